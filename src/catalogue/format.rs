@@ -1,0 +1,1 @@
+//! How a catalogue looks as RON, and the checks that make a [`Catalogue`](super::Catalogue) of it.

@@ -1,0 +1,91 @@
+//! Clause ids: `2.3` is the third clause of the second area.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// Names a clause: `area.index`, both counting from 1. Orders as the notice does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ClauseId {
+    /// The area's number.
+    pub(crate) area: u16,
+    /// The clause's place in its area.
+    pub(crate) index: u16,
+}
+
+impl fmt::Display for ClauseId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("{}.{}", self.area, self.index))
+    }
+}
+
+/// The text is not `number.number`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NotAnId;
+
+impl fmt::Display for NotAnId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a clause id such as 2.3")
+    }
+}
+
+impl FromStr for ClauseId {
+    type Err = NotAnId;
+
+    fn from_str(s: &str) -> Result<Self, NotAnId> {
+        let (area, index) = s.split_once('.').ok_or(NotAnId)?;
+        Ok(Self {
+            area: number(area)?,
+            index: number(index)?,
+        })
+    }
+}
+
+/// A number from 1 in plain digits: no sign, no leading zero.
+fn number(s: &str) -> Result<u16, NotAnId> {
+    if s.starts_with('0') || !s.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(NotAnId);
+    }
+    s.parse().map_err(|_| NotAnId)
+}
+
+impl Serialize for ClauseId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for ClauseId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_it_writes() {
+        let id = ClauseId { area: 12, index: 3 };
+        assert_eq!(id.to_string(), "12.3");
+        assert_eq!("12.3".parse(), Ok(id));
+    }
+
+    #[test]
+    fn refuses_what_is_no_id() {
+        for bad in [
+            "", "2", "2.", ".3", "0.1", "1.0", "02.1", "2.3.4", "+2.3", "二.三", "2.99999",
+        ] {
+            assert_eq!(bad.parse::<ClauseId>(), Err(NotAnId), "{bad}");
+        }
+    }
+
+    #[test]
+    fn orders_by_number_not_by_letter() {
+        assert!("2.10".parse::<ClauseId>().unwrap() > "2.9".parse().unwrap());
+    }
+}

@@ -1,0 +1,139 @@
+//! The notice taken apart: areas, clauses, duties, units and indicators. Never changes while the program runs.
+//!
+//! Made from a notice's text by [`crate::notice`], kept as RON ([`format`]), and read back here with every reference
+//! checked, so that the rest of the program can index without asking.
+
+mod clause;
+mod format;
+mod id;
+mod unit;
+
+pub(crate) use clause::{Clause, Direction, Duty, Indicator, Mention};
+pub(crate) use id::ClauseId;
+pub(crate) use unit::{Role, Unit, UnitId, UnitKind};
+
+/// The document as published, so that nothing of it is lost by taking it apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Notice {
+    /// Names the notice in journals, `heilongjiang-2012-0704`.
+    pub(crate) id: String,
+    /// The title; where the text has none, a short description of it.
+    pub(crate) title: String,
+    /// Who issued it; empty where neither the text nor the importer's user says so.
+    pub(crate) issuer: String,
+    /// The date as written, `2012年7月4日`; empty where there is none.
+    pub(crate) date: String,
+    /// The text line by line, verbatim, indents included.
+    pub(crate) lines: Vec<String>,
+}
+
+/// One of the notice's task areas, （一）…（十六）.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Area {
+    /// From 1, in the order of the notice; the first half of its clauses' ids.
+    pub(crate) number: u16,
+    /// The title without number and full stop, 推进工业结构优化升级.
+    pub(crate) title: String,
+    /// The heading verbatim, （二）推进工业结构优化升级。
+    pub(crate) heading: String,
+    /// The line of the notice that holds the heading, from 1.
+    pub(crate) line: usize,
+    /// Its clauses; their ids run from `number.1`.
+    pub(crate) clauses: Vec<Clause>,
+}
+
+/// What a standing remark (…下同) makes hold for its own clause and all later ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub(crate) enum Standing {
+    /// 只明确一个部门的，其他有关部门配合: where only one unit is named, the other departments concerned support it.
+    OthersSupport,
+    /// 排在第一位的部门为牵头部门: the first unit of a list leads.
+    FirstLeads,
+}
+
+/// A remark inside one annotation that holds from there on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct StandingRule {
+    /// The clause whose annotation states it.
+    pub(crate) since: ClauseId,
+    /// The remark verbatim.
+    pub(crate) text: String,
+    /// What it means.
+    pub(crate) means: Standing,
+}
+
+/// The notice taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Catalogue {
+    /// The document itself.
+    pub(crate) notice: Notice,
+    areas: Vec<Area>,
+    units: Vec<Unit>,
+    rules: Vec<StandingRule>,
+}
+
+impl Catalogue {
+    /// The task areas in the order of the notice; area `n` stands at `n - 1`.
+    pub(crate) fn areas(&self) -> &[Area] {
+        &self.areas
+    }
+
+    /// The area with this number.
+    pub(crate) fn area(&self, number: u16) -> Option<&Area> {
+        self.areas.get(usize::from(number).checked_sub(1)?)
+    }
+
+    /// All clauses in the order of the notice.
+    pub(crate) fn clauses(&self) -> impl Iterator<Item = &Clause> {
+        self.areas.iter().flat_map(|area| &area.clauses)
+    }
+
+    /// The clause with this id.
+    pub(crate) fn clause(&self, id: ClauseId) -> Option<&Clause> {
+        self.area(id.area)?
+            .clauses
+            .get(usize::from(id.index).checked_sub(1)?)
+    }
+
+    /// All units in the order in which the notice first names them.
+    pub(crate) fn units(&self) -> impl Iterator<Item = (UnitId, &Unit)> {
+        self.units
+            .iter()
+            .enumerate()
+            .map(|(i, unit)| (UnitId::new(i), unit))
+    }
+
+    /// The unit with this id; ids come only from this catalogue.
+    pub(crate) fn unit(&self, id: UnitId) -> &Unit {
+        &self.units[id.index()]
+    }
+
+    /// The unit with exactly this canonical name.
+    pub(crate) fn unit_named(&self, name: &str) -> Option<UnitId> {
+        self.units
+            .iter()
+            .position(|unit| unit.name == name)
+            .map(UnitId::new)
+    }
+
+    /// The clauses that name this unit, with its role in each, in the order of the notice.
+    pub(crate) fn of_unit(&self, unit: UnitId) -> impl Iterator<Item = (&Clause, Role)> {
+        self.clauses()
+            .filter_map(move |clause| Some((clause, clause.duty.as_ref()?.role_of(unit)?)))
+    }
+
+    /// The standing remarks of the notice.
+    pub(crate) fn rules(&self) -> &[StandingRule] {
+        &self.rules
+    }
+
+    /// The standing remark that completes this clause's duty: one department named, and others support it unnamed.
+    pub(crate) fn rule_for(&self, clause: &Clause) -> Option<&StandingRule> {
+        let duty = clause.duty.as_ref()?;
+        let rule = self
+            .rules
+            .iter()
+            .find(|rule| rule.means == Standing::OthersSupport && rule.since <= clause.id)?;
+        (duty.mentions.len() == 1 && !duty.open_ended).then_some(rule)
+    }
+}

@@ -1,0 +1,58 @@
+//! Units and the roles they have in a clause.
+
+use serde::{Deserialize, Serialize};
+
+/// A unit of one catalogue, by its place in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct UnitId(u16);
+
+impl UnitId {
+    /// The unit at `index`; a catalogue with more than 65,535 units is refused when it is read.
+    pub(super) fn new(index: usize) -> Self {
+        Self(u16::try_from(index).unwrap_or(u16::MAX))
+    }
+
+    /// Its place in the catalogue, from 0.
+    pub(crate) fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// A department, city, enterprise or collective.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Unit {
+    /// The canonical name, an elided prefix restored: 省工信委.
+    pub(crate) name: String,
+    /// What it is.
+    pub(crate) kind: UnitKind,
+}
+
+/// What a unit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum UnitKind {
+    /// A department or another body with a name of its own, 省发改委.
+    Department,
+    /// A city, 大庆市.
+    City,
+    /// An enterprise, 龙煤集团.
+    Enterprise,
+    /// Several at once without their names, 各市（地）政府（行署）.
+    Collective,
+}
+
+/// What a unit has to do for a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub(crate) enum Role {
+    /// 牵头.
+    Lead,
+    /// 负责, also 按职责分工负责.
+    Responsible,
+    /// 配合.
+    Support,
+}
+
+impl Role {
+    /// All roles, the weightiest first.
+    pub(crate) const ALL: [Self; 3] = [Self::Lead, Self::Responsible, Self::Support];
+}
