@@ -1,0 +1,3 @@
+//! Draws the program's state; one file a screen.
+
+pub(crate) mod put;
