@@ -3,11 +3,14 @@
 // The skeleton's parts are joined as the layers land.
 #![allow(dead_code, unused_imports)]
 
+mod app;
 mod catalogue;
 mod error;
 mod journal;
 mod lang;
 mod text;
+mod tty;
+mod ui;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
