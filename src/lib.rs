@@ -8,6 +8,7 @@ mod catalogue;
 mod error;
 mod journal;
 mod lang;
+mod ronfile;
 mod text;
 mod tty;
 mod ui;
