@@ -2,7 +2,7 @@
 
 use crate::catalogue::ClauseId;
 use crate::error::Result;
-use crate::journal::{Act, Did, Entry, Journal, Progress, Stamp, Status};
+use crate::journal::{Act, Did, Entry, Journal, Stamp, Status};
 use crate::lang::{Wording, both};
 use crate::store::Saved;
 
@@ -69,6 +69,7 @@ impl App {
         if matches!(self.top().screen, Screen::Prompt(_)) {
             self.back();
         }
+        let news = self.news(&saved.journal, &saved.entries);
         self.take(saved.journal);
         let Some(first) = saved.entries.first() else {
             return self.say(Level::Warning, nothing_new(&act, &saved.already));
@@ -88,7 +89,8 @@ impl App {
                 self.undo.push(stamp);
             }
         }
-        self.say(Level::Info, said(&act, &saved.entries));
+        let said = said(&act, &saved.entries);
+        self.say(Level::Info, with_news(said, news));
     }
 }
 
@@ -99,17 +101,23 @@ impl App {
             Ok(journal) => journal,
             Err(error) => return self.fail(&error),
         };
-        let news: Vec<_> = journal.entries().iter().filter(|entry| !self.journal.entries().contains(entry)).collect();
-        let said = news.last().map(|last| heard(last, news.len() - 1));
+        let news = self.news(&journal, &[]);
         self.settle(world);
         self.take(journal);
-        if let Some(said) = said {
-            self.say(Level::Info, said);
+        if let Some(news) = news {
+            self.say(Level::Info, news);
         }
     }
 
+    /// What others have recorded since this screen last read the journal; `own` entries are no news.
+    fn news(&self, journal: &Journal, own: &[Entry]) -> Option<Wording> {
+        let known = |entry: &Entry| self.journal.entries().binary_search(entry).is_ok() || own.contains(entry);
+        let news: Vec<_> = journal.entries().iter().filter(|entry| !known(entry)).collect();
+        news.last().map(|last| heard(last, news.len() - 1))
+    }
+
     fn take(&mut self, journal: Journal) {
-        self.progress = Progress::of_journal(&journal);
+        self.progress = journal.progress();
         self.journal = journal;
     }
 }
@@ -121,6 +129,14 @@ fn heard(last: &Entry, others: usize) -> Wording {
     match others {
         0 => both!("{by} 刚刚{zh}", "{by} just now: {en}"),
         _ => both!("{by} 刚刚{zh}，另有 {others} 项变动", "{by} just now: {en}, and {others} more"),
+    }
+}
+
+/// A sentence, and after it the news.
+fn with_news(said: Wording, news: Option<Wording>) -> Wording {
+    match news {
+        None => said,
+        Some(news) => Wording { zh: format!("{}  {}", said.zh, news.zh), en: format!("{}  {}", said.en, news.en) },
     }
 }
 

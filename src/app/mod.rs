@@ -19,7 +19,7 @@ mod scope;
 mod screen;
 mod update;
 
-pub(crate) use command::{COMMANDS, Command, Group, in_scope};
+pub(crate) use command::{COMMANDS, Command, Group, Row, in_scope};
 pub(crate) use edit::LineEdit;
 pub(crate) use key::{Code, Key};
 pub(crate) use resolve::resolve;
@@ -128,7 +128,7 @@ pub(crate) struct App {
 impl App {
     /// The program as it starts, on the areas.
     pub(crate) fn new(journal: Journal) -> Self {
-        let progress = Progress::of_journal(&journal);
+        let progress = journal.progress();
         Self {
             stack: vec![Shown::new(Screen::Home(Cursor::default()))],
             journal,

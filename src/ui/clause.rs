@@ -146,7 +146,7 @@ fn history(view: &View<'_>, state: &ClauseState, width: usize, lines: &mut Lines
     for past in state.history.iter().rev() {
         let Stamp { at, by } = &past.entry.stamp;
         let label = format!(" {}", at.format("%Y-%m-%d %H:%M"));
-        let style = if past.taken_back { theme::ASIDE } else { theme::PLAIN };
+        let style = if past.taken_back.is_some() { theme::ASIDE } else { theme::PLAIN };
         lines.extend(labelled(view.ruler, &label, &format!("{by}  {}", what(past, lang)), width, style));
     }
 }
@@ -160,6 +160,6 @@ fn what(past: &Past, lang: Lang) -> String {
         Did::Value { indicator, value } => both!("第 {indicator} 项指标 {value}", "indicator {indicator}: {value}").pick(lang).to_owned(),
         Did::Undid(_) => lang.pick("撤销一项登记", "took an entry back").to_owned(),
     };
-    let back = if past.taken_back { lang.pick("（已撤销）", " (taken back)") } else { "" };
+    let back = if past.taken_back.is_some() { lang.pick("（已撤销）", " (taken back)") } else { "" };
     format!("{}{back}", crate::text::clean(&said))
 }
