@@ -8,10 +8,17 @@ mod catalogue;
 mod error;
 mod journal;
 mod lang;
+mod listing;
 mod ronfile;
+mod search;
+mod store;
 mod text;
 mod tty;
 mod ui;
+
+#[cfg(test)]
+#[path = "../tests/session/mod.rs"]
+mod session_tests;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -69,28 +69,37 @@ impl App {
         if matches!(self.top().screen, Screen::Prompt(_)) {
             self.back();
         }
-        let news = self.news(&saved.journal, &saved.entries);
-        self.take(saved.journal);
-        let Some(first) = saved.entries.first() else {
-            return self.say(Level::Warning, nothing_new(&act, &saved.already));
+        let Saved { journal, plan, unsynced, no_backup, .. } = saved;
+        let news = self.news(&journal, &plan.entries);
+        self.take(journal);
+        let Some(first) = plan.entries.first() else {
+            return self.say(Level::Warning, nothing_new(&act, &plan.already));
         };
-        let stamp = first.stamp.clone();
+        self.remember(&act, first.stamp.clone(), plan.save.clone());
+        // Saved, but with a fault to know of: that is more urgent than what was saved.
+        if let Some(fault) = unsynced.or(no_backup) {
+            return self.fail(&fault);
+        }
+        let said = with_more(said(&act, &plan.entries), overtaken(&plan.overtaken));
+        self.say(Level::Info, with_more(said, news));
+    }
+
+    /// Keeps what can be undone and redone in step with what was just saved.
+    fn remember(&mut self, act: &Act, new: Stamp, restored: Option<Stamp>) {
         match act {
             Act::Undo { .. } => {
                 self.undo.pop();
-                self.redo.push(stamp);
+                self.redo.extend(restored);
             }
             Act::Redo { .. } => {
                 self.redo.pop();
-                self.undo.push(stamp);
+                self.undo.extend(restored);
             }
             _ => {
                 self.redo.clear();
-                self.undo.push(stamp);
+                self.undo.push(new);
             }
         }
-        let said = said(&act, &saved.entries);
-        self.say(Level::Info, with_news(said, news));
     }
 }
 
@@ -132,12 +141,22 @@ fn heard(last: &Entry, others: usize) -> Wording {
     }
 }
 
-/// A sentence, and after it the news.
-fn with_news(said: Wording, news: Option<Wording>) -> Wording {
-    match news {
+/// A sentence, and another after it.
+fn with_more(said: Wording, more: Option<Wording>) -> Wording {
+    match more {
         None => said,
-        Some(news) => Wording { zh: format!("{}  {}", said.zh, news.zh), en: format!("{}  {}", said.en, news.en) },
+        Some(more) => Wording { zh: format!("{}  {}", said.zh, more.zh), en: format!("{}  {}", said.en, more.en) },
     }
+}
+
+/// Whose later marks an undo has left as they are.
+fn overtaken(marks: &[(ClauseId, Stamp)]) -> Option<Wording> {
+    let (id, stamp) = marks.first()?;
+    let (by, at) = (&stamp.by, stamp.at.format("%m-%d %H:%M"));
+    Some(both!(
+        "{id} 之后由 {by} 于 {at} 改动，该项保留",
+        "{id} was changed by {by} at {at} since; that change stays"
+    ))
 }
 
 /// What an entry records, as a clause of a sentence.

@@ -46,7 +46,9 @@ impl Session {
             match effect {
                 Effect::Record(act) => {
                     let result = self.store.record(&act, &self.world.operator, || Local::now().fixed_offset());
-                    self.seen = self.store.fingerprint();
+                    if let Ok(saved) = &result {
+                        self.seen = saved.fingerprint.clone();
+                    }
                     let effects = self.app.update(&self.world, Msg::Recorded(act, Box::new(result)));
                     flow = flow.max(self.perform(effects));
                 }

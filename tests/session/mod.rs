@@ -18,7 +18,7 @@ use crate::catalogue::{Catalogue, ClauseId};
 use crate::journal::{Journal, Status};
 use crate::lang::Lang;
 use crate::search::Index;
-use crate::store::Saved;
+use crate::store::{Fingerprint, Saved};
 use crate::text::Ruler;
 use crate::ui::View;
 
@@ -106,7 +106,8 @@ impl Desk {
                     self.now += TimeDelta::seconds(1);
                     let saved = self.journal.plan(&act, &self.world.operator, self.now).map(|plan| {
                         self.journal = self.journal.with(&plan.entries);
-                        Saved::in_memory(self.journal.clone(), plan)
+                        let journal = self.journal.clone();
+                        Saved { journal, plan, fingerprint: Fingerprint::missing(), unsynced: None, no_backup: None }
                     });
                     let effects = self.app.update(&self.world, Msg::Recorded(act, Box::new(saved)));
                     self.perform(effects);
