@@ -35,3 +35,26 @@ pub(super) fn all(row: &Row, lang: Lang) -> String {
 pub(super) fn first(row: &Row, lang: Lang) -> String {
     row.keys.first().and_then(|key| key.parse().ok()).map(|key| name(key, lang)).unwrap_or_default()
 }
+
+/// The README's table of keys, in both languages.
+#[cfg(test)]
+pub(crate) fn table() -> String {
+    use crate::app::{COMMANDS, Group};
+
+    let mut rows: Vec<&Row> = Vec::new();
+    for row in COMMANDS {
+        // A command with other keys where one types is told once, with the keys of the lists.
+        if !rows.iter().any(|told| told.command == row.command && told.label == row.label) {
+            rows.push(row);
+        }
+    }
+    let mut table = String::from("| Keys | What they do | 作用 |\n|---|---|---|\n");
+    for group in Group::ALL {
+        for row in rows.iter().filter(|row| row.group == group) {
+            let keys = row.keys.iter().filter_map(|key| key.parse().ok());
+            let keys: Vec<_> = keys.map(|key| format!("`{}`", name(key, Lang::En))).collect();
+            table.push_str(&format!("| {} | {} | {} |\n", keys.join(" "), row.label.en, row.label.zh));
+        }
+    }
+    table
+}

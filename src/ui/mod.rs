@@ -25,6 +25,8 @@ mod theme;
 mod unit;
 mod units;
 
+#[cfg(test)]
+pub(crate) use keys::table as key_table;
 pub(crate) use layout::LEAST;
 
 use ratatui::Frame;
