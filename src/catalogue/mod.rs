@@ -6,10 +6,12 @@
 mod clause;
 mod format;
 mod id;
+mod lexicon;
 mod unit;
 
 pub(crate) use clause::{Clause, Direction, Duty, Indicator, Mention};
 pub(crate) use id::ClauseId;
+pub(crate) use lexicon::{Alias, Lexicon, Via};
 pub(crate) use unit::{Role, Unit, UnitId, UnitKind};
 
 /// The document as published, so that nothing of it is lost by taking it apart.
