@@ -399,7 +399,7 @@ fn knows_beforehand_what_cannot_be_written() {
 fn a_reader_never_sees_half_a_journal() {
     let at = place();
     let mut filler = fs::OpenOptions::new().append(true).open(&at.path).unwrap();
-    write!(filler, "// {}\n", "x".repeat(200_000)).unwrap();
+    writeln!(filler, "// {}", "x".repeat(200_000)).unwrap();
     thread::scope(|scope| {
         let path = &at.path;
         let writer = scope.spawn(move || {

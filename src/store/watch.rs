@@ -31,7 +31,7 @@ const WATCHING: Label = Label::new(
 const EVERY: Duration = Duration::from_secs(1);
 
 /// File systems on which another host can change a file without a report to this one, by their `f_type` (statfs(2)): NFS, SMB,
-/// CIFS, SMB2, FUSE, 9P, AFS, Coda, Ceph, OCFS2, Lustre, GFS2, VirtualBox folders.
+/// CIFS, SMB2, FUSE, 9P, AFS, Coda, Ceph, OCFS2, Lustre, GFS2, folders of a virtual machine's host.
 const UNREPORTED: [u64; 13] = [
     0x6969,
     0x517b,
@@ -152,8 +152,8 @@ fn concerns(event: &Event, names: &HashSet<OsString>) -> bool {
         EventKind::Access(kind) => kind == AccessKind::Close(AccessMode::Write),
         _ => true,
     };
-    let named = |path: &PathBuf| path.file_name().is_some_and(|name| names.contains(name));
-    event.need_rescan() || change && event.paths.iter().any(named)
+    let ours = |path: &PathBuf| path.file_name().is_some_and(|name| names.contains(name));
+    event.need_rescan() || change && event.paths.iter().any(ours)
 }
 
 /// Looks at the file from time to time.

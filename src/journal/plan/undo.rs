@@ -79,6 +79,24 @@ impl<'a> Saves<'a> {
             .copied()
             .collect()
     }
+
+    /// The save that the operator took back last, unless something was recorded since.
+    fn last_undone(&self, by: &str) -> Option<Stamp> {
+        for (_, entries) in self.of_operator(by) {
+            if entries.iter().any(|one| is_deed(one) && one.gone.is_none()) {
+                return None;
+            }
+            let undone = entries
+                .iter()
+                .filter(|one| one.gone.is_none())
+                .find_map(|one| one.entry.did.undoes())
+                .filter(|save| !self.taken_back_of(save).is_empty());
+            if let Some(save) = undone {
+                return Some(save.clone());
+            }
+        }
+        None
+    }
 }
 
 /// A mark, note or value, as opposed to an undoing.
@@ -139,7 +157,7 @@ impl Journal {
         let missing = || nothing(both!("没有可重做的登记", "there is nothing to redo"));
         let save = match save {
             Some(save) => own(save, stamp)?.clone(),
-            None => self.last_undone(&saves, &stamp.by).ok_or_else(missing)?,
+            None => saves.last_undone(&stamp.by).ok_or_else(missing)?,
         };
         let mut entries = Vec::new();
         for one in saves.taken_back_of(&save) {
@@ -161,24 +179,6 @@ impl Journal {
             save: Some(save),
             ..Plan::default()
         })
-    }
-
-    /// The save that the operator took back last, unless something was recorded since.
-    fn last_undone(&self, saves: &Saves<'_>, by: &str) -> Option<Stamp> {
-        for (_, entries) in saves.of_operator(by) {
-            if entries.iter().any(|one| is_deed(one) && one.gone.is_none()) {
-                return None;
-            }
-            let undone = entries
-                .iter()
-                .filter(|one| one.gone.is_none())
-                .find_map(|one| one.entry.did.undoes())
-                .filter(|save| !saves.taken_back_of(save).is_empty());
-            if let Some(save) = undone {
-                return Some(save.clone());
-            }
-        }
-        None
     }
 }
 
