@@ -33,7 +33,7 @@ impl Session {
     /// The journal cannot be read.
     pub(crate) fn open(world: World, store: Store) -> Result<Self> {
         // Watching begins before reading, so that no change falls in between.
-        let watch = store.watch().ok();
+        let watch = Watch::new(store.path()).ok();
         let seen = store.fingerprint();
         let app = App::new(store.load()?);
         Ok(Self { app, world, store, watch, seen })
@@ -62,14 +62,13 @@ impl Session {
 
     /// Reads the journal again if somebody else has changed it.
     fn reload(&mut self) -> Flow {
-        if let Some(watch) = &mut self.watch {
+        if let Some(watch) = &self.watch {
             watch.drain();
         }
-        let now = self.store.fingerprint();
-        if now == self.seen {
+        if !self.store.changed_since(&self.seen) {
             return Flow::Unchanged;
         }
-        self.seen = now;
+        self.seen = self.store.fingerprint();
         let journal = self.store.load();
         let effects = self.app.update(&self.world, Msg::Reloaded(Box::new(journal)));
         self.perform(effects)

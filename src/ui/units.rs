@@ -1,8 +1,11 @@
 //! The departments, narrowing while one types.
 
+use std::ops::Range;
+
 use ratatui::text::{Line, Span};
 
 use crate::app::{Finder, Item, Screen};
+use crate::catalogue::Via;
 use crate::lang::both;
 use crate::listing::kind_word;
 use crate::search::UnitHit;
@@ -42,7 +45,7 @@ fn row<'a>(view: &View<'a>, hit: &UnitHit, width: usize) -> Line<'a> {
     let name = ruler.clip_dots(&row.unit.name, NAME).into_owned();
     let blank = NAME.saturating_sub(ruler.columns(&name)) + 1;
     let mut spans = vec![Span::raw(" ")];
-    spans.extend(highlighted(&name, &hit.marks));
+    spans.extend(highlighted(&name, marks(hit)));
     spans.push(Span::raw(" ".repeat(blank)));
     let mut said = unit::counts(view, &row);
     let aside = [matched(view, hit), kind_word(row.unit.kind, view.world.lang).to_owned()];
@@ -53,13 +56,24 @@ fn row<'a>(view: &View<'a>, hit: &UnitHit, width: usize) -> Line<'a> {
     Line::from(spans)
 }
 
-/// The name or key that the query hit, where it is not the unit's own.
+/// The name that the query hit, where it is not the unit's own: 生态环境厅（后继）.
 fn matched(view: &View<'_>, hit: &UnitHit) -> String {
-    hit.matched.label(view.world.lang)
+    match &hit.matched {
+        Some(matched) if matched.via != Via::Canonical => matched.label(view.world.lang),
+        _ => String::new(),
+    }
+}
+
+/// What to highlight in the unit's own name, in characters.
+fn marks(hit: &UnitHit) -> &[Range<usize>] {
+    match &hit.matched {
+        Some(matched) if matched.via == Via::Canonical => &matched.marks,
+        _ => &[],
+    }
 }
 
 /// A name with the characters that the query hit (ranges in characters) standing out.
-pub(super) fn highlighted(name: &str, marks: &[std::ops::Range<usize>]) -> Vec<Span<'static>> {
+pub(super) fn highlighted(name: &str, marks: &[Range<usize>]) -> Vec<Span<'static>> {
     let hit = |at: usize| marks.iter().any(|range| range.contains(&at));
     let mut spans: Vec<(bool, String)> = Vec::new();
     for (at, c) in name.chars().enumerate() {

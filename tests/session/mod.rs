@@ -14,7 +14,7 @@ use ratatui::buffer::{Buffer, CellWidth as _};
 use ratatui::layout::Size;
 
 use crate::app::{App, Effect, Key, Msg, World};
-use crate::catalogue::{Catalogue, ClauseId};
+use crate::catalogue::{Catalogue, ClauseId, Lexicon};
 use crate::journal::{Journal, Status};
 use crate::lang::Lang;
 use crate::search::Index;
@@ -43,7 +43,7 @@ impl Desk {
     /// The embedded notice with a journal.
     pub(super) fn with(journal: Journal) -> Self {
         let catalogue = Catalogue::embedded();
-        let index = Index::embedded(&catalogue);
+        let index = Index::new(&catalogue, &Lexicon::embedded().unwrap());
         let world = World { catalogue, index, lang: Lang::Zh, operator: "王芳".to_owned() };
         let now = DateTime::parse_from_rfc3339("2026-11-23T20:45:00.000+08:00").unwrap();
         let app = App::new(journal.clone());
