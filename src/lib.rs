@@ -7,6 +7,7 @@ mod catalogue;
 mod error;
 mod journal;
 mod lang;
+mod notice;
 mod ronfile;
 mod text;
 
