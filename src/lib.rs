@@ -9,6 +9,7 @@ mod error;
 mod journal;
 mod lang;
 mod listing;
+mod notice;
 mod ronfile;
 mod search;
 mod store;
