@@ -90,12 +90,9 @@ pub(crate) struct Options {
 /// If there is no terminal to show it on, or one that is not UTF-8, or the system refuses to read or write.
 pub(crate) fn run(face: &mut impl Face, options: Options) -> Result<u8> {
     check::terminal()?;
-    let guard = Guard::take().map_err(|e| broken(&e));
-    let ended = guard.and_then(|guard| {
-        let ended = show(face, options);
-        drop(guard);
-        ended
-    });
+    let guard = Guard::take().map_err(|e| broken(&e))?;
+    let ended = show(face, options);
+    drop(guard);
     ended
 }
 

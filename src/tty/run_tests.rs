@@ -1,4 +1,5 @@
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::fs::File;
 use std::os::fd::OwnedFd;
 use std::rc::Rc;
@@ -10,9 +11,12 @@ use super::*;
 use crate::app::key::Code;
 use crate::ui::put::put;
 
-/// Counts what it is told; `q` quits, `z` changes nothing.
+/// A face at the end of a line: each frame makes the other end send its next packet, and hang up after the last.
+/// `q` quits, `z` changes nothing.
 #[derive(Default)]
 struct Counter {
+    packets: VecDeque<&'static [u8]>,
+    typing: Option<File>,
     told: Vec<Input>,
     drawn: usize,
     wake: Option<OwnedFd>,
@@ -23,12 +27,11 @@ impl Face for Counter {
         let flow = match &input {
             Input::Key(key) if *key == Key::char('q') => Flow::Quit,
             Input::Key(key) if *key == Key::char('z') => Flow::Unchanged,
-            Input::Woken => {
-                self.wake = None;
-                Flow::Continue
-            }
             _ => Flow::Continue,
         };
+        if input == Input::Woken {
+            self.wake = None;
+        }
         self.told.push(input);
         flow
     }
@@ -37,6 +40,10 @@ impl Face for Counter {
         self.drawn += 1;
         let text = format!("{}", self.told.len());
         put(frame.buffer_mut(), (0, 0), 10, &text, Style::new(), ruler);
+        match (self.packets.pop_front(), &mut self.typing) {
+            (Some(packet), Some(typing)) => typing.write_all(packet).unwrap(),
+            _ => self.typing = None,
+        }
     }
 
     fn wake_fd(&self) -> Option<BorrowedFd<'_>> {
@@ -59,12 +66,11 @@ impl Write for Writes {
     }
 }
 
-/// Runs the loop on a line that sends `typed` and then hangs up, with `signals` raised before; gives the exit code
-/// and the number of writes.
-fn run_on(face: &mut Counter, typed: &[u8], signals: &[i32]) -> (u8, usize) {
+/// Runs the loop with `signals` raised before; gives the exit code and the number of writes.
+fn run_with(face: &mut Counter, signals: &[i32]) -> (u8, usize) {
     let (terminal, typing) = pipe().unwrap();
+    face.typing = Some(File::from(typing));
     let (read, raise) = pipe().unwrap();
-    File::from(typing).write_all(typed).unwrap();
     let bytes: Vec<u8> = signals.iter().map(|s| u8::try_from(*s).unwrap()).collect();
     let mut raise = File::from(raise);
     raise.write_all(&bytes).unwrap();
@@ -84,68 +90,82 @@ fn run_on(face: &mut Counter, typed: &[u8], signals: &[i32]) -> (u8, usize) {
     (code, count)
 }
 
+/// A face whose line sends `packets`, run to its end, with the exit code and the number of writes.
+fn after<const N: usize>(packets: [&'static [u8]; N]) -> (Counter, u8, usize) {
+    let mut face = Counter {
+        packets: VecDeque::from(packets),
+        ..Counter::default()
+    };
+    let (code, writes) = run_with(&mut face, &[]);
+    (face, code, writes)
+}
+
 #[test]
 fn fifty_keys_in_one_packet_make_one_frame() {
-    let mut face = Counter::default();
-    let typed = "j".repeat(50);
-    // The frame at the start; the keys and the line's end come together, and nothing is left to draw on.
-    let (code, writes) = run_on(&mut face, typed.as_bytes(), &[]);
+    let (face, code, writes) = after([&[b'j'; 50]]);
     assert_eq!((face.told.len(), code), (50, 129));
-    assert_eq!((face.drawn, writes), (1, 1));
+    assert_eq!((face.drawn, writes), (2, 2));
 }
 
 #[test]
-fn the_line_s_end_ends_the_program() {
-    assert_eq!(run_on(&mut Counter::default(), b"", &[]).0, 129);
+fn a_key_that_changes_nothing_draws_nothing() {
+    let (face, code, writes) = after([b"zzq"]);
+    assert_eq!((face.told.len(), face.drawn, writes, code), (3, 1, 1, 0));
 }
 
 #[test]
-fn quit_is_code_0_and_nothing_after_it_is_taken() {
-    let mut face = Counter::default();
-    assert_eq!(run_on(&mut face, b"jqj", &[]).0, 0);
-    assert_eq!(face.told.len(), 2);
+fn the_end_of_the_line_ends_the_program() {
+    assert_eq!(after([]).1, 129);
+}
+
+#[test]
+fn nothing_is_taken_after_quit() {
+    let (face, code, _) = after([b"jqj"]);
+    assert_eq!((face.told.len(), code), (2, 0));
 }
 
 #[test]
 fn a_signal_ends_with_its_code() {
     for (signal, code) in [(15, 143), (1, 129), (2, 130), (3, 131)] {
-        assert_eq!(run_on(&mut Counter::default(), b"", &[signal]).0, code);
+        let mut face = Counter::default();
+        assert_eq!(run_with(&mut face, &[signal]).0, code);
     }
 }
 
 #[test]
 fn many_resizes_are_one_frame() {
-    let mut face = Counter::default();
-    let winch = [signal_hook::consts::SIGWINCH; 30];
-    run_on(&mut face, b"", &winch);
+    let mut face = Counter {
+        packets: VecDeque::from([b"".as_slice()]),
+        ..Counter::default()
+    };
+    run_with(&mut face, &[signal_hook::consts::SIGWINCH; 30]);
     assert_eq!(face.told, vec![Input::Resize; 30]);
-    assert_eq!(face.drawn, 1);
+    assert_eq!(face.drawn, 2);
 }
 
 #[test]
 fn the_watched_file_wakes_the_face() {
-    let (wake, end) = pipe().unwrap();
-    drop(end);
-    let mut face = Counter {
-        wake: Some(wake),
-        ..Counter::default()
-    };
-    run_on(&mut face, b"", &[]);
-    assert_eq!(face.told, []);
     let (wake, mut end) = pipe().map(|(r, w)| (r, File::from(w))).unwrap();
     end.write_all(b"!").unwrap();
     let mut face = Counter {
+        packets: VecDeque::from([b"".as_slice()]),
         wake: Some(wake),
         ..Counter::default()
     };
-    run_on(&mut face, b"z", &[]);
-    assert!(face.told.contains(&Input::Woken) || face.told.len() == 1);
+    run_with(&mut face, &[]);
+    assert_eq!(face.told, [Input::Woken]);
+    assert_eq!(face.drawn, 2);
+}
+
+#[test]
+fn an_esc_alone_is_one_after_a_moment() {
+    let (face, ..) = after([b"\x1b"]);
+    assert_eq!(face.told, [Input::Key(Key::plain(Code::Esc))]);
 }
 
 #[test]
 fn a_paste_and_an_alt_key_reach_the_face_as_they_are() {
-    let mut face = Counter::default();
-    run_on(&mut face, b"\x1b[200~q\x1b[201~\x1bj\x1b[1;3R", &[]);
+    let (face, ..) = after([b"\x1b[200~q\x1b[201~\x1bj\x1b[1;3R"]);
     let alt = Key {
         code: Code::Char('j'),
         ctrl: false,
