@@ -83,7 +83,7 @@ mod tests {
     use rustix::pipe::pipe;
 
     use super::*;
-    use crate::app::key::Key;
+    use crate::app::Key;
 
     const NARROW: Finding = Finding::Measured(Ruler::NARROW);
 
