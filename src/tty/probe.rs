@@ -18,6 +18,9 @@ const LIMIT: Duration = Duration::from_secs(1);
 /// Concealed: `中`, position, `中文`, position, `“`, position. Two words, since one alone looks alike in GBK.
 const QUESTION: &str = "\x1b[8m\x1b[H中\x1b[6n中文\x1b[6n“\x1b[6n\x1b[m";
 
+/// The columns that the question may take in any encoding; on a narrower terminal the cursor would stop at the edge.
+const ROOM: u16 = 16;
+
 /// What the answers say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Finding {
@@ -27,11 +30,18 @@ pub(super) enum Finding {
     OtherEncoding,
 }
 
-/// Asks, and waits for the answers. Keys typed meanwhile are kept for the loop, in their order.
+/// Asks, and waits for the answers, on a terminal of `width` columns. Keys typed meanwhile are kept for the loop, in their order.
 ///
 /// # Errors
 /// If the terminal cannot be written or read.
-pub(super) fn ask<T: AsFd>(inbox: &mut Inbox<T>, out: &mut impl Write) -> io::Result<Finding> {
+pub(super) fn ask<T: AsFd>(
+    inbox: &mut Inbox<T>,
+    out: &mut impl Write,
+    width: u16,
+) -> io::Result<Finding> {
+    if width < ROOM {
+        return Ok(Finding::Measured(Ruler::NARROW));
+    }
     out.write_all(QUESTION.as_bytes())?;
     let deadline = Instant::now() + LIMIT;
     let mut columns = Vec::new();
@@ -94,7 +104,7 @@ mod tests {
         typing.write_all(answer).unwrap();
         let mut inbox = Inbox::new(terminal, signals);
         let mut out = Vec::new();
-        let finding = ask(&mut inbox, &mut out).unwrap();
+        let finding = ask(&mut inbox, &mut out, 80).unwrap();
         assert_eq!(out, QUESTION.as_bytes());
         (finding, inbox.wait(None, Some(Duration::ZERO)).unwrap())
     }
@@ -120,6 +130,15 @@ mod tests {
         assert_eq!(asked(b"").0, NARROW);
         assert_eq!(judge(&[2, 4, 5]), NARROW);
         assert_eq!(judge(&[9, 3, 1]), Finding::OtherEncoding);
+    }
+
+    #[test]
+    fn a_terminal_too_small_for_the_question_is_not_asked() {
+        let (terminal, _typing) = pipe().unwrap();
+        let (signals, _watch) = pipe().unwrap();
+        let mut out = Vec::new();
+        let finding = ask(&mut Inbox::new(terminal, signals), &mut out, 15).unwrap();
+        assert_eq!((finding, out.len()), (NARROW, 0));
     }
 
     #[test]

@@ -100,15 +100,19 @@ pub(crate) fn run(face: &mut impl Face, options: Options) -> Result<u8> {
 
 fn show(face: &mut impl Face, options: Options, signals: OwnedFd) -> Result<u8> {
     let mut inbox = Inbox::new(stdin(), signals);
+    let size = guard::size();
     let ruler = match options.ambiguous {
         Ambiguous::Narrow => Ruler::NARROW,
         Ambiguous::Wide => Ruler::WIDE,
-        Ambiguous::Auto => match probe::ask(&mut inbox, &mut Stdout).map_err(|e| broken(&e))? {
-            Finding::Measured(ruler) => ruler,
-            Finding::OtherEncoding => return Err(check::other_encoding()),
-        },
+        Ambiguous::Auto => {
+            let found = probe::ask(&mut inbox, &mut Stdout, size.width).map_err(|e| broken(&e))?;
+            match found {
+                Finding::Measured(ruler) => ruler,
+                Finding::OtherEncoding => return Err(check::other_encoding()),
+            }
+        }
     };
-    let screen = Screen::new(Stdout, guard::size(), options.colors);
+    let screen = Screen::new(Stdout, size, options.colors);
     let mut session = Session {
         face,
         inbox,
