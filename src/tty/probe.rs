@@ -26,7 +26,9 @@ const ROOM: u16 = 16;
 pub(super) enum Finding {
     /// How to measure text here.
     Measured(Ruler),
-    /// The terminal takes the bytes for another encoding, such as GBK or Latin-1.
+    /// The terminal takes the bytes for GBK.
+    Gbk,
+    /// It takes them for another encoding, such as Latin-1 or Big5.
     OtherEncoding,
 }
 
@@ -81,6 +83,7 @@ fn judge(columns: &[u16]) -> Finding {
     );
     match steps {
         (2, 4, 2) => Finding::Measured(Ruler::WIDE),
+        (2, 5.., _) => Finding::Gbk,
         (3.., _, _) | (_, 5.., _) | (2, 4, 0) => Finding::OtherEncoding,
         _ => Finding::Measured(Ruler::NARROW),
     }
@@ -120,8 +123,9 @@ mod tests {
 
     #[test]
     fn tells_other_encodings() {
-        for gbk_latin1_big5 in [[3, 9, 11], [4, 8, 11], [3, 7, 7]] {
-            assert_eq!(judge(&gbk_latin1_big5), Finding::OtherEncoding);
+        assert_eq!(judge(&[3, 9, 11]), Finding::Gbk);
+        for latin1_big5 in [[4, 8, 11], [3, 7, 7]] {
+            assert_eq!(judge(&latin1_big5), Finding::OtherEncoding);
         }
     }
 
