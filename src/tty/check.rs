@@ -39,8 +39,7 @@ fn usable(terminal: bool, term: &str) -> Result<()> {
 /// move the cursor and swallow what follows.
 pub(super) fn other_encoding() -> Error {
     const WHAT: &str = "the terminal's encoding is not UTF-8, so that Chinese cannot be shown";
-    const HINT: &str =
-        "Set the client (PuTTY, Xshell, ...) to UTF-8, or pass --ambiguous narrow";
+    const HINT: &str = "Set the client (PuTTY, Xshell, ...) to UTF-8, or pass --ambiguous narrow";
     let ascii = |s: &str| both!("{s}", "{s}");
     Error::new(Kind::Usage, ascii(WHAT)).hint(ascii(HINT))
 }
