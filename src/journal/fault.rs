@@ -14,6 +14,9 @@ pub(super) const ZERO: &str = "zero";
 
 /// The error of reading `text`, with the place in `file`.
 pub(super) fn explain(error: &SpannedError, text: &str, file: &Path) -> Error {
+    if text.trim().is_empty() {
+        return Error::new(Kind::Data, both!("文件是空的", "the file is empty")).in_file(file);
+    }
     let Position { line, col } = error.span.start;
     let told = Error::new(Kind::Data, what(&error.code)).at(file, line, col);
     match hint(&error.span.start, text).or_else(|| hint(&error.span.end, text)) {

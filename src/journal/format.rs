@@ -21,7 +21,7 @@ const VERSION: u32 = 1;
 /// What stands before an entry on its line.
 const INDENT: &str = "        ";
 
-/// The first fields, read before everything else so that a file of a later version is not called broken.
+/// The first fields, so that a file of a later version is told as that and not as a broken one.
 #[derive(Deserialize)]
 struct Head {
     version: u32,
@@ -31,11 +31,15 @@ struct Head {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Whole {
-    #[serde(rename = "version")]
-    _version: u32,
+    version: u32,
     notice: String,
-    entries: Vec<Line>,
+    entries: Vec<Read>,
 }
+
+/// An entry as it is read, so that a long journal is not held twice on the way.
+#[derive(Deserialize)]
+#[serde(from = "Line")]
+struct Read(Entry);
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -103,10 +107,10 @@ impl<'de> Deserialize<'de> for FromOne {
     }
 }
 
-impl From<Line> for Entry {
+impl From<Line> for Read {
     fn from(line: Line) -> Self {
         let stamp = |at: Time, by: Filled| Stamp { at: at.0, by: by.0 };
-        Self {
+        Self(Entry {
             stamp: stamp(line.at, line.by),
             clause: line.clause,
             did: match line.did {
@@ -121,7 +125,7 @@ impl From<Line> for Entry {
                     stamp: stamp(at, by),
                 }),
             },
-        }
+        })
     }
 }
 
@@ -158,14 +162,22 @@ impl Journal {
     /// without them: a later version of the format, another notice.
     pub(crate) fn parse(text: &str, file: &Path, notice: &str) -> Result<Self> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        // What the head lacks or breaks, the whole lacks or breaks too, and is told better there.
-        if let Ok(head) = ron::from_str::<Head>(text) {
-            check_head(&head, file, notice)?;
-        }
-        let whole: Whole = ron::from_str(text).map_err(|e| fault::explain(&e, text, file))?;
+        let whole = ron::from_str::<Whole>(text).map_err(|e| {
+            // A later version, or another notice's, may well look broken to this one.
+            let head = ron::from_str(text).map(|head: Head| check_head(&head, file, notice));
+            match head {
+                Ok(Err(told)) => told,
+                _ => fault::explain(&e, text, file),
+            }
+        })?;
+        let head = Head {
+            version: whole.version,
+            notice: whole.notice,
+        };
+        check_head(&head, file, notice)?;
         Ok(Self::from_entries(
-            &whole.notice,
-            whole.entries.into_iter().map(Entry::from).collect(),
+            notice,
+            whole.entries.into_iter().map(|read| read.0).collect(),
         ))
     }
 
@@ -182,9 +194,15 @@ impl Journal {
         ))
     }
 
-    /// `text`, which holds this journal as a file, with the lines of `more` added at the end and all else as people left it;
-    /// `None` where its layout leaves no place that is surely the right one.
-    pub(crate) fn insert_lines(&self, text: &str, more: &[Entry], file: &Path) -> Option<String> {
+    /// `text`, which holds this journal as a file, with the lines of `more` (sorted, and later than all of it) added at the end
+    /// and all else as people left it; with it the journal it then holds. `None` where its layout leaves no place that is surely
+    /// the right one.
+    pub(crate) fn insert_lines(
+        &self,
+        text: &str,
+        more: &[Entry],
+        file: &Path,
+    ) -> Option<(String, Self)> {
         let end = text.rfind(']')?;
         let start = text[..end].rfind('\n')? + 1;
         if !text[start..end].trim().is_empty() {
@@ -199,7 +217,8 @@ impl Journal {
         let whole = format!("{}{lines}{}", &text[..start], &text[start..]);
         // The bracket may have been one in a comment, the line before it without its comma.
         let read = Self::parse(&whole, file, &self.notice).ok()?;
-        (read == self.with(more)).then_some(whole)
+        let as_meant = read.entries.strip_prefix(&self.entries[..]) == Some(more);
+        as_meant.then_some((whole, read))
     }
 }
 

@@ -32,7 +32,7 @@ impl Journal {
 
     /// A journal of these entries, in any order; equal ones count once.
     pub(crate) fn from_entries(notice: &str, mut entries: Vec<Entry>) -> Self {
-        entries.sort();
+        entries.sort_unstable();
         entries.dedup();
         Self {
             notice: notice.to_owned(),

@@ -139,6 +139,13 @@ fn names_line_and_column_of_what_is_wrong() {
 }
 
 #[test]
+fn an_empty_file_is_told_as_such() {
+    for empty in ["", " \r\n", "\u{feff}\n"] {
+        assert_eq!(refusal(empty), "f.ron: the file is empty");
+    }
+}
+
+#[test]
 fn full_width_punctuation_is_pointed_out() {
     for (from, to) in [
         (",\n", "，\n"),
@@ -197,12 +204,13 @@ fn git_union_of_two_copies_is_their_merge() {
 fn adding_keeps_what_people_wrote() {
     let by_hand = altered("    entries", "    // 由王芳维护\n    entries").replace('\n', "\r\n");
     let more = [done(50_000, "a", "3.1")];
-    let text = sample()
+    let (text, grown) = sample()
         .insert_lines(&by_hand, &more, &PathBuf::from("f.ron"))
         .unwrap();
     assert!(text.contains("// 由王芳维护\r\n"));
     assert_eq!(text.matches("\r\n").count(), text.matches('\n').count());
     assert_eq!(parse(&text).unwrap(), sample().with(&more));
+    assert_eq!(grown, sample().with(&more));
 }
 
 #[test]

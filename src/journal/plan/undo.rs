@@ -3,15 +3,14 @@
 //! A save is what one stamp holds. It is taken back as a whole, and only by the operator whose it is: entries of others stay
 //! as they are, so a later mark by someone else is never undone with it.
 
+use std::collections::{BTreeMap, HashMap};
+
 use super::Plan;
+use crate::catalogue::ClauseId;
 use crate::error::{Error, Kind, Result};
 use crate::journal::standing::taken_back;
 use crate::journal::{Did, Entry, EntryKey, Journal, Stamp};
 use crate::lang::{Wording, both};
-
-use std::collections::{BTreeMap, HashMap};
-
-use crate::catalogue::ClauseId;
 
 /// An entry, and what took it back.
 #[derive(Clone, Copy)]
@@ -184,7 +183,7 @@ impl Journal {
 
 /// The entries that take back these entries of one save.
 fn undoing(entries: &[&Entry], save: &Stamp, stamp: &Stamp) -> Vec<Entry> {
-    let mut undoing: Vec<Entry> = entries
+    entries
         .iter()
         .map(|entry| Entry {
             stamp: stamp.clone(),
@@ -193,9 +192,7 @@ fn undoing(entries: &[&Entry], save: &Stamp, stamp: &Stamp) -> Vec<Entry> {
                 stamp: save.clone(),
             }),
         })
-        .collect();
-    undoing.dedup();
-    undoing
+        .collect()
 }
 
 /// `save`, if it is the operator's own.
