@@ -139,12 +139,12 @@ impl Store {
         if plan.entries.is_empty() {
             return Ok(unchanged(journal, plan, held.found.fingerprint()));
         }
-        let (bytes, grown) = match journal.insert_lines(&text, &plan.entries, &self.path) {
-            Some(grown) => grown,
-            None => {
-                let grown = journal.with(&plan.entries);
-                (grown.to_ron()?, grown)
-            }
+        let added = journal.insert_lines(&text, &plan.entries, &self.path);
+        let (bytes, grown) = if let Some(added) = added {
+            added
+        } else {
+            let grown = journal.with(&plan.entries);
+            (grown.to_ron()?, grown)
         };
         drop(journal);
         check_size(&bytes, &self.path)?;

@@ -306,15 +306,12 @@ mod tests {
 
     /// Waits until what has happened so far has been told.
     fn settle(watch: &mut Watch) {
-        let mut fds = [PollFd::new(&*watch, PollFlags::IN)];
         let moment = Timespec {
             tv_sec: 0,
             tv_nsec: 200_000_000,
         };
-        while poll(&mut fds, Some(&moment)).unwrap() > 0 {
-            drop(fds);
+        while poll(&mut [PollFd::new(&*watch, PollFlags::IN)], Some(&moment)).unwrap() > 0 {
             watch.drain();
-            fds = [PollFd::new(&*watch, PollFlags::IN)];
         }
     }
 }
