@@ -114,7 +114,7 @@ pub(crate) struct Fingerprint(Option<[u64; 5]>);
 
 impl Fingerprint {
     /// That of a file that is not there.
-    pub(super) fn missing() -> Self {
+    pub(crate) fn missing() -> Self {
         Self(None)
     }
 
