@@ -72,7 +72,7 @@ impl Program {
 
     /// Reads the journal again if somebody else has changed it.
     fn reload(&mut self) -> Flow {
-        if let Some(watch) = &self.watch {
+        if let Some(watch) = &mut self.watch {
             watch.drain();
         }
         if !self.store.changed_since(&self.seen) {
