@@ -3,12 +3,23 @@
 // The skeleton's parts are joined as the layers land.
 #![allow(dead_code, unused_imports)]
 
+mod app;
 mod catalogue;
 mod error;
 mod journal;
 mod lang;
+mod listing;
+mod notice;
+mod ronfile;
 mod search;
+mod store;
 mod text;
+mod tty;
+mod ui;
+
+#[cfg(test)]
+#[path = "../tests/session/mod.rs"]
+mod session_tests;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -1,1 +1,232 @@
-//! How a catalogue looks as RON, and the checks that make a [`Catalogue`](super::Catalogue) of it.
+//! How a catalogue looks as RON: the drafts that are read and written. [`check`](super::check) makes a [`Catalogue`]
+//! of a draft, [`write`](super::write) the text of a catalogue.
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::check::{Fault, check};
+use super::{Catalogue, ClauseId, Indicator, Role, Standing, Unit};
+use crate::error::{Error, Kind, Result};
+use crate::lang::both;
+use crate::ronfile;
+
+/// The version of the format that this program reads and writes.
+pub(super) const VERSION: u32 = 1;
+
+/// The largest catalogue file that is read, in bytes; a notice of a thousand pages stays far below.
+const MAX_BYTES: usize = 32 << 20;
+
+/// A catalogue as written down: nothing in it is checked yet.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Draft {
+    /// The format's version; [`VERSION`].
+    pub(crate) version: u32,
+    /// The document.
+    pub(crate) notice: NoticeDraft,
+    /// All units, in the order in which the notice first names them.
+    pub(crate) units: Vec<Unit>,
+    /// The standing remarks.
+    #[serde(default)]
+    pub(crate) rules: Vec<RuleDraft>,
+    /// The areas in order.
+    pub(crate) areas: Vec<AreaDraft>,
+}
+
+/// A [`Notice`](super::Notice) as written down.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NoticeDraft {
+    /// See [`Notice`](super::Notice).
+    pub(crate) id: String,
+    /// See [`Notice`](super::Notice).
+    pub(crate) title: String,
+    /// See [`Notice`](super::Notice).
+    #[serde(default)]
+    pub(crate) issuer: String,
+    /// See [`Notice`](super::Notice).
+    #[serde(default)]
+    pub(crate) date: String,
+    /// The text line by line.
+    pub(crate) lines: Vec<String>,
+}
+
+/// A [`StandingRule`](super::StandingRule) as written down.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RuleDraft {
+    /// From which clause on.
+    pub(crate) since: ClauseId,
+    /// What it means.
+    pub(crate) means: Standing,
+    /// The remark verbatim.
+    pub(crate) text: String,
+}
+
+/// An [`Area`](super::Area) as written down.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AreaDraft {
+    /// From 1, without gaps.
+    pub(crate) number: u16,
+    /// See [`Area`](super::Area).
+    pub(crate) title: String,
+    /// Verbatim; empty where the notice has no heading over these clauses.
+    #[serde(default)]
+    pub(crate) heading: String,
+    /// From 1.
+    pub(crate) line: usize,
+    /// The clauses in order.
+    pub(crate) clauses: Vec<ClauseDraft>,
+}
+
+/// A [`Clause`](super::Clause) as written down; without an annotation it has no duty.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ClauseDraft {
+    /// `area.index`.
+    pub(crate) id: ClauseId,
+    /// From 1.
+    pub(crate) line: usize,
+    /// Verbatim.
+    pub(crate) text: String,
+    /// Verbatim; empty where there is none.
+    #[serde(default)]
+    pub(crate) annotation: String,
+    /// The units by role, in the order of the annotation.
+    #[serde(default)]
+    pub(crate) units: Vec<Group>,
+    /// Whether the list ends in 等.
+    #[serde(default)]
+    pub(crate) open_ended: bool,
+    /// As written.
+    #[serde(default)]
+    pub(crate) deadline: String,
+    /// The targets.
+    #[serde(default)]
+    pub(crate) indicators: Vec<Indicator>,
+}
+
+/// Units that stand next to each other in one role.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) enum Group {
+    /// 牵头.
+    Lead(Vec<String>),
+    /// 负责.
+    Responsible(Vec<String>),
+    /// 配合.
+    Support(Vec<String>),
+}
+
+impl Group {
+    /// A group of `role`.
+    pub(crate) fn new(role: Role, names: Vec<String>) -> Self {
+        match role {
+            Role::Lead => Self::Lead(names),
+            Role::Responsible => Self::Responsible(names),
+            Role::Support => Self::Support(names),
+        }
+    }
+
+    /// Its role and names.
+    pub(crate) fn parts(&self) -> (Role, &[String]) {
+        match self {
+            Self::Lead(names) => (Role::Lead, names),
+            Self::Responsible(names) => (Role::Responsible, names),
+            Self::Support(names) => (Role::Support, names),
+        }
+    }
+}
+
+/// The version alone, so that a newer file is refused as that and not for a field that this version lacks.
+#[derive(Deserialize)]
+struct Head {
+    version: u32,
+}
+
+impl Catalogue {
+    /// The catalogue compiled into the program.
+    ///
+    /// # Errors
+    ///
+    /// Never in a program whose tests passed.
+    pub(crate) fn embedded() -> Result<Self> {
+        Self::from_ron(
+            include_str!("../../data/catalogue.ron"),
+            Path::new("data/catalogue.ron"),
+        )
+    }
+
+    /// Reads a catalogue; `file` is what errors name.
+    ///
+    /// # Errors
+    ///
+    /// The first fault of [`Self::check_ron`], with the number of the others.
+    pub(crate) fn from_ron(text: &str, file: &Path) -> Result<Self> {
+        Self::check_ron(text, file).map_err(|mut faults| {
+            let others = faults.len().saturating_sub(1);
+            let first = faults.swap_remove(0);
+            if others == 0 {
+                return first;
+            }
+            first.hint(both!(
+                "另有 {others} 处问题，可用 duban check 查看",
+                "there are {others} more; duban check lists them"
+            ))
+        })
+    }
+
+    /// Reads a catalogue and says everything that is wrong with it, at least one error where it fails.
+    ///
+    /// # Errors
+    ///
+    /// Of kind [`Kind::Data`], each with line and column: the file is too large, of a newer version, no RON of this
+    /// form, or says something that the notice in it does not bear out.
+    pub(crate) fn check_ron(text: &str, file: &Path) -> std::result::Result<Self, Vec<Error>> {
+        let draft = draft(text, file).map_err(|err| vec![err])?;
+        check(draft).map_err(|faults| faults.iter().map(|fault| fault.error(text, file)).collect())
+    }
+
+    /// The catalogue that a draft describes.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it; there is at least one fault.
+    pub(crate) fn from_draft(draft: Draft) -> std::result::Result<Self, Vec<Fault>> {
+        check(draft)
+    }
+}
+
+/// The draft in `text`.
+fn draft(text: &str, file: &Path) -> Result<Draft> {
+    if text.len() > MAX_BYTES {
+        let most = MAX_BYTES >> 20;
+        return Err(Error::new(
+            Kind::Data,
+            both!("文件超过 {most} MB", "the file is larger than {most} MB"),
+        )
+        .in_file(file));
+    }
+    let text = ronfile::without_bom(text);
+    // Where even the version cannot be read, the error of the whole file says more.
+    if let Ok(Head { version }) = ron::from_str(text)
+        && version > VERSION
+    {
+        return Err(Error::new(
+            Kind::Data,
+            both!(
+                "文件版本为 {version}，本程序只能读取版本 {VERSION}",
+                "the file is of version {version}; this program reads {VERSION}"
+            ),
+        )
+        .in_file(file)
+        .hint(both!("请升级 duban", "upgrade duban")));
+    }
+    ron::from_str(text).map_err(|err| ronfile::ron_error(&err, text, file))
+}
+
+#[cfg(test)]
+#[path = "format_tests.rs"]
+mod tests;

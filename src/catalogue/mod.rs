@@ -3,13 +3,17 @@
 //! Made from a notice's text by [`crate::notice`], kept as RON ([`format`]), and read back here with every reference
 //! checked, so that the rest of the program can index without asking.
 
+mod check;
 mod clause;
 mod format;
 mod id;
 mod lexicon;
 mod unit;
+mod write;
 
+pub(crate) use check::Fault;
 pub(crate) use clause::{Clause, Direction, Duty, Indicator, Mention};
+pub(crate) use format::{AreaDraft, ClauseDraft, Draft, Group, NoticeDraft, RuleDraft};
 pub(crate) use id::ClauseId;
 pub(crate) use lexicon::{Alias, Lexicon, Via};
 pub(crate) use unit::{Role, Unit, UnitId, UnitKind};

@@ -1,0 +1,159 @@
+//! What the text says of itself: title, issuer, date.
+
+use super::marker;
+use super::names;
+
+/// How titles of such documents end.
+const TITLE_ENDS: &[&str] = &[
+    "通知",
+    "意见",
+    "方案",
+    "办法",
+    "措施",
+    "决定",
+    "规划",
+    "分工",
+    "计划",
+    "要点",
+    "清单",
+    "纲要",
+    "细则",
+    "任务",
+    "政策",
+    "举措",
+    "报告",
+    "规定",
+    "分解表",
+];
+
+/// The title in the first lines, which may break it in two or three.
+pub(super) fn title(lines: &[String]) -> Option<String> {
+    let mut joined = String::new();
+    for line in lines
+        .iter()
+        .map(|line| line.trim())
+        .filter(|line| !line.is_empty())
+        .take(4)
+    {
+        if line.ends_with('：') || line.contains('。') || joined.chars().count() > 120 {
+            return None;
+        }
+        joined.push_str(line);
+        let bare = line.trim_end_matches(|c: char| "）)》0123456789—-年 ".contains(c));
+        let bare = bare.rsplit_once(['（', '(']).map_or(bare, |(before, _)| {
+            if before.is_empty() { bare } else { before }
+        });
+        if TITLE_ENDS
+            .iter()
+            .any(|end| line.ends_with(end) || bare.ends_with(end))
+        {
+            return Some(joined);
+        }
+    }
+    None
+}
+
+/// The date: the last line that is one, else the one in the last line that says 印发; as written.
+pub(super) fn date(lines: &[String]) -> Option<(usize, String)> {
+    let whole = |(at, line): (usize, &String)| {
+        let line: String = line.split_whitespace().collect();
+        let (_, date) = find_date(&line)?;
+        (date == line).then_some((at, date))
+    };
+    let printed = |(at, line): (usize, &String)| {
+        let line: String = line.split_whitespace().collect();
+        let (_, date) = find_date(&line).filter(|_| line.ends_with("印发"))?;
+        Some((at, date))
+    };
+    lines
+        .iter()
+        .enumerate()
+        .rev()
+        .find_map(whole)
+        .or_else(|| lines.iter().enumerate().rev().find_map(printed))
+}
+
+/// The first 2012年7月4日 in `text`, digits of either width or Chinese, and where it begins.
+fn find_date(text: &str) -> Option<(usize, String)> {
+    let number = |c: char| marker::digit(c).is_some() || "〇○零一二三四五六七八九十".contains(c);
+    let chars: Vec<char> = text.chars().collect();
+    for start in 0..chars.len() {
+        if !number(chars[start]) || (start > 0 && number(chars[start - 1])) {
+            continue;
+        }
+        let mut at = start;
+        let complete = ['年', '月', '日'].iter().all(|unit| {
+            let from = at;
+            while at < chars.len() && number(chars[at]) {
+                at += 1;
+            }
+            let found = at > from && chars.get(at) == Some(unit);
+            at += 1;
+            found
+        });
+        if complete {
+            return Some((start, chars[start..at].iter().collect()));
+        }
+    }
+    None
+}
+
+/// Who issued it: the unit that signs over the date (by its line's index), else the one before 关于 in the title.
+pub(super) fn issuer(lines: &[String], date_at: Option<usize>, title: &str) -> Option<String> {
+    let signed = date_at.and_then(|at| {
+        lines[..at]
+            .iter()
+            .rev()
+            .map(|line| line.trim())
+            .find(|line| !line.is_empty())
+    });
+    let unit = |name: &&str| names::looks_like_unit(name) && !name.contains(['、', '，']);
+    signed
+        .filter(unit)
+        .or_else(|| title.split_once("关于").map(|(name, _)| name).filter(unit))
+        .map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<String> {
+        text.lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn joins_a_title_broken_in_two() {
+        let lines =
+            lines("国务院关于促进综合保税区\n高水平开放的若干意见\n国发〔2019〕3号\n各省：");
+        assert_eq!(
+            title(&lines).unwrap(),
+            "国务院关于促进综合保税区高水平开放的若干意见"
+        );
+    }
+
+    #[test]
+    fn finds_no_title_in_a_text_that_has_none() {
+        assert_eq!(title(&lines("各市人民政府：\n　　现通知如下。")), None);
+    }
+
+    #[test]
+    fn takes_date_and_signature_from_the_end() {
+        let lines = lines("甲\n国务院\n2019年1月12日\n（此件公开发布）");
+        let (at, date) = date(&lines).unwrap();
+        assert_eq!(date, "2019年1月12日");
+        assert_eq!(issuer(&lines, Some(at), "").unwrap(), "国务院");
+    }
+
+    #[test]
+    fn takes_the_date_of_printing_where_there_is_no_other() {
+        let lines = lines("　济南市人民政府办公厅 2019年１月３日印发");
+        assert_eq!(date(&lines).unwrap().1, "2019年１月３日");
+    }
+
+    #[test]
+    fn takes_the_issuer_from_the_title() {
+        let title = "包头市人民政府办公室关于印发考评办法的通知";
+        assert_eq!(issuer(&[], None, title).unwrap(), "包头市人民政府办公室");
+    }
+}

@@ -1,0 +1,205 @@
+//! What an annotation says: its text without the brackets → units with roles, deadline, standing remark.
+
+use super::list;
+use super::names;
+use super::words::{self, Label};
+use crate::catalogue::{Role, Standing, UnitKind};
+
+/// An annotation taken apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// The units in the order of the annotation; a unit may still stand twice.
+    pub(super) units: Vec<(String, UnitKind, Role)>,
+    /// Whether a list ends in 等.
+    pub(super) open_ended: bool,
+    /// The deadline as written.
+    pub(super) deadline: String,
+    /// A standing remark verbatim, with what it means where that is understood.
+    pub(super) remark: Option<(String, Option<Standing>)>,
+    /// Whether a label (责任单位：) says that this is an annotation.
+    pub(super) labelled: bool,
+    /// Units that stand without a role word; they are taken as responsible.
+    pub(super) without_role: bool,
+    /// Units whose prefix was taken from another list of the annotation.
+    pub(super) borrowed: Vec<String>,
+    /// People and other words that were left out.
+    pub(super) left_out: Vec<String>,
+}
+
+impl Reading {
+    /// Whether this is an annotation at all: a label says so, or role words stand behind what look like units, or it
+    /// is nothing but departments.
+    pub(super) fn is_annotation(&self) -> bool {
+        let Some((first, ..)) = self.units.first() else {
+            return false;
+        };
+        let good = self
+            .units
+            .iter()
+            .filter(|(name, ..)| names::looks_like_unit(name))
+            .count();
+        if self.labelled {
+            return good > 0;
+        }
+        if self.without_role {
+            let whole = self.units.len() > 1 || names::prefix_of(first).is_some();
+            return whole
+                && self
+                    .units
+                    .iter()
+                    .all(|(name, ..)| names::surely_department(name));
+        }
+        names::looks_like_unit(first) && good * 2 >= self.units.len()
+    }
+}
+
+/// Takes the text of an annotation apart.
+pub(super) fn read(text: &str) -> Reading {
+    let mut out = Reading::default();
+    let (body, remark) = words::remark(text);
+    out.remark = remark;
+    let mut state = State {
+        out,
+        prefix: None,
+        label: None,
+        pending: Vec::new(),
+    };
+    for segment in words::segments(body) {
+        state.segment(segment);
+    }
+    state.finish()
+}
+
+/// What is known while going through the segments.
+struct State {
+    out: Reading,
+    /// The level shown last: 省.
+    prefix: Option<&'static str>,
+    /// The label that still holds.
+    label: Option<Label>,
+    /// Units that wait for their role word.
+    pending: Vec<(String, UnitKind)>,
+}
+
+impl State {
+    fn segment(&mut self, segment: &str) {
+        if let Some((label, rest)) = words::label(segment) {
+            self.label = Some(label);
+            self.out.labelled |= matches!(label, Label::Role(_));
+            self.labelled(label, rest);
+        } else if words::is_deadline(segment) {
+            self.deadline(segment);
+        } else if let Some(label) = self.label {
+            self.labelled(label, segment);
+        } else {
+            self.phrases(segment);
+        }
+    }
+
+    fn labelled(&mut self, label: Label, text: &str) {
+        match label {
+            Label::Role(role) => {
+                let text = words::without_adverbs(words::without_final_verb(text));
+                let units = self.units(text);
+                self.give(units, role);
+            }
+            Label::Deadline => self.deadline(text),
+            Label::Person => self.out.left_out.push(text.trim().to_owned()),
+        }
+    }
+
+    fn deadline(&mut self, text: &str) {
+        if !self.out.deadline.is_empty() {
+            self.out.deadline.push('，');
+        }
+        self.out.deadline.push_str(text.trim());
+    }
+
+    /// 省发改委牵头, 省发改委会同省财政厅负责, 省文化厅配合省委有关部门落实.
+    fn phrases(&mut self, segment: &str) {
+        let mut rest = segment;
+        // After 会同 the rest of the segment supports, whatever verb ends it.
+        let mut joined = false;
+        while let Some(found) = words::verb(rest) {
+            let list = words::without_adverbs(found.before);
+            let units = self.units(list);
+            match found.action {
+                words::Action::With => {
+                    self.give(units, Role::Lead);
+                    joined = true;
+                }
+                words::Action::Role(role) => {
+                    let role = if joined { Role::Support } else { role };
+                    let pending = std::mem::take(&mut self.pending);
+                    self.give(pending, role);
+                    self.give(units, role);
+                    joined = false;
+                }
+            }
+            rest = found.after;
+            if found.action == words::Action::Role(Role::Support) && self.supported(rest) {
+                return;
+            }
+        }
+        let (list, acts) = words::final_verb(rest);
+        let units = self.units(words::without_adverbs(list));
+        if joined {
+            self.give(units, Role::Support);
+        } else if acts {
+            let pending = std::mem::take(&mut self.pending);
+            self.give(pending, Role::Responsible);
+            self.give(units, Role::Responsible);
+        } else {
+            self.pending.extend(units);
+        }
+    }
+
+    /// In 甲配合乙落实 the one who is supported leads. Whether that is so here.
+    fn supported(&mut self, after: &str) -> bool {
+        if after.starts_with(['、', '和', '，']) || words::verb(after).is_some() {
+            return false;
+        }
+        let list = words::without_adverbs(words::without_final_verb(after));
+        if !names::looks_like_unit(list) {
+            return false;
+        }
+        let units = self.units(list);
+        self.give(units, Role::Lead);
+        true
+    }
+
+    fn units(&mut self, text: &str) -> Vec<(String, UnitKind)> {
+        let read = list::read(text, &mut self.prefix);
+        self.out.open_ended |= read.open_ended;
+        self.out.borrowed.extend(read.borrowed);
+        let (people, units): (Vec<_>, Vec<_>) = read
+            .units
+            .into_iter()
+            .partition(|(name, _)| names::looks_like_person(name));
+        let people = people.into_iter().map(|(name, _)| name);
+        self.out.left_out.extend(people);
+        units
+    }
+
+    fn give(&mut self, units: Vec<(String, UnitKind)>, role: Role) {
+        self.out
+            .units
+            .extend(units.into_iter().map(|(name, kind)| (name, kind, role)));
+    }
+
+    fn finish(mut self) -> Reading {
+        if !self.pending.is_empty() {
+            let pending = std::mem::take(&mut self.pending);
+            // What trails behind real roles is no list: 省发改委负责规划.
+            if self.out.units.is_empty() {
+                self.out.without_role = true;
+                self.give(pending, Role::Responsible);
+            } else {
+                self.out
+                    .left_out
+                    .extend(pending.into_iter().map(|(name, _)| name));
+            }
+        }
+        self.out
+    }
+}

@@ -1,0 +1,405 @@
+//! Lists of units as annotations write them: 省发改委、工信委等部门和大庆、鹤岗等市 → the units by their whole names.
+
+use super::names;
+use super::places::place;
+use crate::catalogue::UnitKind;
+
+/// A list taken apart.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct List {
+    /// The units' whole names with their kinds, in the order of the list.
+    pub(super) units: Vec<(String, UnitKind)>,
+    /// Whether some group of it ends in 等.
+    pub(super) open_ended: bool,
+    /// Units whose prefix is taken from an earlier list of the same annotation, which is a guess.
+    pub(super) borrowed: Vec<String>,
+}
+
+/// What may follow 等, the longest first; with what it makes of a bare place name before it.
+const AFTER_DENG: &[(&str, &str)] = &[
+    ("有关部门和单位", ""),
+    ("有关部门（单位）", ""),
+    ("有关部门、单位", ""),
+    ("相关部门和单位", ""),
+    ("相关部门（单位）", ""),
+    ("相关部门、单位", ""),
+    ("省直有关部门", ""),
+    ("市直有关部门", ""),
+    ("有关责任单位", ""),
+    ("有关部门单位", ""),
+    ("部门和单位", ""),
+    ("部门（单位）", ""),
+    ("部门、单位", ""),
+    ("部门单位", ""),
+    ("省直部门", ""),
+    ("市直部门", ""),
+    ("成员单位", ""),
+    ("责任单位", ""),
+    ("有关部门", ""),
+    ("相关部门", ""),
+    ("有关单位", ""),
+    ("相关单位", ""),
+    ("有关方面", ""),
+    ("职能部门", ""),
+    ("市人民政府", "市人民政府"),
+    ("市（地）政府", "市政府"),
+    ("市（地）", "市"),
+    ("市（州）", "市"),
+    ("市政府", "市政府"),
+    ("县政府", "县政府"),
+    ("区政府", "区政府"),
+    ("地市", "市"),
+    ("部门", ""),
+    ("单位", ""),
+    ("企业", ""),
+    ("机构", ""),
+    ("高校", ""),
+    ("市", "市"),
+    ("县", "县"),
+    ("区", "区"),
+    ("地", "市"),
+    ("州", "州"),
+    ("", ""),
+];
+
+/// Words that join two units, beside 、.
+const JOINS: &[&str] = &["以及", "和", "及", "与", "、", "，", ",", "；", ";", "／"];
+
+/// Takes `text` apart. `prefix` is the level shown last in this annotation (省), and is kept up to date; it is lent to
+/// a list that shows none.
+pub(super) fn read(text: &str, prefix: &mut Option<&'static str>) -> List {
+    let mut out = List::default();
+    let mut names = Vec::new();
+    for group in groups(text) {
+        out.open_ended |= group.open;
+        names.extend(items(group.text, group.makes));
+    }
+    let mut shown = false;
+    let mut last_place = None;
+    for name in names {
+        if let Some(own) = names::prefix_of(&name) {
+            *prefix = Some(own);
+            shown = true;
+        }
+        let whole = match (&*prefix, last_place) {
+            (_, Some(place)) if names::shares_place(&name) => format!("{place}{name}"),
+            (Some(prefix), _) if !names::is_whole(&name) => {
+                if !shown {
+                    out.borrowed.push(name.clone());
+                }
+                names::with_prefix(prefix, &name)
+            }
+            _ => name.clone(),
+        };
+        last_place = place(&whole).or(last_place.filter(|_| names::shares_place(&name)));
+        let kind = names::kind_of(&whole);
+        out.units.push((whole, kind));
+    }
+    out
+}
+
+/// A part of a list up to its 等.
+struct Group<'a> {
+    text: &'a str,
+    /// Whether 等 ended it.
+    open: bool,
+    /// What to put behind a bare place name.
+    makes: &'static str,
+}
+
+/// Cuts at each 等 that ends a group (not at the one in 高等教育).
+fn groups(text: &str) -> Vec<Group<'_>> {
+    let mut out = Vec::new();
+    let (mut start, mut depth) = (0, 0_usize);
+    for (at, c) in text.char_indices() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            '等' if depth == 0 && at >= start => {
+                let after = &text[at + c.len_utf8()..];
+                if let Some((noun, makes)) = after_deng(after) {
+                    out.push(Group {
+                        text: &text[start..at],
+                        open: true,
+                        makes,
+                    });
+                    start = skip_join(text, at + c.len_utf8() + noun.len());
+                }
+            }
+            _ => {}
+        }
+    }
+    out.push(Group {
+        text: &text[start..],
+        open: false,
+        makes: "",
+    });
+    out
+}
+
+/// Behind the word that joins the next group, if one stands at `at`.
+fn skip_join(text: &str, at: usize) -> usize {
+    let rest = text[at..].trim_start();
+    let rest = JOINS
+        .iter()
+        .find_map(|join| rest.strip_prefix(join))
+        .unwrap_or(rest);
+    text.len() - rest.len()
+}
+
+/// The noun after 等 where a group ends there: the list must end or be joined on behind it.
+fn after_deng(after: &str) -> Option<(&'static str, &'static str)> {
+    AFTER_DENG
+        .iter()
+        .find(|(noun, _)| {
+            after.strip_prefix(noun).is_some_and(|rest| {
+                let rest = rest.trim_start();
+                rest.is_empty() || JOINS.iter().any(|join| rest.starts_with(join))
+            })
+        })
+        .copied()
+}
+
+/// The names of one group; `makes` goes behind bare places (大庆 → 大庆市).
+fn items(text: &str, makes: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for item in cut(text) {
+        let joins_last = out
+            .last()
+            .is_some_and(|last| is_level(last) && is_level(&item))
+            || matches!(item.as_str(), "部门" | "单位" | "企业" | "各单位")
+                && out.last().is_some_and(|last| names::is_collective(last));
+        match out.last_mut() {
+            Some(last) if joins_last => {
+                last.push('、');
+                last.push_str(&item);
+            }
+            _ => out.push(item),
+        }
+    }
+    if !makes.is_empty() {
+        for item in &mut out {
+            let bare =
+                !item.ends_with(makes) && !item.ends_with(['市', '县', '区', '州', '盟', '旗']);
+            if bare && !names::is_collective(item) && !item.ends_with("地区") {
+                item.push_str(makes);
+            }
+        }
+    }
+    share_ending(&mut out);
+    out
+}
+
+/// Gives bare places the ending of the one that closes their row: 济南、青岛、烟台市政府.
+fn share_ending(items: &mut [String]) {
+    let mut ending: Option<String> = None;
+    for item in items.iter_mut().rev() {
+        match place(item) {
+            Some(place) if place.len() == item.len() => {
+                if let Some(ending) = &ending {
+                    item.push_str(ending);
+                }
+            }
+            Some(place) if item[place.len()..].starts_with(['市', '州']) => {
+                ending = Some(item[place.len()..].to_owned());
+            }
+            _ => ending = None,
+        }
+    }
+}
+
+/// Whether `item` names only levels of government: 各市, 县（市、区）人民政府.
+fn is_level(item: &str) -> bool {
+    let mut rest = item.trim_start_matches(['各', '全', '有', '关', '相']);
+    for end in [
+        "党委和政府",
+        "党委政府",
+        "人民政府",
+        "党委",
+        "政府",
+        "管委会",
+    ] {
+        rest = rest.strip_suffix(end).unwrap_or(rest);
+    }
+    let mut depth = 0_usize;
+    let levels = rest
+        .replace("自治区", "区")
+        .replace("直辖市", "市")
+        .replace("开发", "");
+    !levels.is_empty()
+        && levels.chars().all(|c| {
+            match c {
+                '（' | '(' => depth += 1,
+                '）' | ')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth > 0 || "省市州盟县区旗地乡镇（）()".contains(c)
+        })
+}
+
+/// Cuts at 、 and the like outside brackets, at 和 where a unit ends before it, and at spaces between units.
+fn cut(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let (mut start, mut depth) = (0, 0_usize);
+    for (at, c) in text.char_indices() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > 0 || at < start {
+            continue;
+        }
+        let Some(join) = JOINS.iter().find(|join| text[at..].starts_with(**join)) else {
+            continue;
+        };
+        let before = text[start..at].trim();
+        let after = &text[at + join.len()..];
+        let word = "和及与以".contains(c);
+        if word && !(names::looks_like_unit(before) && after_join(after)) {
+            continue;
+        }
+        push_spaced(&mut out, before);
+        start = at + join.len();
+    }
+    push_spaced(&mut out, text[start..].trim());
+    out
+}
+
+/// Whether what stands behind 和 can begin another unit.
+fn after_join(after: &str) -> bool {
+    let next = after
+        .split(['、', '，', '；', '和'])
+        .next()
+        .unwrap_or(after)
+        .trim();
+    let next = next.split('等').next().unwrap_or(next);
+    names::looks_like_unit(next) || place(next).is_some() || is_level(next)
+}
+
+/// Adds `item`; where spaces stand in it, its parts if each is a unit, else one name without the spaces.
+fn push_spaced(out: &mut Vec<String>, item: &str) {
+    let parts: Vec<&str> = item.split_whitespace().collect();
+    if parts.len() > 1 && parts.iter().all(|part| names::looks_like_unit(part)) {
+        out.extend(parts.into_iter().map(str::to_owned));
+    } else if !parts.is_empty() {
+        out.push(parts.concat());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<String> {
+        read(text, &mut None)
+            .units
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect()
+    }
+
+    #[test]
+    fn restores_elided_prefixes() {
+        assert_eq!(
+            names("省发改委、工信委、水利厅"),
+            ["省发改委", "省工信委", "省水利厅"]
+        );
+        assert_eq!(names("市住建局、审批服务局"), ["市住建局", "市审批服务局"]);
+        assert_eq!(
+            names("自治区发展改革委、财政厅"),
+            ["自治区发展改革委", "自治区财政厅"]
+        );
+        assert_eq!(names("市公安局、市场监管局"), ["市公安局", "市市场监管局"]);
+        assert_eq!(
+            names("省委宣传部、组织部、财政厅"),
+            ["省委宣传部", "省委组织部", "省财政厅"]
+        );
+    }
+
+    #[test]
+    fn leaves_names_that_are_whole() {
+        assert_eq!(
+            names("省国资委、黑龙江证监局"),
+            ["省国资委", "黑龙江证监局"]
+        );
+        assert_eq!(
+            names("省发改委、哈尔滨铁路局、龙煤集团"),
+            ["省发改委", "哈尔滨铁路局", "龙煤集团"]
+        );
+        assert_eq!(
+            names("税务总局、财政部、海关总署"),
+            ["税务总局", "财政部", "海关总署"]
+        );
+        assert_eq!(
+            names("省金融办、黑龙江银监局、证监局"),
+            ["省金融办", "黑龙江银监局", "黑龙江证监局"]
+        );
+    }
+
+    #[test]
+    fn makes_cities_of_bare_places() {
+        let list = read("省工信委等部门、单位和大庆、鹤岗等市", &mut None);
+        assert!(list.open_ended);
+        let names: Vec<_> = list
+            .units
+            .iter()
+            .map(|(name, kind)| (name.as_str(), *kind))
+            .collect();
+        assert_eq!(
+            names,
+            [
+                ("省工信委", UnitKind::Department),
+                ("大庆市", UnitKind::City),
+                ("鹤岗市", UnitKind::City)
+            ]
+        );
+        assert_eq!(
+            names_of("济南、青岛、烟台市政府"),
+            ["济南市政府", "青岛市政府", "烟台市政府"]
+        );
+    }
+
+    fn names_of(text: &str) -> Vec<String> {
+        names(text)
+    }
+
+    #[test]
+    fn keeps_collectives_together() {
+        assert_eq!(
+            names("省住建厅、发改委等有关部门和各市（地）政府（行署）"),
+            ["省住建厅", "省发改委", "各市（地）政府（行署）"]
+        );
+        assert_eq!(
+            names("各市、县（市、区）人民政府"),
+            ["各市、县（市、区）人民政府"]
+        );
+        assert_eq!(
+            names("各省、自治区、直辖市人民政府"),
+            ["各省、自治区、直辖市人民政府"]
+        );
+        assert_eq!(
+            names("省环保厅、金融办和有关资源型城市"),
+            ["省环保厅", "省金融办", "有关资源型城市"]
+        );
+        assert_eq!(names("省直有关部门、单位"), ["省直有关部门、单位"]);
+    }
+
+    #[test]
+    fn keeps_a_name_that_holds_a_joining_word() {
+        assert_eq!(
+            names("省工业和信息化厅、省文化和旅游厅"),
+            ["省工业和信息化厅", "省文化和旅游厅"]
+        );
+        assert_eq!(
+            names("市自然资源和规划局和市城管局"),
+            ["市自然资源和规划局", "市城管局"]
+        );
+    }
+
+    #[test]
+    fn splits_at_spaces_between_units_only() {
+        assert_eq!(names("市发改委 市财政局"), ["市发改委", "市财政局"]);
+        assert_eq!(names("市经济和信 息化委"), ["市经济和信息化委"]);
+    }
+}

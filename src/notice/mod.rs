@@ -1,0 +1,132 @@
+//! The importer: the text of a notice → a [`Catalogue`], every doubt reported by line.
+//!
+//! Stages, each in a file of its own: lines → paragraphs cut into statements and annotations ([`para`], with the numbers
+//! of [`marker`]); an annotation → units with roles ([`duty`], by the words of [`words`], the lists of [`list`] and the
+//! names of [`names`]); paragraphs → areas with statements ([`outline`], where the rule for areas stands); and all of it
+//! → a draft that the catalogue checks like any other ([`build`], with [`indicator`] and [`about`]).
+
+mod about;
+mod build;
+mod duty;
+mod indicator;
+mod list;
+mod marker;
+mod names;
+mod outline;
+mod para;
+mod places;
+mod words;
+
+use crate::catalogue::Catalogue;
+use crate::error::{Error, Kind, Result};
+use crate::lang::{Wording, both};
+
+/// What the text of a notice cannot say of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct About {
+    /// Names the notice in journals: letters, digits and hyphens.
+    pub(crate) id: String,
+    /// The title, where it is not to be taken from the text.
+    pub(crate) title: Option<String>,
+    /// The issuer, where it is not to be taken from the text.
+    pub(crate) issuer: Option<String>,
+}
+
+/// Something that the importer had to guess or leave out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Doubt {
+    /// The line of the notice, from 1.
+    pub(crate) line: usize,
+    /// What, in a sentence without a full stop.
+    pub(crate) what: Wording,
+}
+
+/// A notice taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Import {
+    /// The catalogue.
+    pub(crate) catalogue: Catalogue,
+    /// What to look at again, in the order of the notice.
+    pub(crate) doubts: Vec<Doubt>,
+}
+
+/// The longest text that is read, in bytes: a notice of a thousand pages stays far below.
+const MAX_BYTES: usize = 8 << 20;
+
+/// Takes a notice apart.
+///
+/// # Errors
+///
+/// Of kind [`Kind::Data`] where the text is too long, holds NUL (so that it is no text), has no annotated statement at
+/// all, or `about.id` is no id.
+pub(crate) fn import(text: &str, about: &About) -> Result<Import> {
+    if text.len() > MAX_BYTES {
+        let most = MAX_BYTES >> 20;
+        return Err(Error::new(
+            Kind::Data,
+            both!("文件超过 {most} MB", "the text is longer than {most} MB"),
+        ));
+    }
+    if text.contains('\0') {
+        return Err(Error::new(
+            Kind::Data,
+            both!(
+                "文件含有 NUL 字符，不是纯文本",
+                "the file holds NUL characters, so it is no plain text"
+            ),
+        )
+        .hint(both!(
+            "请将通知另存为 UTF-8 编码的纯文本文件",
+            "save the notice as plain text in UTF-8"
+        )));
+    }
+    let lines = lines(text);
+    let mut doubts = Vec::new();
+    report_controls(&lines, &mut doubts);
+    let paras = para::paragraphs(&lines, &mut doubts);
+    let groups = outline::outline(&paras, &mut doubts);
+    if groups.is_empty() {
+        return Err(Error::new(Kind::Data, both!("没有找到带责任标注的条款", "no statement with an annotation was found"))
+            .hint(both!(
+                "条款后应有“（省发改委牵头，省财政厅配合）”或“（责任单位：市发改委）”一类的标注",
+                "statements need an annotation such as （省发改委牵头，省财政厅配合） or （责任单位：市发改委）"
+            )));
+    }
+    let draft = build::draft(about, lines, &paras, groups, &mut doubts);
+    doubts.sort_by_key(|doubt| doubt.line);
+    let catalogue =
+        Catalogue::from_draft(draft).map_err(|faults| match faults.into_iter().next() {
+            Some(fault) => Error::new(Kind::Data, fault.what),
+            None => Error::new(
+                Kind::Data,
+                both!("目录不完整", "the catalogue is not whole"),
+            ),
+        })?;
+    Ok(Import { catalogue, doubts })
+}
+
+/// The lines of `text`, verbatim, without a byte order mark and whatever their ends are.
+fn lines(text: &str) -> Vec<String> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.strip_suffix('\n')
+        .unwrap_or(&text)
+        .split('\n')
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Reports lines that hold characters which no terminal must see.
+fn report_controls(lines: &[String], doubts: &mut Vec<Doubt>) {
+    for (line, text) in (1..).zip(lines) {
+        if text.chars().any(|c| c.is_control() && c != '\t') {
+            doubts.push(Doubt {
+                line,
+                what: both!("含有控制字符", "holds control characters"),
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
