@@ -2,17 +2,21 @@
 
 mod fold;
 mod name;
+mod nearest;
 mod query;
 mod sound;
 #[cfg(test)]
 mod tests;
+mod trace;
 mod units;
 
 use std::ops::Range;
 
 use crate::catalogue::{Catalogue, Lexicon, UnitId, Via};
+use crate::lang::{Lang, both};
 use query::Query;
-use units::Units;
+use trace::Marker;
+use units::{Found, Units};
 
 pub(crate) use name::Fit;
 pub(crate) use units::{Means, Rank};
@@ -78,28 +82,43 @@ impl Index {
         let Some(query) = Query::new(query) else {
             return Vec::new();
         };
-        self.units
-            .find(&query)
+        let found = self.units.find(&query);
+        let marker = Marker::new(&query);
+        found
             .into_iter()
-            .map(|hit| {
-                let name = self.units.name(hit.name);
-                UnitHit {
-                    unit: hit.unit,
-                    rank: Some(hit.rank),
-                    matched: Some(Matched {
-                        name: name.text.to_string(),
-                        via: name.via,
-                        marks: Vec::new(),
-                    }),
-                }
-            })
+            .map(|hit| self.hit(&hit, &marker))
             .collect()
+    }
+
+    /// The unit that comes nearest to a query that nothing answers; `None` when even its beginnings mean nothing.
+    pub(crate) fn nearest(&self, query: &str) -> Option<UnitId> {
+        nearest::nearest(&self.units, &Query::new(query)?)
+    }
+
+    fn hit(&self, found: &Found, marker: &Marker<'_>) -> UnitHit {
+        let name = self.units.name(found.name);
+        UnitHit {
+            unit: found.unit,
+            rank: Some(found.rank),
+            matched: Some(Matched {
+                name: name.text.to_string(),
+                via: name.via,
+                marks: marker.marks(name, found.rank.means),
+            }),
+        }
     }
 }
 
-impl Index {
-    /// The nearest guess.
-    pub(crate) fn nearest(&self, _query: &str) -> Option<UnitId> {
-        None
+impl Matched {
+    /// The name with what sort it is where it is not the unit's own of its day: 生态环境厅（后继）.
+    pub(crate) fn label(&self, lang: Lang) -> String {
+        let name = &self.name;
+        let said = match self.via {
+            Via::Canonical | Via::Short => return name.clone(),
+            Via::Official => both!("{name}（全称）", "{name} (full name)"),
+            Via::Former => both!("{name}（前身）", "{name} (former)"),
+            Via::Successor => both!("{name}（后继）", "{name} (successor)"),
+        };
+        said.pick(lang).to_owned()
     }
 }

@@ -1,83 +1,60 @@
 //! The table of queries, and the promises about everything else that can be found.
 
-use super::query::Query;
 use super::sound;
-use super::units::Units;
 use super::*;
 use crate::catalogue::Alias;
 
-/// The embedded notice's units with how often it names them, in its order.
-const UNITS: &str = "省教育厅5 省国土资源厅10 省发改委39 省工信委14 省水利厅4 省环保厅11 省林业厅6 省人口计生委4 省人社厅9 省卫生厅2 省住建厅2 \
-省农委9 省财政厅20 省商务厅22 省粮食局3 省畜牧兽医局3 省农垦总局4 省森工总局4 龙煤集团1 大庆市2 鹤岗市1 鸡西市1 双鸭山市1 \
-七台河市1 省科技厅11 省中医药管理局1 哈尔滨市3 佳木斯市1 省交通运输厅4 省金融办5 有关资源型城市1 省旅游局2 哈尔滨铁路局1 \
-省通信管理局1 省广电局3 省民政厅3 省体育局1 各市（地）政府（行署）1 省工商局2 省国资委1 黑龙江证监局2 人民银行哈尔滨中心支行1 \
-黑龙江银监局1 黑龙江保监局1 省文化厅2 省编办1 省新闻出版局2 省委有关部门3 省公安厅2 省信访局1 省食品药品监管局1 省质监局1 省安全监管局1";
-
-fn split(unit: &str) -> (&str, usize) {
-    let at = unit.find(|c: char| c.is_ascii_digit()).unwrap();
-    (&unit[..at], unit[at..].parse().unwrap())
-}
-
-struct Bench {
-    names: Vec<(String, usize)>,
+/// The embedded notice, ready to be searched.
+struct Desk {
+    catalogue: Catalogue,
     lexicon: Lexicon,
-    units: Units,
+    index: Index,
 }
 
-impl Bench {
+impl Desk {
     fn new() -> Self {
+        let catalogue = Catalogue::embedded().unwrap();
         let lexicon = Lexicon::embedded().unwrap();
-        let names: Vec<(String, usize)> = UNITS
-            .split_whitespace()
-            .map(split)
-            .map(|(name, count)| (name.to_owned(), count))
-            .collect();
-        let units = Units::new(
-            names
-                .iter()
-                .enumerate()
-                .map(|(i, (name, count))| (UnitId::made_up(i), lexicon.aliases(name), *count)),
-        );
+        let index = Index::new(&catalogue, &lexicon);
         Self {
-            names,
+            catalogue,
             lexicon,
-            units,
+            index,
         }
     }
 
+    fn name(&self, unit: UnitId) -> &str {
+        &self.catalogue.unit(unit).name
+    }
+
     fn find(&self, query: &str) -> Vec<&str> {
-        let Some(query) = Query::new(query) else {
-            return Vec::new();
-        };
-        let found = self.units.find(&query);
-        found
-            .iter()
-            .map(|hit| self.names[hit.unit.index()].0.as_str())
-            .collect()
+        let hits = self.index.units(query);
+        hits.iter().map(|hit| self.name(hit.unit)).collect()
     }
 }
 
 #[test]
 fn explore() {
-    let bench = Bench::new();
+    let bench = Desk::new();
     let Ok(path) = std::env::var("EXPLORE") else {
         return;
     };
     for query in std::fs::read_to_string(path).unwrap().lines() {
-        let parsed = Query::new(query).unwrap();
-        let found = bench.units.find(&parsed);
+        let found = bench.index.units(query);
         let shown: Vec<String> = found
             .iter()
             .take(6)
             .map(|hit| {
-                let name = bench.units.name(hit.name);
+                let m = hit.matched.as_ref().unwrap();
+                let rank = hit.rank.unwrap();
                 format!(
-                    "{}[{} {:?} {:?} {:?}]",
-                    bench.names[hit.unit.index()].0,
-                    name.text,
-                    name.via,
-                    hit.rank.means,
-                    hit.rank.fit
+                    "{}[{} {:?} {:?} {:?} {:?}]",
+                    bench.name(hit.unit),
+                    m.name,
+                    m.via,
+                    rank.means,
+                    rank.fit,
+                    m.marks
                 )
             })
             .collect();
@@ -105,10 +82,10 @@ fn systematic() {
     if std::env::var("SYSTEMATIC").is_err() {
         return;
     }
-    let bench = Bench::new();
+    let bench = Desk::new();
     let only = std::env::var("SYSTEMATIC").unwrap();
     let mut total = std::collections::BTreeMap::<String, (usize, usize, usize)>::new();
-    for (unit, _) in &bench.names {
+    for unit in bench.lexicon.units() {
         for Alias {
             name,
             via,
@@ -244,14 +221,16 @@ fn systematic() {
                 }
             }
             for (category, query) in queries {
-                if !category.contains(&only) {
+                if only == "exact" && category.contains("slip")
+                    || only != "exact" && !category.contains(&only)
+                {
                     continue;
                 }
                 let found = bench.find(&query);
                 let key = format!("{category}/{via:?}");
                 let entry = total.entry(key.clone()).or_default();
                 entry.0 += 1;
-                match found.iter().position(|f| f == unit) {
+                match found.iter().position(|f| *f == unit) {
                     Some(0) => {
                         entry.1 += 1;
                         entry.2 += 1;

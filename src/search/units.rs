@@ -74,6 +74,11 @@ impl Units {
         &self.ids
     }
 
+    /// How many units come before this one when nothing is asked.
+    pub(super) fn place(&self, unit: UnitId) -> u32 {
+        self.order[unit.index()]
+    }
+
     /// A name by its place.
     pub(super) fn name(&self, at: usize) -> &Name {
         &self.names[at].1
@@ -91,7 +96,11 @@ impl Units {
             query.fits(Hearing::Exact),
             query.fits(Hearing::Whole),
         );
-        let mut found = self.collect(Means::Exact, |name| name.fit(&exact));
+        let mut found = self.collect(Means::Exact, |name| {
+            name.fit(&exact).filter(|fit| {
+                *fit < Fit::Scattered || query.letters() == 0 || was_its_own(name.via)
+            })
+        });
         let sure = |found: &[Found]| found.iter().any(|hit| hit.rank.fit <= Fit::Contiguous);
         if query.letters() > 1 && !sure(&found) {
             let blurred = Reader::new(
@@ -101,8 +110,7 @@ impl Units {
             );
             let blurred = blurred.any_letters();
             let more = self.collect(Means::Sound, |name| {
-                name.fit(&blurred)
-                    .filter(|fit| *fit <= Fit::Contiguous || query.letters() > 3)
+                name.fit(&blurred).filter(|fit| *fit <= Fit::Contiguous)
             });
             add(&mut found, more);
         }
@@ -189,6 +197,12 @@ fn add(found: &mut Vec<Found>, more: Vec<Found>) {
             found.push(hit);
         }
     }
+}
+
+/// Whether the name was the unit's own in the notice's day. The long names of later bodies hold so many syllables that
+/// letters scattered over them mean nothing.
+fn was_its_own(via: Via) -> bool {
+    !matches!(via, Via::Former | Via::Successor)
 }
 
 /// The better fit first, and within one fit the names used then, the official one, and the bodies before and after. A body

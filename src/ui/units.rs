@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use crate::app::{Finder, Item, Screen};
 use crate::catalogue::Via;
 use crate::lang::both;
-use crate::listing::{kind_word, matched_words};
+use crate::listing::kind_word;
 use crate::search::UnitHit;
 
 use super::content::{Content, wrapped};
@@ -58,7 +58,7 @@ fn row<'a>(view: &View<'a>, hit: &UnitHit, width: usize) -> Line<'a> {
     let matched = hit
         .matched
         .as_ref()
-        .map(|matched| matched_words(matched, view.world.lang));
+        .map(|matched| matched.label(view.world.lang));
     let aside = [
         matched.unwrap_or_default(),
         kind_word(row.unit.kind, view.world.lang).to_owned(),
