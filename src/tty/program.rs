@@ -6,13 +6,13 @@ use chrono::Local;
 use ratatui::Frame;
 use ratatui::layout::Size;
 
-use crate::app::{App, Effect, Msg, World};
+use crate::app::{App, Code, Effect, Key, Msg, World};
 use crate::error::Result;
 use crate::store::{Fingerprint, Store, Watch};
 use crate::text::Ruler;
 use crate::ui::View;
 
-use super::{Face, Flow, Input};
+use super::{Face, Flow, Input, MouseKind};
 
 /// A running screen.
 pub(crate) struct Program {
@@ -43,6 +43,11 @@ impl Program {
             watch,
             seen,
         })
+    }
+
+    fn press(&mut self, key: Key) -> Flow {
+        let effects = self.app.press(&self.world, key);
+        self.perform(effects)
     }
 
     /// Does what the state asks for; the answers may ask for more.
@@ -90,14 +95,17 @@ impl Program {
 impl Face for Program {
     fn on(&mut self, input: Input, _size: Size) -> Flow {
         match input {
-            Input::Key(key) => {
-                let effects = self.app.press(&self.world, key);
-                self.perform(effects)
-            }
+            Input::Key(key) => self.press(key),
             Input::Paste(text) => {
                 let effects = self.app.update(&self.world, Msg::Paste(text));
                 self.perform(effects)
             }
+            Input::Mouse(mouse) => match mouse.kind {
+                MouseKind::WheelUp => self.press(Key::plain(Code::Up)),
+                MouseKind::WheelDown => self.press(Key::plain(Code::Down)),
+                // Clicks mean nothing to the screens.
+                MouseKind::Press | MouseKind::Double => Flow::Unchanged,
+            },
             Input::Woken => self.reload(),
             Input::Resize => Flow::Continue,
             Input::Continued => Flow::Redraw,
