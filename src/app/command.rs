@@ -132,7 +132,14 @@ const fn row(
     label: Label,
     hint: Option<Label>,
 ) -> Row {
-    Row { command, keys, scopes, group, label, hint }
+    Row {
+        command,
+        keys,
+        scopes,
+        group,
+        label,
+        hint,
+    }
 }
 
 const fn label(zh: &'static str, en: &'static str) -> Label {
@@ -187,5 +194,7 @@ const BROWSE_OPEN: &[Scope] = &[Home, Area, Clause, Unit];
 
 /// The rows that are bound in `scope`.
 pub(crate) fn in_scope(scope: Scope) -> impl Iterator<Item = &'static Row> {
-    COMMANDS.iter().filter(move |row| row.scopes.contains(&scope))
+    COMMANDS
+        .iter()
+        .filter(move |row| row.scopes.contains(&scope))
 }

@@ -27,15 +27,23 @@ impl App {
         let number = typed.parse::<u16>().ok();
         let clause = match (number, &self.top().screen) {
             (None, _) => typed.parse::<ClauseId>().ok(),
-            (Some(index), Screen::Area { number: area, .. }) if !digits.ends_with('.') => Some(ClauseId { area: *area, index }),
+            (Some(index), Screen::Area { number: area, .. }) if !digits.ends_with('.') => {
+                Some(ClauseId { area: *area, index })
+            }
             _ => None,
         };
         if let Some(clause) = clause.and_then(|id| world.catalogue.clause(id)) {
             self.go_to_clause(world, clause.id);
-        } else if let Some(area) = number.filter(|_| clause.is_none()).and_then(|number| world.catalogue.area(number)) {
+        } else if let Some(area) = number
+            .filter(|_| clause.is_none())
+            .and_then(|number| world.catalogue.area(number))
+        {
             self.go_to_area(area.number, Cursor::default());
         } else {
-            self.say(Level::Warning, both!("没有 {digits} 这一条", "there is no {digits}"));
+            self.say(
+                Level::Warning,
+                both!("没有 {digits} 这一条", "there is no {digits}"),
+            );
         }
     }
 

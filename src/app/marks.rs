@@ -11,10 +11,15 @@ use super::{App, Asks, Effect, Level, LineEdit, Prompt, Screen, World};
 impl App {
     /// Asks for the selected clause to be done, or open again: what the user sees decides which.
     pub(super) fn toggle(&mut self, world: &World) -> Vec<Effect> {
-        let Some(id) = self.clause(world) else { return Vec::new() };
+        let Some(id) = self.clause(world) else {
+            return Vec::new();
+        };
         self.settle(world);
         let done = self.progress.of(id).status != Status::Done;
-        vec![Effect::Record(Act::Mark { clauses: vec![id], done })]
+        vec![Effect::Record(Act::Mark {
+            clauses: vec![id],
+            done,
+        })]
     }
 
     /// Asks for the last change of this session to be taken back.
@@ -32,30 +37,50 @@ impl App {
     pub(super) fn ask_note(&mut self, world: &World) {
         if let Some(clause) = self.clause(world) {
             self.settle(world);
-            self.push(Screen::Prompt(Prompt { clause, asks: Asks::Note, line: LineEdit::default() }));
+            self.push(Screen::Prompt(Prompt {
+                clause,
+                asks: Asks::Note,
+                line: LineEdit::default(),
+            }));
         }
     }
 
     pub(super) fn ask_value(&mut self, world: &World) {
         if let Some(clause) = self.clause(world) {
             self.settle(world);
-            self.push(Screen::Prompt(Prompt { clause, asks: Asks::Value(1), line: LineEdit::default() }));
+            self.push(Screen::Prompt(Prompt {
+                clause,
+                asks: Asks::Value(1),
+                line: LineEdit::default(),
+            }));
         }
     }
 
     /// Takes the line that was typed; an empty one records nothing.
     pub(super) fn accept(&mut self) -> Vec<Effect> {
-        let Screen::Prompt(prompt) = &self.top().screen else { return Vec::new() };
+        let Screen::Prompt(prompt) = &self.top().screen else {
+            return Vec::new();
+        };
         let text = prompt.line.text().trim().to_owned();
         let clause = prompt.clause;
         if text.is_empty() {
             self.back();
-            self.say(Level::Warning, both!("没有输入内容，未作登记", "nothing was typed, nothing is recorded"));
+            self.say(
+                Level::Warning,
+                both!(
+                    "没有输入内容，未作登记",
+                    "nothing was typed, nothing is recorded"
+                ),
+            );
             return Vec::new();
         }
         vec![Effect::Record(match prompt.asks {
             Asks::Note => Act::Note { clause, text },
-            Asks::Value(indicator) => Act::Value { clause, indicator, value: text },
+            Asks::Value(indicator) => Act::Value {
+                clause,
+                indicator,
+                value: text,
+            },
         })]
     }
 
@@ -69,7 +94,13 @@ impl App {
         if matches!(self.top().screen, Screen::Prompt(_)) {
             self.back();
         }
-        let Saved { journal, plan, unsynced, no_backup, .. } = saved;
+        let Saved {
+            journal,
+            plan,
+            unsynced,
+            no_backup,
+            ..
+        } = saved;
         let news = self.news(&journal, &plan.entries);
         self.take(journal);
         let Some(first) = plan.entries.first() else {
@@ -120,8 +151,14 @@ impl App {
 
     /// What others have recorded since this screen last read the journal; `own` entries are no news.
     fn news(&self, journal: &Journal, own: &[Entry]) -> Option<Wording> {
-        let known = |entry: &Entry| self.journal.entries().binary_search(entry).is_ok() || own.contains(entry);
-        let news: Vec<_> = journal.entries().iter().filter(|entry| !known(entry)).collect();
+        let known = |entry: &Entry| {
+            self.journal.entries().binary_search(entry).is_ok() || own.contains(entry)
+        };
+        let news: Vec<_> = journal
+            .entries()
+            .iter()
+            .filter(|entry| !known(entry))
+            .collect();
         news.last().map(|last| heard(last, news.len() - 1))
     }
 
@@ -137,7 +174,10 @@ fn heard(last: &Entry, others: usize) -> Wording {
     let Wording { zh, en } = did(last);
     match others {
         0 => both!("{by} 刚刚{zh}", "{by} just now: {en}"),
-        _ => both!("{by} 刚刚{zh}，另有 {others} 项变动", "{by} just now: {en}, and {others} more"),
+        _ => both!(
+            "{by} 刚刚{zh}，另有 {others} 项变动",
+            "{by} just now: {en}, and {others} more"
+        ),
     }
 }
 
@@ -145,7 +185,10 @@ fn heard(last: &Entry, others: usize) -> Wording {
 fn with_more(said: Wording, more: Option<Wording>) -> Wording {
     match more {
         None => said,
-        Some(more) => Wording { zh: format!("{}  {}", said.zh, more.zh), en: format!("{}  {}", said.en, more.en) },
+        Some(more) => Wording {
+            zh: format!("{}  {}", said.zh, more.zh),
+            en: format!("{}  {}", said.en, more.en),
+        },
     }
 }
 
@@ -167,7 +210,10 @@ fn did(entry: &Entry) -> Wording {
         Did::Reopened => both!("取消 {id} 的完成登记", "opened {id} again"),
         Did::Note(_) => both!("记录了 {id} 的进展", "noted progress on {id}"),
         Did::Value { indicator, value } => {
-            both!("登记 {id} 第 {indicator} 项指标为 {value}", "recorded {value} for indicator {indicator} of {id}")
+            both!(
+                "登记 {id} 第 {indicator} 项指标为 {value}",
+                "recorded {value} for indicator {indicator} of {id}"
+            )
         }
         Did::Undid(_) => both!("撤销了 {id} 的一项登记", "took back an entry of {id}"),
     }
@@ -177,16 +223,28 @@ fn did(entry: &Entry) -> Wording {
 fn said(act: &Act, entries: &[Entry]) -> Wording {
     let ids = ids(entries.iter().map(|entry| entry.clause));
     match (act, entries) {
-        (Act::Undo { .. }, _) => both!("已撤销 {ids} 的登记  U 恢复", "took back what was recorded for {ids}  U redo"),
-        (Act::Redo { .. }, _) => both!("已恢复 {ids} 的登记  u 撤销", "recorded again for {ids}  u undo"),
+        (Act::Undo { .. }, _) => both!(
+            "已撤销 {ids} 的登记  U 恢复",
+            "took back what was recorded for {ids}  U redo"
+        ),
+        (Act::Redo { .. }, _) => both!(
+            "已恢复 {ids} 的登记  u 撤销",
+            "recorded again for {ids}  u undo"
+        ),
         (_, [entry]) => {
             let Wording { zh, en } = did(entry);
             both!("已保存：{zh}  u 撤销", "saved: {en}  u undo")
         }
         (Act::Mark { done: false, .. }, _) => {
-            both!("已保存：取消 {ids} 的完成登记  u 撤销", "saved: opened {ids} again  u undo")
+            both!(
+                "已保存：取消 {ids} 的完成登记  u 撤销",
+                "saved: opened {ids} again  u undo"
+            )
         }
-        _ => both!("已保存：登记 {ids} 已完成  u 撤销", "saved: marked {ids} done  u undo"),
+        _ => both!(
+            "已保存：登记 {ids} 已完成  u 撤销",
+            "saved: marked {ids} done  u undo"
+        ),
     }
 }
 
@@ -197,10 +255,16 @@ fn nothing_new(act: &Act, already: &[(ClauseId, Option<Stamp>)]) -> Wording {
     match already.first().and_then(|(_, stamp)| stamp.as_ref()) {
         Some(Stamp { at, by }) if done => {
             let at = at.format("%Y-%m-%d %H:%M");
-            both!("{ids} 已由 {by} 于 {at} 登记完成，未重复登记", "{ids} was marked done by {by} at {at}; nothing added")
+            both!(
+                "{ids} 已由 {by} 于 {at} 登记完成，未重复登记",
+                "{ids} was marked done by {by} at {at}; nothing added"
+            )
         }
         _ if done => both!("{ids} 已经登记完成", "{ids} is done already"),
-        _ => both!("{ids} 本来就未完成，没有变动", "{ids} is open already; nothing added"),
+        _ => both!(
+            "{ids} 本来就未完成，没有变动",
+            "{ids} is open already; nothing added"
+        ),
     }
 }
 

@@ -145,7 +145,10 @@ impl App {
 
     /// What the lists are made of.
     pub(crate) fn board<'a>(&'a self, world: &'a World) -> Board<'a> {
-        Board { catalogue: &world.catalogue, progress: &self.progress }
+        Board {
+            catalogue: &world.catalogue,
+            progress: &self.progress,
+        }
     }
 
     /// The screens from the areas up to the one that is shown.
@@ -187,7 +190,9 @@ impl App {
         let window = self.stack.len() - 1 - covered;
         let shown = &mut self.stack[window];
         shown.top = match metrics.focus {
-            Some(at) if shown.follows => cursor::scrolled(shown.top, at, metrics.page, metrics.lines),
+            Some(at) if shown.follows => {
+                cursor::scrolled(shown.top, at, metrics.page, metrics.lines)
+            }
             _ => shown.top.min(metrics.lines.saturating_sub(metrics.page)),
         };
     }
@@ -197,12 +202,22 @@ impl App {
     }
 
     fn fail(&mut self, error: &Error) {
-        self.say(Level::Error, Wording { zh: error.message(Lang::Zh), en: error.message(Lang::En) });
+        self.say(
+            Level::Error,
+            Wording {
+                zh: error.message(Lang::Zh),
+                en: error.message(Lang::En),
+            },
+        );
     }
 }
 
 impl Shown {
     fn new(screen: Screen) -> Self {
-        Self { screen, top: 0, follows: true }
+        Self {
+            screen,
+            top: 0,
+            follows: true,
+        }
     }
 }

@@ -67,11 +67,17 @@ impl App {
             Msg::Digit(digit) => self.digit(digit),
             Msg::GoTo => self.go_to(world),
             Msg::Both(keys) => {
-                return keys.into_iter().flat_map(|key| self.press(world, key)).collect();
+                return keys
+                    .into_iter()
+                    .flat_map(|key| self.press(world, key))
+                    .collect();
             }
             Msg::Foreign(_) => self.say(
                 Level::Warning,
-                both!("当前是中文输入法：按 Shift 切换，或用方向键、回车、F 键", "an input method is on: switch it off, or use arrows, Enter and F-keys"),
+                both!(
+                    "当前是中文输入法：按 Shift 切换，或用方向键、回车、F 键",
+                    "an input method is on: switch it off, or use arrows, Enter and F-keys"
+                ),
             ),
             Msg::Recorded(act, result) => self.recorded(act, *result),
             Msg::Reloaded(result) => self.reloaded(world, *result),
@@ -129,9 +135,15 @@ impl App {
     /// Says why a key did nothing, where the user may wonder.
     fn refuse(&mut self, command: Command) {
         let why = match (command, self.read_only.clone()) {
-            (Command::Toggle | Command::Note | Command::Value | Command::Undo | Command::Redo, Some(why)) => why,
+            (
+                Command::Toggle | Command::Note | Command::Value | Command::Undo | Command::Redo,
+                Some(why),
+            ) => why,
             (Command::Value, _) => both!("这一条没有约束性指标", "this clause sets no indicator"),
-            (Command::Undo, _) => both!("本次运行中没有可以撤销的登记", "nothing was recorded here that could be undone"),
+            (Command::Undo, _) => both!(
+                "本次运行中没有可以撤销的登记",
+                "nothing was recorded here that could be undone"
+            ),
             (Command::Redo, _) => both!("没有可以恢复的撤销", "nothing was undone here"),
             _ => return,
         };
@@ -167,7 +179,10 @@ impl App {
             Screen::Units(finder) => finder.query.insert(text),
             Screen::Prompt(prompt) => prompt.line.insert(text),
             _ => {
-                let said = both!("粘贴的内容没有输入框可放，未作处理", "nothing here takes a paste; it was left alone");
+                let said = both!(
+                    "粘贴的内容没有输入框可放，未作处理",
+                    "nothing here takes a paste; it was left alone"
+                );
                 return self.say(Level::Warning, said);
             }
         }

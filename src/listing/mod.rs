@@ -8,9 +8,10 @@ pub(crate) use clauses::{AreaRow, ClauseRow};
 pub(crate) use tally::Tally;
 pub(crate) use units::{RoleGroup, UnitPage, UnitRow};
 
-use crate::catalogue::{Catalogue, Role, UnitKind};
+use crate::catalogue::{Catalogue, Role, UnitKind, Via};
 use crate::journal::{Progress, Status};
 use crate::lang::{Label, Lang};
+use crate::search::Matched;
 
 /// The catalogue beside what has been recorded for it: everything a list is made of.
 #[derive(Clone, Copy)]
@@ -50,13 +51,27 @@ pub(crate) fn status_sign(status: Status) -> &'static str {
     }
 }
 
-/// What a unit is, in a word; empty for a department, which most are.
+/// What a unit is, in a word; empty where its name says it.
 pub(crate) fn kind_word(kind: UnitKind, lang: Lang) -> &'static str {
     match kind {
-        UnitKind::Department => Label::new("", ""),
-        UnitKind::City => Label::new("市", "city"),
+        UnitKind::Department | UnitKind::City => Label::new("", ""),
         UnitKind::Enterprise => Label::new("企业", "enterprise"),
         UnitKind::Collective => Label::new("泛指", "collective"),
     }
     .pick(lang)
+}
+
+/// The name that a query hit, where it is not the one shown anyway: 生态环境厅（后继）. Empty for the canonical name.
+pub(crate) fn matched_words(matched: &Matched, lang: Lang) -> String {
+    let sort = match matched.via {
+        Via::Canonical => return String::new(),
+        Via::Short => return matched.name.clone(),
+        Via::Official => Label::new("全称", "official"),
+        Via::Former => Label::new("前身", "former"),
+        Via::Successor => Label::new("后继", "successor"),
+    };
+    match lang {
+        Lang::Zh => format!("{}（{}）", matched.name, sort.zh),
+        Lang::En => format!("{} ({})", matched.name, sort.en),
+    }
 }

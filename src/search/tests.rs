@@ -106,6 +106,7 @@ fn systematic() {
         return;
     }
     let bench = Bench::new();
+    let only = std::env::var("SYSTEMATIC").unwrap();
     let mut total = std::collections::BTreeMap::<String, (usize, usize, usize)>::new();
     for (unit, _) in &bench.names {
         for Alias {
@@ -221,7 +222,11 @@ fn systematic() {
                     }
                 }
                 let letters: Vec<char> = all.chars().collect();
-                for i in 0..letters.len() {
+                for i in 0..(if via <= Via::Official {
+                    letters.len()
+                } else {
+                    0
+                }) {
                     let mut m = letters.clone();
                     m.remove(i);
                     queries.push(("slip missing", m.iter().collect()));
@@ -239,6 +244,9 @@ fn systematic() {
                 }
             }
             for (category, query) in queries {
+                if !category.contains(&only) {
+                    continue;
+                }
                 let found = bench.find(&query);
                 let key = format!("{category}/{via:?}");
                 let entry = total.entry(key.clone()).or_default();

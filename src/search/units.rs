@@ -1,6 +1,6 @@
 //! Units by any of their names: the exact ways first, then sounds that people mix up, then one slip of the finger.
 
-use super::name::{Fit, Name, Reader};
+use super::name::{Cell, Fit, Name, Reader};
 use super::query::{Fits, Hearing, Query, one_slip};
 use super::sound;
 use crate::catalogue::{Alias, UnitId, Via};
@@ -118,12 +118,8 @@ impl Units {
         let mut found: Vec<Found> = Vec::new();
         for (at, (unit, name)) in self.names.iter().enumerate() {
             let Some(fit) = fit(name) else { continue };
-            let standing = standing(name.via);
-            let rank = Rank {
-                means,
-                fit,
-                standing,
-            };
+            let weight = weigh(fit, name.via);
+            let rank = Rank { means, weight, fit };
             let hit = Found {
                 unit: *unit,
                 rank,
@@ -143,9 +139,13 @@ impl Units {
 
     /// The units that one slip of the finger leads to.
     fn slips(&self, query: &Query) -> Vec<Found> {
-        let whole = query.fits(Hearing::Whole);
+        let whole = Reader::new(
+            query,
+            query.fits(Hearing::Whole),
+            query.fits(Hearing::Whole),
+        );
         let slipped = query.fits(Hearing::Slipped);
-        let mut found = self.collect(Means::Slip, |name| slip_fit(name, query, &whole, &slipped));
+        let mut found = self.collect(Means::Slip, |name| slip_fit(name, &whole, &slipped));
         if found.is_empty() {
             found = self.collect(Means::Slip, |name| initials_slip(name, query));
         }
@@ -203,20 +203,22 @@ fn weigh(fit: Fit, via: Via) -> u8 {
     (fit as u8 + later) * 4 + standing
 }
 
-/// How well `query` fits the name's beginning when exactly one syllable has a slip in it and all others stand whole.
-fn slip_fit(name: &Name, query: &Query, whole: &Fits, slipped: &Fits) -> Option<Fit> {
-    let end = query.end();
+/// How well the query fits the name's beginning when exactly one syllable has a slip in it and all others stand whole.
+fn slip_fit(name: &Name, whole: &Reader<'_>, slipped: &Fits) -> Option<Fit> {
+    let end = whole.query.end();
     let province = name.place.last().is_some_and(|cell| cell.ch == '省');
+    let places = &name.place[..];
+    let bare = places.len().saturating_sub(1);
+    // 黑龙江省, nothing, and where it is a province 省 or 黑龙江.
+    let starts: [&[Cell]; 4] = [places, &[], &places[bare..], &places[..bare]];
+    let starts = if province { &starts[..] } else { &starts[..2] };
     let mut best: Option<Fit> = None;
-    let skips = [0, name.place.len().saturating_sub(1), name.place.len()];
-    let skips = if province { &skips[..] } else { &skips[2..] };
-    for skip in skips {
-        let cells = name.place[*skip..].iter().chain(&name.stem);
-        let total = name.place.len() - skip + name.stem.len();
+    for place in starts {
+        let total = place.len() + name.stem.len();
         let (mut good, mut bad) = (1, 0);
-        for (i, cell) in cells.enumerate() {
-            bad = step(whole, query, bad, cell) | slipped.step(good, cell.syllable);
-            good = step(whole, query, good, cell);
+        for (i, cell) in place.iter().chain(&name.stem).enumerate() {
+            bad = whole.step(bad, cell) | slipped.step(good, cell.syllable);
+            good = whole.step(good, cell);
             if bad & end != 0 && i > 0 {
                 let fit = if i + 1 == total {
                     Fit::Exact
@@ -233,21 +235,12 @@ fn slip_fit(name: &Name, query: &Query, whole: &Fits, slipped: &Fits) -> Option<
     best
 }
 
-fn step(
-    fits: &Fits,
-    query: &Query,
-    set: super::query::Set,
-    cell: &super::name::Cell,
-) -> super::query::Set {
-    fits.step(set, cell.syllable) | (set & query.places_of(cell.ch)) << 1
-}
-
 /// Whether `query` is the name's initials with one slip; only where it is long enough to mean one name.
 fn initials_slip(name: &Name, query: &Query) -> Option<Fit> {
     if query.letters() != query.len() || query.len() < 3 {
         return None;
     }
-    let initial = |cell: &super::name::Cell| {
+    let initial = |cell: &Cell| {
         sound::letters(cell.syllable)
             .chars()
             .next()

@@ -14,16 +14,28 @@ pub(super) fn line(view: &View<'_>, width: usize) -> Line<'static> {
     let ruler = view.ruler;
     let Tally { done, of, .. } = view.board().total();
     let lang = view.world.lang;
-    let position = view.app.position(view.world).map(|(at, of)| format!("{at}/{of}  ")).unwrap_or_default();
+    let position = view
+        .app
+        .position(view.world)
+        .map(|(at, of)| format!("{at}/{of}  "))
+        .unwrap_or_default();
     let right = format!("  {position}{} {done}/{of} ", lang.pick("已完成", "done"));
     let left = breadcrumb(view, width.saturating_sub(ruler.columns(&right) + 1));
     let blank = width.saturating_sub(1 + ruler.columns(&left) + ruler.columns(&right));
-    Line::from(vec![Span::styled(format!(" {left}"), theme::HEADING), Span::raw(format!("{:blank$}{right}", ""))])
+    Line::from(vec![
+        Span::styled(format!(" {left}"), theme::HEADING),
+        Span::raw(format!("{:blank$}{right}", "")),
+    ])
 }
 
 /// The way to the screen that is shown, shortened from the left where it does not fit.
 fn breadcrumb(view: &View<'_>, width: usize) -> String {
-    let names: Vec<_> = view.app.stack().iter().filter_map(|shown| name(view, shown)).collect();
+    let names: Vec<_> = view
+        .app
+        .stack()
+        .iter()
+        .filter_map(|shown| name(view, shown))
+        .collect();
     let whole = names.join(" > ");
     if view.ruler.columns(&whole) <= width {
         return whole;
@@ -34,7 +46,9 @@ fn breadcrumb(view: &View<'_>, width: usize) -> String {
             return short;
         }
     }
-    view.ruler.clip_dots(names.last().map_or("", String::as_str), width).into_owned()
+    view.ruler
+        .clip_dots(names.last().map_or("", String::as_str), width)
+        .into_owned()
 }
 
 fn name(view: &View<'_>, shown: &Shown) -> Option<String> {
@@ -78,8 +92,14 @@ pub(super) fn draw_head(view: &View<'_>, buf: &mut Buffer, row: Rect) -> Option<
 fn with_filter<'a>(view: &View<'_>, mut line: Line<'a>) -> Line<'a> {
     let said = match view.app.show {
         Show::All => return line,
-        Show::Open => view.world.lang.pick(" 只列未完成（t 切换）", " open only (t changes)"),
-        Show::Done => view.world.lang.pick(" 只列已完成（t 切换）", " done only (t changes)"),
+        Show::Open => view
+            .world
+            .lang
+            .pick(" 只列未完成（t 切换）", " open only (t changes)"),
+        Show::Done => view
+            .world
+            .lang
+            .pick(" 只列已完成（t 切换）", " done only (t changes)"),
     };
     line.push_span(Span::styled(said, theme::HEADING));
     line

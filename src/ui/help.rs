@@ -19,10 +19,21 @@ pub(super) fn content<'a>(view: &View<'_>, scope: Scope, width: usize) -> Conten
         if rows.is_empty() {
             continue;
         }
-        lines.push(Line::from(Span::styled(format!(" {}", group.label().pick(lang)), theme::HEADING)));
+        lines.push(Line::from(Span::styled(
+            format!(" {}", group.label().pick(lang)),
+            theme::HEADING,
+        )));
         for row in rows {
-            let keys = view.ruler.pad(&format!("   {}", keys::all(row, lang)), KEYS);
-            lines.extend(labelled(view.ruler, &keys, row.label.pick(lang), width, theme::PLAIN));
+            let keys = view
+                .ruler
+                .pad(&format!("   {}", keys::all(row, lang)), KEYS);
+            lines.extend(labelled(
+                view.ruler,
+                &keys,
+                row.label.pick(lang),
+                width,
+                theme::PLAIN,
+            ));
         }
         lines.push(Line::default());
     }
@@ -39,5 +50,11 @@ fn numbers(view: &View<'_>, scope: Scope, width: usize) -> Vec<Line<'static>> {
         "输入数字再按回车：转到该领域或条款，如 12 或 2.3",
         "digits, then Enter: go to that area or clause, such as 12 or 2.3",
     );
-    labelled(view.ruler, &view.ruler.pad("   0-9 .", KEYS), said, width, theme::PLAIN)
+    labelled(
+        view.ruler,
+        &view.ruler.pad("   0-9 .", KEYS),
+        said,
+        width,
+        theme::PLAIN,
+    )
 }

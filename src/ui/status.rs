@@ -23,8 +23,14 @@ pub(super) fn lines(view: &View<'_>, width: usize) -> Vec<Line<'static>> {
     }
     if !app.digits.is_empty() {
         let digits = &app.digits;
-        let said = both!("转到 {digits}_  回车确认，Esc 取消", "go to {digits}_  Enter to go, Esc to cancel");
-        return vec![Line::styled(format!(" {}", said.pick(lang)), theme::HEADING)];
+        let said = both!(
+            "转到 {digits}_  回车确认，Esc 取消",
+            "go to {digits}_  Enter to go, Esc to cancel"
+        );
+        return vec![Line::styled(
+            format!(" {}", said.pick(lang)),
+            theme::HEADING,
+        )];
     }
     vec![Line::default()]
 }
@@ -50,21 +56,43 @@ fn label(view: &View<'_>, prompt: &Prompt) -> String {
     };
     let name = &indicator.name;
     let target = clause::target(indicator, lang);
-    both!("{id} {name}（目标{target}）：", "{id} {name} ({target}): ").pick(lang).to_owned()
+    both!("{id} {name}（目标{target}）：", "{id} {name} ({target}): ")
+        .pick(lang)
+        .to_owned()
 }
 
 /// Draws a line that is being typed behind its label, scrolled so that the cursor is in view; gives the cursor's place.
-pub(super) fn draw_line(view: &View<'_>, buf: &mut Buffer, row: Rect, label: &str, line: &LineEdit) -> Position {
+pub(super) fn draw_line(
+    view: &View<'_>,
+    buf: &mut Buffer,
+    row: Rect,
+    label: &str,
+    line: &LineEdit,
+) -> Position {
     let ruler = view.ruler;
     let width = usize::from(row.width);
     let label = ruler.clip_dots(label, width / 2);
-    let mut x = 1 + put::put(buf, (row.x + 1, row.y), width - 1, &label, theme::HEADING, ruler);
+    let mut x = 1 + put::put(
+        buf,
+        (row.x + 1, row.y),
+        width - 1,
+        &label,
+        theme::HEADING,
+        ruler,
+    );
     let room = width.saturating_sub(x + 1).max(1);
     let before = tail(view, line.before(), room);
     let after = &line.text()[line.before().len()..];
     let place = |x: usize| row.x + u16::try_from(x).unwrap_or(0);
     x += put::put(buf, (place(x), row.y), room, before, theme::PLAIN, ruler);
-    put::put(buf, (place(x), row.y), width.saturating_sub(x), after, theme::PLAIN, ruler);
+    put::put(
+        buf,
+        (place(x), row.y),
+        width.saturating_sub(x),
+        after,
+        theme::PLAIN,
+        ruler,
+    );
     Position::new(place(x), row.y)
 }
 
@@ -73,7 +101,9 @@ fn tail<'a>(view: &View<'_>, text: &'a str, room: usize) -> &'a str {
     let mut over = view.ruler.columns(text).saturating_sub(room);
     let mut rest = text;
     while over > 0 {
-        let Some(first) = rest.chars().next() else { break };
+        let Some(first) = rest.chars().next() else {
+            break;
+        };
         rest = &rest[first.len_utf8()..];
         over = view.ruler.columns(rest).saturating_sub(room);
     }

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use crate::app::{Finder, Item, Screen};
 use crate::catalogue::Via;
 use crate::lang::both;
-use crate::listing::kind_word;
+use crate::listing::{kind_word, matched_words};
 use crate::search::UnitHit;
 
 use super::content::{Content, wrapped};
@@ -18,16 +18,23 @@ const NAME: usize = 26;
 
 /// The hits, best first, with what was matched and their counts.
 pub(super) fn content<'a>(view: &View<'a>, screen: &'a Screen, width: usize) -> Content<'a> {
-    let Screen::Units(finder) = screen else { return Content::text(Vec::new()) };
+    let Screen::Units(finder) = screen else {
+        return Content::text(Vec::new());
+    };
     if finder.hits.is_empty() {
         return Content::text(nothing(view, finder, width));
     }
     let selected = view.app.selected(view.world, screen);
-    let focus = finder.hits.iter().position(|hit| Some(Item::Unit(hit.unit)) == selected);
+    let focus = finder
+        .hits
+        .iter()
+        .position(|hit| Some(Item::Unit(hit.unit)) == selected);
     let view = *view;
-    Content::list(finder.hits.len(), focus, NAME + 2, move |at| match finder.hits.get(at) {
-        Some(hit) => row(&view, hit, width),
-        None => Line::default(),
+    Content::list(finder.hits.len(), focus, NAME + 2, move |at| {
+        match finder.hits.get(at) {
+            Some(hit) => row(&view, hit, width),
+            None => Line::default(),
+        }
     })
 }
 
@@ -48,20 +55,23 @@ fn row<'a>(view: &View<'a>, hit: &UnitHit, width: usize) -> Line<'a> {
     spans.extend(highlighted(&name, marks(hit)));
     spans.push(Span::raw(" ".repeat(blank)));
     let mut said = unit::counts(view, &row);
-    let aside = [matched(view, hit), kind_word(row.unit.kind, view.world.lang).to_owned()];
+    let matched = hit
+        .matched
+        .as_ref()
+        .map(|matched| matched_words(matched, view.world.lang));
+    let aside = [
+        matched.unwrap_or_default(),
+        kind_word(row.unit.kind, view.world.lang).to_owned(),
+    ];
     for aside in aside.iter().filter(|aside| !aside.is_empty()) {
         said = format!("{said}  ({aside})");
     }
-    spans.push(Span::raw(ruler.clip_dots(&said, width.saturating_sub(NAME + 2)).into_owned()));
+    spans.push(Span::raw(
+        ruler
+            .clip_dots(&said, width.saturating_sub(NAME + 2))
+            .into_owned(),
+    ));
     Line::from(spans)
-}
-
-/// The name that the query hit, where it is not the unit's own: 生态环境厅（后继）.
-fn matched(view: &View<'_>, hit: &UnitHit) -> String {
-    match &hit.matched {
-        Some(matched) if matched.via != Via::Canonical => matched.label(view.world.lang),
-        _ => String::new(),
-    }
 }
 
 /// What to highlight in the unit's own name, in characters.
@@ -82,16 +92,30 @@ pub(super) fn highlighted(name: &str, marks: &[Range<usize>]) -> Vec<Span<'stati
             _ => spans.push((hit(at), c.to_string())),
         }
     }
-    let styled = |(marked, text)| Span::styled(text, if marked { theme::HIT } else { theme::PLAIN });
+    let styled =
+        |(marked, text)| Span::styled(text, if marked { theme::HIT } else { theme::PLAIN });
     spans.into_iter().map(styled).collect()
 }
 
 /// What is said when no unit is found: the nearest guess.
 fn nothing(view: &View<'_>, finder: &Finder, width: usize) -> Vec<Line<'static>> {
-    let guess = view.world.index.nearest(finder.query.text()).map(|id| &view.world.catalogue.unit(id).name);
+    let guess = view
+        .world
+        .index
+        .nearest(finder.query.text())
+        .map(|id| &view.world.catalogue.unit(id).name);
     let said = match guess {
-        Some(name) => both!("没有找到。最接近的是：{name}", "nothing found; the nearest is {name}"),
+        Some(name) => both!(
+            "没有找到。最接近的是：{name}",
+            "nothing found; the nearest is {name}"
+        ),
         None => both!("没有找到", "nothing found"),
     };
-    wrapped(view.ruler, said.pick(view.world.lang), width, 1, theme::PLAIN)
+    wrapped(
+        view.ruler,
+        said.pick(view.world.lang),
+        width,
+        1,
+        theme::PLAIN,
+    )
 }
