@@ -49,7 +49,7 @@ fn screen() -> error::Result<u8> {
         lang: lang::Lang::Zh,
         operator,
     };
-    let mut program = tty::Program::open(world, store)?;
+    let mut program = tty::Program::open(world, store, false)?;
     tty::install_panic_hook(lang::Lang::Zh);
     tty::run(&mut program, tty::Options::default())
 }

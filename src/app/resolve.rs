@@ -59,13 +59,17 @@ impl App {
     /// Whether a command can do anything now; the same answer decides whether it is done and whether it is shown.
     pub(crate) fn available(&self, world: &World, command: Command) -> bool {
         match command {
-            Command::Toggle | Command::Note => {
+            Command::Mark | Command::MarkAll | Command::Toggle | Command::Note => {
                 self.read_only.is_none() && self.clause(world).is_some()
             }
             Command::Value => self.read_only.is_none() && self.clause_has_indicators(world),
             Command::Undo => self.read_only.is_none() && !self.undo.is_empty(),
             Command::Redo => self.read_only.is_none() && !self.redo.is_empty(),
-            Command::Back => self.stack().len() > 1,
+            Command::Elsewhere => self.unsaved.is_some(),
+            Command::Back => {
+                let marked = self.top().screen.list().is_some_and(|list| !list.marked.is_empty());
+                marked || self.stack().len() > 1
+            }
             Command::Open => self.can_open(world),
             Command::NextChoice | Command::PreviousChoice => self.choices(world) > 1,
             Command::NextClause | Command::PreviousClause => {

@@ -42,8 +42,9 @@ impl App {
             Screen::Unit { id, .. } => self.unit_rows(board, *id),
             Screen::Clause { .. }
             | Screen::NoticeText { .. }
-            | Screen::Help(_)
-            | Screen::Prompt(_) => Vec::new(),
+            | Screen::Help { .. }
+            | Screen::Prompt(_)
+            | Screen::Confirm(_) => Vec::new(),
         }
     }
 
@@ -82,8 +83,8 @@ impl App {
         let rows = self.rows(world, screen);
         match screen {
             Screen::Home(cursor) => cursor.selected(&areas(&rows)).map(Item::Area),
-            Screen::Area { cursor, .. } | Screen::Unit { cursor, .. } => {
-                cursor.selected(&clauses(&rows)).map(Item::Clause)
+            Screen::Area { list, .. } | Screen::Unit { list, .. } => {
+                list.cursor.selected(&clauses(&rows)).map(Item::Clause)
             }
             Screen::Units(finder) => finder.cursor.selected(&finder.ids()).map(Item::Unit),
             _ => None,
@@ -107,7 +108,7 @@ impl App {
         let below = self
             .stack
             .len()
-            .checked_sub(2 + usize::from(matches!(self.top().screen, Screen::Prompt(_))));
+            .checked_sub(2 + usize::from(self.top().screen.is_overlay()));
         let (screen, list) = match &self.window().screen {
             screen @ Screen::Clause { .. } => (screen, &self.stack[below?].screen),
             screen => (screen, screen),

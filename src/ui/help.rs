@@ -2,7 +2,8 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::app::{Group, Scope, in_scope};
+use crate::app::{Group, Row, Scope, in_scope};
+use crate::lang::Lang;
 
 use super::content::{Content, labelled};
 use super::{View, keys, theme};
@@ -10,12 +11,18 @@ use super::{View, keys, theme};
 /// Columns of the keys.
 const KEYS: usize = 22;
 
-/// The commands of `scope` under their headings.
-pub(super) fn content<'a>(view: &View<'_>, scope: Scope, width: usize) -> Content<'a> {
+/// The commands of `scope` under their headings, those only whose keys or words hold `query`.
+pub(super) fn content<'a>(
+    view: &View<'_>,
+    scope: Scope,
+    query: &str,
+    width: usize,
+) -> Content<'a> {
     let lang = view.world.lang;
     let mut lines = Vec::new();
     for group in Group::ALL {
-        let rows: Vec<_> = in_scope(scope).filter(|row| row.group == group).collect();
+        let rows = in_scope(scope).filter(|row| row.group == group && answers(row, query, lang));
+        let rows: Vec<_> = rows.collect();
         if rows.is_empty() {
             continue;
         }
@@ -37,8 +44,19 @@ pub(super) fn content<'a>(view: &View<'_>, scope: Scope, width: usize) -> Conten
         }
         lines.push(Line::default());
     }
-    lines.extend(numbers(view, scope, width));
+    if query.is_empty() {
+        lines.extend(numbers(view, scope, width));
+    } else if lines.is_empty() {
+        lines.push(Line::raw(lang.pick(" 没有这样的按键或功能", " no such key or command")));
+    }
     Content::text(lines)
+}
+
+/// Whether a command's keys or its words in either language hold what was typed.
+fn answers(row: &Row, query: &str, lang: Lang) -> bool {
+    let query = query.trim().to_lowercase();
+    let told = [row.label.zh, row.label.en, &keys::all(row, lang), &keys::all(row, Lang::En)];
+    told.iter().any(|told| told.to_lowercase().contains(&query))
 }
 
 /// Digits are no command of the table: they stand for themselves.

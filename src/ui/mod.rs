@@ -95,7 +95,7 @@ impl<'a> View<'a> {
     fn parts(&self, size: Size) -> Option<Parts> {
         let lists = !matches!(
             self.screen(),
-            Screen::Clause { .. } | Screen::NoticeText { .. } | Screen::Help(_)
+            Screen::Clause { .. } | Screen::NoticeText { .. } | Screen::Help { .. }
         );
         let status = status::lines(self, usize::from(size.width)).len();
         layout::parts(size, lists, u16::try_from(status).unwrap_or(u16::MAX))
@@ -109,9 +109,9 @@ impl<'a> View<'a> {
             screen @ Screen::Units(_) => units::content(self, screen, width),
             screen @ Screen::Unit { .. } => unit::content(self, screen, width),
             Screen::NoticeText { from } => notice::content(self, *from, width),
-            Screen::Help(scope) => help::content(self, *scope, width),
-            // A prompt lies over the window and is never the window itself.
-            Screen::Prompt(_) => Content::text(Vec::new()),
+            Screen::Help { of, query } => help::content(self, *of, query.text(), width),
+            // These lie over the window and are never the window itself.
+            Screen::Prompt(_) | Screen::Confirm(_) => Content::text(Vec::new()),
         }
     }
 

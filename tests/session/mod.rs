@@ -51,7 +51,7 @@ impl Desk {
             operator: "王芳".to_owned(),
         };
         let now = DateTime::parse_from_rfc3339("2026-11-23T20:45:00.000+08:00").unwrap();
-        let app = App::new(journal.clone());
+        let app = App::new(journal.clone(), None);
         Self {
             app,
             world,
@@ -139,7 +139,7 @@ impl Desk {
                     self.perform(effects);
                 }
                 Effect::Quit => self.left = true,
-                Effect::Redraw | Effect::Suspend => {}
+                Effect::RecordIn { .. } | Effect::Redraw | Effect::Suspend => {}
             }
         }
     }
