@@ -43,11 +43,11 @@ impl Reading {
         }
         if self.without_role {
             let whole = self.units.len() > 1 || names::prefix_of(first).is_some();
-            return whole
-                && self
-                    .units
-                    .iter()
-                    .all(|(name, ..)| names::surely_department(name));
+            let sure = self
+                .units
+                .iter()
+                .any(|(name, ..)| names::surely_department(name));
+            return whole && sure && good == self.units.len();
         }
         names::looks_like_unit(first) && good * 2 >= self.units.len()
     }
@@ -56,6 +56,9 @@ impl Reading {
 /// Takes the text of an annotation apart.
 pub(super) fn read(text: &str) -> Reading {
     let mut out = Reading::default();
+    if words::explains(text) {
+        return out;
+    }
     let (body, remark) = words::remark(text);
     out.remark = remark;
     let mut state = State {
@@ -74,7 +77,7 @@ pub(super) fn read(text: &str) -> Reading {
 struct State {
     out: Reading,
     /// The level shown last: 省.
-    prefix: Option<&'static str>,
+    prefix: Option<String>,
     /// The label that still holds.
     label: Option<Label>,
     /// Units that wait for their role word.
@@ -141,16 +144,16 @@ impl State {
                 return;
             }
         }
-        let (list, acts) = words::final_verb(rest);
+        let (list, role) = words::final_role(rest);
         let units = self.units(words::without_adverbs(list));
-        if joined {
-            self.give(units, Role::Support);
-        } else if acts {
-            let pending = std::mem::take(&mut self.pending);
-            self.give(pending, Role::Responsible);
-            self.give(units, Role::Responsible);
-        } else {
-            self.pending.extend(units);
+        match role {
+            _ if joined => self.give(units, Role::Support),
+            Some(role) => {
+                let pending = std::mem::take(&mut self.pending);
+                self.give(pending, role);
+                self.give(units, role);
+            }
+            None => self.pending.extend(units),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Lists of units as annotations write them: 省发改委、工信委等部门和大庆、鹤岗等市 → the units by their whole names.
 
+use super::marker;
 use super::names;
 use super::places::place;
 use crate::catalogue::UnitKind;
@@ -67,7 +68,7 @@ const JOINS: &[&str] = &["以及", "和", "及", "与", "、", "，", ",", "；"
 
 /// Takes `text` apart. `prefix` is the level shown last in this annotation (省), and is kept up to date; it is lent to
 /// a list that shows none.
-pub(super) fn read(text: &str, prefix: &mut Option<&'static str>) -> List {
+pub(super) fn read(text: &str, prefix: &mut Option<String>) -> List {
     let mut out = List::default();
     let mut names = Vec::new();
     for group in groups(text) {
@@ -77,8 +78,8 @@ pub(super) fn read(text: &str, prefix: &mut Option<&'static str>) -> List {
     let mut shown = false;
     let mut last_place = None;
     for name in names {
-        if let Some(own) = names::prefix_of(&name) {
-            *prefix = Some(own);
+        if let Some(own) = names::lends(&name) {
+            *prefix = Some(own.to_owned());
             shown = true;
         }
         let whole = match (&*prefix, last_place) {
@@ -117,13 +118,13 @@ fn groups(text: &str) -> Vec<Group<'_>> {
             '）' | ')' => depth = depth.saturating_sub(1),
             '等' if depth == 0 && at >= start => {
                 let after = &text[at + c.len_utf8()..];
-                if let Some((noun, makes)) = after_deng(after) {
+                if let Some((len, makes)) = after_deng(after) {
                     out.push(Group {
                         text: &text[start..at],
                         open: true,
                         makes,
                     });
-                    start = skip_join(text, at + c.len_utf8() + noun.len());
+                    start = skip_join(text, at + c.len_utf8() + len);
                 }
             }
             _ => {}
@@ -147,17 +148,21 @@ fn skip_join(text: &str, at: usize) -> usize {
     text.len() - rest.len()
 }
 
-/// The noun after 等 where a group ends there: the list must end or be joined on behind it.
-fn after_deng(after: &str) -> Option<(&'static str, &'static str)> {
-    AFTER_DENG
-        .iter()
-        .find(|(noun, _)| {
-            after.strip_prefix(noun).is_some_and(|rest| {
-                let rest = rest.trim_start();
-                rest.is_empty() || JOINS.iter().any(|join| rest.starts_with(join))
-            })
+/// What ends a group after its 等, in bytes, and what it makes of bare places: 部门, 5个市. The list must end or be
+/// joined on behind it.
+fn after_deng(after: &str) -> Option<(usize, &'static str)> {
+    let number = |c: char| marker::digit(c).is_some() || "一二三四五六七八九十".contains(c);
+    let counted = after.trim_start_matches(number).strip_prefix(['个', '家']);
+    let nouns = counted
+        .filter(|_| after.starts_with(number))
+        .unwrap_or(after);
+    let (noun, makes) = AFTER_DENG.iter().find(|(noun, _)| {
+        nouns.strip_prefix(noun).is_some_and(|rest| {
+            let rest = rest.trim_start();
+            rest.is_empty() || JOINS.iter().any(|join| rest.starts_with(join))
         })
-        .copied()
+    })?;
+    Some((after.len() - nouns.len() + noun.len(), makes))
 }
 
 /// The names of one group; `makes` goes behind bare places (大庆 → 大庆市).
@@ -179,9 +184,8 @@ fn items(text: &str, makes: &str) -> Vec<String> {
     }
     if !makes.is_empty() {
         for item in &mut out {
-            let bare =
-                !item.ends_with(makes) && !item.ends_with(['市', '县', '区', '州', '盟', '旗']);
-            if bare && !names::is_collective(item) && !item.ends_with("地区") {
+            let bare = place(item).is_some_and(|place| place.len() == item.len());
+            if bare || !names::looks_like_unit(item) {
                 item.push_str(makes);
             }
         }

@@ -104,7 +104,7 @@ impl Walk {
                         note: None,
                     });
                 }
-                Part::Note(note) => self.note(note, own_line, para.line, doubts),
+                Part::Note(note) => self.note(paras, note, own_line, para.line, doubts),
             }
         }
     }
@@ -139,7 +139,21 @@ impl Walk {
 
     /// Gives an annotation to the statements it stands behind: the one before it in its paragraph; on a line of its
     /// own, all since the last number, or since the last annotation or heading.
-    fn note(&mut self, note: &Note, own_line: bool, line: usize, doubts: &mut Vec<Doubt>) {
+    fn note(
+        &mut self,
+        paras: &[Para],
+        note: &Note,
+        own_line: bool,
+        line: usize,
+        doubts: &mut Vec<Doubt>,
+    ) {
+        if own_line && let Some(item) = self.whole_heading(paras) {
+            self.group().items.push(Item {
+                note: Some(copy(note)),
+                ..item
+            });
+            return;
+        }
         let numbered = self.open.iter().rposition(|item| item.level.is_some());
         let last = self.open.len().checked_sub(1);
         let from = match (numbered, last) {
@@ -155,6 +169,36 @@ impl Walk {
             note: Some(copy(note)),
             ..item
         });
+    }
+
+    /// Where several numbered paragraphs wait under a heading that has no annotation yet, an annotation on a line of
+    /// its own is for all of them: the heading with them as one statement.
+    fn whole_heading(&mut self, paras: &[Para]) -> Option<Item> {
+        let (level, heading) = *self.stack.last()?;
+        let group = self
+            .groups
+            .iter()
+            .position(|group| group.heading == Some(heading));
+        let before = group.map_or(&[][..], |at| &self.groups[at].items);
+        let waiting = before
+            .iter()
+            .chain(&self.open)
+            .filter(|item| item.level.is_some())
+            .count();
+        let fresh = before.iter().all(|item| item.note.is_none());
+        if waiting < 2 || level < Level::Sub || !fresh || self.open.is_empty() {
+            return None;
+        }
+        let before = group.map_or_else(Vec::new, |at| self.groups.remove(at).items);
+        self.stack.pop();
+        let title = Item {
+            line: paras[heading].line,
+            level: Some(level),
+            text: paras[heading].text.clone(),
+            note: None,
+        };
+        let open = std::mem::take(&mut self.open);
+        joined(std::iter::once(title).chain(before).chain(open).collect())
     }
 
     /// Adds an annotation that follows another: （甲牵头）（乙配合）, or 配合单位：… on the next line.
@@ -253,8 +297,8 @@ fn lift_titles(paras: &[Para], parents: &HashMap<usize, Option<usize>>, groups: 
     let all = std::mem::take(groups);
     let (lifted, kept): (Vec<Group>, Vec<Group>) = all.into_iter().partition(|g| {
         g.heading.is_some_and(|h| {
-            let titled = titles.is_some() && level_of(h) == titles && parent_of(h).is_some();
-            titled || beside.contains(&h)
+            let whole = titles.is_some() && level_of(h) == titles && parent_of(h).is_some();
+            whole || beside.contains(&h)
         })
     });
     *groups = kept;

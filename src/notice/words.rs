@@ -83,7 +83,6 @@ const ADVERBS: &[&str] = &[
     "积极",
     "主要",
     "统筹",
-    "组织",
     "各自",
     "各负其责",
     "抓",
@@ -128,10 +127,22 @@ pub(super) fn label(text: &str) -> Option<(Label, &str)> {
         .take(14)
         .find(|(_, c)| matches!(c, '：' | ':'))?;
     let word: String = text[..at].split_whitespace().collect();
+    let word = without_bracket(&word);
     Some((
-        label_word(&word)?,
+        label_word(word)?,
         text[at + colon.len_utf8()..].trim_start(),
     ))
+}
+
+/// `word` without the bracket at its end: 责任单位（部门）.
+fn without_bracket(word: &str) -> &str {
+    match word
+        .strip_suffix(['）', ')'])
+        .and_then(|inner| inner.rfind(['（', '(']))
+    {
+        Some(open) if open > 0 => &word[..open],
+        _ => word,
+    }
 }
 
 /// What the word of a label means.
@@ -215,6 +226,38 @@ pub(super) fn final_verb(text: &str) -> (&str, bool) {
         Some(list) => (list, true),
         None => (text, false),
     }
+}
+
+/// `text` without the verb at its end, and the role that this verb gives.
+pub(super) fn final_role(text: &str) -> (&str, Option<Role>) {
+    let helps = ["指导", "监督", "督导", "督促", "保障"];
+    if let Some(list) = helps.iter().find_map(|verb| text.trim().strip_suffix(verb)) {
+        return (list, Some(Role::Support));
+    }
+    let (list, acts) = final_verb(text);
+    (list, acts.then_some(Role::Responsible))
+}
+
+/// Whether a bracket explains the word before it: （含各区政府、管委会）.
+pub(super) fn explains(text: &str) -> bool {
+    let starts = [
+        "含",
+        "包括",
+        "不含",
+        "如",
+        "即",
+        "以下",
+        "其中",
+        "见",
+        "详见",
+        "原",
+        "指",
+        "除",
+        "例如",
+        "不包括",
+        "比如",
+    ];
+    starts.iter().any(|start| text.starts_with(start)) && label(text).is_none()
 }
 
 /// `text` without the verb at its end.
