@@ -2,6 +2,7 @@
 
 use super::list;
 use super::names;
+use super::remark;
 use super::words::{self, Label};
 use crate::catalogue::{Role, Standing, UnitKind};
 
@@ -59,7 +60,7 @@ pub(super) fn read(text: &str) -> Reading {
     if words::explains(text) {
         return out;
     }
-    let (body, remark) = words::remark(text);
+    let (body, remark) = remark::remark(text);
     out.remark = remark;
     let mut state = State {
         out,
@@ -92,15 +93,18 @@ impl State {
             self.labelled(label, rest);
         } else if words::is_deadline(segment) {
             self.deadline(segment);
-        } else if let Some(label) = self.label {
+        } else if let Some(label) = self.label.filter(|_| words::verb(segment).is_none()) {
             self.labelled(label, segment);
         } else {
+            // A role verb ends what a label before it introduced.
+            self.label = None;
             self.phrases(segment);
         }
     }
 
     fn labelled(&mut self, label: Label, text: &str) {
         match label {
+            Label::Role(_) if words::verb(text).is_some() => self.phrases(text),
             Label::Role(role) => {
                 let text = words::without_adverbs(words::without_final_verb(text));
                 let units = self.units(text);

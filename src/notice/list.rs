@@ -17,50 +17,67 @@ pub(super) struct List {
 }
 
 /// What may follow 等, the longest first; with what it makes of a bare place name before it.
-const AFTER_DENG: &[(&str, &str)] = &[
-    ("有关部门和单位", ""),
-    ("有关部门（单位）", ""),
-    ("有关部门、单位", ""),
-    ("相关部门和单位", ""),
-    ("相关部门（单位）", ""),
-    ("相关部门、单位", ""),
-    ("省直有关部门", ""),
-    ("市直有关部门", ""),
-    ("有关责任单位", ""),
-    ("有关部门单位", ""),
+const NOUNS: &[(&str, &str)] = &[
     ("部门和单位", ""),
     ("部门（单位）", ""),
     ("部门、单位", ""),
     ("部门单位", ""),
-    ("省直部门", ""),
-    ("市直部门", ""),
-    ("成员单位", ""),
-    ("责任单位", ""),
-    ("有关部门", ""),
-    ("相关部门", ""),
-    ("有关单位", ""),
-    ("相关单位", ""),
-    ("有关方面", ""),
-    ("职能部门", ""),
+    ("单位和部门", ""),
+    ("单位、部门", ""),
+    ("部门", ""),
+    ("单位", ""),
+    ("方面", ""),
+    ("企业", ""),
+    ("机构", ""),
+    ("高校", ""),
+    ("院校", ""),
     ("市人民政府", "市人民政府"),
     ("市（地）政府", "市政府"),
     ("市（地）", "市"),
     ("市（州）", "市"),
     ("市政府", "市政府"),
+    ("县人民政府", "县人民政府"),
     ("县政府", "县政府"),
     ("区政府", "区政府"),
     ("地市", "市"),
-    ("部门", ""),
-    ("单位", ""),
-    ("企业", ""),
-    ("机构", ""),
-    ("高校", ""),
     ("市", "市"),
     ("县", "县"),
     ("区", "区"),
     ("地", "市"),
     ("州", "州"),
     ("", ""),
+];
+
+/// What may stand between 等 and its noun.
+const OF: &[&str] = &[
+    "国务院",
+    "中央和国家机关",
+    "中央",
+    "省直",
+    "市直",
+    "县直",
+    "区直",
+    "州直",
+    "省级",
+    "市级",
+    "县级",
+    "区级",
+    "自治区",
+    "有关",
+    "相关",
+    "其他",
+    "其它",
+    "职能",
+    "责任",
+    "成员",
+    "主管",
+    "涉及",
+    "省有关",
+    "市有关",
+    "县有关",
+    "区有关",
+    "省相关",
+    "市相关",
 ];
 
 /// Words that join two units, beside 、.
@@ -114,8 +131,8 @@ fn groups(text: &str) -> Vec<Group<'_>> {
     let (mut start, mut depth) = (0, 0_usize);
     for (at, c) in text.char_indices() {
         match c {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth = depth.saturating_sub(1),
+            '（' | '(' | '〔' | '〈' | '[' | '［' => depth += 1,
+            '）' | ')' | '〕' | '〉' | ']' | '］' => depth = depth.saturating_sub(1),
             '等' if depth == 0 && at >= start => {
                 let after = &text[at + c.len_utf8()..];
                 if let Some((len, makes)) = after_deng(after) {
@@ -156,7 +173,11 @@ fn after_deng(after: &str) -> Option<(usize, &'static str)> {
     let nouns = counted
         .filter(|_| after.starts_with(number))
         .unwrap_or(after);
-    let (noun, makes) = AFTER_DENG.iter().find(|(noun, _)| {
+    let mut nouns = nouns;
+    while let Some(rest) = OF.iter().find_map(|of| nouns.strip_prefix(of)) {
+        nouns = rest;
+    }
+    let (noun, makes) = NOUNS.iter().find(|(noun, _)| {
         nouns.strip_prefix(noun).is_some_and(|rest| {
             let rest = rest.trim_start();
             rest.is_empty() || JOINS.iter().any(|join| rest.starts_with(join))
@@ -233,11 +254,11 @@ fn is_level(item: &str) -> bool {
     !levels.is_empty()
         && levels.chars().all(|c| {
             match c {
-                '（' | '(' => depth += 1,
-                '）' | ')' => depth = depth.saturating_sub(1),
+                '（' | '(' | '〔' | '〈' | '[' | '［' => depth += 1,
+                '）' | ')' | '〕' | '〉' | ']' | '］' => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            depth > 0 || "省市州盟县区旗地乡镇、（）()".contains(c)
+            depth > 0 || "省市州盟县区旗地乡镇、（）()〔〕〈〉".contains(c)
         })
 }
 
@@ -247,8 +268,8 @@ fn cut(text: &str) -> Vec<String> {
     let (mut start, mut depth) = (0, 0_usize);
     for (at, c) in text.char_indices() {
         match c {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth = depth.saturating_sub(1),
+            '（' | '(' | '〔' | '〈' | '[' | '［' => depth += 1,
+            '）' | ')' | '〕' | '〉' | ']' | '］' => depth = depth.saturating_sub(1),
             _ => {}
         }
         if depth > 0 || at < start {

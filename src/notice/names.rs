@@ -95,6 +95,7 @@ const OWN_ENDINGS: &[&str] = &[
     "保监局",
     "银保监局",
     "总署",
+    "管委会",
     "大学",
     "电网",
     "电力",
@@ -132,10 +133,10 @@ const PREFIXES: &[(&str, &[&str])] = &[
 
 /// `name` without a bracket at its end: 各市（地）政府（行署） ends in 政府.
 fn body(name: &str) -> &str {
-    if !name.ends_with(['）', ')']) {
+    if !name.ends_with(['）', ')', '〕', '〉']) {
         return name;
     }
-    match name.rfind(['（', '(']) {
+    match name.rfind(['（', '(', '〔', '〈']) {
         Some(open) if open > 0 => &name[..open],
         _ => name,
     }

@@ -286,7 +286,9 @@ impl Scan<'_, '_> {
                 .any(|(open, end)| *open < start && start < *end);
             let at = text.len() - text[start..].trim_start().len();
             let (label, rest) = words::label(&text[at..])?;
-            let fits = matches!(label, Label::Role(_)) || at == 0;
+            let fits = matches!(label, Label::Role(_))
+                || at == 0
+                || duty::read(&text[at..]).is_annotation();
             (fits && !inside && !rest.is_empty()).then_some(at)
         })?;
         let reading = duty::read(&text[begun..]);

@@ -1,7 +1,7 @@
-//! The words of annotations: labels (牵头单位：), role verbs (牵头), adverbs (按职责分工), deadlines and standing remarks.
+//! The words of annotations: labels (牵头单位：), role verbs (牵头), adverbs (按职责分工) and deadlines.
 
 use super::marker;
-use crate::catalogue::{Role, Standing};
+use crate::catalogue::Role;
 
 /// What a label introduces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +97,7 @@ const ADVERBS: &[&str] = &[
     "予以",
     "共",
     "同时",
+    "参照",
 ];
 
 /// Cuts at 。；， outside brackets, and at spaces before a label.
@@ -105,8 +106,8 @@ pub(super) fn segments(text: &str) -> Vec<&str> {
     let (mut start, mut depth) = (0, 0_usize);
     for (at, c) in text.char_indices() {
         match c {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth = depth.saturating_sub(1),
+            '（' | '(' | '〔' | '〈' | '[' | '［' => depth += 1,
+            '）' | ')' | '〕' | '〉' | ']' | '］' => depth = depth.saturating_sub(1),
             _ => {}
         }
         let space = c.is_whitespace() && label(text[at..].trim_start()).is_some();
@@ -155,11 +156,11 @@ fn label_word(word: &str) -> Option<Label> {
     {
         return None;
     }
-    if ends(&["时限", "时间", "期限", "时间节点", "完成日期"]) && word.chars().count() <= 6
-    {
+    let when = word.contains("时限") || ends(&["时间", "期限", "时间节点", "完成日期"]);
+    if when && word.chars().count() <= 6 {
         return Some(Label::Deadline);
     }
-    if ends(&["领导", "责任人", "负责人", "联系人", "联络员", "牵头人"]) {
+    if ends(&["领导", "责任人", "负责人", "牵头人"]) {
         return Some(Label::Person);
     }
     let short = [
@@ -335,77 +336,4 @@ pub(super) fn is_deadline(text: &str) -> bool {
             .any(|unit| text.contains(unit));
     let acts = verb(text).is_some();
     (dated || starts.iter().any(|start| text.starts_with(start))) && !acts
-}
-
-/// Splits a standing remark (…下同) off an annotation: what stands before it, and the remark with its meaning.
-pub(super) fn remark(text: &str) -> (&str, Option<(String, Option<Standing>)>) {
-    let Some(same) = text.find("下同").or_else(|| first_leads(text)) else {
-        return (text, None);
-    };
-    let starts = [
-        "只明确",
-        "只有一个",
-        "仅明确",
-        "只列",
-        "排在",
-        "排名",
-        "排第",
-        "列第",
-        "列在",
-        "列首",
-        "居首",
-        "首位",
-        "第一个",
-        "第一位",
-        "未明确",
-        "未列",
-    ];
-    let known = starts
-        .iter()
-        .filter_map(|start| text.find(start))
-        .filter(|at| *at <= same)
-        .min();
-    let before = &text[..same];
-    let at = known
-        .or_else(|| before.rfind('。').map(|at| at + '。'.len_utf8()))
-        .or_else(|| {
-            before
-                .trim_end_matches(['，', ','])
-                .rfind(['，', ',', '；'])
-        })
-        .unwrap_or(same);
-    let remark = text[at..]
-        .trim()
-        .trim_start_matches(['，', ',', '；', '。']);
-    (&text[..at], Some((remark.to_owned(), meaning(remark))))
-}
-
-/// Where a remark begins that says without 下同 who of a list leads.
-fn first_leads(text: &str) -> Option<usize> {
-    let at = [
-        "排在第一",
-        "排名第一",
-        "排第一",
-        "列第一",
-        "排在首位",
-        "列首位",
-        "列在首位",
-        "居首位",
-    ]
-    .iter()
-    .filter_map(|start| text.find(start))
-    .min()?;
-    text[at..].contains("牵头").then_some(at)
-}
-
-/// What a standing remark means.
-pub(super) fn meaning(remark: &str) -> Option<Standing> {
-    let first = remark.contains("第一") || remark.contains("首位") || remark.contains("居首");
-    if first && remark.contains("牵头") {
-        return Some(Standing::FirstLeads);
-    }
-    let others = ["其他", "其它", "有关部门", "相关部门"]
-        .iter()
-        .any(|w| remark.contains(w));
-    (others && remark.contains("配合")).then_some(Standing::OthersSupport)
 }
