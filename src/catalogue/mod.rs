@@ -7,6 +7,7 @@ mod check;
 mod clause;
 mod format;
 mod id;
+mod lexicon;
 mod unit;
 mod write;
 
@@ -14,6 +15,7 @@ pub(crate) use check::Fault;
 pub(crate) use clause::{Clause, Direction, Duty, Indicator, Mention};
 pub(crate) use format::{AreaDraft, ClauseDraft, Draft, Group, NoticeDraft, RuleDraft};
 pub(crate) use id::ClauseId;
+pub(crate) use lexicon::{Alias, Lexicon, Via};
 pub(crate) use unit::{Role, Unit, UnitId, UnitKind};
 
 /// The document as published, so that nothing of it is lost by taking it apart.

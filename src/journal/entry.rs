@@ -9,11 +9,11 @@ use crate::catalogue::ClauseId;
 pub(crate) struct Stamp {
     /// To the millisecond, with the offset of the host that wrote it.
     pub(crate) at: DateTime<FixedOffset>,
-    /// The operator.
+    /// The operator; never blank.
     pub(crate) by: String,
 }
 
-/// What was recorded for one clause.
+/// What was recorded for one clause. Orders by time, then by operator, clause and deed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Entry {
     /// When and by whom.
@@ -43,6 +43,21 @@ pub(crate) enum Did {
     /// Took back an earlier entry for the same clause, so that all is as if that entry had never been; taking back such
     /// an entry restores what it took back. Keeps whose mark it was, which a plain reverse mark would not.
     Undid(EntryKey),
+}
+
+impl Did {
+    /// Whether it says that the clause is done or is not.
+    pub(crate) fn is_mark(&self) -> bool {
+        matches!(self, Self::Done | Self::Reopened)
+    }
+
+    /// The stamp of what it takes back, if it takes something back.
+    pub(crate) fn undoes(&self) -> Option<&Stamp> {
+        match self {
+            Self::Undid(key) => Some(&key.stamp),
+            _ => None,
+        }
+    }
 }
 
 /// Names an entry among those for its clause.

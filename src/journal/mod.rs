@@ -1,41 +1,87 @@
 //! What operators recorded, and what follows from it: pure functions over entries.
+//!
+//! Nothing derived is stored. [`Journal::progress`] says how far each clause is, [`Journal::plan`] turns what an operator
+//! wants into the entries to add, [`Journal::merge`] joins two copies; [`format`] is how a journal looks as a file.
 
 mod entry;
+mod format;
+mod plan;
+mod progress;
+#[cfg(test)]
+pub(crate) mod samples;
+mod standing;
 
 pub(crate) use entry::{Did, Entry, EntryKey, Stamp};
-
-use std::collections::BTreeMap;
-
-use crate::catalogue::ClauseId;
+pub(crate) use plan::{Act, Plan};
+pub(crate) use progress::{ClauseState, Past, Progress, Status};
 
 /// Everything recorded for one notice. The order of entries carries no meaning; their time does.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Journal {
-    /// Ordered by time, no entry twice.
+    notice: String,
+    /// In the order of [`Entry`], none twice.
     entries: Vec<Entry>,
 }
 
-/// How far a clause is; derived from the journal, never stored.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Status {
-    /// 未启动.
-    #[default]
-    Pending,
-    /// 推进中: a note or value was recorded since the last mark.
-    Started,
-    /// 已完成: the last mark is done.
-    Done,
+impl Journal {
+    /// The journal of a notice for which nothing has been recorded; `notice` is the notice's id.
+    pub(crate) fn new(notice: &str) -> Self {
+        Self::from_entries(notice, Vec::new())
+    }
+
+    /// A journal of these entries, in any order; equal ones count once.
+    pub(crate) fn from_entries(notice: &str, mut entries: Vec<Entry>) -> Self {
+        entries.sort_unstable();
+        entries.dedup();
+        Self {
+            notice: notice.to_owned(),
+            entries,
+        }
+    }
+
+    /// The id of the notice it belongs to.
+    pub(crate) fn notice(&self) -> &str {
+        &self.notice
+    }
+
+    /// All entries by time, then by operator, clause and deed.
+    pub(crate) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// This journal with `more` added.
+    pub(crate) fn with(&self, more: &[Entry]) -> Self {
+        Self::from_entries(&self.notice, [&self.entries[..], more].concat())
+    }
+
+    /// Everything that either copy holds. Both must be of one notice; the caller checks.
+    pub(crate) fn merge(&self, other: &Self) -> Self {
+        self.with(&other.entries)
+    }
+
+    /// How far each clause is.
+    pub(crate) fn progress(&self) -> Progress {
+        Progress::of_entries(&self.entries)
+    }
 }
 
-/// What the journal says of one clause, derived.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct ClauseState {
-    /// How far it is.
-    pub(crate) status: Status,
-    /// Where it is done: when and by whom.
-    pub(crate) done: Option<Stamp>,
-    /// The latest note that stands.
-    pub(crate) note: Option<String>,
-    /// The latest value of each indicator (from 1) that stands.
-    pub(crate) values: BTreeMap<u16, String>,
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::samples::any_journal;
+
+    proptest! {
+        #[test]
+        fn merging_does_not_ask_whose_copy_comes_first(a in any_journal(), b in any_journal(), c in any_journal()) {
+            prop_assert_eq!(a.merge(&b), b.merge(&a));
+            prop_assert_eq!(a.merge(&b).merge(&c), a.merge(&b.merge(&c)));
+        }
+
+        #[test]
+        fn merging_what_is_there_already_changes_nothing(a in any_journal(), b in any_journal()) {
+            prop_assert_eq!(a.merge(&a), a.clone());
+            prop_assert_eq!(a.merge(&b).merge(&b), a.merge(&b));
+        }
+    }
 }

@@ -1,0 +1,200 @@
+//! The one table of commands: which keys, where they work, and what they are called.
+//!
+//! Key look-up, the help screen, the footer and the README's table all read these rows, so none of them can lie.
+
+use crate::lang::Label;
+
+use super::scope::Scope;
+use Scope::{Area, Clause, Help, Home, NoticeText, Prompt, Unit, Units};
+
+/// Something a key can make the program do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Command {
+    /// Select the next row, or scroll down a line.
+    Next,
+    /// Select the previous row, or scroll up a line.
+    Previous,
+    /// A page down.
+    PageDown,
+    /// A page up.
+    PageUp,
+    /// Half a page down.
+    HalfDown,
+    /// Half a page up.
+    HalfUp,
+    /// The first row.
+    First,
+    /// The last row.
+    Last,
+    /// Go into what is selected.
+    Open,
+    /// Go back one level.
+    Back,
+    /// The clause after this one in the list it was opened from.
+    NextClause,
+    /// The clause before this one in the list it was opened from.
+    PreviousClause,
+    /// The next of a clause's units or of a prompt's choices.
+    NextChoice,
+    /// The previous of a clause's units or of a prompt's choices.
+    PreviousChoice,
+    /// The area after this one.
+    NextArea,
+    /// The area before this one.
+    PreviousArea,
+    /// Find a department.
+    Units,
+    /// Done or open again.
+    Toggle,
+    /// Note progress.
+    Note,
+    /// Record what an indicator has reached.
+    Value,
+    /// Take back the last change.
+    Undo,
+    /// Make the change that was taken back again.
+    Redo,
+    /// Show all, open or done clauses.
+    Show,
+    /// Read the whole notice.
+    NoticeText,
+    /// What the keys do here.
+    Help,
+    /// Take what was typed.
+    Accept,
+    /// Draw the whole screen anew.
+    Redraw,
+    /// Back to the shell; `fg` returns.
+    Suspend,
+    /// Close an overlay; from a list, leave the program.
+    Quit,
+    /// Leave the program at once.
+    Leave,
+}
+
+/// What a command is for, as the help groups it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Group {
+    /// Moving about.
+    Move,
+    /// Finding.
+    Find,
+    /// Recording.
+    Record,
+    /// The program itself.
+    Program,
+}
+
+impl Group {
+    /// All groups in the order of the help.
+    pub(crate) const ALL: [Self; 4] = [Self::Move, Self::Find, Self::Record, Self::Program];
+
+    /// Its heading.
+    pub(crate) fn label(self) -> Label {
+        match self {
+            Self::Move => Label::new("移动", "Moving"),
+            Self::Find => Label::new("查找", "Finding"),
+            Self::Record => Label::new("登记", "Recording"),
+            Self::Program => Label::new("程序", "Program"),
+        }
+    }
+}
+
+/// A command's row.
+#[derive(Debug)]
+pub(crate) struct Row {
+    /// The command.
+    pub(crate) command: Command,
+    /// The keys in the notation of [`Key`](super::Key), the one to show first.
+    pub(crate) keys: &'static [&'static str],
+    /// The scopes in which they work.
+    pub(crate) scopes: &'static [Scope],
+    /// Under which heading the help lists it.
+    pub(crate) group: Group,
+    /// What it does, for the help.
+    pub(crate) label: Label,
+    /// What it does in a word, where the footer shows it.
+    pub(crate) hint: Option<Label>,
+}
+
+const LISTS: &[Scope] = &[Home, Area, Unit];
+const CLAUSES: &[Scope] = &[Area, Unit, Clause];
+const BROWSE: &[Scope] = &[Home, Area, Clause, Unit, NoticeText];
+const ANY: &[Scope] = &[Home, Area, Clause, Units, Unit, NoticeText, Help, Prompt];
+const MOVING: &[Scope] = &[Home, Area, Clause, Units, Unit, NoticeText, Help];
+const READING: &[Scope] = &[Home, Area, Clause, Unit, NoticeText, Help];
+
+const fn row(
+    command: Command,
+    keys: &'static [&'static str],
+    scopes: &'static [Scope],
+    group: Group,
+    label: Label,
+    hint: Option<Label>,
+) -> Row {
+    Row {
+        command,
+        keys,
+        scopes,
+        group,
+        label,
+        hint,
+    }
+}
+
+const fn label(zh: &'static str, en: &'static str) -> Label {
+    Label::new(zh, en)
+}
+
+const fn hint(zh: &'static str, en: &'static str) -> Option<Label> {
+    Some(Label::new(zh, en))
+}
+
+/// Every command. The footer shows hints in this order, as many as fit.
+#[rustfmt::skip]
+pub(crate) const COMMANDS: &[Row] = &[
+    row(Command::Open, &["enter", "right", "l"], BROWSE_OPEN, Group::Move, label("进入、打开所选", "open what is selected"), hint("进入", "open")),
+    row(Command::Accept, &["enter"], &[Prompt], Group::Program, label("保存", "save"), hint("保存", "save")),
+    row(Command::Open, &["enter"], &[Units], Group::Move, label("打开所选单位", "open the selected unit"), hint("打开", "open")),
+    row(Command::Back, &["esc", "left", "h"], READING, Group::Move, label("返回上一级（在首页不起作用）", "back one level (nothing at the top)"), hint("返回", "back")),
+    row(Command::Back, &["esc"], &[Units, Prompt], Group::Move, label("返回上一级", "back one level"), hint("返回", "back")),
+    row(Command::Toggle, &["space", "x"], CLAUSES, Group::Record, label("登记完成 / 取消完成", "mark done / open again"), hint("完成", "done")),
+    row(Command::Note, &["a"], CLAUSES, Group::Record, label("记录进展情况", "note progress"), hint("进展", "note")),
+    row(Command::Value, &["="], CLAUSES, Group::Record, label("登记指标数值（有指标的条款）", "record an indicator's value"), hint("指标值", "value")),
+    row(Command::NextChoice, &["tab"], &[Clause, Prompt], Group::Move, label("下一个单位或指标", "next unit or indicator"), hint("选择", "choose")),
+    row(Command::PreviousChoice, &["shift-tab"], &[Clause, Prompt], Group::Move, label("上一个单位或指标", "previous unit or indicator"), None),
+    row(Command::Units, &["f", "f2"], BROWSE, Group::Find, label("找部门（单位）", "find a department"), hint("找部门", "units")),
+    row(Command::Next, &["down", "j", "ctrl-n"], READING, Group::Move, label("下一行", "next row"), None),
+    row(Command::Next, &["down", "ctrl-n"], &[Units], Group::Move, label("下一行", "next row"), None),
+    row(Command::Previous, &["up", "k", "ctrl-p"], READING, Group::Move, label("上一行", "previous row"), None),
+    row(Command::Previous, &["up", "ctrl-p"], &[Units], Group::Move, label("上一行", "previous row"), None),
+    row(Command::PageDown, &["pgdn", "ctrl-f"], MOVING, Group::Move, label("下一页", "page down"), None),
+    row(Command::PageUp, &["pgup", "ctrl-b"], MOVING, Group::Move, label("上一页", "page up"), None),
+    row(Command::HalfDown, &["ctrl-d"], READING, Group::Move, label("下半页", "half a page down"), None),
+    row(Command::HalfUp, &["ctrl-u"], READING, Group::Move, label("上半页", "half a page up"), None),
+    row(Command::First, &["home", "g"], READING, Group::Move, label("到开头", "first row"), None),
+    row(Command::Last, &["end", "G"], READING, Group::Move, label("到末尾", "last row"), None),
+    row(Command::NextClause, &[".", ">"], &[Clause], Group::Move, label("下一条", "next clause"), hint("下一条", "next")),
+    row(Command::PreviousClause, &[",", "<"], &[Clause], Group::Move, label("上一条", "previous clause"), None),
+    row(Command::NextArea, &["]"], &[Area, Clause], Group::Move, label("下一个领域", "next area"), None),
+    row(Command::PreviousArea, &["["], &[Area, Clause], Group::Move, label("上一个领域", "previous area"), None),
+    row(Command::Show, &["t"], &[Area, Unit], Group::Find, label("切换 全部 / 未完成 / 已完成", "cycle all / open / done"), hint("筛选", "filter")),
+    row(Command::NoticeText, &["D", "f3"], &[Home, Area, Clause, Unit], Group::Find, label("通知全文", "the whole notice"), hint("全文", "notice")),
+    row(Command::Undo, &["u"], &[Home, Area, Clause, Unit], Group::Record, label("撤销本次运行中的上一步登记", "undo the last change made here"), hint("撤销", "undo")),
+    row(Command::Redo, &["U", "ctrl-r"], &[Home, Area, Clause, Unit], Group::Record, label("恢复刚才撤销的登记", "redo what was undone"), None),
+    row(Command::Help, &["?", "f1"], BROWSE, Group::Program, label("按键说明", "what the keys do"), hint("帮助", "help")),
+    row(Command::Help, &["f1"], &[Units], Group::Program, label("按键说明", "what the keys do"), hint("帮助", "help")),
+    row(Command::Redraw, &["ctrl-l"], ANY, Group::Program, label("重画屏幕", "redraw the screen"), None),
+    row(Command::Suspend, &["ctrl-z"], ANY, Group::Program, label("暂时回到命令行（fg 返回）", "to the shell for a while (fg returns)"), None),
+    row(Command::Quit, &["q"], READING, Group::Program, label("关闭说明、全文；在列表上退出程序", "close help or notice; on a list, leave"), hint("退出", "quit")),
+    row(Command::Leave, &["ctrl-c"], ANY, Group::Program, label("立即退出（登记都已保存）", "leave at once (all is saved)"), None),
+];
+
+const BROWSE_OPEN: &[Scope] = &[Home, Area, Clause, Unit];
+
+/// The rows that are bound in `scope`.
+pub(crate) fn in_scope(scope: Scope) -> impl Iterator<Item = &'static Row> {
+    COMMANDS
+        .iter()
+        .filter(move |row| row.scopes.contains(&scope))
+}

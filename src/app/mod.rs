@@ -1,0 +1,223 @@
+//! The state behind the screen, and how a key press changes it. No terminal, file or clock in here: a whole session can be
+//! tested as a string of keys.
+//!
+//! A key becomes a [`Msg`] by the one command table ([`resolve`]); [`update`](App::update) changes the state and returns
+//! [`Effect`]s, which the terminal layer performs and answers with further messages; then the screen is drawn once.
+
+mod command;
+mod cursor;
+mod edit;
+mod goto;
+mod key;
+mod marks;
+mod moves;
+mod open;
+mod prompt;
+mod resolve;
+mod rows;
+mod scope;
+mod screen;
+mod update;
+
+pub(crate) use command::{COMMANDS, Command, Group, Row, in_scope};
+pub(crate) use edit::LineEdit;
+pub(crate) use key::{Code, Key};
+pub(crate) use resolve::resolve;
+pub(crate) use rows::Item;
+pub(crate) use scope::Scope;
+pub(crate) use screen::{Asks, Finder, Prompt, Screen};
+pub(crate) use update::{Effect, Msg};
+
+use crate::catalogue::Catalogue;
+use crate::error::Error;
+use crate::journal::{Journal, Progress, Stamp};
+use crate::lang::{Lang, Wording};
+use crate::listing::Board;
+use crate::search::Index;
+
+use cursor::Cursor;
+
+/// What never changes while the screen is open.
+pub(crate) struct World {
+    /// The notice taken apart.
+    pub(crate) catalogue: Catalogue,
+    /// The index over it.
+    pub(crate) index: Index,
+    /// The language of the chrome.
+    pub(crate) lang: Lang,
+    /// In whose name marks are recorded.
+    pub(crate) operator: String,
+}
+
+/// Which clauses lists show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Show {
+    /// All of them.
+    #[default]
+    All,
+    /// Those that are not done.
+    Open,
+    /// Those that are done.
+    Done,
+}
+
+/// How a message is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Level {
+    /// Something was done.
+    Info,
+    /// Something was not done, for a reason the user can see to.
+    Warning,
+    /// Something failed.
+    Error,
+}
+
+/// What the status line says until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Message {
+    /// How it is meant.
+    pub(crate) level: Level,
+    /// What it says.
+    pub(crate) text: Wording,
+}
+
+/// A screen on the stack, and where it is scrolled to.
+#[derive(Clone, Debug)]
+pub(crate) struct Shown {
+    /// The screen.
+    pub(crate) screen: Screen,
+    /// Its first visible row or line, from 0.
+    pub(crate) top: usize,
+    /// Whether the selection is kept in view; a text that is being scrolled lets go of it.
+    follows: bool,
+}
+
+/// How the top screen lies on the terminal; the runtime asks the screen for it before each draw.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Metrics {
+    /// Rows in its body.
+    pub(crate) page: usize,
+    /// Rows or lines it has in all.
+    pub(crate) lines: usize,
+    /// The row or line that is selected, from 0.
+    pub(crate) focus: Option<usize>,
+}
+
+/// The state behind the screen.
+pub(crate) struct App {
+    /// Never empty; the first is [`Screen::Home`].
+    stack: Vec<Shown>,
+    journal: Journal,
+    /// Derived from the journal whenever that changes.
+    progress: Progress,
+    /// Which clauses lists show.
+    pub(crate) show: Show,
+    /// What the status line says.
+    pub(crate) message: Option<Message>,
+    /// Digits typed so far to go to an area or clause.
+    pub(crate) digits: String,
+    /// Saves of this session that can be taken back, the latest last.
+    undo: Vec<Stamp>,
+    /// Undos of this session that can be taken back, the latest last; emptied by a new change.
+    redo: Vec<Stamp>,
+    /// Why nothing can be recorded, where that is known.
+    read_only: Option<Wording>,
+    page: usize,
+}
+
+impl App {
+    /// The program as it starts, on the areas.
+    pub(crate) fn new(journal: Journal) -> Self {
+        let progress = journal.progress();
+        Self {
+            stack: vec![Shown::new(Screen::Home(Cursor::default()))],
+            journal,
+            progress,
+            show: Show::default(),
+            message: None,
+            digits: String::new(),
+            undo: Vec::new(),
+            redo: Vec::new(),
+            read_only: None,
+            page: 1,
+        }
+    }
+
+    /// What the lists are made of.
+    pub(crate) fn board<'a>(&'a self, world: &'a World) -> Board<'a> {
+        Board {
+            catalogue: &world.catalogue,
+            progress: &self.progress,
+        }
+    }
+
+    /// The screens from the areas up to the one that is shown.
+    pub(crate) fn stack(&self) -> &[Shown] {
+        &self.stack
+    }
+
+    /// The screen that is shown.
+    pub(crate) fn top(&self) -> &Shown {
+        // The stack is never empty: `back` keeps the first screen.
+        &self.stack[self.stack.len() - 1]
+    }
+
+    fn top_mut(&mut self) -> &mut Shown {
+        let last = self.stack.len() - 1;
+        &mut self.stack[last]
+    }
+
+    /// The screen below a prompt or the help, else the top one: what the whole window shows.
+    pub(crate) fn window(&self) -> &Shown {
+        let covered = matches!(self.top().screen, Screen::Prompt(_));
+        &self.stack[self.stack.len() - 1 - usize::from(covered)]
+    }
+
+    /// In which scope keys are looked up.
+    pub(crate) fn scope(&self) -> Scope {
+        self.top().screen.scope()
+    }
+
+    /// Why nothing can be recorded, where that is known.
+    pub(crate) fn read_only(&self) -> Option<&Wording> {
+        self.read_only.as_ref()
+    }
+
+    /// Keeps the shown screen in bounds; to be called with the metrics of the screen before each draw.
+    pub(crate) fn fit(&mut self, metrics: Metrics) {
+        self.page = metrics.page.max(1);
+        let covered = usize::from(matches!(self.top().screen, Screen::Prompt(_)));
+        let window = self.stack.len() - 1 - covered;
+        let shown = &mut self.stack[window];
+        shown.top = match metrics.focus {
+            Some(at) if shown.follows => {
+                cursor::scrolled(shown.top, at, metrics.page, metrics.lines)
+            }
+            _ => shown.top.min(metrics.lines.saturating_sub(metrics.page)),
+        };
+    }
+
+    fn say(&mut self, level: Level, text: Wording) {
+        self.message = Some(Message { level, text });
+    }
+
+    fn fail(&mut self, error: &Error) {
+        self.say(
+            Level::Error,
+            Wording {
+                zh: error.message(Lang::Zh),
+                en: error.message(Lang::En),
+            },
+        );
+    }
+}
+
+impl Shown {
+    fn new(screen: Screen) -> Self {
+        Self {
+            screen,
+            top: 0,
+            follows: true,
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! From a key press to what it means where the user is.
+
+use super::command::{COMMANDS, Command, Row};
+use super::key::{Code, Key};
+use super::{App, Msg, Scope, Screen, World};
+
+/// What a key means now; `None` when nothing.
+pub(crate) fn resolve(app: &App, world: &World, key: Key) -> Option<Msg> {
+    let scope = app.scope();
+    if scope.types() {
+        return bound(scope, key).map(Msg::Do).or(Some(Msg::Edit(key)));
+    }
+    let key = key.fold();
+    if let Some(digit) = digit(app, key) {
+        return Some(Msg::Digit(digit));
+    }
+    if !app.digits.is_empty() && key.code == Code::Enter {
+        return Some(Msg::GoTo);
+    }
+    match bound(scope, key) {
+        Some(command) => Some(Msg::Do(command)),
+        // A terminal sends Alt and a letter the same way as Esc and the letter in quick succession.
+        None if key.alt => Some(Msg::Both(Box::new([
+            Key::plain(Code::Esc),
+            Key { alt: false, ..key },
+        ]))),
+        None => foreign(key).then(|| Msg::Foreign(world.lang)),
+    }
+}
+
+/// The command that `key` is bound to in `scope`.
+fn bound(scope: Scope, key: Key) -> Option<Command> {
+    COMMANDS
+        .iter()
+        .find(|row| row.scopes.contains(&scope) && row.binds(key))
+        .map(|row| row.command)
+}
+
+/// A digit of a number to go to, or the point in one that has begun.
+fn digit(app: &App, key: Key) -> Option<char> {
+    let Code::Char(c) = key.code else { return None };
+    let takes = c.is_ascii_digit() || (!app.digits.is_empty() && matches!(c, '.' | '-'));
+    (app.scope().takes_numbers() && takes && !key.ctrl && !key.alt).then_some(c)
+}
+
+/// Whether the key can only have come from an input method that is switched on.
+fn foreign(key: Key) -> bool {
+    matches!(key.code, Code::Char(c) if !c.is_ascii()) && !key.ctrl
+}
+
+impl Row {
+    /// Whether `key` is one of its keys.
+    pub(crate) fn binds(&self, key: Key) -> bool {
+        self.keys.iter().any(|name| name.parse() == Ok(key))
+    }
+}
+
+impl App {
+    /// Whether a command can do anything now; the same answer decides whether it is done and whether it is shown.
+    pub(crate) fn available(&self, world: &World, command: Command) -> bool {
+        match command {
+            Command::Toggle | Command::Note => {
+                self.read_only.is_none() && self.clause(world).is_some()
+            }
+            Command::Value => self.read_only.is_none() && self.clause_has_indicators(world),
+            Command::Undo => self.read_only.is_none() && !self.undo.is_empty(),
+            Command::Redo => self.read_only.is_none() && !self.redo.is_empty(),
+            Command::Back => self.stack().len() > 1,
+            Command::Open => self.can_open(world),
+            Command::NextChoice | Command::PreviousChoice => self.choices(world) > 1,
+            Command::NextClause | Command::PreviousClause => {
+                self.position(world).is_some_and(|(_, of)| of > 1)
+            }
+            _ => true,
+        }
+    }
+
+    fn can_open(&self, world: &World) -> bool {
+        match &self.top().screen {
+            Screen::Clause { .. } => self.choices(world) > 0,
+            screen => self.selected(world, screen).is_some(),
+        }
+    }
+
+    fn clause_has_indicators(&self, world: &World) -> bool {
+        let clause = self.clause(world).and_then(|id| world.catalogue.clause(id));
+        clause.is_some_and(|clause| !clause.indicators.is_empty())
+    }
+
+    /// How many units or indicators there are to choose from.
+    fn choices(&self, world: &World) -> usize {
+        match &self.top().screen {
+            Screen::Clause { id, .. } => {
+                let duty = world
+                    .catalogue
+                    .clause(*id)
+                    .and_then(|clause| clause.duty.as_ref());
+                duty.map_or(0, |duty| duty.mentions.len())
+            }
+            Screen::Prompt(prompt) => prompt.choices(world),
+            _ => 0,
+        }
+    }
+}

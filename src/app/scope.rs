@@ -1,0 +1,46 @@
+//! Where the user is, as far as keys are concerned.
+
+/// A place in which keys have one meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Scope {
+    /// The sixteen areas.
+    Home,
+    /// One area's clauses.
+    Area,
+    /// One clause whole.
+    Clause,
+    /// The departments, narrowing while typing.
+    Units,
+    /// One unit's clauses by role.
+    Unit,
+    /// The whole notice.
+    NoticeText,
+    /// What the keys do.
+    Help,
+    /// A line to type a note or value into.
+    Prompt,
+}
+
+impl Scope {
+    /// All scopes.
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Home,
+        Self::Area,
+        Self::Clause,
+        Self::Units,
+        Self::Unit,
+        Self::NoticeText,
+        Self::Help,
+        Self::Prompt,
+    ];
+
+    /// Whether digits begin the number of an area or clause to go to.
+    pub(crate) fn takes_numbers(self) -> bool {
+        matches!(self, Self::Home | Self::Area | Self::Unit | Self::Clause)
+    }
+
+    /// Whether characters are text here, not commands.
+    pub(crate) fn types(self) -> bool {
+        matches!(self, Self::Units | Self::Prompt)
+    }
+}

@@ -1,0 +1,191 @@
+//! What each message does to the state.
+
+use crate::error::Result;
+use crate::journal::{Act, Journal};
+use crate::lang::{Lang, both};
+use crate::store::Saved;
+
+use super::key::{Code, Key};
+use super::moves::Move;
+use super::{App, Command, Level, Screen, Show, World, resolve};
+
+/// Something that happened.
+#[derive(Debug)]
+pub(crate) enum Msg {
+    /// A command was asked for.
+    Do(Command),
+    /// A key that edits the line being typed.
+    Edit(Key),
+    /// Text was pasted; never acts as keys.
+    Paste(String),
+    /// A character of a number to go to.
+    Digit(char),
+    /// Go to the number typed.
+    GoTo,
+    /// Two keys that came as one.
+    Both(Box<[Key; 2]>),
+    /// A character that no key of a list gives: an input method is on.
+    Foreign(Lang),
+    /// What became of an [`Effect::Record`].
+    Recorded(Act, Box<Result<Saved>>),
+    /// The journal was changed by somebody else.
+    Reloaded(Box<Result<Journal>>),
+}
+
+/// Something the terminal layer has to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// Record in the journal, and answer with [`Msg::Recorded`].
+    Record(Act),
+    /// Draw the whole screen anew.
+    Redraw,
+    /// Stop as Ctrl-Z does.
+    Suspend,
+    /// Leave the program.
+    Quit,
+}
+
+impl App {
+    /// Takes a key press.
+    pub(crate) fn press(&mut self, world: &World, key: Key) -> Vec<Effect> {
+        self.message = None;
+        match resolve(self, world, key) {
+            Some(msg) => self.update(world, msg),
+            None => {
+                self.digits.clear();
+                Vec::new()
+            }
+        }
+    }
+
+    /// Changes the state; what is to be done outside comes back.
+    pub(crate) fn update(&mut self, world: &World, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Do(command) => return self.command(world, command),
+            Msg::Edit(key) => self.edit(world, key),
+            Msg::Paste(text) => self.paste(world, &text),
+            Msg::Digit(digit) => self.digit(digit),
+            Msg::GoTo => self.go_to(world),
+            Msg::Both(keys) => {
+                return keys
+                    .into_iter()
+                    .flat_map(|key| self.press(world, key))
+                    .collect();
+            }
+            Msg::Foreign(_) => self.say(
+                Level::Warning,
+                both!(
+                    "当前是中文输入法：按 Shift 切换，或用方向键、回车、F 键",
+                    "an input method is on: switch it off, or use arrows, Enter and F-keys"
+                ),
+            ),
+            Msg::Recorded(act, result) => self.recorded(act, *result),
+            Msg::Reloaded(result) => self.reloaded(world, *result),
+        }
+        Vec::new()
+    }
+
+    fn command(&mut self, world: &World, command: Command) -> Vec<Effect> {
+        if !self.digits.is_empty() {
+            self.digits.clear();
+            // Esc only takes the number back.
+            if command == Command::Back {
+                return Vec::new();
+            }
+        }
+        if !self.available(world, command) {
+            self.refuse(command);
+            return Vec::new();
+        }
+        match command {
+            Command::Next => self.go(world, Move::Rows(1)),
+            Command::Previous => self.go(world, Move::Rows(-1)),
+            Command::PageDown => self.go(world, Move::Pages(1)),
+            Command::PageUp => self.go(world, Move::Pages(-1)),
+            Command::HalfDown => self.go(world, Move::Halves(1)),
+            Command::HalfUp => self.go(world, Move::Halves(-1)),
+            Command::First => self.go(world, Move::First),
+            Command::Last => self.go(world, Move::Last),
+            Command::Open => self.open(world),
+            Command::Back => self.back(),
+            Command::NextClause => self.turn(world, 1),
+            Command::PreviousClause => self.turn(world, -1),
+            Command::NextChoice => self.choose(world, 1),
+            Command::PreviousChoice => self.choose(world, -1),
+            Command::NextArea => self.turn_area(world, 1),
+            Command::PreviousArea => self.turn_area(world, -1),
+            Command::Units => self.find_units(world),
+            Command::Show => self.show_next(),
+            Command::NoticeText => self.read_notice(world),
+            Command::Help => self.push(Screen::Help(self.scope())),
+            Command::Note => self.ask_note(world),
+            Command::Value => self.ask_value(world),
+            Command::Toggle => return self.toggle(world),
+            Command::Undo => return self.undo(),
+            Command::Redo => return self.redo(),
+            Command::Accept => return self.accept(),
+            Command::Redraw => return vec![Effect::Redraw],
+            Command::Suspend => return vec![Effect::Suspend],
+            Command::Quit => return self.quit(),
+            Command::Leave => return vec![Effect::Quit],
+        }
+        Vec::new()
+    }
+
+    /// Says why a key did nothing, where the user may wonder.
+    fn refuse(&mut self, command: Command) {
+        let why = match (command, self.read_only.clone()) {
+            (
+                Command::Toggle | Command::Note | Command::Value | Command::Undo | Command::Redo,
+                Some(why),
+            ) => why,
+            (Command::Value, _) => both!("这一条没有约束性指标", "this clause sets no indicator"),
+            (Command::Undo, _) => both!(
+                "本次运行中没有可以撤销的登记",
+                "nothing was recorded here that could be undone"
+            ),
+            (Command::Redo, _) => both!("没有可以恢复的撤销", "nothing was undone here"),
+            _ => return,
+        };
+        self.say(Level::Warning, why);
+    }
+
+    fn show_next(&mut self) {
+        self.show = match self.show {
+            Show::All => Show::Open,
+            Show::Open => Show::Done,
+            Show::Done => Show::All,
+        };
+    }
+
+    fn edit(&mut self, world: &World, key: Key) {
+        let line = match &mut self.top_mut().screen {
+            Screen::Units(finder) => &mut finder.query,
+            Screen::Prompt(prompt) => &mut prompt.line,
+            _ => return,
+        };
+        let before = line.text().to_owned();
+        match key.code {
+            Code::Char(c) if !key.ctrl && !key.alt => line.insert(c.encode_utf8(&mut [0; 4])),
+            _ => _ = line.key(key),
+        }
+        if line.text() != before {
+            self.search_again(world);
+        }
+    }
+
+    fn paste(&mut self, world: &World, text: &str) {
+        match &mut self.top_mut().screen {
+            Screen::Units(finder) => finder.query.insert(text),
+            Screen::Prompt(prompt) => prompt.line.insert(text),
+            _ => {
+                let said = both!(
+                    "粘贴的内容没有输入框可放，未作处理",
+                    "nothing here takes a paste; it was left alone"
+                );
+                return self.say(Level::Warning, said);
+            }
+        }
+        self.search_again(world);
+    }
+}

@@ -1,0 +1,389 @@
+//! What the notice cannot say of its units: official names, short forms, the bodies before and after them (`data/units.ron`).
+//!
+//! Another notice's units find the short forms too, by their name without its place: 市发改委 is read as 省发改委 is.
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::error::{Error, Kind, Result};
+use crate::lang::both;
+use crate::ronfile::{ron_error, without_bom};
+
+/// The file built into the program.
+const EMBEDDED: &str = include_str!("../../data/units.ron");
+/// The version of the file this program reads.
+const VERSION: u32 = 1;
+/// The last character of a unit's name that says what rank it has and nothing else.
+const RANKS: [char; 3] = ['厅', '局', '委'];
+
+/// What sort of name of a unit it is; the earlier ones are the surer guesses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Via {
+    /// The name in the catalogue.
+    Canonical,
+    /// A usual short form.
+    Short,
+    /// The full official name when the notice was issued.
+    Official,
+    /// A body that came before.
+    Former,
+    /// A body that came after.
+    Successor,
+}
+
+/// One name that a unit answers to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Alias {
+    /// As shown.
+    pub(crate) name: String,
+    /// What sort of name.
+    pub(crate) via: Via,
+    /// The place that may stand before it, whole: 黑龙江省. Empty where none may.
+    pub(crate) place: String,
+    /// How many of the first characters of `name` are the last ones of `place`: 1 in 省发改委, 0 in 发改委.
+    pub(crate) shown: usize,
+}
+
+/// The names of all units of one notice.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Lexicon {
+    version: u32,
+    /// The place that 省 stands for in the notice.
+    place: String,
+    units: Vec<Entry>,
+}
+
+/// One unit's names.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    name: String,
+    official: String,
+    #[serde(default)]
+    short: Vec<String>,
+    #[serde(default)]
+    former: Vec<Body>,
+    #[serde(default)]
+    successor: Vec<Body>,
+}
+
+/// A body before or after a unit, its name without the place.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Body {
+    name: String,
+    #[serde(default)]
+    short: Vec<String>,
+    /// The year it came to be; 0 where that is not certain.
+    #[serde(default)]
+    since: u16,
+    /// The year it ended; 0 where that is not certain.
+    #[serde(default)]
+    until: u16,
+}
+
+/// Read first, so that a newer file is named as such instead of being called wrong.
+#[derive(Deserialize)]
+struct Head {
+    version: u32,
+}
+
+impl Lexicon {
+    /// The lexicon of the embedded notice.
+    ///
+    /// # Errors
+    /// Those of [`Lexicon::read`]; a test holds that there are none.
+    pub(crate) fn embedded() -> Result<Self> {
+        Self::read(EMBEDDED, Path::new("units.ron"))
+    }
+
+    /// Reads the text of a lexicon; `file` only names it in errors.
+    ///
+    /// # Errors
+    /// [`Kind::Data`] with line and column when the text is not RON of this form; when it is of another version, has an
+    /// entry without a name or an official name, or a unit twice.
+    pub(crate) fn read(text: &str, file: &Path) -> Result<Self> {
+        let text = without_bom(text);
+        let head: Head = ron::from_str(text).map_err(|e| ron_error(&e, text, file))?;
+        if head.version != VERSION {
+            let found = head.version;
+            return Err(refuse(
+                both!(
+                    "单位名称表的版本是 {found}，本程序只读版本 {VERSION}",
+                    "the units file has version {found}; this program reads version {VERSION}"
+                ),
+                file,
+            ));
+        }
+        let lexicon: Self = ron::from_str(text).map_err(|e| ron_error(&e, text, file))?;
+        lexicon.checked(file)
+    }
+
+    fn checked(self, file: &Path) -> Result<Self> {
+        for (i, entry) in self.units.iter().enumerate() {
+            let name = &entry.name;
+            let names = entry.names();
+            if names.map(str::trim).any(str::is_empty) {
+                let nth = i + 1;
+                return Err(refuse(
+                    both!(
+                        "第 {nth} 个单位“{name}”有空名称",
+                        "unit {nth} ({name}) has an empty name"
+                    ),
+                    file,
+                ));
+            }
+            if self.units[..i].iter().any(|earlier| earlier.name == *name) {
+                return Err(refuse(
+                    both!("单位“{name}”出现了两次", "the unit {name} stands twice"),
+                    file,
+                ));
+            }
+        }
+        Ok(self)
+    }
+
+    /// The canonical names it has entries for, in the order of the file.
+    pub(crate) fn units(&self) -> impl Iterator<Item = &str> {
+        self.units.iter().map(|entry| entry.name.as_str())
+    }
+
+    /// The full official name of the unit called `name`; `None` where the lexicon does not know it.
+    pub(crate) fn official(&self, name: &str) -> Option<&str> {
+        self.entry(name).map(|entry| entry.official.as_str())
+    }
+
+    /// All names of the unit called `name`, the canonical one first; for a unit the lexicon does not know, those that
+    /// follow by rule from one with the same name in another place.
+    pub(crate) fn aliases(&self, name: &str) -> Vec<Alias> {
+        match self.entry(name) {
+            Some(entry) => self.of_entry(entry),
+            None => self.by_rule(name),
+        }
+    }
+
+    fn entry(&self, name: &str) -> Option<&Entry> {
+        self.units.iter().find(|entry| entry.name == name)
+    }
+
+    fn of_entry(&self, entry: &Entry) -> Vec<Alias> {
+        let place = self.place_of(entry);
+        let alias = |name: &str, via| Alias::new(name, via, place);
+        let mut all = vec![alias(&entry.name, Via::Canonical)];
+        all.extend(entry.short.iter().map(|name| alias(name, Via::Short)));
+        all.push(alias(&entry.official, Via::Official));
+        for (bodies, via) in [
+            (&entry.former, Via::Former),
+            (&entry.successor, Via::Successor),
+        ] {
+            let names = bodies
+                .iter()
+                .flat_map(|body| std::iter::once(&body.name).chain(&body.short));
+            all.extend(names.map(|name| alias(name, via)));
+        }
+        all
+    }
+
+    /// The place before a unit's names: 黑龙江省 for 省发改委, 黑龙江 for 黑龙江证监局 and for cities, which are never called 省….
+    fn place_of(&self, entry: &Entry) -> &str {
+        let bare = self.place.trim_end_matches('省');
+        if entry.name.starts_with('省') {
+            &self.place
+        } else if entry.name.starts_with(bare) {
+            bare
+        } else {
+            ""
+        }
+    }
+
+    /// The names of a unit that stands in no entry.
+    fn by_rule(&self, name: &str) -> Vec<Alias> {
+        let (place, stem) = split_place(name);
+        let mut all = vec![Alias::new(name, Via::Canonical, place)];
+        let Some(entry) = self.units.iter().find(|entry| self.is_called(entry, stem)) else {
+            if let Some(body) = stem.strip_suffix('委') {
+                let whole = format!("{place}{body}委员会");
+                all.push(Alias::new(&whole, Via::Official, place));
+            }
+            return all;
+        };
+        let rank = stem.chars().last();
+        let own = |known: &str| same_rank(known, rank);
+        let shorts = std::iter::once(self.stem_of(&entry.name))
+            .chain(entry.short.iter().map(String::as_str));
+        for short in shorts.map(own).filter(|short| short != stem) {
+            all.push(Alias::new(&short, Via::Short, place));
+        }
+        let official = format!("{place}{}", own(self.stem_of(&entry.official)));
+        if official != name {
+            all.push(Alias::new(&official, Via::Official, place));
+        }
+        all
+    }
+
+    /// Whether `stem` is one of the names of `entry` without its place, or differs from one in the rank alone.
+    fn is_called(&self, entry: &Entry, stem: &str) -> bool {
+        let bare = |name: &str| name.trim_end_matches(RANKS).to_owned();
+        let wanted = bare(stem);
+        wanted.chars().count() > 1
+            && [&entry.name, &entry.official]
+                .into_iter()
+                .chain(&entry.short)
+                .any(|name| bare(self.stem_of(name)) == wanted)
+    }
+
+    /// A name of this lexicon without 黑龙江省 or 省.
+    fn stem_of<'a>(&self, name: &'a str) -> &'a str {
+        name.strip_prefix(self.place.as_str())
+            .or_else(|| name.strip_prefix('省'))
+            .unwrap_or(name)
+    }
+}
+
+impl Entry {
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let bodies = self.former.iter().chain(&self.successor);
+        [&self.name, &self.official]
+            .into_iter()
+            .chain(&self.short)
+            .chain(bodies.flat_map(|body| std::iter::once(&body.name).chain(&body.short)))
+            .map(String::as_str)
+    }
+}
+
+impl Alias {
+    /// A name; how much of `place` it shows is read from it.
+    fn new(name: &str, via: Via, place: &str) -> Self {
+        let shown = place
+            .char_indices()
+            .map(|(at, _)| &place[at..])
+            .find(|tail| name.starts_with(tail))
+            .map_or(0, |tail| tail.chars().count());
+        // 中国…, 国家…, 中共… stand above any place.
+        let above = shown == 0 && name.starts_with(['中', '国']);
+        let place = if above { "" } else { place };
+        Self {
+            name: name.to_owned(),
+            via,
+            place: place.to_owned(),
+            shown,
+        }
+    }
+}
+
+/// The place a unit's name begins with and the rest: 市 and 发改委, 济南市 and 发展改革委. Empty where there is none, and for
+/// a name that is nothing but a place, 济南市.
+fn split_place(name: &str) -> (&str, &str) {
+    let end = name
+        .char_indices()
+        .take(7)
+        .filter(|(_, c)| ['省', '市', '区', '县', '州', '盟', '旗'].contains(c))
+        .map(|(at, c)| at + c.len_utf8())
+        .next();
+    match end {
+        Some(end) if name[end..].chars().count() > 1 => name.split_at(end),
+        _ => ("", name),
+    }
+}
+
+/// `known` with the rank that another place's unit has: 国土厅 is 国土局 in a city.
+fn same_rank(known: &str, rank: Option<char>) -> String {
+    let swaps = |c: char| c == '厅' || c == '局';
+    match (known.chars().last(), rank) {
+        (Some(last), Some(rank)) if swaps(last) && swaps(rank) => {
+            let body = &known[..known.len() - last.len_utf8()];
+            format!("{body}{rank}")
+        }
+        _ => known.to_owned(),
+    }
+}
+
+fn refuse(what: crate::lang::Wording, file: &Path) -> Error {
+    Error::new(Kind::Data, what).in_file(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lexicon() -> Lexicon {
+        Lexicon::embedded().unwrap()
+    }
+
+    fn names(unit: &str, via: Via) -> Vec<String> {
+        let all = lexicon().aliases(unit);
+        let wanted = all.into_iter().filter(|alias| alias.via == via);
+        wanted.map(|alias| alias.name).collect()
+    }
+
+    #[test]
+    fn knows_53_units_with_an_official_name_each() {
+        let lexicon = lexicon();
+        assert_eq!(lexicon.units().count(), 53);
+        for unit in lexicon.units() {
+            let official = lexicon.official(unit).unwrap();
+            assert!(official.chars().count() >= 5, "{unit}: {official}");
+        }
+    }
+
+    #[test]
+    fn tells_names_of_the_day_from_those_before_and_after() {
+        assert_eq!(names("省环保厅", Via::Successor), ["生态环境厅"]);
+        assert_eq!(names("省环保厅", Via::Official), ["黑龙江省环境保护厅"]);
+        assert!(names("省环保厅", Via::Former).contains(&"环保局".to_owned()));
+    }
+
+    #[test]
+    fn knows_which_part_of_a_name_is_the_place() {
+        let shown = |unit: &str, via| {
+            let alias = lexicon().aliases(unit).into_iter().find(|a| a.via == via);
+            alias.map(|alias| (alias.place, alias.shown)).unwrap()
+        };
+        assert_eq!(shown("省发改委", Via::Canonical), ("黑龙江省".into(), 1));
+        assert_eq!(shown("省发改委", Via::Official), ("黑龙江省".into(), 4));
+        assert_eq!(shown("省发改委", Via::Short), ("黑龙江省".into(), 0));
+        assert_eq!(shown("黑龙江证监局", Via::Canonical), ("黑龙江".into(), 3));
+        assert_eq!(shown("黑龙江证监局", Via::Official), (String::new(), 0));
+        assert_eq!(shown("大庆市", Via::Canonical), (String::new(), 0));
+    }
+
+    #[test]
+    fn lends_its_short_forms_to_other_places() {
+        assert!(names("市发改委", Via::Short).contains(&"发展改革委".to_owned()));
+        assert_eq!(names("市发改委", Via::Official), ["市发展和改革委员会"]);
+        assert_eq!(names("市国土资源局", Via::Short), ["国土局"]);
+        assert_eq!(names("市人社局", Via::Official), ["市人力资源和社会保障局"]);
+        assert_eq!(names("省大数据委", Via::Official), ["省大数据委员会"]);
+        assert_eq!(lexicon().aliases("济南市").len(), 1);
+    }
+
+    #[test]
+    fn says_where_a_file_is_wrong() {
+        let text = "(\n  version: 1,\n  place: \"\",\n  unit: [],\n)";
+        let error = Lexicon::read(text, Path::new("u.ron")).unwrap_err();
+        let message = error.message(crate::lang::Lang::Zh);
+        assert!(message.starts_with("u.ron 第 4 行第 3 列："), "{message}");
+    }
+
+    #[test]
+    fn refuses_a_newer_version_a_double_and_an_empty_name() {
+        for (text, what) in [
+            ("(version: 2, more: 1)", "版本是 2"),
+            (
+                r#"(version: 1, place: "", units: [(name: "a", official: "b"), (name: "a", official: "c")])"#,
+                "出现了两次",
+            ),
+            (
+                r#"(version: 1, place: "", units: [(name: "a", official: " ")])"#,
+                "有空名称",
+            ),
+        ] {
+            let error = Lexicon::read(text, Path::new("u.ron")).unwrap_err();
+            assert_eq!(error.kind(), Kind::Data);
+            let message = error.message(crate::lang::Lang::Zh);
+            assert!(message.contains(what), "{message}");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! What an operator wants, turned into the entries to add.
+
+use chrono::{DateTime, Datelike, Duration, FixedOffset, SubsecRound};
+
+use super::{Did, Entry, Journal, Stamp};
+use crate::catalogue::ClauseId;
+use crate::error::{Error, Kind, Result};
+use crate::lang::both;
+
+mod undo;
+
+/// What an operator wants to record. Whether the catalogue has the clauses, and the indicator, is the caller's to check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Act {
+    /// Mark these clauses done, or take the done mark off them; all in one save.
+    Mark {
+        /// Which; one named twice counts once.
+        clauses: Vec<ClauseId>,
+        /// Done, or open again.
+        done: bool,
+    },
+    /// Note progress.
+    Note {
+        /// For which clause.
+        clause: ClauseId,
+        /// What; blank text is refused.
+        text: String,
+    },
+    /// Record the value that an indicator has reached.
+    Value {
+        /// Of which clause.
+        clause: ClauseId,
+        /// Which of its indicators, from 1.
+        indicator: u16,
+        /// The value as typed; blank text is refused.
+        value: String,
+    },
+    /// Take back one save of the operator.
+    Undo {
+        /// Which; `None`: the latest that stands.
+        save: Option<Stamp>,
+    },
+    /// Restore what the operator took back.
+    Redo {
+        /// The save to restore; `None`: the one taken back last, unless the operator has recorded something since.
+        save: Option<Stamp>,
+    },
+}
+
+/// The entries that an act comes to, and what is to be told about it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Plan {
+    /// To be added to the journal, sorted, all with one stamp; none where nothing changes.
+    pub(crate) entries: Vec<Entry>,
+    /// Clauses that were marked so already: since when and by whom; `None` where a clause was never done.
+    pub(crate) already: Vec<(ClauseId, Option<Stamp>)>,
+    /// The save that is taken back or restored.
+    pub(crate) save: Option<Stamp>,
+    /// Clauses of that save whose mark someone else has changed since, and when: that later mark stays.
+    pub(crate) overtaken: Vec<(ClauseId, Stamp)>,
+}
+
+impl Journal {
+    /// What has to be recorded for `act` by this operator. All entries get one stamp: `now`, or the moment after the latest
+    /// entry where a clock ran ahead, so that what is recorded later is later.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::Usage`]: a blank name, note or value, a save that is not the operator's; [`Kind::NotFound`]: nothing to take
+    /// back or restore; [`Kind::Data`]: the latest entry is at the end of time.
+    pub(crate) fn plan(&self, act: &Act, by: &str, now: DateTime<FixedOffset>) -> Result<Plan> {
+        let stamp = self.next_stamp(by, now)?;
+        let mut plan = match act {
+            Act::Mark { clauses, done } => self.mark(clauses, *done, &stamp),
+            Act::Note { clause, text } => {
+                let text = filled(text)?;
+                single(stamp, *clause, Did::Note(text))
+            }
+            Act::Value {
+                clause,
+                indicator,
+                value,
+            } => {
+                let (indicator, value) = (*indicator, filled(value)?);
+                single(stamp, *clause, Did::Value { indicator, value })
+            }
+            Act::Undo { save } => self.undo(save.as_ref(), &stamp)?,
+            Act::Redo { save } => self.redo(save.as_ref(), &stamp)?,
+        };
+        plan.entries.sort();
+        plan.entries.dedup();
+        Ok(plan)
+    }
+
+    /// A stamp later than all that is recorded.
+    fn next_stamp(&self, by: &str, now: DateTime<FixedOffset>) -> Result<Stamp> {
+        let by = by.trim();
+        if by.is_empty() {
+            return Err(Error::new(
+                Kind::Usage,
+                both!("经办人姓名是空的", "the operator's name is blank"),
+            ));
+        }
+        let now = now.trunc_subsecs(3);
+        let after = self.entries.last().map(|last| {
+            let last = last.stamp.at.with_timezone(now.offset());
+            last.checked_add_signed(Duration::milliseconds(1))
+        });
+        let at = match after {
+            None => Some(now),
+            Some(after) => after.map(|after| after.max(now)),
+        };
+        // The format writes years in four digits.
+        let at = at
+            .filter(|at| (0..=9999).contains(&at.year()))
+            .ok_or_else(|| {
+                Error::new(
+                    Kind::Data,
+                    both!(
+                        "登记中最后一条的时间已到 9999 年末，无法再往后登记",
+                        "the latest entry is at the end of the year 9999; nothing can follow it"
+                    ),
+                )
+            })?;
+        Ok(Stamp {
+            at,
+            by: by.to_owned(),
+        })
+    }
+
+    fn mark(&self, clauses: &[ClauseId], done: bool, stamp: &Stamp) -> Plan {
+        let progress = self.progress();
+        let mut plan = Plan::default();
+        let mut seen = std::collections::HashSet::new();
+        for &clause in clauses.iter().filter(|clause| seen.insert(**clause)) {
+            let state = progress.of(clause);
+            if state.done.is_some() == done {
+                plan.already.push((clause, state.done.clone()));
+                continue;
+            }
+            plan.entries.push(Entry {
+                stamp: stamp.clone(),
+                clause,
+                did: if done { Did::Done } else { Did::Reopened },
+            });
+        }
+        plan
+    }
+}
+
+fn single(stamp: Stamp, clause: ClauseId, did: Did) -> Plan {
+    Plan {
+        entries: vec![Entry { stamp, clause, did }],
+        ..Plan::default()
+    }
+}
+
+fn filled(text: &str) -> Result<String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Error::new(
+            Kind::Usage,
+            both!("登记内容是空的", "there is nothing to record"),
+        ));
+    }
+    Ok(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,89 @@
+//! Counts of clauses by status.
+
+use crate::journal::Status;
+
+use super::ClauseRow;
+
+/// How many clauses there are, and how far they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    /// 已完成.
+    pub(crate) done: usize,
+    /// 推进中.
+    pub(crate) started: usize,
+    /// All of them.
+    pub(crate) of: usize,
+}
+
+impl Tally {
+    /// 未启动.
+    pub(crate) fn pending(self) -> usize {
+        self.of - self.done - self.started
+    }
+
+    /// The share that is done in whole per cent, rounded down so that 100 means all; 0 of none is 0.
+    pub(crate) fn percent(self) -> usize {
+        (self.done * 100).checked_div(self.of).unwrap_or(0)
+    }
+}
+
+impl FromIterator<Status> for Tally {
+    fn from_iter<I: IntoIterator<Item = Status>>(statuses: I) -> Self {
+        statuses
+            .into_iter()
+            .fold(Self::default(), |mut tally, status| {
+                tally.of += 1;
+                match status {
+                    Status::Pending => {}
+                    Status::Started => tally.started += 1,
+                    Status::Done => tally.done += 1,
+                }
+                tally
+            })
+    }
+}
+
+impl<'a> FromIterator<ClauseRow<'a>> for Tally {
+    fn from_iter<I: IntoIterator<Item = ClauseRow<'a>>>(rows: I) -> Self {
+        rows.into_iter().map(|row| row.state.status).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_each_status_once() {
+        let tally: Tally = [Status::Done, Status::Started, Status::Pending, Status::Done]
+            .into_iter()
+            .collect();
+        assert_eq!(
+            (tally.done, tally.started, tally.pending(), tally.of),
+            (2, 1, 1, 4)
+        );
+    }
+
+    #[test]
+    fn says_a_hundred_per_cent_only_when_all_is_done() {
+        assert_eq!(
+            Tally {
+                done: 86,
+                started: 0,
+                of: 87
+            }
+            .percent(),
+            98
+        );
+        assert_eq!(
+            Tally {
+                done: 87,
+                started: 0,
+                of: 87
+            }
+            .percent(),
+            100
+        );
+        assert_eq!(Tally::default().percent(), 0);
+    }
+}

@@ -1,0 +1,112 @@
+//! Folding: what people type and what the notice says, brought to one form character by character.
+//!
+//! One character always gives one character, so that a place in the folded text is the same place in the original.
+
+use std::sync::LazyLock;
+
+/// Traditional and simplified characters in turn, ordered by the traditional one. From the `kSimplifiedVariant` field of the
+/// Unicode Han database 15.0 (Unicode licence), narrowed to characters that simplified text does not use, with the usual
+/// variants (遊, 爲, 裏) added by hand.
+const TABLE: &str = include_str!("../../data/traditional.txt");
+
+static TRADITIONAL: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+    let mut chars = TABLE.chars().filter(|c| *c != '\n');
+    let mut pairs = Vec::with_capacity(TABLE.len() / 6);
+    while let (Some(from), Some(to)) = (chars.next(), chars.next()) {
+        pairs.push((from, to));
+    }
+    pairs
+});
+
+/// Vowels with a tone mark, by the plain letter they stand for; ü is typed v.
+const TONES: [(&str, char); 6] = [
+    ("āáǎà", 'a'),
+    ("ēéěè", 'e'),
+    ("īíǐì", 'i'),
+    ("ōóǒò", 'o'),
+    ("ūúǔù", 'u'),
+    ("üǖǘǚǜ", 'v'),
+];
+
+/// `c` in lower case, half width, simplified and without a tone mark.
+pub(super) fn fold(c: char) -> char {
+    match c {
+        '\0'..='\x7f' => c.to_ascii_lowercase(),
+        '\u{3000}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => narrow(c).to_ascii_lowercase(),
+        '\u{80}'..='\u{2ff}' => plain(c),
+        '\u{3400}'..='\u{9fff}' => simplified(c),
+        _ => c,
+    }
+}
+
+/// All of `text` folded; as many characters as before.
+pub(super) fn folded(text: &str) -> String {
+    text.chars().map(fold).collect()
+}
+
+/// The ASCII form of a full-width character.
+fn narrow(c: char) -> char {
+    u32::from(c)
+        .checked_sub(0xfee0)
+        .and_then(char::from_u32)
+        .unwrap_or(c)
+}
+
+fn plain(c: char) -> char {
+    let lower = c.to_lowercase().next().unwrap_or(c);
+    TONES
+        .iter()
+        .find(|(marked, _)| marked.contains(lower))
+        .map_or(lower, |(_, letter)| *letter)
+}
+
+fn simplified(c: char) -> char {
+    TRADITIONAL
+        .binary_search_by_key(&c, |pair| pair.0)
+        .map_or(c, |at| TRADITIONAL[at].1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_case_width_tone_and_traditional_characters() {
+        assert_eq!(folded("ＦＧＷ　發改委"), "fgw 发改委");
+        assert_eq!(folded("Fāgǎiwěi lǚyóu LÜ"), "fagaiwei lvyou lv");
+        assert_eq!(
+            folded("旅遊局、畜牧獸醫局、七臺河"),
+            "旅游局、畜牧兽医局、七台河"
+        );
+    }
+
+    #[test]
+    fn keeps_simplified_text_and_the_number_of_characters() {
+        let notice = include_str!("../../data/notice.txt");
+        let han = |s: &str| s.chars().filter(|c| *c >= '\u{3400}').collect::<String>();
+        let once = folded(notice);
+        assert_eq!(once.chars().count(), notice.chars().count());
+        let changed: Vec<_> = notice
+            .chars()
+            .zip(once.chars())
+            .filter(|(a, b)| a != b && !han(&a.to_string()).is_empty())
+            .collect();
+        assert!(
+            changed
+                .iter()
+                .all(|(a, _)| !('\u{3400}'..='\u{9fff}').contains(a)),
+            "{changed:?}"
+        );
+    }
+
+    #[test]
+    fn table_is_in_order() {
+        assert!(TRADITIONAL.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(
+            TRADITIONAL
+                .iter()
+                .all(|(from, to)| from != to && simplified(*to) == *to)
+        );
+    }
+}

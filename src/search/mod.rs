@@ -1,0 +1,124 @@
+//! Query → ranked hits with the ranges to highlight; the index is built once.
+
+mod fold;
+mod name;
+mod nearest;
+mod query;
+mod sound;
+#[cfg(test)]
+mod tests;
+mod trace;
+mod units;
+
+use std::ops::Range;
+
+use crate::catalogue::{Catalogue, Lexicon, UnitId, Via};
+use crate::lang::{Lang, both};
+use query::Query;
+use trace::Marker;
+use units::{Found, Units};
+
+pub(crate) use name::Fit;
+pub(crate) use units::{Means, Rank};
+
+/// Everything that can be found, ready to be searched.
+#[derive(Debug)]
+pub(crate) struct Index {
+    units: Units,
+}
+
+/// A unit that answers a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct UnitHit {
+    /// Which.
+    pub(crate) unit: UnitId,
+    /// How well; hits come in this order.
+    pub(crate) rank: Option<Rank>,
+    /// The name that was hit; `None` when nothing was asked.
+    pub(crate) matched: Option<Matched>,
+}
+
+/// The name that a query hit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Matched {
+    /// As shown.
+    pub(crate) name: String,
+    /// What sort of name.
+    pub(crate) via: Via,
+    /// What to highlight in it, in characters.
+    pub(crate) marks: Vec<Range<usize>>,
+}
+
+impl Index {
+    /// Makes the catalogue ready.
+    pub(crate) fn new(catalogue: &Catalogue, lexicon: &Lexicon) -> Self {
+        let mut mentions = vec![0; catalogue.units().count()];
+        for clause in catalogue.clauses() {
+            for mention in clause.duty.iter().flat_map(|duty| &duty.mentions) {
+                mentions[mention.unit.index()] += 1;
+            }
+        }
+        Self {
+            units: Units::new(
+                catalogue
+                    .units()
+                    .map(|(id, unit)| (id, lexicon.aliases(&unit.name), mentions[id.index()])),
+            ),
+        }
+    }
+
+    /// The units that answer, the best first; for an empty query all of them, the most named first.
+    pub(crate) fn units(&self, query: &str) -> Vec<UnitHit> {
+        if query.trim().is_empty() {
+            let all = self.units.all().iter();
+            return all
+                .map(|unit| UnitHit {
+                    unit: *unit,
+                    rank: None,
+                    matched: None,
+                })
+                .collect();
+        }
+        let Some(query) = Query::new(query) else {
+            return Vec::new();
+        };
+        let found = self.units.find(&query);
+        let marker = Marker::new(&query);
+        found
+            .into_iter()
+            .map(|hit| self.hit(&hit, &marker))
+            .collect()
+    }
+
+    /// The unit that comes nearest to a query that nothing answers; `None` when even its beginnings mean nothing.
+    pub(crate) fn nearest(&self, query: &str) -> Option<UnitId> {
+        nearest::nearest(&self.units, &Query::new(query)?)
+    }
+
+    fn hit(&self, found: &Found, marker: &Marker<'_>) -> UnitHit {
+        let name = self.units.name(found.name);
+        UnitHit {
+            unit: found.unit,
+            rank: Some(found.rank),
+            matched: Some(Matched {
+                name: name.text.to_string(),
+                via: name.via,
+                marks: marker.marks(name, found.rank.means),
+            }),
+        }
+    }
+}
+
+impl Matched {
+    /// The name with what sort it is where it is not the unit's own of its day: 生态环境厅（后继）.
+    pub(crate) fn label(&self, lang: Lang) -> String {
+        let name = &self.name;
+        let said = match self.via {
+            Via::Canonical | Via::Short => return name.clone(),
+            Via::Official => both!("{name}（全称）", "{name} (full name)"),
+            Via::Former => both!("{name}（前身）", "{name} (former)"),
+            Via::Successor => both!("{name}（后继）", "{name} (successor)"),
+        };
+        said.pick(lang).to_owned()
+    }
+}

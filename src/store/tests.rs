@@ -1,0 +1,414 @@
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use tempfile::TempDir;
+
+use super::*;
+use crate::journal::Status;
+use crate::journal::samples::{done, id, time};
+use crate::lang::Lang;
+
+const NOTICE: &str = "n-1";
+
+/// A folder with a journal in it: 1.1 is done.
+struct Place {
+    folder: TempDir,
+    path: PathBuf,
+}
+
+fn place() -> Place {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("j.ron");
+    let journal = Journal::from_entries(NOTICE, vec![done(0, "a", "1.1")]);
+    fs::write(&path, journal.to_ron().unwrap()).unwrap();
+    Place { folder, path }
+}
+
+impl Place {
+    /// What lies in the folder, sorted.
+    fn names(&self) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(&self.folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+fn store(path: &Path) -> Store {
+    Store::at(path.to_path_buf(), NOTICE, Missing::Empty)
+}
+
+fn mark(clause: &str) -> Act {
+    Act::Mark {
+        clauses: vec![id(clause)],
+        done: true,
+    }
+}
+
+fn save(path: &Path, clause: &str) -> Result<Saved> {
+    store(path).record(&mark(clause), "王芳", || time(1000))
+}
+
+fn is_done(path: &Path, clause: &str) -> bool {
+    let progress = store(path).load().unwrap().progress();
+    progress.of(id(clause)).status == Status::Done
+}
+
+/// That both reading and saving are refused as `kind`, and how.
+fn refused(path: &Path, kind: Kind) -> String {
+    let told = store(path).load().unwrap_err();
+    assert_eq!(told.kind(), kind);
+    assert_eq!(save(path, "1.2").unwrap_err().kind(), kind);
+    let told = told.message(Lang::En);
+    assert!(told.starts_with(&path.display().to_string()), "{told}");
+    told
+}
+
+#[test]
+fn a_mark_is_on_disk_when_it_is_reported() {
+    let at = place();
+    let saved = save(&at.path, "1.2").unwrap();
+    assert_eq!(saved.journal, store(&at.path).load().unwrap());
+    assert_eq!(saved.plan.entries, [done(1000, "王芳", "1.2")]);
+    assert!(!store(&at.path).changed_since(&saved.fingerprint));
+    assert!(saved.unsynced.is_none() && saved.no_backup.is_none());
+    assert_eq!(at.names(), ["j.ron", "j.ron.2026-11-23.bak"]);
+}
+
+#[test]
+fn what_changes_nothing_writes_nothing() {
+    let at = place();
+    let before = Fingerprint::of_path(&at.path);
+    let saved = save(&at.path, "1.1").unwrap();
+    assert_eq!(saved.plan.already[0].0, id("1.1"));
+    assert!(!store(&at.path).changed_since(&before));
+    assert_eq!(at.names(), ["j.ron"]);
+}
+
+#[test]
+fn a_missing_journal_is_empty_and_made_by_the_first_save() {
+    let at = tempfile::tempdir().unwrap();
+    let path = at.path().join("new.ron");
+    assert_eq!(store(&path).load().unwrap(), Journal::new(NOTICE));
+    assert!(
+        store(&path)
+            .record(&Act::Undo { save: None }, "a", || time(0))
+            .is_err()
+    );
+    assert_eq!(fs::read_dir(&at).unwrap().count(), 0);
+    save(&path, "1.2").unwrap();
+    assert!(is_done(&path, "1.2"));
+    assert_eq!(fs::read_dir(&at).unwrap().count(), 1);
+    assert_eq!(fs::metadata(&path).unwrap().mode() & 0o007, 0);
+}
+
+#[test]
+fn a_missing_folder_is_made_only_where_it_may_be() {
+    let at = tempfile::tempdir().unwrap();
+    let path = at.path().join("a/b/new.ron");
+    assert_eq!(save(&path, "1.2").unwrap_err().kind(), Kind::Io);
+    assert!(!at.path().join("a").exists());
+    let store = Store::at(path.clone(), NOTICE, Missing::EmptyWithFolder);
+    assert_eq!(store.access(), Access::Writable);
+    store.record(&mark("1.2"), "a", || time(0)).unwrap();
+    assert!(is_done(&path, "1.2"));
+}
+
+#[test]
+fn a_missing_journal_can_be_refused() {
+    let at = tempfile::tempdir().unwrap();
+    let path = at.path().join("slip.ron");
+    let store = Store::at(path.clone(), NOTICE, Missing::Refused);
+    assert_eq!(store.load().unwrap_err().kind(), Kind::Io);
+    let refused = store.record(&mark("1.2"), "a", || time(0));
+    assert_eq!(refused.unwrap_err().kind(), Kind::Io);
+    assert!(!path.exists());
+}
+
+#[test]
+fn keeps_the_link() {
+    let at = place();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let (link, hop) = (elsewhere.path().join("link"), elsewhere.path().join("hop"));
+    symlink(&at.path, &hop).unwrap();
+    symlink("hop", &link).unwrap();
+    save(&link, "1.2").unwrap();
+    assert_eq!(fs::read_link(&link).unwrap(), Path::new("hop"));
+    assert_eq!(fs::read_link(&hop).unwrap(), at.path);
+    assert!(is_done(&at.path, "1.2"));
+    assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 2);
+}
+
+#[test]
+fn keeps_the_mode() {
+    let at = place();
+    for mode in [0o600, 0o640, 0o664] {
+        fs::set_permissions(&at.path, fs::Permissions::from_mode(mode)).unwrap();
+        save(&at.path, &format!("2.{mode}")).unwrap();
+        assert_eq!(fs::metadata(&at.path).unwrap().mode() & 0o7777, mode);
+    }
+}
+
+#[test]
+fn keeps_what_people_wrote_between_the_entries() {
+    let at = place();
+    let text = fs::read_to_string(&at.path).unwrap();
+    fs::write(
+        &at.path,
+        text.replacen("    entries", "    // 勿删\n    entries", 1),
+    )
+    .unwrap();
+    save(&at.path, "1.2").unwrap();
+    assert!(
+        fs::read_to_string(&at.path)
+            .unwrap()
+            .contains("    // 勿删\n")
+    );
+}
+
+#[test]
+fn a_link_to_nowhere_or_to_itself_is_refused_and_kept() {
+    let at = tempfile::tempdir().unwrap();
+    for target in ["nowhere", "link"] {
+        let link = at.path().join("link");
+        symlink(target, &link).unwrap();
+        refused(&link, Kind::Io);
+        assert_eq!(fs::read_link(&link).unwrap(), Path::new(target));
+        fs::remove_file(&link).unwrap();
+    }
+    assert_eq!(fs::read_dir(&at).unwrap().count(), 0);
+}
+
+#[test]
+fn a_folder_a_pipe_and_a_device_are_refused_at_once() {
+    let at = tempfile::tempdir().unwrap();
+    assert!(refused(at.path(), Kind::Io).contains("a folder"));
+    assert!(refused(Path::new("/dev/null"), Kind::Io).contains("a device"));
+    let pipe = at.path().join("pipe");
+    let mode = rustix::fs::Mode::from_raw_mode(0o600);
+    let fifo = rustix::fs::FileType::Fifo;
+    rustix::fs::mknodat(rustix::fs::CWD, &pipe, fifo, mode, 0).unwrap();
+    assert!(refused(&pipe, Kind::Io).contains("a named pipe"));
+    assert_eq!(fs::read_dir(&at).unwrap().count(), 1);
+}
+
+#[test]
+fn what_is_no_journal_is_refused_and_left_alone() {
+    let at = place();
+    let good = fs::read(&at.path).unwrap();
+    let mut cases: Vec<Vec<u8>> = vec![
+        b"".to_vec(),
+        b" \r\n".to_vec(),
+        vec![0; 4096],
+        [&good[..], &good[..]].concat(),
+        "（".repeat(100_000).into_bytes(),
+        [&b"\xff\xfe"[..], &good[..]].concat(),
+    ];
+    cases.extend((1..good.len() - 2).map(|end| good[..end].to_vec()));
+    for bad in cases {
+        fs::write(&at.path, &bad).unwrap();
+        refused(&at.path, Kind::Data);
+        assert_eq!(fs::read(&at.path).unwrap(), bad);
+    }
+    assert_eq!(at.names(), ["j.ron"]);
+}
+
+#[test]
+fn invalid_utf_8_is_told_with_line_and_column() {
+    let at = place();
+    let good = fs::read_to_string(&at.path).unwrap();
+    let bytes = good.as_bytes();
+    let place = good.find("1.1").unwrap();
+    fs::write(
+        &at.path,
+        [&bytes[..place], b"\xd5\xd0", &bytes[place..]].concat(),
+    )
+    .unwrap();
+    let told = refused(&at.path, Kind::Data);
+    assert!(told.contains("line 5, column 65: not UTF-8"), "{told}");
+}
+
+#[test]
+fn a_huge_file_is_refused_before_it_is_read() {
+    let at = place();
+    let file = fs::OpenOptions::new().write(true).open(&at.path).unwrap();
+    file.set_len(1 << 40).unwrap();
+    assert!(refused(&at.path, Kind::Data).contains("over 32 MiB"));
+}
+
+#[test]
+fn what_a_killed_save_left_behind_gives_way() {
+    let at = place();
+    let stale = at.folder.path().join(".j.ron.tmp");
+    let precious = at.folder.path().join("precious");
+    fs::write(&precious, "x").unwrap();
+    for link in [false, true] {
+        if link {
+            symlink(&precious, &stale).unwrap();
+        } else {
+            fs::write(&stale, "half a jour").unwrap();
+        }
+        save(&at.path, if link { "1.2" } else { "1.3" }).unwrap();
+        assert!(!stale.exists());
+    }
+    assert_eq!(fs::read_to_string(&precious).unwrap(), "x");
+}
+
+#[test]
+fn what_a_killed_first_save_left_behind_gives_way() {
+    let at = tempfile::tempdir().unwrap();
+    let path = at.path().join("new.ron");
+    fs::write(
+        at.path().join(".new.ron.new"),
+        "half a journal, longer than the whole of it".repeat(99),
+    )
+    .unwrap();
+    save(&path, "1.2").unwrap();
+    assert!(is_done(&path, "1.2"));
+    assert_eq!(fs::read_dir(&at).unwrap().count(), 1);
+}
+
+#[test]
+fn a_failed_save_leaves_the_old_file_and_nothing_else() {
+    let at = place();
+    let old = fs::read(&at.path).unwrap();
+    // A folder in the way of the temporary file cannot be replaced by it, even by root.
+    fs::create_dir(at.folder.path().join(".j.ron.tmp")).unwrap();
+    let error = save(&at.path, "1.2").unwrap_err();
+    assert_eq!(error.kind(), Kind::Io);
+    assert!(error.message(Lang::En).contains("not saved"));
+    assert_eq!(fs::read(&at.path).unwrap(), old);
+    assert_eq!(at.names(), [".j.ron.tmp", "j.ron"]);
+}
+
+#[test]
+fn threads_that_save_at_once_lose_nothing() {
+    let at = place();
+    thread::scope(|scope| {
+        for area in 2..10 {
+            let path = &at.path;
+            scope.spawn(move || {
+                for index in 1..=20 {
+                    save(path, &format!("{area}.{index}")).unwrap();
+                }
+            });
+        }
+    });
+    let journal = store(&at.path).load().unwrap();
+    assert_eq!(journal.entries().len(), 1 + 8 * 20);
+    let stamps: std::collections::HashSet<_> = journal.entries().iter().map(|e| &e.stamp).collect();
+    assert_eq!(stamps.len(), journal.entries().len());
+    assert_eq!(at.names(), ["j.ron", "j.ron.2026-11-23.bak"]);
+}
+
+#[test]
+fn threads_that_make_the_journal_at_once_lose_nothing() {
+    for _ in 0..10 {
+        let at = tempfile::tempdir().unwrap();
+        let path = &at.path().join("new.ron");
+        thread::scope(|scope| {
+            for area in 1..=8 {
+                scope.spawn(move || save(path, &format!("{area}.1")).unwrap());
+            }
+        });
+        assert_eq!(store(path).load().unwrap().entries().len(), 8);
+        assert!(!at.path().join(".new.ron.new").exists());
+    }
+}
+
+#[test]
+fn the_first_change_of_a_day_keeps_the_journal_before_it() {
+    let at = place();
+    let on = |day: i64, clause: &str| {
+        let now = time(day * 24 * 3600 * 1000);
+        store(&at.path).record(&mark(clause), "a", || now).unwrap()
+    };
+    let mut before = Vec::new();
+    for day in 1..10 {
+        before.push(fs::read(&at.path).unwrap());
+        on(day, &format!("{day}.2"));
+        on(day, &format!("{day}.3"));
+    }
+    let kept = store(&at.path).backups();
+    assert_eq!(kept.len(), 7);
+    for (path, text) in kept.iter().zip(before.iter().rev()) {
+        assert_eq!(&fs::read(path).unwrap(), text);
+    }
+    assert!(kept[0].ends_with("j.ron.2026-12-02.bak"));
+}
+
+#[test]
+fn a_backup_that_fails_does_not_cost_the_mark() {
+    let at = place();
+    // The name is one byte too long with the day, and not without.
+    let long = at.folder.path().join("n".repeat(245));
+    fs::rename(&at.path, &long).unwrap();
+    let saved = save(&long, "1.2").unwrap();
+    assert!(
+        saved
+            .no_backup
+            .unwrap()
+            .message(Lang::En)
+            .contains("too long")
+    );
+    assert!(is_done(&long, "1.2"));
+}
+
+#[test]
+fn a_copy_never_takes_the_place_of_a_file() {
+    let at = place();
+    let journal = store(&at.path).load().unwrap();
+    let old = fs::read(&at.path).unwrap();
+    assert_eq!(
+        Store::write_new(&at.path, &journal).unwrap_err().kind(),
+        Kind::Usage
+    );
+    assert_eq!(fs::read(&at.path).unwrap(), old);
+    let copy = at.folder.path().join("copy.ron");
+    assert!(Store::write_new(&copy, &journal).unwrap().is_none());
+    assert_eq!(store(&copy).load().unwrap(), journal);
+}
+
+#[test]
+fn sees_the_changes_of_others_and_no_others() {
+    let at = place();
+    let seen = store(&at.path).fingerprint();
+    store(&at.path).load().unwrap();
+    assert!(!store(&at.path).changed_since(&seen));
+    save(&at.path, "1.2").unwrap();
+    assert!(store(&at.path).changed_since(&seen));
+    fs::remove_file(&at.path).unwrap();
+    assert!(store(&at.path).changed_since(&seen));
+}
+
+#[test]
+fn knows_beforehand_what_cannot_be_written() {
+    let at = place();
+    assert_eq!(store(&at.path).access(), Access::Writable);
+    // The process table takes no files, whoever asks.
+    let nowhere = store(Path::new("/proc/self/j.ron")).access();
+    assert!(matches!(nowhere, Access::ReadOnly(_)), "{nowhere:?}");
+}
+
+#[test]
+fn a_reader_never_sees_half_a_journal() {
+    let at = place();
+    let mut filler = fs::OpenOptions::new().append(true).open(&at.path).unwrap();
+    writeln!(filler, "// {}", "x".repeat(200_000)).unwrap();
+    thread::scope(|scope| {
+        let path = &at.path;
+        let writer = scope.spawn(move || {
+            for index in 1..=30 {
+                save(path, &format!("3.{index}")).unwrap();
+            }
+        });
+        while !writer.is_finished() {
+            store(path).load().unwrap();
+        }
+    });
+}

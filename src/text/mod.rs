@@ -1,0 +1,157 @@
+//! The one place that measures text: columns, clipping, padding, line breaking, cleaning.
+//!
+//! Everything here counts *columns*, the character cells of a terminal, and treats text as user-perceived
+//! characters (grapheme clusters), so that no glyph is ever cut in half. Text from outside goes through
+//! [`clean`] before it is measured.
+
+mod clean;
+mod wrap;
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+pub(crate) use clean::{clean, clean_lines};
+
+/// How many columns characters take on the terminal at hand.
+///
+/// Unicode leaves the width of `“ ” … — ·` and others open ("East Asian Ambiguous", UAX #11): most terminals
+/// draw them one column wide, terminals set up for Chinese may draw them two columns wide. All else is the
+/// same on both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Ruler {
+    /// Whether ambiguous characters take two columns; `false` is what most terminals do.
+    pub(crate) wide: bool,
+}
+
+impl Ruler {
+    /// Ambiguous characters take one column: files, pipes and most terminals.
+    pub(crate) const NARROW: Self = Self { wide: false };
+    /// Ambiguous characters take two columns.
+    pub(crate) const WIDE: Self = Self { wide: true };
+
+    /// The columns of one grapheme cluster: 0, 1 or 2.
+    pub(crate) fn glyph(self, grapheme: &str) -> usize {
+        if grapheme.len() == 1 {
+            return 1;
+        }
+        let columns = if self.wide {
+            grapheme.width_cjk()
+        } else {
+            grapheme.width()
+        };
+        // Half-width katakana sound marks count as combining in Unicode; terminals give them a cell.
+        let sound_marks = grapheme.matches(['\u{ff9e}', '\u{ff9f}']).count();
+        (columns + sound_marks).min(2)
+    }
+
+    /// Whether this ruler measures the grapheme otherwise than ratatui does by itself.
+    pub(crate) fn differs(self, grapheme: &str) -> bool {
+        self.wide && self.glyph(grapheme) != Self::NARROW.glyph(grapheme)
+    }
+
+    /// The columns of `s`.
+    pub(crate) fn columns(self, s: &str) -> usize {
+        if s.is_ascii() {
+            return s.len();
+        }
+        s.graphemes(true).map(|g| self.glyph(g)).sum()
+    }
+
+    /// The longest beginning of `s` that fits `max` columns; never half a glyph.
+    pub(crate) fn clip(self, s: &str, max: usize) -> &str {
+        let mut used = 0;
+        for (at, grapheme) in s.grapheme_indices(true) {
+            used += self.glyph(grapheme);
+            if used > max {
+                return &s[..at];
+            }
+        }
+        s
+    }
+
+    /// `s` if it fits `max` columns, else its beginning ending in `..`, so that the cut shows.
+    ///
+    /// ASCII dots, because `…` is of ambiguous width. Below two columns only as many dots as fit.
+    pub(crate) fn clip_dots(self, s: &str, max: usize) -> Cow<'_, str> {
+        if self.columns(s) <= max {
+            return Cow::Borrowed(s);
+        }
+        let dots = &".."[..max.min(2)];
+        Cow::Owned(format!("{}{dots}", self.clip(s, max - dots.len())))
+    }
+
+    /// `s` with spaces after it up to `to` columns; longer text stays as it is.
+    pub(crate) fn pad(self, s: &str, to: usize) -> String {
+        let missing = to.saturating_sub(self.columns(s));
+        format!("{s}{:missing$}", "")
+    }
+
+    /// Exactly `to` columns: [`clip_dots`](Self::clip_dots), then [`pad`](Self::pad). A table's cell.
+    pub(crate) fn fit(self, s: &str, to: usize) -> String {
+        self.pad(&self.clip_dots(s, to), to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Ruler;
+
+    const N: Ruler = Ruler::NARROW;
+    const W: Ruler = Ruler::WIDE;
+
+    #[test]
+    fn counts_columns_as_terminals_do() {
+        assert_eq!(N.columns(""), 0);
+        assert_eq!(N.columns("2.3 a"), 5);
+        assert_eq!(N.columns("省发改委，"), 10);
+        assert_eq!(N.columns("e\u{301}"), 1);
+        assert_eq!(N.columns("ｶﾞ"), 2);
+        assert_eq!(N.columns("👨‍👩‍👧"), 2);
+    }
+
+    #[test]
+    fn a_wide_terminal_differs_only_in_ambiguous_characters() {
+        assert_eq!((N.columns("“十二五”"), W.columns("“十二五”")), (8, 10));
+        assert_eq!((N.columns("……——·"), W.columns("……——·")), (5, 10));
+        assert_eq!(N.columns("（一）【】《》a"), W.columns("（一）【】《》a"));
+        assert!(W.differs("“") && !W.differs("中") && !N.differs("“"));
+    }
+
+    #[test]
+    fn clips_between_glyphs() {
+        assert_eq!(N.clip("省发改委", 5), "省发");
+        assert_eq!(N.clip("省发改委", 8), "省发改委");
+        assert_eq!(N.clip("省", 1), "");
+        assert_eq!(N.clip("ae\u{301}b", 2), "ae\u{301}");
+    }
+
+    #[test]
+    fn a_cut_shows_as_two_dots() {
+        assert_eq!(N.clip_dots("省发改委", 8), "省发改委");
+        assert_eq!(N.clip_dots("省发改委", 7), "省发..");
+        assert_eq!(N.clip_dots("省发改委", 1), ".");
+        assert_eq!(N.clip_dots("省发改委", 0), "");
+    }
+
+    #[test]
+    fn pads_by_columns_not_by_characters() {
+        assert_eq!(N.pad("省发", 6), "省发  ");
+        assert_eq!(W.pad("“省", 6), "“省  ");
+        assert_eq!(N.pad("省发改委", 6), "省发改委");
+        assert_eq!(N.fit("省发改委", 7), "省发.. ".trim_end().to_owned() + " ");
+        assert_eq!(N.fit("省", 4), "省  ");
+    }
+
+    proptest! {
+        #[test]
+        fn fits_exactly_whatever_the_text(s in "\\PC{0,20}", to in 0_usize..30, wide: bool) {
+            let ruler = Ruler { wide };
+            let s = super::clean(&s);
+            prop_assert_eq!(ruler.columns(&ruler.fit(&s, to)), to);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Whether there is a terminal worth taking over, said in one line where there is none.
+//!
+//! The Chinese wordings hold English too: where there is no proper terminal, Chinese may be unreadable.
+
+use rustix::stdio::{stdin, stdout};
+use rustix::termios::isatty;
+
+use crate::error::{Error, Kind, Result};
+use crate::lang::{Wording, both};
+
+/// # Errors
+/// If standard input or output is no terminal, or `TERM` says that it can do nothing.
+pub(super) fn terminal() -> Result<()> {
+    let term = std::env::var("TERM").unwrap_or_default();
+    usable(isatty(stdin()) && isatty(stdout()), &term)
+}
+
+fn usable(terminal: bool, term: &str) -> Result<()> {
+    let what = if !terminal {
+        both!(
+            "标准输入、输出不是终端，无法显示界面 (not a terminal)",
+            "standard input or output is not a terminal"
+        )
+    } else if matches!(term, "" | "dumb") {
+        both!(
+            "终端类型 TERM 为“{term}”，无法显示界面 (TERM={term} cannot show a screen)",
+            "TERM={term} cannot show a screen"
+        )
+    } else {
+        return Ok(());
+    };
+    Err(Error::new(Kind::Usage, what).hint(both!(
+        "可改用 duban list、duban units 等命令，详见 duban --help (use the commands in duban --help)",
+        "Use duban list, duban units and the other commands in duban --help"
+    )))
+}
+
+/// The error for a terminal that is not UTF-8. In ASCII alone: Chinese would arrive there as control characters that
+/// move the cursor and swallow what follows.
+pub(super) fn other_encoding() -> Error {
+    const WHAT: &str = "the terminal's encoding is not UTF-8, so that Chinese cannot be shown";
+    const HINT: &str = "Set the client (PuTTY, Xshell, ...) to UTF-8, or pass --ambiguous narrow";
+    let ascii = |s: &str| both!("{s}", "{s}");
+    Error::new(Kind::Usage, ascii(WHAT)).hint(ascii(HINT))
+}
+
+/// The same in Chinese for a terminal that reads GBK, in GBK: 终端编码不是 UTF-8，中文无法正确显示。请将客户端（PuTTY、
+/// Xshell 等）的编码改为 UTF-8 后重新登录。
+pub(super) const OTHER_ENCODING_IN_GBK: &[u8] = b"\xd6\xd5\xb6\xcb\xb1\xe0\xc2\xeb\xb2\xbb\xca\xc7 UTF-8\xa3\xac\xd6\xd0\xce\xc4\xce\xde\xb7\xa8\
+    \xd5\xfd\xc8\xb7\xcf\xd4\xca\xbe\xa1\xa3\xc7\xeb\xbd\xab\xbf\xcd\xbb\xa7\xb6\xcb\xa3\xa8PuTTY\
+    \xa1\xa2Xshell \xb5\xc8\xa3\xa9\xb5\xc4\xb1\xe0\xc2\xeb\xb8\xc4\xce\xaa UTF-8 \xba\xf3\xd6\xd8\
+    \xd0\xc2\xb5\xc7\xc2\xbc\xa1\xa3\r\n";
+
+/// What to tell people before the screen opens: tmux outside a UTF-8 locale shows every Chinese character as `_`,
+/// and no program inside can see that.
+pub(crate) fn warning() -> Option<Wording> {
+    garbling_tmux(|name| std::env::var(name).ok()).then(|| {
+        both!(
+            "tmux 未使用 UTF-8，中文可能显示为“_”；请用 tmux -u 启动 (start tmux with -u for UTF-8)",
+            "tmux runs without UTF-8 and may show Chinese as `_`; start it with tmux -u"
+        )
+    })
+}
+
+fn garbling_tmux(var: impl Fn(&str) -> Option<String>) -> bool {
+    let set = |name| var(name).filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
+    let locale = locale.unwrap_or_default().to_ascii_lowercase();
+    set("TMUX").is_some() && !locale.contains("utf-8") && !locale.contains("utf8")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+
+    #[test]
+    fn refuses_in_one_line_what_is_no_terminal() {
+        assert!(usable(true, "vt100").is_ok());
+        for (terminal, term) in [(false, "xterm"), (true, "dumb"), (true, "")] {
+            let error = usable(terminal, term).unwrap_err();
+            assert_eq!(error.exit_code(), 2);
+            for lang in [Lang::Zh, Lang::En] {
+                let message = error.message(lang);
+                assert!(
+                    message.contains("terminal") || message.contains("TERM="),
+                    "{message}"
+                );
+                assert_eq!(message.lines().count(), 2);
+            }
+        }
+    }
+
+    #[test]
+    fn a_wrong_encoding_is_explained_in_ascii_and_in_gbk() {
+        for lang in [Lang::Zh, Lang::En] {
+            let message = other_encoding().message(lang);
+            assert!(message.is_ascii() && message.contains("UTF-8"), "{message}");
+        }
+        // 终端 in GBK.
+        assert!(OTHER_ENCODING_IN_GBK.starts_with(b"\xd6\xd5\xb6\xcb"));
+    }
+
+    #[test]
+    fn warns_of_tmux_outside_a_utf8_locale() {
+        let env = |pairs: &'static [(&str, &str)]| {
+            garbling_tmux(|name| pairs.iter().find(|p| p.0 == name).map(|p| p.1.to_owned()))
+        };
+        assert!(env(&[("TMUX", "/tmp/x,1,0"), ("LANG", "C")]));
+        assert!(env(&[
+            ("TMUX", "/tmp/x,1,0"),
+            ("LANG", "zh_CN.UTF-8"),
+            ("LC_ALL", "C")
+        ]));
+        assert!(!env(&[
+            ("TMUX", "/tmp/x,1,0"),
+            ("LANG", "zh_CN.utf8"),
+            ("LC_ALL", "")
+        ]));
+        assert!(!env(&[("LANG", "C")]));
+    }
+}

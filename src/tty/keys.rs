@@ -1,0 +1,311 @@
+//! Bytes from the terminal → keys, pastes and replies.
+//!
+//! Own work, since crossterm's reader never returns when the line is hung up, takes a sequence that arrives in two
+//! packets for Esc and letters, and gives no way to wait for a reply with a deadline. Splitting the bytes anywhere
+//! changes nothing here, except that a lone Esc is one after [`PATIENCE`].
+
+use std::time::Duration;
+
+use crate::app::{Code, Key};
+
+/// How long after an Esc its sequence may still follow; slow lines split packets.
+const PATIENCE: Duration = Duration::from_millis(50);
+/// How long a paste may pause before it counts as broken off, so that keys work again.
+const PASTE_PATIENCE: Duration = Duration::from_secs(5);
+/// The most of one paste that is kept, in bytes.
+const LONGEST_PASTE: usize = 1 << 20;
+/// The longest control sequence or string that makes sense, in bytes; beyond it, it is noise.
+const LONGEST_SEQUENCE: usize = 4096;
+
+const PASTE_END: &[u8] = b"\x1b[201~";
+
+/// What the terminal sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Event {
+    /// A key.
+    Key(Key),
+    /// A bracketed paste, line ends as `\n`. Not cleaned.
+    Paste(String),
+    /// The answer to a question for the cursor's position: its column, from 1.
+    Column(u16),
+}
+
+/// Takes bytes as they come and gives events as soon as they are certain.
+#[derive(Debug, Default)]
+pub(super) struct Decoder {
+    waiting: Vec<u8>,
+    paste: Option<Vec<u8>>,
+}
+
+/// What the bytes begin with.
+enum Head {
+    /// Too little to say.
+    More,
+    /// So many bytes that make this event, or none.
+    Taken(usize, Option<Event>),
+    /// So many bytes that announce a paste.
+    Paste(usize),
+}
+
+impl Decoder {
+    /// The events that `bytes` complete.
+    pub(super) fn feed(&mut self, bytes: &[u8]) -> Vec<Event> {
+        self.waiting.extend(bytes);
+        let mut events = Vec::new();
+        while !self.waiting.is_empty() {
+            if let Some(paste) = &mut self.paste {
+                let Some(whole) = take_paste(&mut self.waiting, paste) else {
+                    break;
+                };
+                self.paste = None;
+                events.push(whole);
+                continue;
+            }
+            match head(&self.waiting) {
+                Head::More => break,
+                Head::Taken(count, event) => {
+                    self.waiting.drain(..count);
+                    events.extend(event);
+                }
+                Head::Paste(count) => {
+                    self.waiting.drain(..count);
+                    self.paste = Some(Vec::new());
+                }
+            }
+        }
+        events
+    }
+
+    /// How long to wait for more before calling [`give_up`](Self::give_up); none if nothing is in doubt.
+    pub(super) fn patience(&self) -> Option<Duration> {
+        if self.paste.is_some() {
+            return Some(PASTE_PATIENCE);
+        }
+        is_prefix(&self.waiting).then_some(PATIENCE)
+    }
+
+    /// No more came in time: what waits is what it looks like.
+    pub(super) fn give_up(&mut self) -> Vec<Event> {
+        let waiting = std::mem::take(&mut self.waiting);
+        if let Some(mut paste) = self.paste.take() {
+            paste.extend(waiting);
+            return vec![Event::Paste(pasted(&paste))];
+        }
+        match waiting.as_slice() {
+            [0x1b] => vec![key(Code::Esc)],
+            [0x1b, c] => vec![Event::Key(with_alt(Key::char(char::from(*c))))],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Whether the bytes could be whole keys as well as the beginning of a sequence.
+fn is_prefix(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0x1b] | [0x1b, b'[' | b'O'] | [0x1b, b']' | b'P', ..]
+    )
+}
+
+/// Moves what belongs to the paste; gives it whole if its end is among the bytes.
+fn take_paste(waiting: &mut Vec<u8>, paste: &mut Vec<u8>) -> Option<Event> {
+    let end = waiting
+        .windows(PASTE_END.len())
+        .position(|w| w == PASTE_END);
+    // The end mark may be cut in two: its first bytes stay.
+    let sure = end.unwrap_or_else(|| waiting.len().saturating_sub(PASTE_END.len() - 1));
+    let room = LONGEST_PASTE.saturating_sub(paste.len());
+    paste.extend(&waiting[..sure.min(room)]);
+    waiting.drain(..sure);
+    end?;
+    waiting.drain(..PASTE_END.len());
+    Some(Event::Paste(pasted(paste)))
+}
+
+fn pasted(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes)
+        .replace("\r\n", "\n")
+        .replace('\r', "\n")
+}
+
+fn head(bytes: &[u8]) -> Head {
+    match *bytes {
+        [0x1b] | [0x1b, b']' | b'P'] => Head::More,
+        [0x1b, 0x1b, ..] => Head::Taken(1, Some(key(Code::Esc))),
+        [0x1b, b'[', ..] => csi(bytes),
+        [0x1b, b'O', ..] => ss3(bytes),
+        [0x1b, b']', b'0'..=b'9', ..] | [0x1b, b'P', b'0'..=b'9' | b'>' | b'!', ..] => {
+            control_string(bytes)
+        }
+        [0x1b, ref rest @ ..] => match character(rest) {
+            Head::Taken(count, Some(Event::Key(key))) => {
+                Head::Taken(count + 1, Some(Event::Key(with_alt(key))))
+            }
+            Head::Taken(count, event) => Head::Taken(count + 1, event),
+            other => other,
+        },
+        _ => character(bytes),
+    }
+}
+
+fn with_alt(key: Key) -> Key {
+    Key { alt: true, ..key }
+}
+
+fn key(code: Code) -> Event {
+    Event::Key(Key::plain(code))
+}
+
+/// One control byte or one UTF-8 character. Bytes that are neither go without a trace, one by one, so that they
+/// swallow no key after them.
+fn character(bytes: &[u8]) -> Head {
+    let Some(&first) = bytes.first() else {
+        return Head::More;
+    };
+    let code = match first {
+        b'\r' => Code::Enter,
+        b'\t' => Code::Tab,
+        0x08 | 0x7f => Code::Backspace,
+        0 => return Head::Taken(1, Some(Event::Key(Key::ctrl(' ')))),
+        1..=0x1a => return Head::Taken(1, Some(Event::Key(Key::ctrl(char::from(first + 0x60))))),
+        0x1b..=0x1f => {
+            return Head::Taken(1, Some(Event::Key(Key::ctrl(char::from(first + 0x40)))));
+        }
+        b' '..=b'~' => Code::Char(char::from(first)),
+        _ => return beyond_ascii(bytes),
+    };
+    Head::Taken(1, Some(key(code)))
+}
+
+fn beyond_ascii(bytes: &[u8]) -> Head {
+    let length = match bytes[0] {
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf4 => 4,
+        _ => return Head::Taken(1, None),
+    };
+    match std::str::from_utf8(&bytes[..length.min(bytes.len())]) {
+        Ok(s) => {
+            let c = s.chars().next().filter(|c| !c.is_control());
+            Head::Taken(length, c.map(|c| key(Code::Char(c))))
+        }
+        Err(e) if e.error_len().is_none() => Head::More,
+        Err(_) => Head::Taken(1, None),
+    }
+}
+
+/// `ESC O x`: function and cursor keys in application mode.
+fn ss3(bytes: &[u8]) -> Head {
+    let Some(&last) = bytes.get(2) else {
+        return Head::More;
+    };
+    let code = match last {
+        b'M' => Some(Code::Enter),
+        b'P'..=b'S' => Some(Code::F(last - b'P' + 1)),
+        _ => cursor_key(last),
+    };
+    match code {
+        Some(code) => Head::Taken(3, Some(key(code))),
+        None => Head::Taken(2, Some(Event::Key(with_alt(Key::char('O'))))),
+    }
+}
+
+fn cursor_key(last: u8) -> Option<Code> {
+    Some(match last {
+        b'A' => Code::Up,
+        b'B' => Code::Down,
+        b'C' => Code::Right,
+        b'D' => Code::Left,
+        b'H' => Code::Home,
+        b'F' => Code::End,
+        _ => return None,
+    })
+}
+
+/// `ESC ] 1 1 ;` … and its like: answers to questions that another program asked. They end in BEL or `ESC \`.
+fn control_string(bytes: &[u8]) -> Head {
+    let body = &bytes[2..];
+    if let Some(end) = body.iter().position(|b| matches!(b, 0x07 | 0x1b)) {
+        return match (body[end], body.get(end + 1)) {
+            (0x07, _) => Head::Taken(end + 3, None),
+            (_, Some(b'\\')) => Head::Taken(end + 4, None),
+            (_, Some(_)) => Head::Taken(end + 2, None),
+            (_, None) => Head::More,
+        };
+    }
+    if bytes.len() > LONGEST_SEQUENCE {
+        return Head::Taken(bytes.len(), None);
+    }
+    Head::More
+}
+
+/// `ESC [` parameters, intermediates, final byte (ECMA-48, 5.4).
+fn csi(bytes: &[u8]) -> Head {
+    let body = &bytes[2..];
+    if let [b'[', rest @ ..] = body {
+        // The Linux console's F1 to F5.
+        return match rest.first() {
+            None => Head::More,
+            Some(c @ b'A'..=b'E') => Head::Taken(4, Some(key(Code::F(c - b'A' + 1)))),
+            Some(_) => Head::Taken(3, None),
+        };
+    }
+    let Some(end) = body.iter().position(|b| !(0x20..=0x3f).contains(b)) else {
+        return if bytes.len() > LONGEST_SEQUENCE {
+            Head::Taken(bytes.len(), None)
+        } else {
+            Head::More
+        };
+    };
+    let last = body[end];
+    if !(0x40..=0x7e).contains(&last) {
+        // Cut off by something else, which is still to be read.
+        return Head::Taken(end + 2, None);
+    }
+    let count = end + 3;
+    let parameters = &body[..end];
+    if parameters == b"200" && last == b'~' {
+        return Head::Paste(count);
+    }
+    Head::Taken(count, sequence(parameters, last))
+}
+
+fn sequence(parameters: &[u8], last: u8) -> Option<Event> {
+    let mut numbers = std::str::from_utf8(parameters).ok()?.split(';');
+    let mut number = || numbers.next().and_then(|n| n.parse::<u16>().ok());
+    let (first, second) = (number(), number());
+    let code = match (last, first) {
+        (b'R', Some(_)) => return second.map(Event::Column),
+        (b'Z', _) => Code::BackTab,
+        (b'P'..=b'S', _) => Code::F(last - b'P' + 1),
+        (b'~', Some(n)) => numbered_key(n)?,
+        _ => cursor_key(last)?,
+    };
+    // xterm's modifiers: one more than the sum of Shift 1, Alt 2, Ctrl 4.
+    let modifiers = second.unwrap_or(1).saturating_sub(1);
+    Some(Event::Key(Key {
+        code,
+        alt: modifiers & 2 != 0,
+        ctrl: modifiers & 4 != 0,
+    }))
+}
+
+/// The keys of `ESC [ n ~` (VT220, xterm, rxvt, `PuTTY`).
+fn numbered_key(n: u16) -> Option<Code> {
+    let f = |base: u16| u8::try_from(n - base).ok().map(Code::F);
+    Some(match n {
+        1 | 7 => Code::Home,
+        3 => Code::Delete,
+        4 | 8 => Code::End,
+        5 => Code::PageUp,
+        6 => Code::PageDown,
+        11..=15 => return f(10),
+        17..=21 => return f(11),
+        23 | 24 => return f(12),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+#[path = "keys_tests.rs"]
+mod tests;

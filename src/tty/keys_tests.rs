@@ -1,0 +1,147 @@
+use proptest::prelude::*;
+
+use super::{Decoder, Event};
+use crate::app::Key;
+
+/// What the program makes of `bytes` that arrive at once and are all.
+fn read(bytes: &[u8]) -> Vec<Event> {
+    let mut decoder = Decoder::default();
+    let mut events = decoder.feed(bytes);
+    events.extend(decoder.give_up());
+    events
+}
+
+/// Keys in the notation of the help; other events as they print.
+fn keys(bytes: &[u8]) -> String {
+    let names = read(bytes).into_iter().map(|event| match event {
+        Event::Key(key) => key.to_string(),
+        other => format!("{other:?}"),
+    });
+    names.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn reads_what_people_type() {
+    assert_eq!(keys("jG 省／".as_bytes()), "j G space 省 ／");
+    assert_eq!(
+        keys(b"\r\t\x7f\x08\x04\x00\n"),
+        "enter tab backspace backspace ctrl-d ctrl-space ctrl-j"
+    );
+    assert_eq!(keys(b"\x1c"), "ctrl-\\");
+}
+
+#[test]
+fn knows_the_keys_of_usual_terminals() {
+    assert_eq!(keys(b"\x1b[A\x1b[B\x1bOC\x1bOD"), "up down right left");
+    assert_eq!(
+        keys(b"\x1b[H\x1b[F\x1b[1~\x1b[4~\x1b[7~\x1b[8~"),
+        "home end home end home end"
+    );
+    assert_eq!(
+        keys(b"\x1b[5~\x1b[6~\x1b[3~\x1b[Z"),
+        "pgup pgdn del shift-tab"
+    );
+    assert_eq!(
+        keys(b"\x1bOP\x1bOQ\x1b[11~\x1b[15~\x1b[17~\x1b[21~\x1b[24~"),
+        "f1 f2 f1 f5 f6 f10 f12"
+    );
+    assert_eq!(keys(b"\x1b[[A\x1b[[E"), "f1 f5");
+    assert_eq!(
+        keys(b"\x1b[1;5A\x1b[1;3B\x1b[1;2C"),
+        "ctrl-up alt-down right"
+    );
+}
+
+#[test]
+fn esc_and_a_key_in_one_packet_are_marked() {
+    assert_eq!(keys(b"\x1bj"), "alt-j");
+    assert_eq!(keys("\x1b省".as_bytes()), "alt-省");
+    assert_eq!(keys(b"\x1b\x1b[A"), "esc up");
+    assert_eq!(keys(b"\x1b["), "alt-[");
+    assert_eq!(keys(b"\x1b"), "esc");
+}
+
+#[test]
+fn a_sequence_in_two_packets_is_still_one_key() {
+    let mut decoder = Decoder::default();
+    assert_eq!(decoder.feed(b"\x1b"), []);
+    assert!(decoder.patience().is_some());
+    assert_eq!(decoder.feed(b"[A").len(), 1);
+    assert_eq!(decoder.patience(), None);
+    assert_eq!(decoder.feed(&"省".as_bytes()[..2]), []);
+    assert_eq!(decoder.patience(), None);
+    assert_eq!(
+        decoder.feed(&"省".as_bytes()[2..]),
+        [Event::Key(Key::char('省'))]
+    );
+}
+
+#[test]
+fn a_paste_is_one_event_and_no_key() {
+    let paste = |s: &str| vec![Event::Paste(s.to_owned())];
+    assert_eq!(
+        read(b"\x1b[200~q\r\nd\x1b[A\ry\x1b[201~"),
+        paste("q\nd\u{1b}[A\ny")
+    );
+    assert_eq!(read(b"\x1b[200~\x1b[201~"), paste(""));
+    assert_eq!(read(b"\x1b[200~broken off"), paste("broken off"));
+    assert_eq!(read(b"\x1b[200~a\x1b[201~j").len(), 2);
+}
+
+#[test]
+fn a_huge_paste_is_cut_but_read_to_its_end() {
+    let mut bytes = b"\x1b[200~".to_vec();
+    bytes.extend(vec![b'a'; super::LONGEST_PASTE + 5000]);
+    bytes.extend(b"\x1b[201~j");
+    let events = read(&bytes);
+    assert!(matches!(&events[0], Event::Paste(p) if p.len() == super::LONGEST_PASTE));
+    assert_eq!(events[1..], [Event::Key(Key::char('j'))]);
+}
+
+#[test]
+fn other_encodings_swallow_no_key() {
+    // 发改 in GBK, then keys; a character cut in the middle, then a key.
+    assert_eq!(keys(b"\xb7\xa2\xb8\xc4jk"), "j k");
+    assert_eq!(keys(b"\xe7\x9cq"), "q");
+}
+
+#[test]
+fn answers_to_questions_are_no_keys() {
+    assert_eq!(read(b"\x1b[1;7R"), [Event::Column(7)]);
+    assert_eq!(keys(b"\x1b]11;rgb:0000/0000/0000\x07j"), "j");
+    assert_eq!(
+        keys(b"\x1bP1$r0m\x1b\\j\x1b[?62;22cj\x1b[<0;3;4Mj"),
+        "j j j"
+    );
+    assert_eq!(keys(b"\x1b[12\x1b[A"), "up");
+}
+
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![
+        "[a-z省发改]{1,4}".prop_map(String::into_bytes),
+        prop::collection::vec(any::<u8>(), 0..6),
+        Just(b"\x1b[A".to_vec()),
+        Just(b"\x1b[1;5C".to_vec()),
+        Just(b"\x1bOP".to_vec()),
+        Just(b"\x1b[200~ab\r\n\x1b[201~".to_vec()),
+        Just(b"\x1b]0;t\x1b\\".to_vec()),
+        Just(b"\x1b".to_vec()),
+    ];
+    prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn it_does_not_matter_where_the_bytes_are_split(bytes in bytes(), cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..6)) {
+        let mut places: Vec<usize> = cuts.iter().map(|c| c.index(bytes.len() + 1)).collect();
+        places.extend([0, bytes.len()]);
+        places.sort_unstable();
+        let mut decoder = Decoder::default();
+        let mut events = Vec::new();
+        for pair in places.windows(2) {
+            events.extend(decoder.feed(&bytes[pair[0]..pair[1]]));
+        }
+        events.extend(decoder.give_up());
+        prop_assert_eq!(events, read(&bytes));
+    }
+}

@@ -1,0 +1,29 @@
+//! The terminal: taken over and given back, keys in, frames out.
+//!
+//! [`run`] shows a [`Face`] and knows nothing else of the program. One blocking `poll` waits for all there is, so an
+//! idle program costs nothing:
+//!
+//! ```text
+//! bytes → keys::Decoder ┐
+//! signals → a pipe      ├→ inbox::Inbox → run::Session → Face::on → Face::draw → screen::Screen → one write
+//! the face's own file   ┘
+//! ```
+//!
+//! [`guard`] enters and leaves, [`check`] says whether there is a terminal at all, [`probe`] how it measures.
+
+mod check;
+mod guard;
+mod inbox;
+mod keys;
+mod pen;
+mod probe;
+mod program;
+mod run;
+mod screen;
+mod signals;
+
+pub(crate) use check::warning;
+pub(crate) use guard::install_panic_hook;
+pub(crate) use pen::Colors;
+pub(crate) use program::Program;
+pub(crate) use run::{Ambiguous, Face, Flow, Input, Options, run};

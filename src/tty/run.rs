@@ -1,0 +1,264 @@
+//! The loop: wait for news, let the face take it, draw once.
+
+use std::io::{self, Write};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+
+use ratatui::backend::Backend;
+use ratatui::layout::Size;
+use ratatui::{Frame, Terminal};
+use rustix::io::Errno;
+use rustix::process::{getpgrp, getsid, kill_current_process_group};
+use rustix::stdio::stdin;
+use signal_hook::consts::SIGHUP;
+
+use super::check;
+use super::guard::{self, Guard, Stdout};
+use super::inbox::{Inbox, News};
+use super::keys::Event;
+use super::pen::Colors;
+use super::probe::{self, Finding};
+use super::screen::Screen;
+use super::signals::{self, Signal};
+use crate::app::Key;
+use crate::error::{Error, Kind, Result};
+use crate::lang::both;
+use crate::text::Ruler;
+
+/// What the face is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Input {
+    /// A key; with `alt` it may be Esc and the key in one packet.
+    Key(Key),
+    /// Pasted text, line ends as `\n`, not cleaned. Never to be taken for keys.
+    Paste(String),
+    /// The terminal has another size.
+    Resize,
+    /// The descriptor of [`Face::wake_fd`] can be read; it has to be read empty, or this comes again at once.
+    Woken,
+    /// The process goes on after a stop.
+    Continued,
+}
+
+/// What the face wants next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Flow {
+    /// Nothing: what is on the screen is right.
+    Unchanged,
+    /// A frame: something changed.
+    Continue,
+    /// A frame on an emptied screen.
+    Redraw,
+    /// To be stopped as by Ctrl-Z, the terminal given back meanwhile.
+    Suspend,
+    /// The end.
+    Quit,
+}
+
+/// What the loop runs: the program's state and its picture.
+pub(crate) trait Face {
+    /// Takes one input; `size` is the terminal's in columns and rows.
+    fn on(&mut self, input: Input, size: Size) -> Flow;
+    /// Draws everything, measuring text with `ruler`.
+    fn draw(&mut self, frame: &mut Frame<'_>, ruler: Ruler);
+    /// A descriptor to watch, if any.
+    fn wake_fd(&self) -> Option<BorrowedFd<'_>>;
+}
+
+/// How wide ambiguous characters are taken to be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Ambiguous {
+    /// As the terminal answers when asked.
+    #[default]
+    Auto,
+    /// One column, without asking.
+    Narrow,
+    /// Two columns, without asking.
+    Wide,
+}
+
+/// What the command line says about the terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Options {
+    pub(crate) ambiguous: Ambiguous,
+    pub(crate) colors: Colors,
+}
+
+/// Shows `face` until it quits or the process is told to end; gives the process's exit code, 0 or 128 and the
+/// signal's number. The terminal has been given back by then.
+///
+/// # Errors
+/// If there is no terminal to show it on, or one that is not UTF-8, or the system refuses to read or write.
+pub(crate) fn run(face: &mut impl Face, options: Options) -> Result<u8> {
+    check::terminal()?;
+    // Before the terminal is touched: from then on every way out gives it back.
+    let signals = signals::watch().map_err(|e| broken(&e))?;
+    let guard = Guard::take().map_err(|e| broken(&e))?;
+    let ended = show(face, options, signals);
+    drop(guard);
+    ended
+}
+
+fn show(face: &mut impl Face, options: Options, signals: OwnedFd) -> Result<u8> {
+    let mut inbox = Inbox::new(stdin(), signals);
+    let size = guard::size();
+    let ruler = ruler(options.ambiguous, &mut inbox, size.width)?;
+    let screen = Screen::new(Stdout, size, options.colors);
+    let mut session = Session {
+        face,
+        inbox,
+        terminal: Terminal::new(screen).map_err(|e| broken(&e))?,
+        ruler,
+        away: false,
+        measure: guard::size,
+    };
+    match session.live() {
+        Ok(code) => Ok(code),
+        // The terminal went away while it was drawn on.
+        Err(e) if is_gone(&e) => Ok(signal_code(SIGHUP)),
+        Err(e) => Err(broken(&e)),
+    }
+}
+
+/// How text is measured on this terminal of `width` columns.
+fn ruler<T: AsFd>(ambiguous: Ambiguous, inbox: &mut Inbox<T>, width: u16) -> Result<Ruler> {
+    match ambiguous {
+        Ambiguous::Narrow => return Ok(Ruler::NARROW),
+        Ambiguous::Wide => return Ok(Ruler::WIDE),
+        Ambiguous::Auto => {}
+    }
+    match probe::ask(inbox, &mut Stdout, width).map_err(|e| broken(&e))? {
+        Finding::Measured(ruler) => Ok(ruler),
+        Finding::OtherEncoding => Err(check::other_encoding()),
+        Finding::Gbk => {
+            guard::leave();
+            // The message in ASCII follows in any case.
+            let _ = Stdout.write_all(check::OTHER_ENCODING_IN_GBK);
+            Err(check::other_encoding())
+        }
+    }
+}
+
+fn broken(error: &io::Error) -> Error {
+    Error::new(
+        Kind::Io,
+        both!(
+            "终端读写失败：{error}",
+            "the terminal cannot be used: {error}"
+        ),
+    )
+}
+
+fn is_gone(error: &io::Error) -> bool {
+    let gone = [Errno::IO, Errno::PIPE, Errno::NXIO, Errno::BADF];
+    gone.iter()
+        .any(|e| error.raw_os_error() == Some(e.raw_os_error()))
+}
+
+fn signal_code(number: i32) -> u8 {
+    u8::try_from(128 + number).unwrap_or(1)
+}
+
+struct Session<'a, F: Face, T: AsFd, W: Write> {
+    face: &'a mut F,
+    inbox: Inbox<T>,
+    terminal: Terminal<Screen<W>>,
+    ruler: Ruler,
+    /// Stopped by its own hand: nothing is drawn until the process goes on.
+    away: bool,
+    measure: fn() -> Size,
+}
+
+/// Where one piece of news leads.
+enum Next {
+    Go(Flow),
+    End(u8),
+}
+
+impl<F: Face, T: AsFd, W: Write> Session<'_, F, T, W> {
+    /// Draws and waits by turns; gives the exit code.
+    fn live(&mut self) -> io::Result<u8> {
+        let mut due = Flow::Redraw;
+        loop {
+            self.draw(due)?;
+            due = Flow::Unchanged;
+            for news in self.inbox.wait(self.face.wake_fd(), None)? {
+                match self.take(news)? {
+                    Next::Go(flow) => due = due.max(flow),
+                    Next::End(code) => return Ok(code),
+                }
+            }
+        }
+    }
+
+    fn draw(&mut self, due: Flow) -> io::Result<()> {
+        if self.away || due == Flow::Unchanged {
+            return Ok(());
+        }
+        if due == Flow::Redraw {
+            self.terminal.clear()?;
+        }
+        self.terminal
+            .draw(|frame| self.face.draw(frame, self.ruler))?;
+        Ok(())
+    }
+
+    fn take(&mut self, news: News) -> io::Result<Next> {
+        let flow = match news {
+            News::HungUp => return Ok(Next::End(signal_code(SIGHUP))),
+            News::Signal(Signal::End(number)) => return Ok(Next::End(signal_code(number.into()))),
+            News::Signal(Signal::Stop) => Flow::Suspend,
+            News::Signal(Signal::Continue) => self.resume()?,
+            News::Signal(Signal::Resize) => self.tell(Input::Resize).max(Flow::Continue),
+            News::Terminal(Event::Key(key)) => self.tell(Input::Key(key)),
+            News::Terminal(Event::Paste(text)) => self.tell(Input::Paste(text)),
+            // An answer that came too late.
+            News::Terminal(Event::Column(_)) => Flow::Unchanged,
+            News::Woken => self.tell(Input::Woken),
+        };
+        match flow {
+            Flow::Quit => Ok(Next::End(0)),
+            Flow::Suspend => self.suspend().map(Next::Go),
+            flow => Ok(Next::Go(flow)),
+        }
+    }
+
+    fn tell(&mut self, input: Input) -> Flow {
+        let size = self.measured();
+        self.face.on(input, size)
+    }
+
+    /// The size now; the backend learns of it too.
+    fn measured(&mut self) -> Size {
+        let size = (self.measure)();
+        let backend = self.terminal.backend_mut();
+        if backend.size().is_ok_and(|known| known != size) {
+            backend.resize(size);
+        }
+        size
+    }
+
+    /// Gives the terminal back and stops. Goes on at once where nobody could ever continue the process: it leads
+    /// its session, as under `ssh host duban`.
+    fn suspend(&mut self) -> io::Result<Flow> {
+        guard::leave();
+        if getsid(None).is_ok_and(|session| session == getpgrp()) {
+            return self.resume();
+        }
+        self.away = true;
+        // Not SIGTSTP: the program itself takes that for the wish to be stopped.
+        kill_current_process_group(rustix::process::Signal::STOP)?;
+        Ok(Flow::Unchanged)
+    }
+
+    /// Takes the terminal over anew after a stop: the shell has changed its settings and written on it.
+    fn resume(&mut self) -> io::Result<Flow> {
+        guard::enter()?;
+        self.away = false;
+        self.terminal.backend_mut().forget();
+        Ok(self.tell(Input::Continued).max(Flow::Redraw))
+    }
+}
+
+#[cfg(test)]
+#[path = "run_tests.rs"]
+mod tests;

@@ -1,0 +1,174 @@
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::fs::File;
+use std::rc::Rc;
+
+use ratatui::style::Style;
+use rustix::pipe::pipe;
+
+use super::*;
+use crate::app::Code;
+use crate::ui::put::put;
+
+/// A face at the end of a line: each frame makes the other end send its next packet, and hang up after the last.
+/// `q` quits, `z` changes nothing.
+#[derive(Default)]
+struct Counter {
+    packets: VecDeque<&'static [u8]>,
+    typing: Option<File>,
+    told: Vec<Input>,
+    drawn: usize,
+    wake: Option<OwnedFd>,
+}
+
+impl Face for Counter {
+    fn on(&mut self, input: Input, _: Size) -> Flow {
+        let flow = match &input {
+            Input::Key(key) if *key == Key::char('q') => Flow::Quit,
+            Input::Key(key) if *key == Key::char('z') => Flow::Unchanged,
+            _ => Flow::Continue,
+        };
+        if input == Input::Woken {
+            self.wake = None;
+        }
+        self.told.push(input);
+        flow
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>, ruler: Ruler) {
+        self.drawn += 1;
+        let text = format!("{}", self.told.len());
+        put(frame.buffer_mut(), (0, 0), 10, &text, Style::new(), ruler);
+        match (self.packets.pop_front(), &mut self.typing) {
+            (Some(packet), Some(typing)) => typing.write_all(packet).unwrap(),
+            _ => self.typing = None,
+        }
+    }
+
+    fn wake_fd(&self) -> Option<BorrowedFd<'_>> {
+        self.wake.as_ref().map(AsFd::as_fd)
+    }
+}
+
+/// A writer that counts the writes.
+#[derive(Clone, Default)]
+struct Writes(Rc<RefCell<usize>>);
+
+impl Write for Writes {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        *self.0.borrow_mut() += 1;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Runs the loop with `signals` raised before; gives the exit code and the number of writes.
+fn run_with(face: &mut Counter, signals: &[i32]) -> (u8, usize) {
+    let (terminal, typing) = pipe().unwrap();
+    face.typing = Some(File::from(typing));
+    let (read, raise) = pipe().unwrap();
+    let bytes: Vec<u8> = signals.iter().map(|s| u8::try_from(*s).unwrap()).collect();
+    let mut raise = File::from(raise);
+    raise.write_all(&bytes).unwrap();
+    let writes = Writes::default();
+    let measure = || Size::new(20, 5);
+    let screen = Screen::new(writes.clone(), measure(), Colors::Always);
+    let mut session = Session {
+        face,
+        inbox: Inbox::new(terminal, read),
+        terminal: Terminal::new(screen).unwrap(),
+        ruler: Ruler::NARROW,
+        away: false,
+        measure,
+    };
+    let code = session.live().unwrap();
+    let count = *writes.0.borrow();
+    (code, count)
+}
+
+/// A face whose line sends `packets`, run to its end, with the exit code and the number of writes.
+fn after<const N: usize>(packets: [&'static [u8]; N]) -> (Counter, u8, usize) {
+    let mut face = Counter {
+        packets: VecDeque::from(packets),
+        ..Counter::default()
+    };
+    let (code, writes) = run_with(&mut face, &[]);
+    (face, code, writes)
+}
+
+#[test]
+fn fifty_keys_in_one_packet_make_one_frame() {
+    let (face, code, writes) = after([&[b'j'; 50]]);
+    assert_eq!((face.told.len(), code), (50, 129));
+    assert_eq!((face.drawn, writes), (2, 2));
+}
+
+#[test]
+fn a_key_that_changes_nothing_draws_nothing() {
+    let (face, code, writes) = after([b"zzq"]);
+    assert_eq!((face.told.len(), face.drawn, writes, code), (3, 1, 1, 0));
+}
+
+#[test]
+fn the_end_of_the_line_ends_the_program() {
+    assert_eq!(after([]).1, 129);
+}
+
+#[test]
+fn nothing_is_taken_after_quit() {
+    let (face, code, _) = after([b"jqj"]);
+    assert_eq!((face.told.len(), code), (2, 0));
+}
+
+#[test]
+fn a_signal_ends_with_its_code() {
+    for (signal, code) in [(15, 143), (1, 129), (2, 130), (3, 131)] {
+        let mut face = Counter::default();
+        assert_eq!(run_with(&mut face, &[signal]).0, code);
+    }
+}
+
+#[test]
+fn many_resizes_are_one_frame() {
+    let mut face = Counter {
+        packets: VecDeque::from([b"".as_slice()]),
+        ..Counter::default()
+    };
+    run_with(&mut face, &[signal_hook::consts::SIGWINCH; 30]);
+    assert_eq!(face.told, vec![Input::Resize; 30]);
+    assert_eq!(face.drawn, 2);
+}
+
+#[test]
+fn the_watched_file_wakes_the_face() {
+    let (wake, mut end) = pipe().map(|(r, w)| (r, File::from(w))).unwrap();
+    end.write_all(b"!").unwrap();
+    let mut face = Counter {
+        packets: VecDeque::from([b"".as_slice()]),
+        wake: Some(wake),
+        ..Counter::default()
+    };
+    run_with(&mut face, &[]);
+    assert_eq!(face.told, [Input::Woken]);
+    assert_eq!(face.drawn, 2);
+}
+
+#[test]
+fn an_esc_alone_is_one_after_a_moment() {
+    let (face, ..) = after([b"\x1b"]);
+    assert_eq!(face.told, [Input::Key(Key::plain(Code::Esc))]);
+}
+
+#[test]
+fn a_paste_and_an_alt_key_reach_the_face_as_they_are() {
+    let (face, ..) = after([b"\x1b[200~q\x1b[201~\x1bj\x1b[1;3R"]);
+    let alt = Key {
+        code: Code::Char('j'),
+        ctrl: false,
+        alt: true,
+    };
+    assert_eq!(face.told, [Input::Paste("q".into()), Input::Key(alt)]);
+}

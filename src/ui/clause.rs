@@ -1,0 +1,267 @@
+//! One clause whole: how far it is, its text, who has to do it, its targets, and what was recorded.
+
+use ratatui::text::{Line, Span};
+
+use crate::app::Screen;
+use crate::catalogue::{Clause, Direction, Indicator, Role, UnitId};
+use crate::journal::{ClauseState, Did, Past, Stamp};
+use crate::lang::{Lang, both};
+use crate::listing::{kind_word, role_word, status_sign, status_word};
+
+use super::content::{Content, labelled, wrapped};
+use super::{View, theme};
+
+/// The clause's screen; the chosen unit is in focus.
+pub(super) fn content<'a>(view: &View<'a>, screen: &Screen, width: usize) -> Content<'a> {
+    let Screen::Clause { id, .. } = screen else {
+        return Content::text(Vec::new());
+    };
+    let Some(clause) = view.world.catalogue.clause(*id) else {
+        return Content::text(Vec::new());
+    };
+    let (lines, focus) = lines(
+        view,
+        clause,
+        width,
+        view.app.chosen_unit(view.world, screen),
+    );
+    Content::text_at(lines, focus)
+}
+
+/// The same beside a list, with no unit chosen.
+pub(super) fn preview<'a>(view: &View<'a>, clause: &Clause, width: usize) -> Content<'a> {
+    Content::text(lines(view, clause, width, None).0)
+}
+
+type Lines = Vec<Line<'static>>;
+
+fn lines(
+    view: &View<'_>,
+    clause: &Clause,
+    width: usize,
+    chosen: Option<UnitId>,
+) -> (Lines, Option<usize>) {
+    let state = view.board().row(clause).state;
+    // One blank column at each side.
+    let width = width.saturating_sub(1);
+    let mut lines = vec![status(view, clause, state), Line::default()];
+    lines.extend(wrapped(view.ruler, &clause.text, width, 1, theme::PLAIN));
+    lines.push(Line::default());
+    let focus = duty(view, clause, width, chosen, &mut lines);
+    indicators(view, clause, state, width, &mut lines);
+    history(view, state, width, &mut lines);
+    (lines, focus)
+}
+
+fn status(view: &View<'_>, clause: &Clause, state: &ClauseState) -> Line<'static> {
+    let style = theme::status(state.status);
+    let mut spans = vec![
+        Span::raw(" "),
+        Span::styled(
+            format!(
+                "{} {}",
+                status_sign(state.status),
+                status_word(state.status, view.world.lang)
+            ),
+            style,
+        ),
+        Span::styled(format!("  {}", clause.id), theme::HEADING),
+    ];
+    if let Some(Stamp { at, by }) = &state.done {
+        spans.push(Span::styled(
+            format!("  {}  {by}", at.format("%Y-%m-%d %H:%M")),
+            theme::ASIDE,
+        ));
+    }
+    Line::from(spans)
+}
+
+/// The annotation verbatim, the units read from it, and the standing rule where it applies; says in which line the chosen
+/// unit stands.
+fn duty(
+    view: &View<'_>,
+    clause: &Clause,
+    width: usize,
+    chosen: Option<UnitId>,
+    lines: &mut Lines,
+) -> Option<usize> {
+    let lang = view.world.lang;
+    let Some(duty) = &clause.duty else {
+        let said = lang.pick(
+            "通知未注明责任单位",
+            "the notice names no unit for this clause",
+        );
+        lines.extend(wrapped(view.ruler, said, width, 1, theme::ASIDE));
+        return None;
+    };
+    lines.extend(wrapped(
+        view.ruler,
+        &duty.annotation,
+        width,
+        1,
+        theme::ASIDE,
+    ));
+    if let Some(rule) = view.world.catalogue.rule_for(clause) {
+        let (since, text) = (rule.since, &rule.text);
+        let said = both!(
+            "另按 {since} 的说明：{text}",
+            "by the remark in {since}: {text}"
+        );
+        lines.extend(wrapped(view.ruler, said.pick(lang), width, 1, theme::ASIDE));
+    }
+    lines.push(Line::default());
+    let mut focus = None;
+    for role in Role::ALL {
+        for (at, unit) in duty.in_role(role).enumerate() {
+            if chosen == Some(unit) {
+                focus = Some(lines.len());
+            }
+            lines.push(unit_line(view, role, at == 0, unit, chosen));
+        }
+    }
+    if duty.open_ended {
+        let said = lang.pick(
+            "      等（名单未列尽）",
+            "      and others (the list is open)",
+        );
+        lines.push(Line::from(Span::styled(said, theme::ASIDE)));
+    }
+    focus
+}
+
+fn unit_line(
+    view: &View<'_>,
+    role: Role,
+    first: bool,
+    id: UnitId,
+    chosen: Option<UnitId>,
+) -> Line<'static> {
+    let unit = view.world.catalogue.unit(id);
+    let word = if first {
+        role_word(role, view.world.lang)
+    } else {
+        ""
+    };
+    let style = if chosen == Some(id) {
+        theme::SELECTED
+    } else {
+        theme::PLAIN
+    };
+    let mut spans = vec![
+        Span::raw(format!(
+            " {}",
+            view.ruler.pad(word, label_columns(view.world.lang))
+        )),
+        Span::styled(unit.name.clone(), style),
+    ];
+    let kind = kind_word(unit.kind, view.world.lang);
+    if !kind.is_empty() {
+        spans.push(Span::styled(format!("  ({kind})"), theme::ASIDE));
+    }
+    Line::from(spans)
+}
+
+/// Columns of a role's word and the blanks after it.
+fn label_columns(lang: Lang) -> usize {
+    match lang {
+        Lang::Zh => 6,
+        Lang::En => 13,
+    }
+}
+
+fn indicators(
+    view: &View<'_>,
+    clause: &Clause,
+    state: &ClauseState,
+    width: usize,
+    lines: &mut Lines,
+) {
+    if clause.indicators.is_empty() {
+        return;
+    }
+    lines.push(Line::default());
+    let lang = view.world.lang;
+    lines.push(Line::from(Span::styled(
+        lang.pick(" 约束性指标", " Targets"),
+        theme::HEADING,
+    )));
+    for (number, indicator) in (1..).zip(&clause.indicators) {
+        let mut said = format!("{}{}", indicator.name, target(indicator, lang));
+        if let Some(value) = state.values.get(&number) {
+            let now = both!("，现为 {value}", ", now {value}");
+            said.push_str(now.pick(lang));
+        }
+        lines.extend(labelled(
+            view.ruler,
+            &format!(" {number}"),
+            &said,
+            width,
+            theme::PLAIN,
+        ));
+    }
+}
+
+/// What an indicator is to reach: ` 减少 8.6%`.
+pub(super) fn target(indicator: &Indicator, lang: Lang) -> String {
+    let verb = match indicator.direction {
+        Direction::Reach => lang.pick("达到", "to reach"),
+        Direction::Rise => lang.pick("增加", "to rise by"),
+        Direction::Fall => lang.pick("减少", "to fall by"),
+        Direction::Level => lang.pick("为", "at"),
+    };
+    format!(" {verb} {}{}", indicator.value, indicator.measure)
+}
+
+fn history(view: &View<'_>, state: &ClauseState, width: usize, lines: &mut Lines) {
+    let lang = view.world.lang;
+    lines.push(Line::default());
+    lines.push(Line::from(Span::styled(
+        lang.pick(" 登记记录", " Record"),
+        theme::HEADING,
+    )));
+    if state.history.is_empty() {
+        lines.push(Line::from(Span::styled(
+            lang.pick(" 尚无登记", " nothing recorded yet"),
+            theme::ASIDE,
+        )));
+    }
+    // The latest first: that is what a meeting asks for.
+    for past in state.history.iter().rev() {
+        let Stamp { at, by } = &past.entry.stamp;
+        let label = format!(" {}", at.format("%Y-%m-%d %H:%M"));
+        let style = if past.taken_back.is_some() {
+            theme::ASIDE
+        } else {
+            theme::PLAIN
+        };
+        lines.extend(labelled(
+            view.ruler,
+            &label,
+            &format!("{by}  {}", what(past, lang)),
+            width,
+            style,
+        ));
+    }
+}
+
+/// What was recorded, in words.
+fn what(past: &Past, lang: Lang) -> String {
+    let said = match &past.entry.did {
+        Did::Done => lang.pick("登记完成", "marked done").to_owned(),
+        Did::Reopened => lang.pick("取消完成", "opened again").to_owned(),
+        Did::Note(text) => text.clone(),
+        Did::Value { indicator, value } => both!(
+            "第 {indicator} 项指标 {value}",
+            "indicator {indicator}: {value}"
+        )
+        .pick(lang)
+        .to_owned(),
+        Did::Undid(_) => lang.pick("撤销一项登记", "took an entry back").to_owned(),
+    };
+    let back = if past.taken_back.is_some() {
+        lang.pick("（已撤销）", " (taken back)")
+    } else {
+        ""
+    };
+    format!("{}{back}", crate::text::clean(&said))
+}

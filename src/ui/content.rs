@@ -1,0 +1,100 @@
+//! What a screen's body is made of: rows that are built only when they are seen.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::text::Ruler;
+
+use super::theme;
+
+/// The rows of a body.
+pub(super) struct Content<'a> {
+    /// How many rows there are.
+    pub(super) len: usize,
+    /// The row that is selected.
+    pub(super) focus: Option<usize>,
+    /// The first columns of the selected row, which the selection bar covers; the rest of the row stays plain, so that
+    /// moving the bar sends few bytes.
+    pub(super) bar: usize,
+    row: Box<dyn Fn(usize) -> Line<'a> + 'a>,
+}
+
+impl<'a> Content<'a> {
+    /// A list of `len` rows; the selection bar covers `bar` columns of the selected one.
+    pub(super) fn list(
+        len: usize,
+        focus: Option<usize>,
+        bar: usize,
+        row: impl Fn(usize) -> Line<'a> + 'a,
+    ) -> Self {
+        Self {
+            len,
+            focus,
+            bar,
+            row: Box::new(row),
+        }
+    }
+
+    /// Lines of text, nothing selected.
+    pub(super) fn text(lines: Vec<Line<'a>>) -> Self {
+        Self {
+            len: lines.len(),
+            focus: None,
+            bar: 0,
+            row: Box::new(move |at| lines.get(at).cloned().unwrap_or_default()),
+        }
+    }
+
+    /// Lines of text of which one is in focus, without a bar.
+    pub(super) fn text_at(lines: Vec<Line<'a>>, focus: Option<usize>) -> Self {
+        Self {
+            focus,
+            ..Self::text(lines)
+        }
+    }
+
+    /// The row at `at`.
+    pub(super) fn row(&self, at: usize) -> Line<'a> {
+        (self.row)(at)
+    }
+}
+
+/// Text broken into lines of at most `width` columns, each after `indent` blanks.
+pub(super) fn wrapped(
+    ruler: Ruler,
+    text: &str,
+    width: usize,
+    indent: usize,
+    style: Style,
+) -> Vec<Line<'static>> {
+    let lines = ruler.wrap(text, width.saturating_sub(indent).max(2));
+    lines
+        .into_iter()
+        .map(|line| {
+            Line::from(Span::styled(
+                format!("{:indent$}{}", "", &text[line]),
+                style,
+            ))
+        })
+        .collect()
+}
+
+/// A label, and text broken to stand beside it: the label's columns stay blank in the following lines.
+pub(super) fn labelled(
+    ruler: Ruler,
+    label: &str,
+    text: &str,
+    width: usize,
+    style: Style,
+) -> Vec<Line<'static>> {
+    let indent = ruler.columns(label) + 2;
+    let mut lines = wrapped(ruler, text, width, indent, style);
+    if let Some(first) = lines.first_mut() {
+        let text = first.spans[0].content[indent..].to_owned();
+        *first = Line::from(vec![
+            Span::styled(format!("{label}  "), theme::ASIDE),
+            Span::styled(text, style),
+        ]);
+    }
+    lines
+}

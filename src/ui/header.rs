@@ -1,0 +1,116 @@
+//! The first two rows: where the user is and how far the whole is; and what the list below shows.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use crate::app::{Screen, Show, Shown};
+use crate::listing::Tally;
+
+use super::{View, status, theme, unit};
+
+/// The breadcrumb, and at the right end the position and the total.
+pub(super) fn line(view: &View<'_>, width: usize) -> Line<'static> {
+    let ruler = view.ruler;
+    let Tally { done, of, .. } = view.board().total();
+    let lang = view.world.lang;
+    let position = view
+        .app
+        .position(view.world)
+        .map(|(at, of)| format!("{at}/{of}  "))
+        .unwrap_or_default();
+    let right = format!("  {position}{} {done}/{of} ", lang.pick("已完成", "done"));
+    let left = breadcrumb(view, width.saturating_sub(ruler.columns(&right) + 1));
+    let blank = width.saturating_sub(1 + ruler.columns(&left) + ruler.columns(&right));
+    Line::from(vec![
+        Span::styled(format!(" {left}"), theme::HEADING),
+        Span::raw(format!("{:blank$}{right}", "")),
+    ])
+}
+
+/// The way to the screen that is shown, shortened from the left where it does not fit.
+fn breadcrumb(view: &View<'_>, width: usize) -> String {
+    let names: Vec<_> = view
+        .app
+        .stack()
+        .iter()
+        .filter_map(|shown| name(view, shown))
+        .collect();
+    let whole = names.join(" > ");
+    if view.ruler.columns(&whole) <= width {
+        return whole;
+    }
+    for skipped in 1..names.len() {
+        let short = format!(".. > {}", names[skipped..].join(" > "));
+        if view.ruler.columns(&short) <= width {
+            return short;
+        }
+    }
+    view.ruler
+        .clip_dots(names.last().map_or("", String::as_str), width)
+        .into_owned()
+}
+
+fn name(view: &View<'_>, shown: &Shown) -> Option<String> {
+    let lang = view.world.lang;
+    let fixed = |zh, en| Some(lang.pick(zh, en).to_owned());
+    match &shown.screen {
+        Screen::Home(_) => fixed("督办", "duban"),
+        Screen::Area { number, .. } => {
+            let area = view.world.catalogue.area(*number)?;
+            Some(format!("{number} {}", area.title))
+        }
+        Screen::Clause { id, .. } => Some(id.to_string()),
+        Screen::Units(_) => fixed("找部门", "departments"),
+        Screen::Unit { id, .. } => Some(view.world.catalogue.unit(*id).name.clone()),
+        Screen::NoticeText { .. } => fixed("通知全文", "notice"),
+        Screen::Help(_) => fixed("按键说明", "keys"),
+        Screen::Prompt(_) => None,
+    }
+}
+
+/// The row under the header: the query, a summary, the title. Gives the place of the cursor where one types here.
+pub(super) fn draw_head(view: &View<'_>, buf: &mut Buffer, row: Rect) -> Option<Position> {
+    let lang = view.world.lang;
+    let line = match view.screen() {
+        Screen::Units(finder) => {
+            let label = lang.pick("部门：", "department: ");
+            return Some(status::draw_line(view, buf, row, label, &finder.query));
+        }
+        Screen::Unit { id, .. } => with_filter(view, unit::summary(view, *id)),
+        Screen::Home(_) | Screen::NoticeText { .. } => {
+            let notice = &view.world.catalogue.notice;
+            Line::styled(format!(" {}  {}", notice.title, notice.date), theme::ASIDE)
+        }
+        Screen::Area { .. } => with_filter(view, Line::default()),
+        Screen::Clause { .. } | Screen::Help(_) | Screen::Prompt(_) => Line::default(),
+    };
+    view.line(buf, row, &line);
+    None
+}
+
+fn with_filter<'a>(view: &View<'_>, mut line: Line<'a>) -> Line<'a> {
+    let said = match view.app.show {
+        Show::All => return line,
+        Show::Open => view
+            .world
+            .lang
+            .pick(" 只列未完成（t 切换）", " open only (t changes)"),
+        Show::Done => view
+            .world
+            .lang
+            .pick(" 只列已完成（t 切换）", " done only (t changes)"),
+    };
+    line.push_span(Span::styled(said, theme::HEADING));
+    line
+}
+
+/// What an empty list says.
+pub(super) fn nothing_here(view: &View<'_>) -> &'static str {
+    let lang = view.world.lang;
+    match view.app.show {
+        Show::All => "",
+        Show::Open => lang.pick("没有未完成的条款", "no open clauses"),
+        Show::Done => lang.pick("没有已完成的条款", "no clauses done"),
+    }
+}

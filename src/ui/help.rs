@@ -1,0 +1,60 @@
+//! What the keys do, from the one command table.
+
+use ratatui::text::{Line, Span};
+
+use crate::app::{Group, Scope, in_scope};
+
+use super::content::{Content, labelled};
+use super::{View, keys, theme};
+
+/// Columns of the keys.
+const KEYS: usize = 22;
+
+/// The commands of `scope` under their headings.
+pub(super) fn content<'a>(view: &View<'_>, scope: Scope, width: usize) -> Content<'a> {
+    let lang = view.world.lang;
+    let mut lines = Vec::new();
+    for group in Group::ALL {
+        let rows: Vec<_> = in_scope(scope).filter(|row| row.group == group).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        lines.push(Line::from(Span::styled(
+            format!(" {}", group.label().pick(lang)),
+            theme::HEADING,
+        )));
+        for row in rows {
+            let keys = view
+                .ruler
+                .pad(&format!("   {}", keys::all(row, lang)), KEYS);
+            lines.extend(labelled(
+                view.ruler,
+                &keys,
+                row.label.pick(lang),
+                width,
+                theme::PLAIN,
+            ));
+        }
+        lines.push(Line::default());
+    }
+    lines.extend(numbers(view, scope, width));
+    Content::text(lines)
+}
+
+/// Digits are no command of the table: they stand for themselves.
+fn numbers(view: &View<'_>, scope: Scope, width: usize) -> Vec<Line<'static>> {
+    if !scope.takes_numbers() {
+        return Vec::new();
+    }
+    let said = view.world.lang.pick(
+        "输入数字再按回车：转到该领域或条款，如 12 或 2.3",
+        "digits, then Enter: go to that area or clause, such as 12 or 2.3",
+    );
+    labelled(
+        view.ruler,
+        &view.ruler.pad("   0-9 .", KEYS),
+        said,
+        width,
+        theme::PLAIN,
+    )
+}

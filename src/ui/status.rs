@@ -1,0 +1,111 @@
+//! The rows above the hints: what is being typed, or what was just done.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+
+use crate::app::{LineEdit, Prompt, Screen};
+use crate::lang::both;
+
+use super::content::wrapped;
+use super::{View, clause, put, theme};
+
+/// The status as lines; a long message takes more than one.
+pub(super) fn lines(view: &View<'_>, width: usize) -> Vec<Line<'static>> {
+    let app = view.app;
+    let lang = view.world.lang;
+    if matches!(app.top().screen, Screen::Prompt(_)) {
+        return vec![Line::default()];
+    }
+    if let Some(message) = &app.message {
+        let style = theme::message(message.level);
+        return wrapped(view.ruler, message.text.pick(lang), width, 1, style);
+    }
+    if !app.digits.is_empty() {
+        let digits = &app.digits;
+        let said = both!(
+            "转到 {digits}_  回车确认，Esc 取消",
+            "go to {digits}_  Enter to go, Esc to cancel"
+        );
+        return vec![Line::styled(
+            format!(" {}", said.pick(lang)),
+            theme::HEADING,
+        )];
+    }
+    vec![Line::default()]
+}
+
+/// Draws the status; gives the place of the cursor where one types here.
+pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Option<Position> {
+    if let Screen::Prompt(prompt) = &view.app.top().screen {
+        let label = label(view, prompt);
+        return Some(draw_line(view, buf, area, &label, &prompt.line));
+    }
+    for (y, line) in (area.top()..area.bottom()).zip(lines(view, usize::from(area.width))) {
+        view.line(buf, Rect::new(area.x, y, area.width, 1), &line);
+    }
+    None
+}
+
+/// What a prompt asks for.
+fn label(view: &View<'_>, prompt: &Prompt) -> String {
+    let lang = view.world.lang;
+    let id = prompt.clause;
+    let Some(indicator) = prompt.indicator(view.world) else {
+        return both!("{id} 进展：", "{id} note: ").pick(lang).to_owned();
+    };
+    let name = &indicator.name;
+    let target = clause::target(indicator, lang);
+    both!("{id} {name}（目标{target}）：", "{id} {name} ({target}): ")
+        .pick(lang)
+        .to_owned()
+}
+
+/// Draws a line that is being typed behind its label, scrolled so that the cursor is in view; gives the cursor's place.
+pub(super) fn draw_line(
+    view: &View<'_>,
+    buf: &mut Buffer,
+    row: Rect,
+    label: &str,
+    line: &LineEdit,
+) -> Position {
+    let ruler = view.ruler;
+    let width = usize::from(row.width);
+    let label = ruler.clip_dots(label, width / 2);
+    let mut x = 1 + put::put(
+        buf,
+        (row.x + 1, row.y),
+        width - 1,
+        &label,
+        theme::HEADING,
+        ruler,
+    );
+    let room = width.saturating_sub(x + 1).max(1);
+    let before = tail(view, line.before(), room);
+    let after = &line.text()[line.before().len()..];
+    let place = |x: usize| row.x + u16::try_from(x).unwrap_or(0);
+    x += put::put(buf, (place(x), row.y), room, before, theme::PLAIN, ruler);
+    put::put(
+        buf,
+        (place(x), row.y),
+        width.saturating_sub(x),
+        after,
+        theme::PLAIN,
+        ruler,
+    );
+    Position::new(place(x), row.y)
+}
+
+/// The longest end of `text` that fits `room` columns.
+fn tail<'a>(view: &View<'_>, text: &'a str, room: usize) -> &'a str {
+    let mut over = view.ruler.columns(text).saturating_sub(room);
+    let mut rest = text;
+    while over > 0 {
+        let Some(first) = rest.chars().next() else {
+            break;
+        };
+        rest = &rest[first.len_utf8()..];
+        over = view.ruler.columns(rest).saturating_sub(room);
+    }
+    rest
+}

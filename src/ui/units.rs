@@ -1,0 +1,119 @@
+//! The departments, narrowing while one types.
+
+use std::ops::Range;
+
+use ratatui::text::{Line, Span};
+
+use crate::app::{Finder, Item, Screen};
+use crate::lang::{Lang, both};
+use crate::listing::kind_word;
+use crate::search::{Matched, UnitHit};
+
+use super::content::{Content, wrapped};
+use super::{View, theme, unit};
+
+/// Columns of a unit's name in the list.
+const NAME: usize = 26;
+
+/// The hits, best first, with what was matched and their counts.
+pub(super) fn content<'a>(view: &View<'a>, screen: &'a Screen, width: usize) -> Content<'a> {
+    let Screen::Units(finder) = screen else {
+        return Content::text(Vec::new());
+    };
+    if finder.hits.is_empty() {
+        return Content::text(nothing(view, finder, width));
+    }
+    let selected = view.app.selected(view.world, screen);
+    let focus = finder
+        .hits
+        .iter()
+        .position(|hit| Some(Item::Unit(hit.unit)) == selected);
+    let view = *view;
+    Content::list(finder.hits.len(), focus, NAME + 2, move |at| {
+        match finder.hits.get(at) {
+            Some(hit) => row(&view, hit, width),
+            None => Line::default(),
+        }
+    })
+}
+
+/// The selected unit's page, for the side of a wide terminal.
+pub(super) fn preview<'a>(view: &View<'a>, screen: &Screen, width: usize) -> Content<'a> {
+    match view.app.selected(view.world, screen) {
+        Some(Item::Unit(id)) => unit::preview(view, id, width),
+        _ => Content::text(Vec::new()),
+    }
+}
+
+fn row<'a>(view: &View<'a>, hit: &UnitHit, width: usize) -> Line<'a> {
+    let ruler = view.ruler;
+    let lang = view.world.lang;
+    let row = view.board().unit_row(hit.unit);
+    let name = ruler.clip_dots(&row.unit.name, NAME).into_owned();
+    let blank = NAME.saturating_sub(ruler.columns(&name)) + 1;
+    let (marks, other) = match &hit.matched {
+        Some(matched) => shown(&row.unit.name, matched, lang),
+        None => (Vec::new(), String::new()),
+    };
+    let mut said = unit::counts(view, &row);
+    for aside in [other.as_str(), kind_word(row.unit.kind, lang)] {
+        if !aside.is_empty() {
+            said = format!("{said}  ({aside})");
+        }
+    }
+    let room = width.saturating_sub(NAME + 2);
+    let mut spans = vec![Span::raw(" ")];
+    spans.extend(highlighted(&name, &marks));
+    spans.push(Span::raw(" ".repeat(blank)));
+    spans.push(Span::raw(ruler.clip_dots(&said, room).into_owned()));
+    Line::from(spans)
+}
+
+/// What to highlight in a unit's name, in characters; and the name that was hit where the unit's own does not hold it.
+fn shown(name: &str, matched: &Matched, lang: Lang) -> (Vec<Range<usize>>, String) {
+    let Some(at) = name.find(&matched.name) else {
+        return (Vec::new(), matched.label(lang));
+    };
+    let before = name[..at].chars().count();
+    let marks = matched.marks.iter();
+    let marks = marks.map(|mark| mark.start + before..mark.end + before);
+    (marks.collect(), String::new())
+}
+
+/// A name with the characters that the query hit (ranges in characters) standing out.
+pub(super) fn highlighted(name: &str, marks: &[Range<usize>]) -> Vec<Span<'static>> {
+    let hit = |at: usize| marks.iter().any(|range| range.contains(&at));
+    let mut spans: Vec<(bool, String)> = Vec::new();
+    for (at, c) in name.chars().enumerate() {
+        match spans.last_mut() {
+            Some((marked, text)) if *marked == hit(at) => text.push(c),
+            _ => spans.push((hit(at), c.to_string())),
+        }
+    }
+    let styled =
+        |(marked, text)| Span::styled(text, if marked { theme::HIT } else { theme::PLAIN });
+    spans.into_iter().map(styled).collect()
+}
+
+/// What is said when no unit is found: the nearest guess.
+fn nothing(view: &View<'_>, finder: &Finder, width: usize) -> Vec<Line<'static>> {
+    let guess = view
+        .world
+        .index
+        .nearest(finder.query.text())
+        .map(|id| &view.world.catalogue.unit(id).name);
+    let said = match guess {
+        Some(name) => both!(
+            "没有找到。最接近的是：{name}",
+            "nothing found; the nearest is {name}"
+        ),
+        None => both!("没有找到", "nothing found"),
+    };
+    wrapped(
+        view.ruler,
+        said.pick(view.world.lang),
+        width,
+        1,
+        theme::PLAIN,
+    )
+}

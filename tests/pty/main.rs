@@ -1,0 +1,102 @@
+//! The program on a real pseudo-terminal.
+
+mod terminal;
+
+use std::fs;
+
+use rustix::process::{Pid, Signal, kill_process};
+use terminal::Terminal;
+
+const SIZE: (u16, u16) = (80, 24);
+
+#[test]
+fn starts_drills_marks_quits_and_gives_the_terminal_back() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(home.path(), SIZE, &["--as", "王芳"]);
+    terminal.wait_for("约束性指标");
+    terminal.send("\x1b[B\r");
+    terminal.wait_for("2 推进工业结构优化升级");
+    terminal.send(" ");
+    terminal.wait_for("已保存：登记 2.1 已完成");
+    let journal = home
+        .path()
+        .join(".local/share/duban/heilongjiang-2012-0704.ron");
+    let saved = fs::read_to_string(&journal).unwrap();
+    assert!(
+        saved.contains(r#"by: "王芳", clause: "2.1", did: Done"#),
+        "{saved}"
+    );
+    terminal.send("q");
+    assert!(terminal.wait_for_end().success());
+    terminal.assert_given_back();
+
+    let mut again = Terminal::start(home.path(), SIZE, &[]);
+    again.wait_for("已完成 1/87");
+    again.send("2.1\r");
+    again.wait_for("[x] 已完成");
+    again.send("q");
+    again.wait_for_end();
+}
+
+#[test]
+fn gives_the_terminal_back_when_it_is_told_to_end() {
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT] {
+        let home = tempfile::tempdir().unwrap();
+        let mut terminal = Terminal::start(home.path(), SIZE, &[]);
+        terminal.wait_for("约束性指标");
+        let pid = terminal
+            .child
+            .process_id()
+            .and_then(|pid| Pid::from_raw(pid.cast_signed()))
+            .unwrap();
+        kill_process(pid, signal).unwrap();
+        assert!(!terminal.wait_for_end().success(), "{signal:?}");
+        terminal.assert_given_back();
+    }
+}
+
+#[test]
+fn shows_a_change_by_another_process() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(home.path(), SIZE, &["--as", "王芳"]);
+    terminal.wait_for("约束性指标");
+    let status = std::process::Command::new(env!("CARGO_BIN_EXE_duban"))
+        .env_clear()
+        .env("HOME", home.path())
+        .args(["--as", "李雷", "done", "5.2"])
+        .status()
+        .unwrap();
+    assert!(status.success());
+    terminal.wait_for("李雷 刚刚登记 5.2 已完成");
+    terminal.wait_for("已完成 1/87");
+    terminal.send("q");
+    terminal.wait_for_end();
+}
+
+#[test]
+fn fits_the_screen_to_a_new_size() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(home.path(), SIZE, &[]);
+    terminal.wait_for("约束性指标");
+    terminal.resize(30, 10);
+    terminal.wait_for("窗口太小");
+    terminal.resize(120, 40);
+    terminal.wait_for("九年义务教育巩固率");
+    terminal.send("\x03");
+    assert!(terminal.wait_for_end().success());
+    terminal.assert_given_back();
+}
+
+#[test]
+fn says_in_one_line_that_it_needs_a_terminal() {
+    let home = tempfile::tempdir().unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_duban"))
+        .env_clear()
+        .env("HOME", home.path())
+        .stdin(std::process::Stdio::null())
+        .output()
+        .unwrap();
+    assert!(!output.status.success());
+    assert!(output.stdout.is_empty());
+    assert!(String::from_utf8(output.stderr).unwrap().contains("终端"));
+}

@@ -1,0 +1,28 @@
+//! Whole frames at the three sizes, kept as text so that a change of looks shows in a diff.
+
+use super::Desk;
+
+/// Steps to a screen, and the name of its frames.
+const SCREENS: [(&str, &str); 9] = [
+    ("home", ""),
+    ("area", "2 enter down space down"),
+    ("clause", "1 . 7 enter a 已分解到各市 enter"),
+    ("units", "f 农"),
+    ("unit", "f 商务 enter down space"),
+    ("notice", "12 . 2 enter D"),
+    ("help", "2 enter ?"),
+    ("note", "2 . 2 enter a 正在办理"),
+    ("value", "1 . 8 enter ="),
+];
+
+#[test]
+fn frames_are_as_they_were() {
+    for (width, height) in [(80, 24), (120, 40), (40, 12)] {
+        for (name, keys) in SCREENS {
+            let mut desk = Desk::new().sized(width, height).press(keys);
+            insta::with_settings!({ snapshot_path => "../frames", prepend_module_to_snapshot => false, omit_expression => true }, {
+                insta::assert_snapshot!(format!("{name}-{width}x{height}"), desk.frame());
+            });
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What must hold at every size and after any keys.
+
+use proptest::prelude::*;
+use ratatui::layout::Size;
+
+use crate::app::{Code, Key};
+
+use super::{Desk, rows};
+
+/// A way to each kind of screen.
+const SCREENS: [&str; 10] = [
+    "",
+    "2 enter",
+    "1 . 7 enter",
+    "f",
+    "f xyzq",
+    "f 发改 enter",
+    "D",
+    "?",
+    "1 . 7 enter =",
+    "12 . 9 enter a",
+];
+
+#[test]
+fn draws_at_every_size_without_a_panic() {
+    for keys in SCREENS {
+        let mut desk = Desk::new().press(keys);
+        for width in 1..=130 {
+            for height in [1, 2, 3, 5, 8, 11, 12, 13, 17, 24, 33, 45] {
+                desk.size = Size::new(width, height);
+                desk.buffer();
+            }
+        }
+        for height in 1..=45 {
+            for width in [1, 2, 20, 39, 40, 41, 79, 80, 99, 100, 101, 120, 130] {
+                desk.size = Size::new(width, height);
+                desk.buffer();
+            }
+        }
+    }
+}
+
+#[test]
+fn begins_no_line_with_a_closing_mark_and_ends_none_with_an_opening_one() {
+    for keys in [
+        "1 . 7 enter",
+        "2 . 2 enter",
+        "12 . 9 enter",
+        "D",
+        "13 . 6 enter",
+    ] {
+        for width in 40..=130 {
+            let mut desk = Desk::new().sized(width, 45).press(keys);
+            for row in rows(&desk.buffer()).iter().skip(2) {
+                let row = row.trim();
+                assert!(
+                    !row.starts_with(['，', '。', '、', '；', '：', '）', '”', '》']),
+                    "{keys} at {width}: {row}"
+                );
+                assert!(
+                    !row.ends_with(['（', '“', '《']),
+                    "{keys} at {width}: {row}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn asks_for_more_room_below_forty_by_twelve() {
+    Desk::new().sized(39, 24).shows(&["窗口太小"]);
+    Desk::new().sized(80, 11).shows(&["窗口太小"]);
+    Desk::new()
+        .sized(40, 12)
+        .hides(&["窗口太小"])
+        .shows(&["约束性指标", "1/16"]);
+}
+
+#[test]
+fn keeps_the_selection_in_view_at_every_size() {
+    for height in 12..=45 {
+        for width in [40, 60, 80, 100, 130] {
+            let mut desk = Desk::new().press("1 enter end").sized(width, height);
+            assert!(desk.frame().contains("1.13"), "{width}x{height}");
+        }
+    }
+}
+
+/// Keys as a cat would press them.
+fn any_key() -> impl Strategy<Value = Key> {
+    let code = prop_oneof![
+        6 => prop::sample::select("jkhlgGfatxuU=.,<>[]?D12367890- vVnN/:发改，。".chars().collect::<Vec<_>>()).prop_map(Code::Char),
+        3 => prop::sample::select(vec![Code::Enter, Code::Esc, Code::Up, Code::Down, Code::Left, Code::Right, Code::Tab,
+            Code::BackTab, Code::Home, Code::End, Code::PageUp, Code::PageDown, Code::Backspace, Code::Delete, Code::F(1),
+            Code::F(2), Code::F(3)]),
+        1 => any::<char>().prop_map(Code::Char),
+    ];
+    (code, prop::bool::weighted(0.1), prop::bool::weighted(0.05))
+        .prop_map(|(code, ctrl, alt)| Key { code, ctrl, alt })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_keys_leave_a_screen_that_can_be_drawn(keys in prop::collection::vec(any_key(), 0..60), width in 1u16..130, height in 1u16..45) {
+        let mut desk = Desk::new().sized(width, height);
+        for key in keys {
+            desk.key(key);
+            desk.buffer();
+        }
+    }
+}

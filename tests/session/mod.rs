@@ -1,0 +1,221 @@
+//! Whole sessions as strings of keys, from the key press to the frame.
+//!
+//! Part of the crate under test (`src/lib.rs` names this file), since the program's only public function is `run`.
+
+mod frames;
+mod invariants;
+mod job;
+mod table;
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::{Buffer, CellWidth as _};
+use ratatui::layout::Size;
+
+use crate::app::{App, Effect, Key, Msg, World};
+use crate::catalogue::{Catalogue, ClauseId, Lexicon};
+use crate::journal::{Journal, Status};
+use crate::lang::Lang;
+use crate::search::Index;
+use crate::store::{Fingerprint, Saved};
+use crate::text::Ruler;
+use crate::ui::View;
+
+/// A program on a desk of its own: no terminal, a clock that stands still between saves, a journal in memory.
+pub(super) struct Desk {
+    app: App,
+    world: World,
+    /// What the file would hold.
+    journal: Journal,
+    now: DateTime<FixedOffset>,
+    size: Size,
+    /// Whether the program has asked to end.
+    pub(super) left: bool,
+}
+
+impl Desk {
+    /// The embedded notice with nothing recorded, at 80x24.
+    pub(super) fn new() -> Self {
+        Self::with(Journal::new("heilongjiang-2012-0704"))
+    }
+
+    /// The embedded notice with a journal.
+    pub(super) fn with(journal: Journal) -> Self {
+        let catalogue = Catalogue::embedded().unwrap();
+        let index = Index::new(&catalogue, &Lexicon::embedded().unwrap());
+        let world = World {
+            catalogue,
+            index,
+            lang: Lang::Zh,
+            operator: "王芳".to_owned(),
+        };
+        let now = DateTime::parse_from_rfc3339("2026-11-23T20:45:00.000+08:00").unwrap();
+        let app = App::new(journal.clone());
+        Self {
+            app,
+            world,
+            journal,
+            now,
+            size: Size::new(80, 24),
+            left: false,
+        }
+    }
+
+    /// The same on a terminal of `width` by `height`.
+    pub(super) fn sized(mut self, width: u16, height: u16) -> Self {
+        self.size = Size::new(width, height);
+        self
+    }
+
+    /// The same with English chrome.
+    pub(super) fn english(mut self) -> Self {
+        self.world.lang = Lang::En;
+        self
+    }
+
+    /// Presses keys given by name and parted by blanks; a word that names no key is typed.
+    pub(super) fn press(mut self, keys: &str) -> Self {
+        for word in keys.split_whitespace() {
+            match word.parse::<Key>() {
+                Ok(key) => self.key(key),
+                Err(_) => word.chars().for_each(|c| self.key(Key::char(c))),
+            }
+        }
+        self
+    }
+
+    /// Presses one key, and does what the program asks for.
+    pub(super) fn key(&mut self, key: Key) {
+        let size = self.size;
+        self.fit(size);
+        let effects = self.app.press(&self.world, key);
+        self.perform(effects);
+        self.fit(size);
+    }
+
+    /// Pastes text.
+    pub(super) fn paste(mut self, text: &str) -> Self {
+        let effects = self.app.update(&self.world, Msg::Paste(text.to_owned()));
+        self.perform(effects);
+        self
+    }
+
+    /// Somebody else changes the file, and the program notices.
+    pub(super) fn elsewhere(mut self, act: &crate::journal::Act, by: &str) -> Self {
+        self.now += TimeDelta::seconds(1);
+        let plan = self.journal.plan(act, by, self.now).unwrap();
+        self.journal = self.journal.with(&plan.entries);
+        let effects = self.app.update(
+            &self.world,
+            Msg::Reloaded(Box::new(Ok(self.journal.clone()))),
+        );
+        self.perform(effects);
+        self
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Record(act) => {
+                    self.now += TimeDelta::seconds(1);
+                    let saved =
+                        self.journal
+                            .plan(&act, &self.world.operator, self.now)
+                            .map(|plan| {
+                                self.journal = self.journal.with(&plan.entries);
+                                let journal = self.journal.clone();
+                                Saved {
+                                    journal,
+                                    plan,
+                                    fingerprint: Fingerprint::missing(),
+                                    unsynced: None,
+                                    no_backup: None,
+                                }
+                            });
+                    let effects = self
+                        .app
+                        .update(&self.world, Msg::Recorded(act, Box::new(saved)));
+                    self.perform(effects);
+                }
+                Effect::Quit => self.left = true,
+                Effect::Redraw | Effect::Suspend => {}
+            }
+        }
+    }
+
+    fn fit(&mut self, size: Size) {
+        let metrics = View {
+            app: &self.app,
+            world: &self.world,
+            ruler: Ruler::NARROW,
+        }
+        .metrics(size);
+        self.app.fit(metrics);
+    }
+
+    /// The frame as drawn now.
+    pub(super) fn buffer(&mut self) -> Buffer {
+        let size = self.size;
+        self.fit(size);
+        let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
+        let view = View {
+            app: &self.app,
+            world: &self.world,
+            ruler: Ruler::NARROW,
+        };
+        terminal.draw(|frame| view.draw(frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    /// The frame as text, a line a row.
+    pub(super) fn frame(&mut self) -> String {
+        rows(&self.buffer()).join("\n")
+    }
+
+    /// How far a clause is in what the file would hold.
+    pub(super) fn status(&self, id: &str) -> Status {
+        self.journal
+            .progress()
+            .of(id.parse::<ClauseId>().unwrap())
+            .status
+    }
+
+    /// Asserts that the frame shows each of these.
+    #[track_caller]
+    pub(super) fn shows(mut self, wanted: &[&str]) -> Self {
+        let frame = self.frame();
+        for text in wanted {
+            assert!(frame.contains(text), "no {text:?} in\n{frame}");
+        }
+        self
+    }
+
+    /// Asserts that the frame shows none of these.
+    #[track_caller]
+    pub(super) fn hides(mut self, unwanted: &[&str]) -> Self {
+        let frame = self.frame();
+        for text in unwanted {
+            assert!(!frame.contains(text), "{text:?} in\n{frame}");
+        }
+        self
+    }
+}
+
+/// The rows of a buffer as a reader sees them: a wide character once, no blanks at the end.
+pub(super) fn rows(buffer: &Buffer) -> Vec<String> {
+    let width = usize::from(buffer.area.width);
+    let row = |cells: &[ratatui::buffer::Cell]| {
+        let (mut row, mut at) = (String::new(), 0);
+        while at < cells.len() {
+            row.push_str(cells[at].symbol());
+            at += usize::from(cells[at].cell_width().max(1));
+        }
+        row.trim_end().to_owned()
+    };
+    if width == 0 {
+        Vec::new()
+    } else {
+        buffer.content.chunks(width).map(row).collect()
+    }
+}
