@@ -150,7 +150,7 @@ fn refuses_what_the_rest_could_not_bear() {
             "",
             "没有标注",
         ),
-        ("id: \"1.1\"", "id: \"1.01\"", "格式不正确"),
+        ("id: \"1.1\"", "id: \"1.01\"", "不是条款编号"),
         (
             "    areas: [",
             "    rules: [(since: \"9.9\", means: FirstLeads, text: \"\")],\n    areas: [",
