@@ -280,10 +280,8 @@ impl Scan<'_, '_> {
             .collect();
         starts.sort_unstable();
         let begun = starts.into_iter().find_map(|start| {
-            let inside = brackets
-                .pairs
-                .iter()
-                .any(|(open, end)| *open < start && start < *end);
+            let before = brackets.pairs.partition_point(|pair| pair.0 < start);
+            let inside = before > 0 && start < brackets.pairs[before - 1].1;
             let at = text.len() - text[start..].trim_start().len();
             let (label, rest) = words::label(&text[at..])?;
             let fits = matches!(label, Label::Role(_))
