@@ -51,7 +51,10 @@ impl App {
         self.fail(error);
         if error.kind() == Kind::Io && !matches!(act, Act::Undo { .. } | Act::Redo { .. }) {
             self.unsaved = Some(act);
-            self.append(both!("这一步没有登记，按 W 可改存到别的文件", "nothing was recorded; W saves to another file"));
+            self.append(both!(
+                "这一步没有登记，按 W 可改存到别的文件",
+                "nothing was recorded; W saves to another file"
+            ));
         }
     }
 
@@ -121,4 +124,3 @@ impl App {
         self.journal = journal;
     }
 }
-

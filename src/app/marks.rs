@@ -19,7 +19,10 @@ impl App {
         let clauses = self.targets(world);
         self.settle(world);
         let done = !clauses.iter().all(|id| self.is_done(*id));
-        let changed = clauses.iter().filter(|id| self.is_done(**id) != done).count();
+        let changed = clauses
+            .iter()
+            .filter(|id| self.is_done(**id) != done)
+            .count();
         let act = Act::Mark { clauses, done };
         if changed > UNASKED {
             self.push(Screen::Confirm(act));
@@ -43,8 +46,15 @@ impl App {
         let screen = &self.window().screen;
         let rows = clauses(&self.rows(world, screen));
         let marked = screen.list().map(|list| &list.marked);
-        let marked: Vec<_> = rows.into_iter().filter(|id| marked.is_some_and(|marked| marked.contains(id))).collect();
-        if marked.is_empty() { self.clause(world).into_iter().collect() } else { marked }
+        let marked: Vec<_> = rows
+            .into_iter()
+            .filter(|id| marked.is_some_and(|marked| marked.contains(id)))
+            .collect();
+        if marked.is_empty() {
+            self.clause(world).into_iter().collect()
+        } else {
+            marked
+        }
     }
 
     fn is_done(&self, id: ClauseId) -> bool {
@@ -64,9 +74,15 @@ impl App {
 
     /// Marks all clauses that are shown; where all are marked, none.
     pub(super) fn mark_all(&mut self, world: &World) {
-        let rows: BTreeSet<_> = clauses(&self.rows(world, &self.top().screen)).into_iter().collect();
+        let rows: BTreeSet<_> = clauses(&self.rows(world, &self.top().screen))
+            .into_iter()
+            .collect();
         if let Some(list) = self.top_mut().screen.list_mut() {
-            list.marked = if list.marked.is_superset(&rows) { BTreeSet::new() } else { rows };
+            list.marked = if list.marked.is_superset(&rows) {
+                BTreeSet::new()
+            } else {
+                rows
+            };
         }
     }
 

@@ -134,9 +134,15 @@ impl App {
     pub(crate) fn new(journal: Journal, read_only: Option<Wording>) -> Self {
         let progress = journal.progress();
         let read_only = read_only.map(|Wording { zh, en }| {
-            both!("只读，不能登记：{zh}", "read-only, nothing can be recorded: {en}")
+            both!(
+                "只读，不能登记：{zh}",
+                "read-only, nothing can be recorded: {en}"
+            )
         });
-        let message = read_only.clone().map(|text| Message { level: Level::Warning, text });
+        let message = read_only.clone().map(|text| Message {
+            level: Level::Warning,
+            text,
+        });
         Self {
             stack: vec![Shown::new(Screen::Home(Cursor::default()))],
             journal,

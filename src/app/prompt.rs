@@ -80,7 +80,10 @@ impl App {
         let text = prompt.line.text().trim().to_owned();
         if text.is_empty() {
             self.back();
-            let said = both!("没有输入内容，未作登记", "nothing was typed, nothing is recorded");
+            let said = both!(
+                "没有输入内容，未作登记",
+                "nothing was typed, nothing is recorded"
+            );
             self.say(Level::Warning, said);
             return Vec::new();
         }
@@ -88,7 +91,11 @@ impl App {
             Asks::Note(clause) => Effect::Record(Act::Note { clause, text }),
             Asks::Value(clause, indicator) => {
                 let value = text;
-                Effect::Record(Act::Value { clause, indicator, value })
+                Effect::Record(Act::Value {
+                    clause,
+                    indicator,
+                    value,
+                })
             }
             Asks::Elsewhere(act) => Effect::RecordIn { path: text, act },
         }]

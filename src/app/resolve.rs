@@ -67,7 +67,11 @@ impl App {
             Command::Redo => self.read_only.is_none() && !self.redo.is_empty(),
             Command::Elsewhere => self.unsaved.is_some(),
             Command::Back => {
-                let marked = self.top().screen.list().is_some_and(|list| !list.marked.is_empty());
+                let marked = self
+                    .top()
+                    .screen
+                    .list()
+                    .is_some_and(|list| !list.marked.is_empty());
                 marked || self.stack().len() > 1
             }
             Command::Open => self.can_open(world),

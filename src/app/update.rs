@@ -130,7 +130,10 @@ impl App {
             Command::Units => self.find_units(world),
             Command::Show => self.show_next(),
             Command::NoticeText => self.read_notice(world),
-            Command::Help => self.push(Screen::Help { of: self.scope(), query: LineEdit::default() }),
+            Command::Help => self.push(Screen::Help {
+                of: self.scope(),
+                query: LineEdit::default(),
+            }),
             Command::Note => self.ask_note(world),
             Command::Value => self.ask_value(world),
             Command::Mark => self.mark(world),

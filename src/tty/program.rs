@@ -40,7 +40,10 @@ impl Program {
         let seen = store.fingerprint();
         let journal = store.load()?;
         let read_only = match store.access() {
-            _ if read_only => Some(both!("以只读方式启动（--read-only）", "started with --read-only")),
+            _ if read_only => Some(both!(
+                "以只读方式启动（--read-only）",
+                "started with --read-only"
+            )),
             Access::ReadOnly(why) => Some(why),
             Access::Writable => None,
         };
@@ -75,7 +78,11 @@ impl Program {
     /// Copies what is known of the journal to another file and records there from now on.
     fn record_in(&mut self, path: &str, act: Act) -> Flow {
         let path = expanded(path);
-        let store = Store::at(path.clone(), &self.world.catalogue.notice.id, Missing::Refused);
+        let store = Store::at(
+            path.clone(),
+            &self.world.catalogue.notice.id,
+            Missing::Refused,
+        );
         let copied = Store::write_new(&path, self.app.journal());
         let result = copied.and_then(|_| store.record(&act, &self.world.operator, now));
         let moved = result.is_ok();
@@ -95,7 +102,9 @@ impl Program {
         if let Ok(saved) = &result {
             self.seen = saved.fingerprint.clone();
         }
-        let effects = self.app.update(&self.world, Msg::Recorded(act, Box::new(result)));
+        let effects = self
+            .app
+            .update(&self.world, Msg::Recorded(act, Box::new(result)));
         self.perform(effects)
     }
 

@@ -24,7 +24,10 @@ pub(super) fn line(view: &View<'_>, width: usize) -> Line<'static> {
         Some(_) => lang.pick("只读  ", "read-only  "),
         None => "",
     };
-    let right = format!("  {read_only}{position}{} {done}/{of} ", lang.pick("已完成", "done"));
+    let right = format!(
+        "  {read_only}{position}{} {done}/{of} ",
+        lang.pick("已完成", "done")
+    );
     let left = breadcrumb(view, width.saturating_sub(ruler.columns(&right) + 1));
     let blank = width.saturating_sub(1 + ruler.columns(&left) + ruler.columns(&right));
     Line::from(vec![
@@ -103,8 +106,14 @@ fn with_filter<'a>(view: &View<'_>, mut line: Line<'a>) -> Line<'a> {
         && !list.marked.is_empty()
     {
         let marked = view.app.targets(view.world).len();
-        let said = both!(" 已标记 {marked} 条（空格登记，Esc 取消标记）", " {marked} marked (Space changes them, Esc takes the marks off)");
-        line.push_span(Span::styled(said.pick(view.world.lang).to_owned(), theme::HEADING));
+        let said = both!(
+            " 已标记 {marked} 条（空格登记，Esc 取消标记）",
+            " {marked} marked (Space changes them, Esc takes the marks off)"
+        );
+        line.push_span(Span::styled(
+            said.pick(view.world.lang).to_owned(),
+            theme::HEADING,
+        ));
     }
     let said = match view.app.show {
         Show::All => return line,

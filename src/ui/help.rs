@@ -12,12 +12,7 @@ use super::{View, keys, theme};
 const KEYS: usize = 22;
 
 /// The commands of `scope` under their headings, those only whose keys or words hold `query`.
-pub(super) fn content<'a>(
-    view: &View<'_>,
-    scope: Scope,
-    query: &str,
-    width: usize,
-) -> Content<'a> {
+pub(super) fn content<'a>(view: &View<'_>, scope: Scope, query: &str, width: usize) -> Content<'a> {
     let lang = view.world.lang;
     let mut lines = Vec::new();
     for group in Group::ALL {
@@ -47,7 +42,9 @@ pub(super) fn content<'a>(
     if query.is_empty() {
         lines.extend(numbers(view, scope, width));
     } else if lines.is_empty() {
-        lines.push(Line::raw(lang.pick(" 没有这样的按键或功能", " no such key or command")));
+        lines.push(Line::raw(
+            lang.pick(" 没有这样的按键或功能", " no such key or command"),
+        ));
     }
     Content::text(lines)
 }
@@ -55,7 +52,12 @@ pub(super) fn content<'a>(
 /// Whether a command's keys or its words in either language hold what was typed.
 fn answers(row: &Row, query: &str, lang: Lang) -> bool {
     let query = query.trim().to_lowercase();
-    let told = [row.label.zh, row.label.en, &keys::all(row, lang), &keys::all(row, Lang::En)];
+    let told = [
+        row.label.zh,
+        row.label.en,
+        &keys::all(row, lang),
+        &keys::all(row, Lang::En),
+    ];
     told.iter().any(|told| told.to_lowercase().contains(&query))
 }
 

@@ -57,11 +57,23 @@ fn question(view: &View<'_>, act: &Act, width: usize) -> Vec<Line<'static>> {
     };
     let count = clauses.len();
     let said = if *done {
-        both!("将 {count} 条登记为已完成，确认吗？", "mark {count} clauses done?")
+        both!(
+            "将 {count} 条登记为已完成，确认吗？",
+            "mark {count} clauses done?"
+        )
     } else {
-        both!("将取消 {count} 条的完成登记，确认吗？", "open {count} clauses again?")
+        both!(
+            "将取消 {count} 条的完成登记，确认吗？",
+            "open {count} clauses again?"
+        )
     };
-    wrapped(view.ruler, said.pick(view.world.lang), width, 1, theme::message(Level::Warning))
+    wrapped(
+        view.ruler,
+        said.pick(view.world.lang),
+        width,
+        1,
+        theme::message(Level::Warning),
+    )
 }
 
 /// What a prompt asks for.
