@@ -78,6 +78,20 @@ fn initials(text: &str) -> String {
 }
 
 #[test]
+fn readings_of_all() {
+    let bench = Desk::new();
+    if std::env::var("SYSTEMATIC").is_err() {
+        return;
+    }
+    for unit in bench.lexicon.units() {
+        for a in bench.lexicon.aliases(unit) {
+            print!("{} {}; ", a.name, pinyin(&a.name).join(" "));
+        }
+        println!();
+    }
+}
+
+#[test]
 fn systematic() {
     if std::env::var("SYSTEMATIC").is_err() {
         return;
