@@ -11,7 +11,9 @@ const RANKS: [char; 3] = ['委', '办', '署'];
 const COMMON_RANKS: [char; 3] = ['市', '厅', '局'];
 /// A longer name does not answer to a few letters scattered over it.
 const SHORT: usize = 8;
-/// How many letters may be scattered over any name.
+/// How many letters may be scattered over any name from its beginning on.
+const FEW: usize = 4;
+/// How many may be scattered anywhere in it.
 const MANY: usize = 10;
 
 /// How well a query fits a name, the best first.
@@ -141,13 +143,14 @@ impl Name {
             };
             best = Some(best.map_or(now, |best: Fit| best.min(now)));
         }
-        best.or((anchored & end != 0).then_some(Fit::Anchored))
-            .or((sure & end != 0 && self.may_scatter(reader.query)).then_some(Fit::Scattered))
+        let few = |least| self.lets_scatter(reader.query, least);
+        best.or((anchored & end != 0 && few(FEW)).then_some(Fit::Anchored))
+            .or((sure & end != 0 && few(MANY)).then_some(Fit::Scattered))
     }
 
-    /// Whether the query is worth finding with gaps anywhere in the name.
-    fn may_scatter(&self, query: &Query) -> bool {
-        query.letters() == 0 || self.stem.len() <= SHORT || query.len() >= MANY
+    /// Whether the query is worth finding with gaps: in a long name only with at least so many letters.
+    fn lets_scatter(&self, query: &Query, least: usize) -> bool {
+        query.letters() == 0 || self.stem.len() <= SHORT || query.len() >= least
     }
 
     /// What it means that the query ends with character `i` of the stem, having begun with the first.
