@@ -299,7 +299,7 @@ mod tests {
     fn pairs_and_words_narrow_together() {
         let by_both = shown("role:lead unit:商务 done:no");
         assert!(by_both.contains(&"4.2".to_owned()) && !by_both.contains(&"4.1".to_owned()));
-        assert_eq!(shown("role:support unit:swt 深加工"), ["2.1", "2.2", "2.3"]);
+        assert_eq!(shown("role:support unit:swt 深加工"), ["2.2", "2.3"]);
         assert_eq!(shown("area:4").len(), 6);
         assert_eq!(shown("大豆"), ["2.1"]);
         assert_eq!(shown("dadou"), ["2.1"]);

@@ -141,6 +141,82 @@ fn an_empty_query_gives_all_units_by_mentions() {
     assert_eq!(all[..4], ["省发改委", "省商务厅", "省财政厅", "省工信委"]);
 }
 
+/// One query of the table: its category, what is typed, and the unit expected first.
+struct Row {
+    category: &'static str,
+    query: &'static str,
+    unit: &'static str,
+}
+
+fn table() -> Vec<Row> {
+    let text = include_str!("../../tests/queries.tsv");
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .map(|line| {
+            let [category, query, unit] = line.split('\t').collect::<Vec<_>>()[..] else {
+                panic!("three columns: {line}");
+            };
+            Row {
+                category,
+                query,
+                unit,
+            }
+        })
+        .collect()
+}
+
+/// What became of one category: queries, those with the unit first, those with it in the first three.
+#[derive(Default)]
+struct Share {
+    all: usize,
+    first: usize,
+    in_three: usize,
+    missed: Vec<String>,
+}
+
+/// `cargo test --lib query_table -- --nocapture` prints the shares.
+#[test]
+fn query_table_puts_the_unit_expected_first() {
+    let desk = Desk::new();
+    let mut shares = std::collections::BTreeMap::<&str, Share>::new();
+    for row in table() {
+        assert!(
+            desk.catalogue.unit_named(row.unit).is_some(),
+            "{}",
+            row.unit
+        );
+        let found = desk.find(row.query);
+        let place = found.iter().position(|name| *name == row.unit);
+        let share = shares.entry(row.category).or_default();
+        share.all += 1;
+        share.first += usize::from(place == Some(0));
+        share.in_three += usize::from(place.is_some_and(|place| place < 3));
+        if place != Some(0) {
+            let first = found.first();
+            share
+                .missed
+                .push(format!("{} wants {}, gets {first:?}", row.query, row.unit));
+        }
+    }
+    for (category, share) in &shares {
+        println!(
+            "{category}: {} queries, {} first, {} in three",
+            share.all, share.first, share.in_three
+        );
+        let least = if ["sound", "slip"].contains(category) {
+            95
+        } else {
+            100
+        };
+        assert!(
+            share.first * 100 >= share.all * least,
+            "{category}: {:#?}",
+            share.missed
+        );
+    }
+    assert!(shares.values().map(|share| share.all).sum::<usize>() >= 300);
+}
+
 #[test]
 fn explore() {
     let bench = Desk::new();
