@@ -119,9 +119,9 @@ mod tests {
             typed("发e\u{301}改", &["left", "left", "backspace"]),
             ("e\u{301}改".into(), 0)
         );
-        assert_eq!(typed("发改", &["home", "delete"]), ("改".into(), 0));
+        assert_eq!(typed("发改", &["home", "del"]), ("改".into(), 0));
         assert_eq!(
-            typed("", &["left", "right", "backspace", "delete", "ctrl-w"]),
+            typed("", &["left", "right", "backspace", "del", "ctrl-w"]),
             (String::new(), 0)
         );
     }

@@ -4,7 +4,6 @@
 //! wants into the entries to add, [`Journal::merge`] joins two copies; [`format`] is how a journal looks as a file.
 
 mod entry;
-mod fault;
 mod format;
 mod plan;
 mod progress;
@@ -14,7 +13,7 @@ mod standing;
 
 pub(crate) use entry::{Did, Entry, EntryKey, Stamp};
 pub(crate) use plan::{Act, Plan};
-pub(crate) use progress::{ClauseState, Past, Progress, Status, Tally};
+pub(crate) use progress::{ClauseState, Past, Progress, Status};
 
 /// Everything recorded for one notice. The order of entries carries no meaning; their time does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +31,7 @@ impl Journal {
 
     /// A journal of these entries, in any order; equal ones count once.
     pub(crate) fn from_entries(notice: &str, mut entries: Vec<Entry>) -> Self {
-        entries.sort();
+        entries.sort_unstable();
         entries.dedup();
         Self {
             notice: notice.to_owned(),

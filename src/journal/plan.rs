@@ -50,7 +50,7 @@ pub(crate) enum Act {
 /// The entries that an act comes to, and what is to be told about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Plan {
-    /// To be added to the journal, all with one stamp; none where nothing changes.
+    /// To be added to the journal, sorted, all with one stamp; none where nothing changes.
     pub(crate) entries: Vec<Entry>,
     /// Clauses that were marked so already: since when and by whom; `None` where a clause was never done.
     pub(crate) already: Vec<(ClauseId, Option<Stamp>)>,
@@ -70,11 +70,11 @@ impl Journal {
     /// back or restore; [`Kind::Data`]: the latest entry is at the end of time.
     pub(crate) fn plan(&self, act: &Act, by: &str, now: DateTime<FixedOffset>) -> Result<Plan> {
         let stamp = self.next_stamp(by, now)?;
-        match act {
-            Act::Mark { clauses, done } => Ok(self.mark(clauses, *done, &stamp)),
+        let mut plan = match act {
+            Act::Mark { clauses, done } => self.mark(clauses, *done, &stamp),
             Act::Note { clause, text } => {
                 let text = filled(text)?;
-                Ok(single(stamp, *clause, Did::Note(text)))
+                single(stamp, *clause, Did::Note(text))
             }
             Act::Value {
                 clause,
@@ -82,11 +82,14 @@ impl Journal {
                 value,
             } => {
                 let (indicator, value) = (*indicator, filled(value)?);
-                Ok(single(stamp, *clause, Did::Value { indicator, value }))
+                single(stamp, *clause, Did::Value { indicator, value })
             }
-            Act::Undo { save } => self.undo(save.as_ref(), &stamp),
-            Act::Redo { save } => self.redo(save.as_ref(), &stamp),
-        }
+            Act::Undo { save } => self.undo(save.as_ref(), &stamp)?,
+            Act::Redo { save } => self.redo(save.as_ref(), &stamp)?,
+        };
+        plan.entries.sort();
+        plan.entries.dedup();
+        Ok(plan)
     }
 
     /// A stamp later than all that is recorded.

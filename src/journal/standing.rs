@@ -4,8 +4,6 @@
 //! clocks disagree come out right. In a file written by hand entries can take back one another in a circle: those of the
 //! circle then stand and take nothing back.
 
-use std::collections::HashMap;
-
 use super::{Entry, Stamp};
 
 /// What became of the entries of one save for one clause.
@@ -17,33 +15,33 @@ enum Fate<'a> {
     TakenBack(&'a Stamp),
 }
 
-/// For each of these entries, all of one clause, the stamp of what took it back; `None` where it stands.
+/// For each of these entries, all of one clause and by time, the stamp of what took it back; `None` where it stands.
 pub(super) fn taken_back<'a>(entries: &[&'a Entry]) -> Vec<Option<&'a Stamp>> {
     // What one save did to one clause shares its fate, so a save is the unit here.
-    let mut saves: HashMap<&Stamp, usize> = HashMap::new();
-    let mut stamps: Vec<&Stamp> = Vec::new();
-    for entry in entries {
-        saves.entry(&entry.stamp).or_insert_with(|| {
-            stamps.push(&entry.stamp);
-            stamps.len() - 1
-        });
-    }
+    let mut stamps: Vec<&Stamp> = entries.iter().map(|entry| &entry.stamp).collect();
+    stamps.dedup();
+    let save_of = |stamp: &Stamp| stamps.binary_search(&stamp).ok();
     let mut targets: Vec<Vec<usize>> = vec![Vec::new(); stamps.len()];
     let mut undone_by = vec![0_usize; stamps.len()];
     for entry in entries {
-        if let Some(&target) = entry.did.undoes().and_then(|stamp| saves.get(stamp)) {
-            targets[saves[&entry.stamp]].push(target);
+        let target = entry.did.undoes().and_then(save_of);
+        if let (Some(target), Some(save)) = (target, save_of(&entry.stamp)) {
+            targets[save].push(target);
             undone_by[target] += 1;
         }
     }
     let fates = decide(&stamps, &targets, undone_by);
-    entries
-        .iter()
-        .map(|entry| match fates[saves[&entry.stamp]] {
+    let mut save = 0;
+    let fate = |entry: &&Entry| {
+        if *stamps[save] != entry.stamp {
+            save += 1;
+        }
+        match fates[save] {
             Fate::TakenBack(by) => Some(by),
             Fate::Open | Fate::Stands => None,
-        })
-        .collect()
+        }
+    };
+    entries.iter().map(fate).collect()
 }
 
 /// Settles what nothing can take back any more, then what that takes back, and so on; linear in the number of entries.

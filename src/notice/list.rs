@@ -233,7 +233,7 @@ fn is_level(item: &str) -> bool {
                 '）' | ')' => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            depth > 0 || "省市州盟县区旗地乡镇（）()".contains(c)
+            depth > 0 || "省市州盟县区旗地乡镇、（）()".contains(c)
         })
 }
 
@@ -341,13 +341,13 @@ mod tests {
     fn makes_cities_of_bare_places() {
         let list = read("省工信委等部门、单位和大庆、鹤岗等市", &mut None);
         assert!(list.open_ended);
-        let names: Vec<_> = list
+        let found: Vec<_> = list
             .units
             .iter()
             .map(|(name, kind)| (name.as_str(), *kind))
             .collect();
         assert_eq!(
-            names,
+            found,
             [
                 ("省工信委", UnitKind::Department),
                 ("大庆市", UnitKind::City),
@@ -355,13 +355,9 @@ mod tests {
             ]
         );
         assert_eq!(
-            names_of("济南、青岛、烟台市政府"),
+            names("济南、青岛、烟台市政府"),
             ["济南市政府", "青岛市政府", "烟台市政府"]
         );
-    }
-
-    fn names_of(text: &str) -> Vec<String> {
-        names(text)
     }
 
     #[test]

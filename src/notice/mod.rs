@@ -129,4 +129,8 @@ fn report_controls(lines: &[String], doubts: &mut Vec<Doubt>) {
 }
 
 #[cfg(test)]
+mod real_tests;
+#[cfg(test)]
+mod style_tests;
+#[cfg(test)]
 mod tests;

@@ -240,28 +240,29 @@ fn is_title(text: &str) -> bool {
 /// Where headings are titles of clauses, makes them part of their clause and moves it to the heading above.
 fn lift_titles(paras: &[Para], parents: &HashMap<usize, Option<usize>>, groups: &mut Vec<Group>) {
     let level_of = |heading: usize| paras[heading].marker.map(|marker| marker.level);
+    let parent_of = |heading: usize| parents.get(&heading).copied().flatten();
     let mut levels: Vec<Level> = groups.iter().filter_map(|g| level_of(g.heading?)).collect();
     levels.sort_unstable();
     levels.dedup();
-    let Some(level) = levels
-        .into_iter()
-        .rev()
-        .find(|level| titles_of_clauses(groups, |h| level_of(h) == Some(*level), parents))
-    else {
-        return;
-    };
-    let (lifted, kept): (Vec<Group>, Vec<Group>) =
-        std::mem::take(groups).into_iter().partition(|g| {
-            g.heading.is_some_and(|h| {
-                level_of(h) == Some(level) && parents.get(&h).copied().flatten().is_some()
-            })
-        });
+    let titles = levels.into_iter().rev().find(|level| {
+        titles_of_clauses(groups, |h| {
+            level_of(h) == Some(*level) && parent_of(h).is_some()
+        })
+    });
+    let beside = beside_clauses(groups, level_of, parent_of);
+    let all = std::mem::take(groups);
+    let (lifted, kept): (Vec<Group>, Vec<Group>) = all.into_iter().partition(|g| {
+        g.heading.is_some_and(|h| {
+            let titled = titles.is_some() && level_of(h) == titles && parent_of(h).is_some();
+            titled || beside.contains(&h)
+        })
+    });
     *groups = kept;
     for group in lifted {
         let Some(heading) = group.heading else {
             continue;
         };
-        let parent = parents.get(&heading).copied().flatten();
+        let parent = parent_of(heading);
         let at = groups
             .iter()
             .position(|g| g.heading == parent)
@@ -274,25 +275,43 @@ fn lift_titles(paras: &[Para], parents: &HashMap<usize, Option<usize>>, groups: 
             });
         groups[at]
             .items
-            .extend(titled(&paras[heading], level, group.items));
+            .extend(titled(&paras[heading], group.items));
     }
     for group in groups {
         group.items.sort_by_key(|item| item.line);
     }
 }
 
-/// Whether the headings for which `here` holds have one annotated paragraph each, four in five at least.
-fn titles_of_clauses(
+/// Headings over plain paragraphs whose siblings, numbered on the same level, are annotated clauses themselves.
+fn beside_clauses(
     groups: &[Group],
-    here: impl Fn(usize) -> bool,
-    parents: &HashMap<usize, Option<usize>>,
-) -> bool {
+    level_of: impl Fn(usize) -> Option<Level>,
+    parent_of: impl Fn(usize) -> Option<usize>,
+) -> Vec<usize> {
+    let plain = |group: &&Group| group.items.iter().all(|item| item.level.is_none());
+    let is_beside = |heading: &usize| {
+        let parent = parent_of(*heading);
+        let siblings = groups
+            .iter()
+            .filter(|g| g.heading == parent)
+            .flat_map(|g| &g.items);
+        siblings
+            .into_iter()
+            .any(|item| item.note.is_some() && item.level == level_of(*heading))
+    };
+    groups
+        .iter()
+        .filter(plain)
+        .filter_map(|group| group.heading)
+        .filter(is_beside)
+        .collect()
+}
+
+/// Whether the headings for which `here` holds have one annotated paragraph each, four in five at least.
+fn titles_of_clauses(groups: &[Group], here: impl Fn(usize) -> bool) -> bool {
     let counts: Vec<usize> = groups
         .iter()
-        .filter(|g| {
-            g.heading
-                .is_some_and(|h| here(h) && parents.get(&h).copied().flatten().is_some())
-        })
+        .filter(|g| g.heading.is_some_and(&here))
         .map(|g| g.items.iter().filter(|item| item.note.is_some()))
         .map(|noted| {
             noted
@@ -306,10 +325,10 @@ fn titles_of_clauses(
 }
 
 /// The statements of a lifted heading, the first with the heading's text before it.
-fn titled(heading: &Para, level: Level, items: Vec<Item>) -> Vec<Item> {
+fn titled(heading: &Para, items: Vec<Item>) -> Vec<Item> {
     let title = Item {
         line: heading.line,
-        level: Some(level),
+        level: heading.marker.map(|marker| marker.level),
         text: heading.text.clone(),
         note: None,
     };

@@ -138,7 +138,9 @@ pub(super) fn label(text: &str) -> Option<(Label, &str)> {
 fn label_word(word: &str) -> Option<Label> {
     let has = |list: &[&str]| list.iter().any(|w| word.contains(w));
     let ends = |list: &[&str]| list.iter().any(|w| word.ends_with(w));
-    if word.contains(['，', '。', '、', '（', '“', '《']) && !has(&["（单位）", "、单位"])
+    if word.contains([
+        '，', '。', '；', '、', '（', '(', '【', '［', '[', '“', '《',
+    ]) && !has(&["（单位）", "、单位"])
     {
         return None;
     }

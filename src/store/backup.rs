@@ -1,10 +1,13 @@
 //! The journal as it was before the first change of a day, kept beside it for the last days with changes.
 
-use std::fs::{self, Metadata};
+use std::ffi::OsStr;
+use std::fs::{self, File, Metadata};
 use std::io;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use rustix::fs::Dir;
 use rustix::io::Errno;
 
 use super::fault;
@@ -77,29 +80,33 @@ fn failed(backup: &Path, error: &io::Error) -> Error {
     fault::io(KEEPING, backup, error)
 }
 
-/// The backups of the journal at `real`, the latest first.
+/// The backups of the journal at `real`, the latest first; none where the folder cannot be read.
 pub(super) fn all(real: &Path) -> Vec<PathBuf> {
-    let name = real.file_name().unwrap_or_default().to_os_string();
-    let Ok(folder) = fs::read_dir(folder_of(real)) else {
+    let name = real.file_name().unwrap_or_default();
+    // The standard library's `read_dir` panics when a disk error comes at closing.
+    let Ok(folder) = File::open(folder_of(real)).and_then(|folder| Ok(Dir::new(folder)?)) else {
         return Vec::new();
     };
     let mut found: Vec<PathBuf> = folder
         .flatten()
-        .filter(|entry| {
-            let entry = entry.file_name();
-            entry
-                .as_encoded_bytes()
-                .strip_prefix(name.as_encoded_bytes())
-                .and_then(|rest| rest.strip_prefix(b"."))
-                .and_then(|rest| rest.strip_suffix(b".bak"))
-                .and_then(|day| std::str::from_utf8(day).ok())
-                .is_some_and(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok())
-        })
-        .map(|entry| entry.path())
+        .map(|entry| OsStr::from_bytes(entry.file_name().to_bytes()).to_owned())
+        .filter(|entry| is_backup(entry, name))
+        .map(|entry| real.with_file_name(entry))
         .collect();
     found.sort();
     found.reverse();
     found
+}
+
+/// Whether this is the name that [`path_on`] gives to a backup of `name`.
+fn is_backup(entry: &OsStr, name: &OsStr) -> bool {
+    entry
+        .as_bytes()
+        .strip_prefix(name.as_bytes())
+        .and_then(|rest| rest.strip_prefix(b"."))
+        .and_then(|rest| rest.strip_suffix(b".bak"))
+        .and_then(|day| std::str::from_utf8(day).ok())
+        .is_some_and(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok())
 }
 
 fn remove_old(real: &Path) {

@@ -29,8 +29,8 @@ use crate::error::{Error, Kind, Result};
 use crate::journal::{Act, Journal, Plan};
 use crate::lang::both;
 
-/// The largest journal, in bytes: about half a million entries.
-const MAX_BYTES: u64 = 64 << 20;
+/// The largest journal, in bytes: a quarter of a million entries, still read in a second or two.
+const MAX_BYTES: u64 = 32 << 20;
 
 /// What a journal that is not there means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,11 +139,14 @@ impl Store {
         if plan.entries.is_empty() {
             return Ok(unchanged(journal, plan, held.found.fingerprint()));
         }
-        let grown = journal.with(&plan.entries);
-        let bytes = match journal.insert_lines(&text, &plan.entries, &self.path) {
-            Some(text) => text,
-            None => grown.to_ron()?,
+        let added = journal.insert_lines(&text, &plan.entries, &self.path);
+        let (bytes, grown) = if let Some(added) = added {
+            added
+        } else {
+            let grown = journal.with(&plan.entries);
+            (grown.to_ron()?, grown)
         };
+        drop(journal);
         check_size(&bytes, &self.path)?;
         let temp =
             replace::Temp::write(&held.real, bytes.as_bytes(), &held.found.meta, &self.path)?;
@@ -213,6 +216,16 @@ impl Store {
     /// Whether a save would be let through as things stand now.
     pub(crate) fn access(&self) -> Access {
         Access::of(&self.path, self.missing)
+    }
+
+    /// The copies of the journal as it was before the first change of a day, the latest first; the last seven are kept.
+    pub(crate) fn backups(&self) -> Vec<PathBuf> {
+        backup::all(
+            &self
+                .path
+                .canonicalize()
+                .unwrap_or_else(|_| self.path.clone()),
+        )
     }
 
     fn parse(&self, text: &str) -> Result<Journal> {

@@ -238,7 +238,7 @@ fn a_huge_file_is_refused_before_it_is_read() {
     let at = place();
     let file = fs::OpenOptions::new().write(true).open(&at.path).unwrap();
     file.set_len(1 << 40).unwrap();
-    assert!(refused(&at.path, Kind::Data).contains("over 64 MiB"));
+    assert!(refused(&at.path, Kind::Data).contains("over 32 MiB"));
 }
 
 #[test]
@@ -334,7 +334,7 @@ fn the_first_change_of_a_day_keeps_the_journal_before_it() {
         on(day, &format!("{day}.2"));
         on(day, &format!("{day}.3"));
     }
-    let kept = backup::all(&at.path);
+    let kept = store(&at.path).backups();
     assert_eq!(kept.len(), 7);
     for (path, text) in kept.iter().zip(before.iter().rev()) {
         assert_eq!(&fs::read(path).unwrap(), text);

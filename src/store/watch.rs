@@ -3,7 +3,7 @@
 //! A file descriptor becomes readable, for the same `poll` that waits for keys. While nothing changes nothing wakes; only
 //! where the file system reports no changes, a thread looks once a second.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ffi::OsString;
 use std::fs;
 use std::io;
@@ -50,16 +50,21 @@ const UNREPORTED: [u64; 13] = [
 
 /// A watch on one journal, until it is dropped.
 pub(crate) struct Watch {
+    path: PathBuf,
+    places: Places,
     changed: OwnedFd,
-    _source: Source,
+    teller: Teller,
+    source: Source,
 }
 
 /// What is kept alive while watching.
 enum Source {
-    Reports(RecommendedWatcher),
-    /// The thread ends when this is dropped.
-    Looking(Sender<()>),
+    Reports(#[expect(dead_code, reason = "its end ends the reports")] RecommendedWatcher),
+    Looking(#[expect(dead_code, reason = "its end ends the thread")] Sender<()>),
 }
+
+/// Folders, and in each the name of what may change there.
+type Places = BTreeSet<(PathBuf, OsString)>;
 
 impl Watch {
     /// Watches the journal at `path`, there or not, links followed.
@@ -68,31 +73,36 @@ impl Watch {
     ///
     /// [`Kind::Io`](crate::error::Kind::Io) where the system has no descriptors or threads left.
     pub(crate) fn new(path: &Path) -> Result<Self> {
-        let failed = |e: &io::Error| fault::io(WATCHING, path, e);
-        let (changed, teller) =
-            pipe_with(PipeFlags::NONBLOCK | PipeFlags::CLOEXEC).map_err(|e| failed(&e.into()))?;
-        let teller = Teller(teller);
-        if reported(folder_of(path)) {
-            let again = teller.again().map_err(|e| failed(&e))?;
-            if let Ok(reports) = listen(path, again) {
-                let source = Source::Reports(reports);
-                return Ok(Self {
-                    changed,
-                    _source: source,
-                });
-            }
-        }
-        let source = Source::Looking(look(path, teller).map_err(|e| failed(&e))?);
+        Self::try_new(path).map_err(|e| fault::io(WATCHING, path, &e))
+    }
+
+    fn try_new(path: &Path) -> io::Result<Self> {
+        let (changed, teller) = pipe_with(PipeFlags::NONBLOCK | PipeFlags::CLOEXEC)?;
+        let (teller, places) = (Teller(teller), places(path));
         Ok(Self {
+            source: source(path, &places, &teller)?,
+            path: path.to_path_buf(),
+            places,
             changed,
-            _source: source,
+            teller,
         })
     }
 
     /// Makes the descriptor wait for the next change. What has changed, if anything, [`Fingerprint`] tells.
-    pub(crate) fn drain(&self) {
+    pub(crate) fn drain(&mut self) {
         let mut bytes = [0; 64];
         while rustix::io::read(&self.changed, &mut bytes).is_ok_and(|n| n > 0) {}
+        // The folder was made, or the link leads elsewhere now.
+        let places = places(&self.path);
+        if places == self.places {
+            return;
+        }
+        if let Ok(source) = source(&self.path, &places, &self.teller) {
+            self.source = source;
+            self.places = places;
+            // Something may have happened before the new watch was there.
+            self.teller.tell();
+        }
     }
 }
 
@@ -117,29 +127,53 @@ impl Teller {
     }
 }
 
+/// Where a change to the journal shows: in its folder, since a save puts another file in its place, and in the folder of what it
+/// links to; while there is no folder, where that will be made.
+fn places(path: &Path) -> Places {
+    let mut places = Places::new();
+    let mut child = path;
+    while let Some(name) = child.file_name() {
+        let folder = folder_of(child);
+        if folder.exists() {
+            places.insert((folder.to_path_buf(), name.to_os_string()));
+            break;
+        }
+        child = folder;
+    }
+    if let Ok(real) = fs::canonicalize(path)
+        && let Some(name) = real.file_name()
+    {
+        places.insert((folder_of(&real).to_path_buf(), name.to_os_string()));
+    }
+    places
+}
+
+/// The best source of news there is.
+fn source(path: &Path, places: &Places, teller: &Teller) -> io::Result<Source> {
+    if !places.is_empty()
+        && places.iter().all(|(folder, _)| reported(folder))
+        && let Ok(reports) = listen(places, teller.again()?)
+    {
+        return Ok(Source::Reports(reports));
+    }
+    Ok(Source::Looking(look(path, teller.again()?)?))
+}
+
 /// Whether the file system of this folder reports every change.
 fn reported(folder: &Path) -> bool {
     let kind = rustix::fs::statfs(folder).map(|stat| u64::try_from(stat.f_type).unwrap_or(0));
     kind.is_ok_and(|kind| !UNREPORTED.contains(&kind))
 }
 
-/// Listens for reports: from the folders, since a save puts another file in the journal's place, and from both where `path` is
-/// a link.
-fn listen(path: &Path, teller: Teller) -> notify::Result<RecommendedWatcher> {
-    let places: HashSet<PathBuf> = [Some(path.to_path_buf()), fs::canonicalize(path).ok()]
-        .into_iter()
-        .flatten()
-        .collect();
-    let names: HashSet<OsString> = places
-        .iter()
-        .filter_map(|place| Some(place.file_name()?.to_os_string()))
-        .collect();
+/// Listens for reports from these places.
+fn listen(places: &Places, teller: Teller) -> notify::Result<RecommendedWatcher> {
+    let names: HashSet<OsString> = places.iter().map(|(_, name)| name.clone()).collect();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
         if event.map_or(true, |event| concerns(&event, &names)) {
             teller.tell();
         }
     })?;
-    let folders: HashSet<&Path> = places.iter().map(|place| folder_of(place)).collect();
+    let folders: HashSet<&Path> = places.iter().map(|(folder, _)| folder.as_path()).collect();
     for folder in folders {
         watcher.watch(folder, RecursiveMode::NonRecursive)?;
     }
@@ -201,7 +235,7 @@ mod tests {
     fn tells_of_a_file_that_is_replaced_made_or_removed() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("j.ron");
-        let watch = Watch::new(&path).unwrap();
+        let mut watch = Watch::new(&path).unwrap();
         for text in ["a", "b"] {
             replace(&path, text);
             assert!(told(&watch));
@@ -240,12 +274,44 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("j.ron");
         fs::write(&path, "a").unwrap();
-        let (changed, teller) = pipe_with(PipeFlags::NONBLOCK | PipeFlags::CLOEXEC).unwrap();
-        let watch = Watch {
-            changed,
-            _source: Source::Looking(look(&path, Teller(teller)).unwrap()),
-        };
+        let mut watch = Watch::new(&path).unwrap();
+        watch.source = Source::Looking(look(&path, watch.teller.again().unwrap()).unwrap());
         replace(&path, "b");
         assert!(told(&watch));
+    }
+
+    #[test]
+    fn follows_a_folder_that_is_made_later_and_a_link_that_is_moved() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("a/b");
+        let path = inner.join("j.ron");
+        let mut watch = Watch::new(&path).unwrap();
+        assert!(matches!(watch.source, Source::Reports(_)));
+        fs::create_dir_all(&inner).unwrap();
+        assert!(told(&watch));
+        watch.drain();
+        settle(&mut watch);
+        replace(&path, "a");
+        assert!(told(&watch));
+
+        let real = folder.path().join("real.ron");
+        fs::write(&real, "b").unwrap();
+        fs::remove_file(&path).unwrap();
+        std::os::unix::fs::symlink(&real, &path).unwrap();
+        assert!(told(&watch));
+        settle(&mut watch);
+        replace(&real, "c");
+        assert!(told(&watch));
+    }
+
+    /// Waits until what has happened so far has been told.
+    fn settle(watch: &mut Watch) {
+        let moment = Timespec {
+            tv_sec: 0,
+            tv_nsec: 200_000_000,
+        };
+        while poll(&mut [PollFd::new(&*watch, PollFlags::IN)], Some(&moment)).unwrap() > 0 {
+            watch.drain();
+        }
     }
 }

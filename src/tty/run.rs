@@ -1,7 +1,7 @@
 //! The loop: wait for news, let the face take it, draw once.
 
 use std::io::{self, Write};
-use std::os::fd::{AsFd, BorrowedFd};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 
 use ratatui::backend::Backend;
 use ratatui::layout::Size;
@@ -19,7 +19,7 @@ use super::pen::Colors;
 use super::probe::{self, Finding};
 use super::screen::Screen;
 use super::signals::{self, Signal};
-use crate::app::key::Key;
+use crate::app::Key;
 use crate::error::{Error, Kind, Result};
 use crate::lang::both;
 use crate::text::Ruler;
@@ -90,24 +90,19 @@ pub(crate) struct Options {
 /// If there is no terminal to show it on, or one that is not UTF-8, or the system refuses to read or write.
 pub(crate) fn run(face: &mut impl Face, options: Options) -> Result<u8> {
     check::terminal()?;
+    // Before the terminal is touched: from then on every way out gives it back.
+    let signals = signals::watch().map_err(|e| broken(&e))?;
     let guard = Guard::take().map_err(|e| broken(&e))?;
-    let ended = show(face, options);
+    let ended = show(face, options, signals);
     drop(guard);
     ended
 }
 
-fn show(face: &mut impl Face, options: Options) -> Result<u8> {
-    let signals = signals::watch().map_err(|e| broken(&e))?;
+fn show(face: &mut impl Face, options: Options, signals: OwnedFd) -> Result<u8> {
     let mut inbox = Inbox::new(stdin(), signals);
-    let ruler = match options.ambiguous {
-        Ambiguous::Narrow => Ruler::NARROW,
-        Ambiguous::Wide => Ruler::WIDE,
-        Ambiguous::Auto => match probe::ask(&mut inbox, &mut Stdout).map_err(|e| broken(&e))? {
-            Finding::Measured(ruler) => ruler,
-            Finding::OtherEncoding => return Err(check::other_encoding()),
-        },
-    };
-    let screen = Screen::new(Stdout, guard::size(), options.colors);
+    let size = guard::size();
+    let ruler = ruler(options.ambiguous, &mut inbox, size.width)?;
+    let screen = Screen::new(Stdout, size, options.colors);
     let mut session = Session {
         face,
         inbox,
@@ -121,6 +116,25 @@ fn show(face: &mut impl Face, options: Options) -> Result<u8> {
         // The terminal went away while it was drawn on.
         Err(e) if is_gone(&e) => Ok(signal_code(SIGHUP)),
         Err(e) => Err(broken(&e)),
+    }
+}
+
+/// How text is measured on this terminal of `width` columns.
+fn ruler<T: AsFd>(ambiguous: Ambiguous, inbox: &mut Inbox<T>, width: u16) -> Result<Ruler> {
+    match ambiguous {
+        Ambiguous::Narrow => return Ok(Ruler::NARROW),
+        Ambiguous::Wide => return Ok(Ruler::WIDE),
+        Ambiguous::Auto => {}
+    }
+    match probe::ask(inbox, &mut Stdout, width).map_err(|e| broken(&e))? {
+        Finding::Measured(ruler) => Ok(ruler),
+        Finding::OtherEncoding => Err(check::other_encoding()),
+        Finding::Gbk => {
+            guard::leave();
+            // The message in ASCII follows in any case.
+            let _ = Stdout.write_all(check::OTHER_ENCODING_IN_GBK);
+            Err(check::other_encoding())
+        }
     }
 }
 

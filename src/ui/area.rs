@@ -44,7 +44,7 @@ fn last_columns(width: usize) -> usize {
     (width / 4).clamp(10, 24)
 }
 
-/// A clause in a list: sign, id, the beginning of its text, and a last column.
+/// A clause in a list: sign, id, the beginning of its text, and a last column, whose room the text gets where it is empty.
 pub(super) fn row<'a>(
     view: &View<'_>,
     row: ClauseRow<'_>,
@@ -52,8 +52,16 @@ pub(super) fn row<'a>(
     last: &LastColumn,
 ) -> Line<'a> {
     let ruler = view.ruler;
-    let text = width.saturating_sub(FRONT + last_columns(width) + 2);
     let status = row.state.status;
+    let last = ruler
+        .clip_dots(&last(view, row), last_columns(width))
+        .into_owned();
+    let beside = if last.is_empty() {
+        0
+    } else {
+        last_columns(width) + 1
+    };
+    let text = width.saturating_sub(FRONT + beside + 1);
     Line::from(vec![
         Span::raw(" "),
         Span::styled(status_sign(status), theme::status(status)),
@@ -62,11 +70,7 @@ pub(super) fn row<'a>(
             row.clause.id,
             ruler.fit(&row.clause.text, text)
         )),
-        Span::raw(
-            ruler
-                .clip_dots(&last(view, row), last_columns(width))
-                .into_owned(),
-        ),
+        Span::raw(last),
     ])
 }
 

@@ -51,10 +51,7 @@ pub(crate) fn table() -> String {
     let mut rows: Vec<&Row> = Vec::new();
     for row in COMMANDS {
         // A command with other keys where one types is told once, with the keys of the lists.
-        if !rows
-            .iter()
-            .any(|told| told.command == row.command && told.label == row.label)
-        {
+        if !rows.iter().any(|told| told.command == row.command) {
             rows.push(row);
         }
     }

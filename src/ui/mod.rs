@@ -19,7 +19,7 @@ mod home;
 mod keys;
 mod layout;
 mod notice;
-mod put;
+pub(crate) mod put;
 mod status;
 mod theme;
 mod unit;

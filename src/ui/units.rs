@@ -5,10 +5,9 @@ use std::ops::Range;
 use ratatui::text::{Line, Span};
 
 use crate::app::{Finder, Item, Screen};
-use crate::catalogue::Via;
-use crate::lang::both;
+use crate::lang::{Lang, both};
 use crate::listing::kind_word;
-use crate::search::UnitHit;
+use crate::search::{Matched, UnitHit};
 
 use super::content::{Content, wrapped};
 use super::{View, theme, unit};
@@ -48,42 +47,37 @@ pub(super) fn preview<'a>(view: &View<'a>, screen: &Screen, width: usize) -> Con
 
 fn row<'a>(view: &View<'a>, hit: &UnitHit, width: usize) -> Line<'a> {
     let ruler = view.ruler;
+    let lang = view.world.lang;
     let row = view.board().unit_row(hit.unit);
     let name = ruler.clip_dots(&row.unit.name, NAME).into_owned();
     let blank = NAME.saturating_sub(ruler.columns(&name)) + 1;
-    let mut spans = vec![Span::raw(" ")];
-    spans.extend(highlighted(&name, marks(hit)));
-    spans.push(Span::raw(" ".repeat(blank)));
+    let (marks, other) = match &hit.matched {
+        Some(matched) => shown(&row.unit.name, matched, lang),
+        None => (Vec::new(), String::new()),
+    };
     let mut said = unit::counts(view, &row);
-    let aside = [
-        matched(view, hit),
-        kind_word(row.unit.kind, view.world.lang).to_owned(),
-    ];
-    for aside in aside.iter().filter(|aside| !aside.is_empty()) {
-        said = format!("{said}  ({aside})");
+    for aside in [other.as_str(), kind_word(row.unit.kind, lang)] {
+        if !aside.is_empty() {
+            said = format!("{said}  ({aside})");
+        }
     }
-    spans.push(Span::raw(
-        ruler
-            .clip_dots(&said, width.saturating_sub(NAME + 2))
-            .into_owned(),
-    ));
+    let room = width.saturating_sub(NAME + 2);
+    let mut spans = vec![Span::raw(" ")];
+    spans.extend(highlighted(&name, &marks));
+    spans.push(Span::raw(" ".repeat(blank)));
+    spans.push(Span::raw(ruler.clip_dots(&said, room).into_owned()));
     Line::from(spans)
 }
 
-/// The name that the query hit, where it is not the unit's own: 生态环境厅（后继）.
-fn matched(view: &View<'_>, hit: &UnitHit) -> String {
-    match &hit.matched {
-        Some(matched) if matched.via != Via::Canonical => matched.label(view.world.lang),
-        _ => String::new(),
-    }
-}
-
-/// What to highlight in the unit's own name, in characters.
-fn marks(hit: &UnitHit) -> &[Range<usize>] {
-    match &hit.matched {
-        Some(matched) if matched.via == Via::Canonical => &matched.marks,
-        _ => &[],
-    }
+/// What to highlight in a unit's name, in characters; and the name that was hit where the unit's own does not hold it.
+fn shown(name: &str, matched: &Matched, lang: Lang) -> (Vec<Range<usize>>, String) {
+    let Some(at) = name.find(&matched.name) else {
+        return (Vec::new(), matched.label(lang));
+    };
+    let before = name[..at].chars().count();
+    let marks = matched.marks.iter();
+    let marks = marks.map(|mark| mark.start + before..mark.end + before);
+    (marks.collect(), String::new())
 }
 
 /// A name with the characters that the query hit (ranges in characters) standing out.

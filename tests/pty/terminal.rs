@@ -54,7 +54,7 @@ impl Terminal {
             }
         });
         let input = pair.master.take_writer().unwrap();
-        let screen = vt100::Parser::new(rows, columns, 0);
+        let screen = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
         Self {
             master: pair.master,
             child,
@@ -73,7 +73,9 @@ impl Terminal {
 
     /// Makes the window another size.
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
-        self.screen.screen_mut().set_size(rows, columns);
+        self.screen
+            .screen_mut()
+            .set_size(rows.try_into().unwrap(), columns.try_into().unwrap());
         self.master
             .resize(PtySize {
                 rows,

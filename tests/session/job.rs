@@ -39,9 +39,9 @@ fn answers_what_a_department_leads_and_how_far_it_is() {
     let desk = Desk::new().press("f 商务").shows(&["省商务厅", "牵头"]);
     let desk = desk
         .press("enter")
-        .shows(&["省商务厅", "牵头 8 条，已完成 0", "2.5"]);
+        .shows(&["省商务厅", "牵头 6 条，已完成 0", "2.5"]);
     let mut desk = desk.press("space").shows(&[
-        "牵头 8 条，已完成 1",
+        "牵头 6 条，已完成 1",
         "已保存：登记 2.5 已完成  u 撤销",
         "已完成 1/87",
     ]);

@@ -42,7 +42,7 @@ impl Desk {
 
     /// The embedded notice with a journal.
     pub(super) fn with(journal: Journal) -> Self {
-        let catalogue = Catalogue::embedded();
+        let catalogue = Catalogue::embedded().unwrap();
         let index = Index::new(&catalogue, &Lexicon::embedded().unwrap());
         let world = World {
             catalogue,

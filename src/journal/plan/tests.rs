@@ -51,7 +51,7 @@ fn refusal(journal: &Journal, act: &Act, by: &str) -> (Kind, String) {
 #[test]
 fn a_batch_is_one_save() {
     let plan = journal(&[])
-        .plan(&mark(&["1.1", "1.2", "1.1"], true), " a ", time(5))
+        .plan(&mark(&["1.2", "1.1", "1.2"], true), " a ", time(5))
         .unwrap();
     assert_eq!(plan.entries, [done(5, "a", "1.1"), done(5, "a", "1.2")]);
 }

@@ -3,15 +3,14 @@
 //! A save is what one stamp holds. It is taken back as a whole, and only by the operator whose it is: entries of others stay
 //! as they are, so a later mark by someone else is never undone with it.
 
+use std::collections::{BTreeMap, HashMap};
+
 use super::Plan;
+use crate::catalogue::ClauseId;
 use crate::error::{Error, Kind, Result};
 use crate::journal::standing::taken_back;
 use crate::journal::{Did, Entry, EntryKey, Journal, Stamp};
 use crate::lang::{Wording, both};
-
-use std::collections::{BTreeMap, HashMap};
-
-use crate::catalogue::ClauseId;
 
 /// An entry, and what took it back.
 #[derive(Clone, Copy)]
@@ -80,19 +79,19 @@ impl<'a> Saves<'a> {
             .collect()
     }
 
-    /// The save that the operator took back last, unless something was recorded since.
-    fn last_undone(&self, by: &str) -> Option<Stamp> {
-        for (_, entries) in self.of_operator(by) {
+    /// The save that the operator took back last, and what was taken back then; none where something was recorded since.
+    fn last_undone(&self, by: &str) -> Option<(&'a Stamp, Vec<Fated<'a>>)> {
+        for (undoing, entries) in self.of_operator(by) {
             if entries.iter().any(|one| is_deed(one) && one.gone.is_none()) {
                 return None;
             }
-            let undone = entries
-                .iter()
-                .filter(|one| one.gone.is_none())
-                .find_map(|one| one.entry.did.undoes())
-                .filter(|save| !self.taken_back_of(save).is_empty());
-            if let Some(save) = undone {
-                return Some(save.clone());
+            let standing = entries.iter().filter(|one| one.gone.is_none());
+            for save in standing.filter_map(|one| one.entry.did.undoes()) {
+                let mut gone = self.taken_back_of(save);
+                gone.retain(|one| one.gone == Some(undoing));
+                if !gone.is_empty() {
+                    return Some((save, gone));
+                }
             }
         }
         None
@@ -155,16 +154,16 @@ impl Journal {
     pub(super) fn redo(&self, save: Option<&Stamp>, stamp: &Stamp) -> Result<Plan> {
         let saves = Saves::of(self);
         let missing = || nothing(both!("没有可重做的登记", "there is nothing to redo"));
-        let save = match save {
-            Some(save) => own(save, stamp)?.clone(),
+        let (save, undone_for) = match save {
+            Some(save) => (own(save, stamp)?, saves.taken_back_of(save)),
             None => saves.last_undone(&stamp.by).ok_or_else(missing)?,
         };
         let mut entries = Vec::new();
-        for one in saves.taken_back_of(&save) {
+        for one in undone_for {
             // Everything that takes it back has to go, were it twice.
             let undoings = saves.by_clause[&one.entry.clause]
                 .iter()
-                .filter(|other| other.gone.is_none() && other.entry.did.undoes() == Some(&save))
+                .filter(|other| other.gone.is_none() && other.entry.did.undoes() == Some(save))
                 .map(|other| other.entry);
             for undone in undoings {
                 own(&undone.stamp, stamp)?;
@@ -176,7 +175,7 @@ impl Journal {
         }
         Ok(Plan {
             entries,
-            save: Some(save),
+            save: Some(save.clone()),
             ..Plan::default()
         })
     }
@@ -184,7 +183,7 @@ impl Journal {
 
 /// The entries that take back these entries of one save.
 fn undoing(entries: &[&Entry], save: &Stamp, stamp: &Stamp) -> Vec<Entry> {
-    let mut undoing: Vec<Entry> = entries
+    entries
         .iter()
         .map(|entry| Entry {
             stamp: stamp.clone(),
@@ -193,9 +192,7 @@ fn undoing(entries: &[&Entry], save: &Stamp, stamp: &Stamp) -> Vec<Entry> {
                 stamp: save.clone(),
             }),
         })
-        .collect();
-    undoing.dedup();
-    undoing
+        .collect()
 }
 
 /// `save`, if it is the operator's own.

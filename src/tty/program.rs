@@ -12,10 +12,10 @@ use crate::store::{Fingerprint, Store, Watch};
 use crate::text::Ruler;
 use crate::ui::View;
 
-use super::event_loop::{Face, Flow, Input};
+use super::{Face, Flow, Input};
 
 /// A running screen.
-pub(crate) struct Session {
+pub(crate) struct Program {
     app: App,
     world: World,
     store: Store,
@@ -25,7 +25,7 @@ pub(crate) struct Session {
     seen: Fingerprint,
 }
 
-impl Session {
+impl Program {
     /// Reads the journal and starts to watch it.
     ///
     /// # Errors
@@ -36,7 +36,13 @@ impl Session {
         let watch = Watch::new(store.path()).ok();
         let seen = store.fingerprint();
         let app = App::new(store.load()?);
-        Ok(Self { app, world, store, watch, seen })
+        Ok(Self {
+            app,
+            world,
+            store,
+            watch,
+            seen,
+        })
     }
 
     /// Does what the state asks for; the answers may ask for more.
@@ -45,11 +51,15 @@ impl Session {
         for effect in effects {
             match effect {
                 Effect::Record(act) => {
-                    let result = self.store.record(&act, &self.world.operator, || Local::now().fixed_offset());
+                    let result = self
+                        .store
+                        .record(&act, &self.world.operator, || Local::now().fixed_offset());
                     if let Ok(saved) = &result {
                         self.seen = saved.fingerprint.clone();
                     }
-                    let effects = self.app.update(&self.world, Msg::Recorded(act, Box::new(result)));
+                    let effects = self
+                        .app
+                        .update(&self.world, Msg::Recorded(act, Box::new(result)));
                     flow = flow.max(self.perform(effects));
                 }
                 Effect::Redraw => flow = flow.max(Flow::Redraw),
@@ -62,7 +72,7 @@ impl Session {
 
     /// Reads the journal again if somebody else has changed it.
     fn reload(&mut self) -> Flow {
-        if let Some(watch) = &self.watch {
+        if let Some(watch) = &mut self.watch {
             watch.drain();
         }
         if !self.store.changed_since(&self.seen) {
@@ -70,12 +80,14 @@ impl Session {
         }
         self.seen = self.store.fingerprint();
         let journal = self.store.load();
-        let effects = self.app.update(&self.world, Msg::Reloaded(Box::new(journal)));
+        let effects = self
+            .app
+            .update(&self.world, Msg::Reloaded(Box::new(journal)));
         self.perform(effects)
     }
 }
 
-impl Face for Session {
+impl Face for Program {
     fn on(&mut self, input: Input, _size: Size) -> Flow {
         match input {
             Input::Key(key) => {
@@ -94,9 +106,19 @@ impl Face for Session {
 
     fn draw(&mut self, frame: &mut Frame<'_>, ruler: Ruler) {
         let size = frame.area().as_size();
-        let metrics = View { app: &self.app, world: &self.world, ruler }.metrics(size);
+        let metrics = View {
+            app: &self.app,
+            world: &self.world,
+            ruler,
+        }
+        .metrics(size);
         self.app.fit(metrics);
-        View { app: &self.app, world: &self.world, ruler }.draw(frame);
+        View {
+            app: &self.app,
+            world: &self.world,
+            ruler,
+        }
+        .draw(frame);
     }
 
     fn wake_fd(&self) -> Option<BorrowedFd<'_>> {
