@@ -32,11 +32,14 @@ pub(super) enum Hearing {
     Blurred,
     /// The syllable whole, or its beginning at the query's end.
     Whole,
+    /// The syllable whole.
+    Entire,
     /// The syllable whole, or with one slip of the finger; never both forms of the same piece.
     Slipped,
 }
 
 /// Where each syllable fits into a query.
+#[derive(Clone, Debug)]
 pub(super) struct Fits {
     /// By syllable and piece length less one.
     pieces: Vec<[Set; PIECE]>,
@@ -123,6 +126,7 @@ impl Query {
                     fits.add_whole(from, &run, at_end);
                 }
                 Hearing::Whole => fits.add_whole(from, &run, at_end),
+                Hearing::Entire => fits.add_whole(from, &run, false),
                 Hearing::Blurred => {
                     fits.add_initials(from, &run);
                     fits.add_whole(from, &run, at_end);

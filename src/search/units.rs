@@ -147,11 +147,13 @@ impl Units {
 
     /// The units that one slip of the finger leads to.
     fn slips(&self, query: &Query) -> Vec<Found> {
-        let whole = Reader::new(
-            query,
-            query.fits(Hearing::Whole),
-            query.fits(Hearing::Whole),
-        );
+        // In a short query a slip beside a syllable that is only begun could be anything.
+        let hearing = if query.letters() < 6 {
+            Hearing::Entire
+        } else {
+            Hearing::Whole
+        };
+        let whole = Reader::new(query, query.fits(hearing), Fits::none());
         let slipped = query.fits(Hearing::Slipped);
         let mut found = self.collect(Means::Slip, |name| slip_fit(name, &whole, &slipped));
         if found.is_empty() {
@@ -217,7 +219,8 @@ fn weigh(fit: Fit, via: Via) -> u8 {
     (fit as u8 + later) * 4 + standing
 }
 
-/// How well the query fits the name's beginning when exactly one syllable has a slip in it and all others stand whole.
+/// How well the query fits the name's beginning when exactly one syllable has a slip in it and all others stand whole. Less
+/// than two characters beside the place is too little to tell a slip from another word.
 fn slip_fit(name: &Name, whole: &Reader<'_>, slipped: &Fits) -> Option<Fit> {
     let end = whole.query.end();
     let province = name.place.last().is_some_and(|cell| cell.ch == '省');
@@ -233,7 +236,7 @@ fn slip_fit(name: &Name, whole: &Reader<'_>, slipped: &Fits) -> Option<Fit> {
         for (i, cell) in place.iter().chain(&name.stem).enumerate() {
             bad = whole.step(bad, cell) | slipped.step(good, cell.syllable);
             good = whole.step(good, cell);
-            if bad & end != 0 && i > 0 {
+            if bad & end != 0 && i > place.len() {
                 let fit = if i + 1 == total {
                     Fit::Exact
                 } else {
