@@ -118,12 +118,8 @@ impl Units {
         let mut found: Vec<Found> = Vec::new();
         for (at, (unit, name)) in self.names.iter().enumerate() {
             let Some(fit) = fit(name) else { continue };
-            let standing = standing(name.via);
-            let rank = Rank {
-                means,
-                fit,
-                standing,
-            };
+            let weight = weigh(fit, name.via);
+            let rank = Rank { means, weight, fit };
             let hit = Found {
                 unit: *unit,
                 rank,

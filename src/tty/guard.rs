@@ -123,7 +123,12 @@ pub(crate) fn install_panic_hook(lang: Lang) {
 }
 
 fn report(info: &PanicHookInfo<'_>, lang: Lang) -> String {
-    let what = info.payload_as_str().unwrap_or("?");
+    let payload = info.payload();
+    let what = payload
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("?");
     let place = info
         .location()
         .map_or_else(String::new, ToString::to_string);

@@ -90,7 +90,7 @@ impl<T: AsFd> Inbox<T> {
             if ready.signals {
                 self.read_signals(&mut news)?;
             }
-            if ready.hung_up || ready.keys && !self.read_keys(&mut news, &mut room)? {
+            if ready.terminal && !self.read_keys(&mut news, &mut room)? {
                 news.push(News::HungUp);
                 return Ok(news);
             }
@@ -113,12 +113,9 @@ impl<T: AsFd> Inbox<T> {
         let time = time.and_then(|time| Timespec::try_from(time).ok());
         // A signal interrupts, and then its byte is in the pipe, or will be.
         rustix::io::retry_on_intr(|| poll(&mut fds, time.as_ref()))?;
-        let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
-        let terminal = fds[0].revents();
         Ok(Ready {
-            // What was typed before the line's end is read first.
-            keys: terminal.contains(PollFlags::IN),
-            hung_up: terminal.intersects(gone) && !terminal.contains(PollFlags::IN),
+            // Hung up counts too: reading then says so at once, after all that was typed before.
+            terminal: !fds[0].revents().is_empty(),
             signals: fds[1].revents().contains(PollFlags::IN),
             woken: fds.get(2).is_some_and(|fd| !fd.revents().is_empty()),
         })
@@ -148,14 +145,13 @@ impl<T: AsFd> Inbox<T> {
 
 #[derive(Clone, Copy)]
 struct Ready {
-    keys: bool,
-    hung_up: bool,
+    terminal: bool,
     signals: bool,
     woken: bool,
 }
 
 impl Ready {
     fn nothing(self) -> bool {
-        !(self.keys || self.hung_up || self.signals || self.woken)
+        !(self.terminal || self.signals || self.woken)
     }
 }

@@ -92,7 +92,7 @@ impl Decoder {
             return vec![Event::Paste(pasted(&paste))];
         }
         match waiting.as_slice() {
-            [0x1b] => vec![Event::Key(Key::plain(Code::Esc))],
+            [0x1b] => vec![key(Code::Esc)],
             [0x1b, c] => vec![Event::Key(with_alt(Key::char(char::from(*c))))],
             _ => Vec::new(),
         }
@@ -130,11 +130,10 @@ fn pasted(bytes: &[u8]) -> String {
 
 fn head(bytes: &[u8]) -> Head {
     match *bytes {
-        [0x1b] => Head::More,
-        [0x1b, 0x1b, ..] => Head::Taken(1, Some(Event::Key(Key::plain(Code::Esc)))),
+        [0x1b] | [0x1b, b']' | b'P'] => Head::More,
+        [0x1b, 0x1b, ..] => Head::Taken(1, Some(key(Code::Esc))),
         [0x1b, b'[', ..] => csi(bytes),
         [0x1b, b'O', ..] => ss3(bytes),
-        [0x1b, b']' | b'P'] => Head::More,
         [0x1b, b']', b'0'..=b'9', ..] | [0x1b, b'P', b'0'..=b'9' | b'>' | b'!', ..] => {
             control_string(bytes)
         }
@@ -153,8 +152,8 @@ fn with_alt(key: Key) -> Key {
     Key { alt: true, ..key }
 }
 
-fn key(code: Code) -> Option<Event> {
-    Some(Event::Key(Key::plain(code)))
+fn key(code: Code) -> Event {
+    Event::Key(Key::plain(code))
 }
 
 /// One control byte or one UTF-8 character. Bytes that are neither go without a trace, one by one, so that they
@@ -175,7 +174,7 @@ fn character(bytes: &[u8]) -> Head {
         b' '..=b'~' => Code::Char(char::from(first)),
         _ => return beyond_ascii(bytes),
     };
-    Head::Taken(1, key(code))
+    Head::Taken(1, Some(key(code)))
 }
 
 fn beyond_ascii(bytes: &[u8]) -> Head {
@@ -188,7 +187,7 @@ fn beyond_ascii(bytes: &[u8]) -> Head {
     match std::str::from_utf8(&bytes[..length.min(bytes.len())]) {
         Ok(s) => {
             let c = s.chars().next().filter(|c| !c.is_control());
-            Head::Taken(length, c.and_then(|c| key(Code::Char(c))))
+            Head::Taken(length, c.map(|c| key(Code::Char(c))))
         }
         Err(e) if e.error_len().is_none() => Head::More,
         Err(_) => Head::Taken(1, None),
@@ -206,7 +205,7 @@ fn ss3(bytes: &[u8]) -> Head {
         _ => cursor_key(last),
     };
     match code {
-        Some(code) => Head::Taken(3, key(code)),
+        Some(code) => Head::Taken(3, Some(key(code))),
         None => Head::Taken(2, Some(Event::Key(with_alt(Key::char('O'))))),
     }
 }
@@ -247,7 +246,7 @@ fn csi(bytes: &[u8]) -> Head {
         // The Linux console's F1 to F5.
         return match rest.first() {
             None => Head::More,
-            Some(c @ b'A'..=b'E') => Head::Taken(4, key(Code::F(c - b'A' + 1))),
+            Some(c @ b'A'..=b'E') => Head::Taken(4, Some(key(Code::F(c - b'A' + 1)))),
             Some(_) => Head::Taken(3, None),
         };
     }
@@ -291,7 +290,7 @@ fn sequence(parameters: &[u8], last: u8) -> Option<Event> {
     }))
 }
 
-/// The keys of `ESC [ n ~` (VT220, xterm, rxvt, PuTTY).
+/// The keys of `ESC [ n ~` (VT220, xterm, rxvt, `PuTTY`).
 fn numbered_key(n: u16) -> Option<Code> {
     let f = |base: u16| u8::try_from(n - base).ok().map(Code::F);
     Some(match n {

@@ -1,7 +1,7 @@
 //! The loop: wait for news, let the face take it, draw once.
 
 use std::io::{self, Write};
-use std::os::fd::{AsFd, BorrowedFd};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 
 use ratatui::backend::Backend;
 use ratatui::layout::Size;
@@ -90,14 +90,15 @@ pub(crate) struct Options {
 /// If there is no terminal to show it on, or one that is not UTF-8, or the system refuses to read or write.
 pub(crate) fn run(face: &mut impl Face, options: Options) -> Result<u8> {
     check::terminal()?;
+    // Before the terminal is touched: from then on every way out gives it back.
+    let signals = signals::watch().map_err(|e| broken(&e))?;
     let guard = Guard::take().map_err(|e| broken(&e))?;
-    let ended = show(face, options);
+    let ended = show(face, options, signals);
     drop(guard);
     ended
 }
 
-fn show(face: &mut impl Face, options: Options) -> Result<u8> {
-    let signals = signals::watch().map_err(|e| broken(&e))?;
+fn show(face: &mut impl Face, options: Options, signals: OwnedFd) -> Result<u8> {
     let mut inbox = Inbox::new(stdin(), signals);
     let ruler = match options.ambiguous {
         Ambiguous::Narrow => Ruler::NARROW,

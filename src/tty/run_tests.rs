@@ -1,7 +1,6 @@
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::fs::File;
-use std::os::fd::OwnedFd;
 use std::rc::Rc;
 
 use ratatui::style::Style;

@@ -191,6 +191,69 @@ proptest! {
     }
 }
 
+/// What an emulator shows after all `pictures`, drawn with `ruler`; `terminal` is what happens to the bytes on the way.
+fn after(
+    pictures: &[Picture],
+    ruler: Ruler,
+    terminal_reads: impl Fn(&str) -> String,
+) -> Vec<String> {
+    // Wide enough for every piece, so that no mark falls on the edge.
+    let size = Size::new(160, 8);
+    let mut terminal = own(size);
+    let mut emulator = emulator(size);
+    for picture in pictures {
+        let drawn = terminal.draw(|frame| {
+            for piece in picture {
+                put(
+                    frame.buffer_mut(),
+                    piece.at,
+                    160,
+                    &piece.text,
+                    piece.style,
+                    ruler,
+                );
+            }
+        });
+        assert!(drawn.is_ok());
+        let bytes = std::mem::take(&mut terminal.backend_mut().out);
+        emulator.process(terminal_reads(&String::from_utf8(bytes).unwrap()).as_bytes());
+    }
+    seen(&emulator)
+}
+
+/// The pictures with other text.
+fn with_text(pictures: &[Picture], change: impl Fn(&str) -> String) -> Vec<Picture> {
+    let mut changed = pictures.to_vec();
+    for piece in changed.iter_mut().flatten() {
+        piece.text = change(&piece.text);
+    }
+    changed
+}
+
+proptest! {
+    /// The emulator knows no wide “, so corner brackets, which are two columns everywhere, stand for a terminal's
+    /// wide quotes.
+    #[test]
+    fn nothing_shifts_where_quotes_are_wide(pictures in pictures()) {
+        let wide = |s: &str| s.replace('“', "「").replace('”', "」");
+        let expected = after(&with_text(&pictures, wide), Ruler::NARROW, str::to_owned);
+        prop_assert_eq!(after(&pictures, Ruler::WIDE, wide), expected);
+    }
+
+    /// Told to be wide by mistake: each quote is followed by a blank, and all else stands where it should. One
+    /// piece a row, since what overwrites the blank takes the quote away too.
+    #[test]
+    fn nothing_shifts_where_quotes_turn_out_narrow(mut pictures in pictures()) {
+        for picture in &mut pictures {
+            picture.sort_by_key(|piece| piece.at.1);
+            picture.dedup_by_key(|piece| piece.at.1);
+        }
+        let spaced = |s: &str| s.replace('“', "“ ").replace('”', "” ");
+        let expected = after(&with_text(&pictures, spaced), Ruler::NARROW, str::to_owned);
+        prop_assert_eq!(after(&pictures, Ruler::WIDE, str::to_owned), expected);
+    }
+}
+
 /// The notice's lines as a list, the bar on line `selected`, one line cut at 76 columns as on a full screen.
 fn list(selected: usize, top: usize) -> Picture {
     let lines = NOTICE
