@@ -184,7 +184,9 @@ fn unit_names(small: &Catalogue) -> Vec<Unit> {
         .filter(|(_, unit)| unit.name.starts_with('省'))
         .map(|(_, unit)| unit.name.chars().skip(1).collect())
         .collect();
-    let first: Vec<char> = "安临宁长永新东南西北青平广海江河泰和昌德".chars().collect();
+    let first: Vec<char> = "安临宁长永新东南西北青平广海江河泰和昌德武汉"
+        .chars()
+        .collect();
     let second: Vec<char> = "州阳山城川原口门安岭源湖".chars().collect();
     let cities = first
         .iter()

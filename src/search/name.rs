@@ -69,6 +69,8 @@ pub(super) struct Reader<'a> {
     pub(super) strong: Fits,
     han: Vec<(char, Set)>,
     mask: u64,
+    /// Whether no character but a letter of a name can be meant as it stands.
+    only_letters: bool,
 }
 
 impl Cell {
@@ -216,6 +218,7 @@ impl<'a> Reader<'a> {
             strong,
             han,
             mask: query.chars.iter().fold(0, |mask, c| mask | mask_of(*c)),
+            only_letters: query.letters() == query.len(),
         }
     }
 
@@ -235,6 +238,9 @@ impl<'a> Reader<'a> {
     }
 
     fn step_char(&self, set: Set, cell: &Cell) -> Set {
+        if self.only_letters && !cell.ch.is_ascii() {
+            return 0;
+        }
         self.han
             .iter()
             .find(|(c, _)| *c == cell.ch)

@@ -12,8 +12,8 @@ use super::sound::{self, Syllable};
 pub(super) struct Phrase {
     query: Query,
     fits: Fits,
-    /// Whether a syllable's first piece can be the query's beginning.
-    heads: Vec<bool>,
+    /// Whether a syllable can be the query's beginning.
+    heads: Box<[bool; HEADS]>,
 }
 
 /// Text as it is looked through: folded characters and how they sound, one each.
@@ -24,6 +24,9 @@ pub(super) struct Spoken {
     /// How they sound; 0 without a reading.
     pub(super) syllables: Vec<Syllable>,
 }
+
+/// Room for all syllables, a power of two so that looking one up needs no check.
+const HEADS: usize = 512;
 
 /// A character outside the basic plane, which no word asks for.
 const OTHER: u16 = 0xffff;
@@ -60,9 +63,10 @@ impl Phrase {
 
     fn with(query: Query, hearing: Hearing) -> Option<Self> {
         let fits = query.fits(hearing);
-        let heads = (0..sound::count())
-            .map(|syllable| Syllable::try_from(syllable).is_ok_and(|id| fits.step(1, id) != 0))
-            .collect();
+        let mut heads = Box::new([false; HEADS]);
+        for (syllable, head) in (0..).zip(heads.iter_mut().take(sound::count())) {
+            *head = fits.step(1, syllable) != 0;
+        }
         Some(Self { query, fits, heads })
     }
 
@@ -96,9 +100,12 @@ impl Phrase {
             }
             return None;
         }
-        (from..chars.len())
-            .filter(|at| self.heads[usize::from(syllables[*at])] || chars[*at] == first)
-            .find_map(|at| Some(at..self.run(chars, syllables, at)?))
+        let places = chars.iter().zip(syllables).enumerate().skip(from);
+        places
+            .filter(|(_, (c, syllable))| {
+                self.heads[usize::from(**syllable) % HEADS] || **c == first
+            })
+            .find_map(|(at, _)| Some(at..self.run(chars, syllables, at)?))
     }
 
     /// Where it ends if it begins at `at`; marks between its characters are passed over.

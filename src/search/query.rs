@@ -190,6 +190,11 @@ impl Fits {
                 self.add(usize::from(syllable), from, len);
             }
         }
+        // What may become lue and nue.
+        if at_end && (run == "lu" || run == "nu") {
+            let syllable = sound::named(if run == "lu" { "lve" } else { "nve" });
+            self.add(usize::from(syllable.unwrap_or(0)), from, 2);
+        }
         if at_end && run.len() < PIECE {
             for syllable in sound::beginning(run) {
                 self.add(syllable, from, run.len());
@@ -227,7 +232,11 @@ impl Fits {
                 return;
             };
             let name = sound::letters(id).as_bytes();
-            if name.len() < 2 {
+            // One of the first two letters is right, or they are swapped.
+            let (a, b) = (run[0], run.get(1));
+            let near = name.len() > 1
+                && (a == name[0] || a == name[1] || b == Some(&name[0]) || b == Some(&name[1]));
+            if !near {
                 continue;
             }
             for len in name.len() - 1..=(name.len() + 1).min(run.len()).min(PIECE) {

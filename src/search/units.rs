@@ -176,11 +176,7 @@ impl Units {
             let mut chars = query.chars.clone();
             chars.swap(at - 1, at);
             let query = Query::of_chars(chars);
-            let reader = Reader::new(
-                &query,
-                query.fits(Hearing::Whole),
-                query.fits(Hearing::Whole),
-            );
+            let reader = Reader::new(&query, query.fits(Hearing::Whole), Fits::none());
             add(
                 &mut found,
                 self.collect(Means::Slip, |name| {
