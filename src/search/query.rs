@@ -252,14 +252,16 @@ impl Fits {
 pub(super) fn one_slip<T: PartialEq>(typed: &[T], meant: &[T]) -> bool {
     let head = typed.iter().zip(meant).take_while(|(a, b)| a == b).count();
     let (typed, meant) = (&typed[head..], &meant[head..]);
-    match (typed, meant) {
-        ([], []) => false,
-        ([a, b, t @ ..], [c, d, m @ ..]) if a == d && b == c && t == m => true,
-        ([_, t @ ..], [_, m @ ..]) if t == m => true,
-        ([_, t @ ..], m) if t == m => true,
-        (t, [_, m @ ..]) => t == m,
-        _ => false,
-    }
+    let has = |text: &[T], least: usize| text.len() >= least;
+    let swapped = has(typed, 2)
+        && has(meant, 2)
+        && typed[0] == meant[1]
+        && typed[1] == meant[0]
+        && typed[2..] == meant[2..];
+    let wrong = has(typed, 1) && has(meant, 1) && typed[1..] == meant[1..];
+    let added = has(typed, 1) && typed[1..] == *meant;
+    let missing = has(meant, 1) && *typed == meant[1..];
+    swapped || wrong || added || missing
 }
 
 #[cfg(test)]
