@@ -1,9 +1,27 @@
-//! duban (督办, to see a task through).
+//! duban (督办, to see a task through): a terminal program over a notice that divides a plan's tasks among departments.
+//!
+//! A map of the crate. A module imports only from those above it; `tests/layers.rs` reads the `use` lines and fails on
+//! one that points the other way.
+//!
+//! ```text
+//! 0  lang, text, error, ronfile   wording, the one measure of text, what went wrong
+//! 1  catalogue/                   the notice taken apart; never changes while the program runs
+//!    journal/                     what operators recorded, and what follows from it
+//! 2  notice/                      a notice's text → a catalogue
+//!    search/                      a query → ranked hits
+//!    store/                       the journal on disk: lock, read again, append, replace whole, watch
+//! 3  listing/                     rows and counts that both faces show
+//! 4  app/                         the state of the screen, the one table of commands, update
+//! 5  ui/                          draws that state; one file a screen
+//! 6  tty/                         the terminal: taken over and given back, keys in, frames out
+//!    cli/                         the command line; one file a verb
+//! ```
+//!
+//! One key press: [`tty`] decodes it → `app::resolve` looks it up in the command table → `App::update` changes the state
+//! and returns effects → `tty::Program` performs them and hands the answers back → [`ui`] draws once. A saved mark is made
+//! by `journal::plan` and written by [`store`].
 
-// The skeleton's parts are joined as the layers land.
-#![allow(dead_code, unused_imports)]
-
-// mod app;
+mod app;
 mod catalogue;
 mod cli;
 mod error;
@@ -15,27 +33,42 @@ mod ronfile;
 mod search;
 mod store;
 mod text;
-// mod tty;
-// mod ui;
+mod tty;
+mod ui;
 
-// #[cfg(test)]
-// #[path = "../tests/session/mod.rs"]
-// mod session_tests;
+#[cfg(test)]
+#[path = "../tests/session/mod.rs"]
+mod session_tests;
 
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::process::ExitCode;
 
-/// Runs the program with the process's arguments, its name first.
+use error::Result;
+
+/// Runs the program with the process's arguments, its name first, and gives its exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     ExitCode::from(match cli::run(args) {
-        cli::Wants::Screen(options) => screen(&options),
+        cli::Wants::Screen(options) => screen(&options).unwrap_or_else(|error| {
+            // With standard error gone there is nobody left to tell.
+            let _ = writeln!(std::io::stderr(), "{}", error.message(options.lang));
+            error.exit_code()
+        }),
         cli::Wants::Ended(code) => code,
     })
 }
 
-/// Opens the screen; gives the exit code.
-// THE PLACE OF THE SCREEN: no verb was given. `cli::Desk::open(options)` gives catalogue, index and store,
-// `cli::operator(options)` the operator.
-fn screen(_options: &cli::Options) -> u8 {
-    0
+/// Opens the screen; gives the exit code once it is closed.
+fn screen(options: &cli::Options) -> Result<u8> {
+    let operator = cli::operator(options)?;
+    let desk = cli::Desk::open(options)?;
+    let world = app::World {
+        catalogue: desk.catalogue,
+        index: desk.index,
+        lang: options.lang,
+        operator,
+    };
+    let mut program = tty::Program::open(world, desk.store, options.read_only)?;
+    tty::install_panic_hook(options.lang);
+    tty::run(&mut program, tty::Options::default())
 }

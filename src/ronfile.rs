@@ -23,6 +23,14 @@ pub(crate) fn ron_error(err: &SpannedError, text: &str, file: &Path) -> Error {
     }
 }
 
+/// Parts the two languages of a [`slip`]: a control character that no wording holds.
+const PARTED: char = '\u{1f}';
+
+/// What a field's own `Deserialize` has to say, to be given to serde's `custom`; [`ron_error`] tells it in either language.
+pub(crate) fn slip(what: &Wording) -> String {
+    format!("{}{PARTED}{}", what.zh, what.en)
+}
+
 /// The text without the byte order mark that some editors put before it.
 pub(crate) fn without_bom(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
@@ -101,6 +109,11 @@ fn hint(code: &Ron, at: Option<char>) -> Option<Wording> {
 fn what(code: &Ron) -> Wording {
     if let Some((zh, en)) = expected(code) {
         return both!("此处应为{zh}", "expected {en} here");
+    }
+    if let Ron::Message(said) = code
+        && let Some((zh, en)) = said.split_once(PARTED)
+    {
+        return both!("{zh}", "{en}");
     }
     match code {
         Ron::Eof => both!("文件提前结束", "the file ends too early"),

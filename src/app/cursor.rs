@@ -18,7 +18,10 @@ impl<Id> Default for Cursor<Id> {
 impl<Id: Copy + PartialEq> Cursor<Id> {
     /// A cursor on `id`.
     pub(crate) fn on(id: Id) -> Self {
-        Self { at: Some(id), index: 0 }
+        Self {
+            at: Some(id),
+            index: 0,
+        }
     }
 
     /// The row of `ids` that is selected, from 0; `None` when there are none.
@@ -70,7 +73,11 @@ mod tests {
         let mut cursor = Cursor::on(3);
         cursor.settle(&[1, 2, 3, 4]);
         assert_eq!(cursor.selected(&[0, 1, 2, 3, 4]), Some(3));
-        assert_eq!(cursor.selected(&[1, 2, 4]), Some(4), "the neighbour takes its place");
+        assert_eq!(
+            cursor.selected(&[1, 2, 4]),
+            Some(4),
+            "the neighbour takes its place"
+        );
         assert_eq!(cursor.selected(&[1]), Some(1));
         assert_eq!(cursor.selected(&[]), None);
     }

@@ -29,7 +29,12 @@ impl LineEdit {
     /// Puts text in at the cursor: one line of it, since a line break in a paste must not act as a key.
     pub(crate) fn insert(&mut self, text: &str) {
         let room = LIMIT.saturating_sub(self.text.chars().count());
-        let line: String = text.trim_end_matches(['\r', '\n']).chars().map(one_line).take(room).collect();
+        let line: String = text
+            .trim_end_matches(['\r', '\n'])
+            .chars()
+            .map(one_line)
+            .take(room)
+            .collect();
         self.text.insert_str(self.cursor, &line);
         self.cursor += line.len();
     }
@@ -41,9 +46,12 @@ impl LineEdit {
             (Code::Right, _) => self.cursor += self.grapheme_after(),
             (Code::Home, _) | (Code::Char('a'), true) => self.cursor = 0,
             (Code::End, _) | (Code::Char('e'), true) => self.cursor = self.text.len(),
-            (Code::Backspace, _) | (Code::Char('h'), true) => self.delete_before(self.grapheme_before()),
+            (Code::Backspace, _) | (Code::Char('h'), true) => {
+                self.delete_before(self.grapheme_before())
+            }
             (Code::Delete, _) | (Code::Char('d'), true) => {
-                self.text.drain(self.cursor..self.cursor + self.grapheme_after());
+                self.text
+                    .drain(self.cursor..self.cursor + self.grapheme_after());
             }
             (Code::Char('u'), true) => self.delete_before(self.cursor),
             (Code::Char('k'), true) => self.text.truncate(self.cursor),
@@ -59,24 +67,37 @@ impl LineEdit {
     }
 
     fn grapheme_before(&self) -> usize {
-        self.before().graphemes(true).next_back().map_or(0, str::len)
+        self.before()
+            .graphemes(true)
+            .next_back()
+            .map_or(0, str::len)
     }
 
     fn grapheme_after(&self) -> usize {
-        self.text[self.cursor..].graphemes(true).next().map_or(0, str::len)
+        self.text[self.cursor..]
+            .graphemes(true)
+            .next()
+            .map_or(0, str::len)
     }
 
     /// The bytes back to where the last word begins; each hanzi is a word to Unicode, as it is to who types it.
     fn word_before(&self) -> usize {
         let before = self.before();
-        let word = before.unicode_word_indices().next_back().map_or(0, |(start, _)| start);
+        let word = before
+            .unicode_word_indices()
+            .next_back()
+            .map_or(0, |(start, _)| start);
         before.len() - word
     }
 }
 
 /// A character as it may stand in one line.
 fn one_line(c: char) -> char {
-    if matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}') { ' ' } else { c }
+    if matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}') {
+        ' '
+    } else {
+        c
+    }
 }
 
 #[cfg(test)]
@@ -94,14 +115,23 @@ mod tests {
 
     #[test]
     fn moves_by_what_a_reader_calls_a_character() {
-        assert_eq!(typed("发e\u{301}改", &["left", "left", "backspace"]), ("e\u{301}改".into(), 0));
-        assert_eq!(typed("发改", &["home", "delete"]), ("改".into(), 0));
-        assert_eq!(typed("", &["left", "right", "backspace", "delete", "ctrl-w"]), (String::new(), 0));
+        assert_eq!(
+            typed("发e\u{301}改", &["left", "left", "backspace"]),
+            ("e\u{301}改".into(), 0)
+        );
+        assert_eq!(typed("发改", &["home", "del"]), ("改".into(), 0));
+        assert_eq!(
+            typed("", &["left", "right", "backspace", "del", "ctrl-w"]),
+            (String::new(), 0)
+        );
     }
 
     #[test]
     fn deletes_words_and_the_line() {
-        assert_eq!(typed("已完成 招标 abc", &["ctrl-w"]), ("已完成 招标 ".into(), 7));
+        assert_eq!(
+            typed("已完成 招标 abc", &["ctrl-w"]),
+            ("已完成 招标 ".into(), 7)
+        );
         assert_eq!(typed("一二三", &["left", "ctrl-u"]), ("三".into(), 0));
         assert_eq!(typed("一二三", &["ctrl-a", "ctrl-k"]), (String::new(), 0));
     }

@@ -40,20 +40,19 @@ impl App {
         let shown = self.top_mut();
         match &mut shown.screen {
             Screen::Home(cursor) => cursor.step(&areas(&rows), step),
-            Screen::Area { cursor, .. } => cursor.step(&clauses(&rows), step),
-            Screen::Unit { cursor, .. } => {
-                cursor.step(&clauses(&rows), step);
+            Screen::Area { list, .. } | Screen::Unit { list, .. } => {
+                list.cursor.step(&clauses(&rows), step);
             }
             Screen::Units(finder) => {
                 let ids = finder.ids();
                 finder.cursor.step(&ids, step);
             }
-            Screen::Clause { .. } | Screen::NoticeText { .. } | Screen::Help(_) => {
+            Screen::Clause { .. } | Screen::NoticeText { .. } | Screen::Help { .. } => {
                 // Too far down is put right when the text is laid out.
                 shown.top = shown.top.saturating_add_signed(step);
                 shown.follows = false;
             }
-            Screen::Prompt(_) => {}
+            Screen::Prompt(_) | Screen::Confirm(_) => {}
         }
     }
 
@@ -62,8 +61,15 @@ impl App {
         let shown = self.top_mut();
         match &mut shown.screen {
             Screen::Clause { id, unit } => {
-                let duty = world.catalogue.clause(*id).and_then(|clause| clause.duty.as_ref());
-                let units: Vec<_> = duty.into_iter().flat_map(|duty| &duty.mentions).map(|mention| mention.unit).collect();
+                let duty = world
+                    .catalogue
+                    .clause(*id)
+                    .and_then(|clause| clause.duty.as_ref());
+                let units: Vec<_> = duty
+                    .into_iter()
+                    .flat_map(|duty| &duty.mentions)
+                    .map(|mention| mention.unit)
+                    .collect();
                 if let Some(index) = unit.index(&units) {
                     unit.select(&units, round(index, step, units.len()));
                     shown.follows = true;
@@ -78,6 +84,9 @@ impl App {
 /// `index` moved by `step` in a ring of `len` places, which must not be 0.
 pub(super) fn round(index: usize, step: isize, len: usize) -> usize {
     let len = isize::try_from(len).unwrap_or(isize::MAX);
-    let at = isize::try_from(index).unwrap_or(0).saturating_add(step).rem_euclid(len);
+    let at = isize::try_from(index)
+        .unwrap_or(0)
+        .saturating_add(step)
+        .rem_euclid(len);
     at.unsigned_abs()
 }

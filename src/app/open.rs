@@ -4,7 +4,7 @@ use crate::catalogue::{ClauseId, UnitId};
 
 use super::cursor::Cursor;
 use super::rows::{areas, clauses};
-use super::{App, Effect, Finder, Item, LineEdit, Screen, Shown, World};
+use super::{App, ClauseList, Effect, Finder, Item, LineEdit, Screen, Shown, World};
 
 impl App {
     /// Puts a screen on top.
@@ -18,7 +18,7 @@ impl App {
         let next = match top {
             screen @ Screen::Clause { .. } => self.chosen_unit(world, screen).map(unit_screen),
             screen => self.selected(world, screen).and_then(|item| match item {
-                Item::Area(number) => Some(Screen::Area { number, cursor: Cursor::default() }),
+                Item::Area(number) => Some(area_screen(number, ClauseList::default())),
                 Item::Clause(id) => Some(clause_screen(id)),
                 Item::Unit(id) => Some(unit_screen(id)),
                 Item::Heading(_) => None,
@@ -30,16 +30,20 @@ impl App {
         }
     }
 
-    /// Goes back one level; on the areas nothing.
+    /// Takes the marks off a list, else goes back one level; on the areas nothing.
     pub(super) fn back(&mut self) {
-        if self.stack.len() > 1 {
+        if let Some(list) = self.top_mut().screen.list_mut()
+            && !list.marked.is_empty()
+        {
+            list.marked.clear();
+        } else if self.stack.len() > 1 {
             self.stack.pop();
         }
     }
 
-    /// Closes what lies over the lists, or leaves the program.
+    /// Closes the notice, or leaves the program.
     pub(super) fn quit(&mut self) -> Vec<Effect> {
-        if matches!(self.top().screen, Screen::Help(_) | Screen::NoticeText { .. }) {
+        if matches!(self.top().screen, Screen::NoticeText { .. }) {
             self.back();
             return Vec::new();
         }
@@ -49,16 +53,24 @@ impl App {
     /// Shows the departments, all of them until something is typed.
     pub(super) fn find_units(&mut self, world: &World) {
         let hits = world.index.units("");
-        self.push(Screen::Units(Finder { query: LineEdit::default(), hits, cursor: Cursor::default() }));
+        self.push(Screen::Units(Finder {
+            query: LineEdit::default(),
+            hits,
+            cursor: Cursor::default(),
+        }));
     }
 
     /// Shows the clause `step` further in the list below, and selects it there too.
     pub(super) fn turn(&mut self, world: &World, step: isize) {
-        let Some(below) = self.stack.len().checked_sub(2) else { return };
+        let Some(below) = self.stack.len().checked_sub(2) else {
+            return;
+        };
         let ids = clauses(&self.rows(world, &self.stack[below].screen));
-        let (Screen::Area { cursor, .. } | Screen::Unit { cursor, .. }) = &mut self.stack[below].screen else { return };
-        cursor.step(&ids, step);
-        if let Some(id) = cursor.selected(&ids) {
+        let Some(list) = self.stack[below].screen.list_mut() else {
+            return;
+        };
+        list.cursor.step(&ids, step);
+        if let Some(id) = list.cursor.selected(&ids) {
             self.stack.truncate(below + 1);
             self.push(clause_screen(id));
         }
@@ -66,17 +78,31 @@ impl App {
 
     /// Shows the area `step` further, its clauses as a list.
     pub(super) fn turn_area(&mut self, world: &World, step: isize) {
-        let Some(at) = self.stack.iter().rposition(|shown| matches!(shown.screen, Screen::Area { .. })) else { return };
-        let Screen::Area { number, .. } = self.stack[at].screen else { return };
-        let Some(next) = number.checked_add_signed(i16::try_from(step).unwrap_or(0)) else { return };
+        let Some(at) = self
+            .stack
+            .iter()
+            .rposition(|shown| matches!(shown.screen, Screen::Area { .. }))
+        else {
+            return;
+        };
+        let Screen::Area { number, .. } = self.stack[at].screen else {
+            return;
+        };
+        let Some(next) = number.checked_add_signed(i16::try_from(step).unwrap_or(0)) else {
+            return;
+        };
         if world.catalogue.area(next).is_none() {
             return;
         }
         self.stack.truncate(at);
-        if let Some(Shown { screen: Screen::Home(cursor), .. }) = self.stack.last_mut() {
+        if let Some(Shown {
+            screen: Screen::Home(cursor),
+            ..
+        }) = self.stack.last_mut()
+        {
             *cursor = Cursor::on(next);
         }
-        self.push(Screen::Area { number: next, cursor: Cursor::default() });
+        self.push(area_screen(next, ClauseList::default()));
     }
 
     /// Remembers where the selection of the top list stands.
@@ -84,7 +110,9 @@ impl App {
         let rows = self.rows(world, &self.top().screen);
         match &mut self.top_mut().screen {
             Screen::Home(cursor) => cursor.settle(&areas(&rows)),
-            Screen::Area { cursor, .. } | Screen::Unit { cursor, .. } => cursor.settle(&clauses(&rows)),
+            Screen::Area { list, .. } | Screen::Unit { list, .. } => {
+                list.cursor.settle(&clauses(&rows));
+            }
             Screen::Units(finder) => {
                 let ids = finder.ids();
                 finder.cursor.settle(&ids);
@@ -96,9 +124,19 @@ impl App {
 
 /// A clause's screen, its first unit chosen.
 pub(super) fn clause_screen(id: ClauseId) -> Screen {
-    Screen::Clause { id, unit: Cursor::default() }
+    Screen::Clause {
+        id,
+        unit: Cursor::default(),
+    }
 }
 
-fn unit_screen(id: UnitId) -> Screen {
-    Screen::Unit { id, cursor: Cursor::default() }
+/// An area's clauses.
+pub(super) fn area_screen(number: u16, list: ClauseList) -> Screen {
+    Screen::Area { number, list }
+}
+
+/// A unit's page, its first clause selected.
+pub(super) fn unit_screen(id: UnitId) -> Screen {
+    let list = ClauseList::default();
+    Screen::Unit { id, list }
 }

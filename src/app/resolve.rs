@@ -2,7 +2,7 @@
 
 use super::command::{COMMANDS, Command, Row};
 use super::key::{Code, Key};
-use super::{App, Msg, Screen, Scope, World};
+use super::{App, Msg, Scope, Screen, World};
 
 /// What a key means now; `None` when nothing.
 pub(crate) fn resolve(app: &App, world: &World, key: Key) -> Option<Msg> {
@@ -20,14 +20,20 @@ pub(crate) fn resolve(app: &App, world: &World, key: Key) -> Option<Msg> {
     match bound(scope, key) {
         Some(command) => Some(Msg::Do(command)),
         // A terminal sends Alt and a letter the same way as Esc and the letter in quick succession.
-        None if key.alt => Some(Msg::Both(Box::new([Key::plain(Code::Esc), Key { alt: false, ..key }]))),
+        None if key.alt => Some(Msg::Both(Box::new([
+            Key::plain(Code::Esc),
+            Key { alt: false, ..key },
+        ]))),
         None => foreign(key).then(|| Msg::Foreign(world.lang)),
     }
 }
 
 /// The command that `key` is bound to in `scope`.
 fn bound(scope: Scope, key: Key) -> Option<Command> {
-    COMMANDS.iter().find(|row| row.scopes.contains(&scope) && row.binds(key)).map(|row| row.command)
+    COMMANDS
+        .iter()
+        .find(|row| row.scopes.contains(&scope) && row.binds(key))
+        .map(|row| row.command)
 }
 
 /// A digit of a number to go to, or the point in one that has begun.
@@ -53,11 +59,21 @@ impl App {
     /// Whether a command can do anything now; the same answer decides whether it is done and whether it is shown.
     pub(crate) fn available(&self, world: &World, command: Command) -> bool {
         match command {
-            Command::Toggle | Command::Note => self.read_only.is_none() && self.clause(world).is_some(),
+            Command::Mark | Command::MarkAll | Command::Toggle | Command::Note => {
+                self.read_only.is_none() && self.clause(world).is_some()
+            }
             Command::Value => self.read_only.is_none() && self.clause_has_indicators(world),
             Command::Undo => self.read_only.is_none() && !self.undo.is_empty(),
             Command::Redo => self.read_only.is_none() && !self.redo.is_empty(),
-            Command::Back => self.stack().len() > 1,
+            Command::Elsewhere => self.unsaved.is_some(),
+            Command::Back => {
+                let marked = self
+                    .top()
+                    .screen
+                    .list()
+                    .is_some_and(|list| !list.marked.is_empty());
+                marked || self.stack().len() > 1
+            }
             Command::Open => self.can_open(world),
             Command::NextChoice | Command::PreviousChoice => self.choices(world) > 1,
             Command::NextClause | Command::PreviousClause => {
@@ -83,7 +99,10 @@ impl App {
     fn choices(&self, world: &World) -> usize {
         match &self.top().screen {
             Screen::Clause { id, .. } => {
-                let duty = world.catalogue.clause(*id).and_then(|clause| clause.duty.as_ref());
+                let duty = world
+                    .catalogue
+                    .clause(*id)
+                    .and_then(|clause| clause.duty.as_ref());
                 duty.map_or(0, |duty| duty.mentions.len())
             }
             Screen::Prompt(prompt) => prompt.choices(world),

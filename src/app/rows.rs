@@ -24,21 +24,35 @@ impl App {
     pub(crate) fn rows(&self, world: &World, screen: &Screen) -> Vec<Item> {
         let board = self.board(world);
         match screen {
-            Screen::Home(_) => world.catalogue.areas().iter().map(|area| Item::Area(area.number)).collect(),
+            Screen::Home(_) => world
+                .catalogue
+                .areas()
+                .iter()
+                .map(|area| Item::Area(area.number))
+                .collect(),
             Screen::Area { number, .. } => {
                 let area = world.catalogue.area(*number);
-                let ids = area.into_iter().flat_map(|area| &area.clauses).map(|clause| clause.id);
+                let ids = area
+                    .into_iter()
+                    .flat_map(|area| &area.clauses)
+                    .map(|clause| clause.id);
                 ids.filter(|id| self.shows(*id)).map(Item::Clause).collect()
             }
             Screen::Units(finder) => finder.hits.iter().map(|hit| Item::Unit(hit.unit)).collect(),
             Screen::Unit { id, .. } => self.unit_rows(board, *id),
-            Screen::Clause { .. } | Screen::NoticeText { .. } | Screen::Help(_) | Screen::Prompt(_) => Vec::new(),
+            Screen::Clause { .. }
+            | Screen::NoticeText { .. }
+            | Screen::Help { .. }
+            | Screen::Prompt(_)
+            | Screen::Confirm(_) => Vec::new(),
         }
     }
 
     /// The unit that is chosen on a clause's screen.
     pub(crate) fn chosen_unit(&self, world: &World, screen: &Screen) -> Option<UnitId> {
-        let Screen::Clause { id, unit } = screen else { return None };
+        let Screen::Clause { id, unit } = screen else {
+            return None;
+        };
         let duty = world.catalogue.clause(*id)?.duty.as_ref()?;
         let units: Vec<_> = duty.mentions.iter().map(|mention| mention.unit).collect();
         unit.selected(&units)
@@ -69,8 +83,8 @@ impl App {
         let rows = self.rows(world, screen);
         match screen {
             Screen::Home(cursor) => cursor.selected(&areas(&rows)).map(Item::Area),
-            Screen::Area { cursor, .. } | Screen::Unit { cursor, .. } => {
-                cursor.selected(&clauses(&rows)).map(Item::Clause)
+            Screen::Area { list, .. } | Screen::Unit { list, .. } => {
+                list.cursor.selected(&clauses(&rows)).map(Item::Clause)
             }
             Screen::Units(finder) => finder.cursor.selected(&finder.ids()).map(Item::Unit),
             _ => None,
@@ -91,13 +105,19 @@ impl App {
 
     /// Position and number of what is shown, counted from 1 as people do: `3/10`.
     pub(crate) fn position(&self, world: &World) -> Option<(usize, usize)> {
-        let below = self.stack.len().checked_sub(2 + usize::from(matches!(self.top().screen, Screen::Prompt(_))));
+        let below = self
+            .stack
+            .len()
+            .checked_sub(2 + usize::from(self.top().screen.is_overlay()));
         let (screen, list) = match &self.window().screen {
             screen @ Screen::Clause { .. } => (screen, &self.stack[below?].screen),
             screen => (screen, screen),
         };
         let rows = self.rows(world, list);
-        let rows: Vec<_> = rows.into_iter().filter(|row| !matches!(row, Item::Heading(_))).collect();
+        let rows: Vec<_> = rows
+            .into_iter()
+            .filter(|row| !matches!(row, Item::Heading(_)))
+            .collect();
         let at = match screen {
             Screen::Clause { id, .. } => Item::Clause(*id),
             _ => self.selected(world, screen)?,
@@ -108,10 +128,26 @@ impl App {
 
 /// The areas among `rows`.
 pub(super) fn areas(rows: &[Item]) -> Vec<u16> {
-    rows.iter().filter_map(|row| if let Item::Area(number) = row { Some(*number) } else { None }).collect()
+    rows.iter()
+        .filter_map(|row| {
+            if let Item::Area(number) = row {
+                Some(*number)
+            } else {
+                None
+            }
+        })
+        .collect()
 }
 
 /// The clauses among `rows`.
 pub(super) fn clauses(rows: &[Item]) -> Vec<ClauseId> {
-    rows.iter().filter_map(|row| if let Item::Clause(id) = row { Some(*id) } else { None }).collect()
+    rows.iter()
+        .filter_map(|row| {
+            if let Item::Clause(id) = row {
+                Some(*id)
+            } else {
+                None
+            }
+        })
+        .collect()
 }

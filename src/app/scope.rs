@@ -19,11 +19,13 @@ pub(crate) enum Scope {
     Help,
     /// A line to type a note or value into.
     Prompt,
+    /// A question to answer yes or no.
+    Confirm,
 }
 
 impl Scope {
     /// All scopes.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Home,
         Self::Area,
         Self::Clause,
@@ -32,6 +34,7 @@ impl Scope {
         Self::NoticeText,
         Self::Help,
         Self::Prompt,
+        Self::Confirm,
     ];
 
     /// Whether digits begin the number of an area or clause to go to.
@@ -41,6 +44,6 @@ impl Scope {
 
     /// Whether characters are text here, not commands.
     pub(crate) fn types(self) -> bool {
-        matches!(self, Self::Units | Self::Prompt)
+        matches!(self, Self::Units | Self::Help | Self::Prompt)
     }
 }

@@ -1,5 +1,7 @@
 //! What each message does to the state.
 
+use std::path::PathBuf;
+
 use crate::error::Result;
 use crate::journal::{Act, Journal};
 use crate::lang::{Lang, both};
@@ -7,7 +9,7 @@ use crate::store::Saved;
 
 use super::key::{Code, Key};
 use super::moves::Move;
-use super::{App, Command, Level, Screen, Show, World, resolve};
+use super::{App, Command, Level, LineEdit, Screen, Show, World, resolve};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -30,6 +32,8 @@ pub(crate) enum Msg {
     Recorded(Act, Box<Result<Saved>>),
     /// The journal was changed by somebody else.
     Reloaded(Box<Result<Journal>>),
+    /// The journal is another file from now on.
+    Moved(PathBuf),
 }
 
 /// Something the terminal layer has to do.
@@ -37,6 +41,14 @@ pub(crate) enum Msg {
 pub(crate) enum Effect {
     /// Record in the journal, and answer with [`Msg::Recorded`].
     Record(Act),
+    /// Copy the journal to another file, record there from now on, and answer with [`Msg::Moved`] and
+    /// [`Msg::Recorded`].
+    RecordIn {
+        /// The file, as typed.
+        path: String,
+        /// What to record.
+        act: Act,
+    },
     /// Draw the whole screen anew.
     Redraw,
     /// Stop as Ctrl-Z does.
@@ -67,14 +79,21 @@ impl App {
             Msg::Digit(digit) => self.digit(digit),
             Msg::GoTo => self.go_to(world),
             Msg::Both(keys) => {
-                return keys.into_iter().flat_map(|key| self.press(world, key)).collect();
+                return keys
+                    .into_iter()
+                    .flat_map(|key| self.press(world, key))
+                    .collect();
             }
             Msg::Foreign(_) => self.say(
                 Level::Warning,
-                both!("当前是中文输入法：按 Shift 切换，或用方向键、回车、F 键", "an input method is on: switch it off, or use arrows, Enter and F-keys"),
+                both!(
+                    "当前是中文输入法：按 Shift 切换，或用方向键、回车、F 键",
+                    "an input method is on: switch it off, or use arrows, Enter and F-keys"
+                ),
             ),
             Msg::Recorded(act, result) => self.recorded(act, *result),
             Msg::Reloaded(result) => self.reloaded(world, *result),
+            Msg::Moved(path) => self.moved(&path),
         }
         Vec::new()
     }
@@ -111,13 +130,20 @@ impl App {
             Command::Units => self.find_units(world),
             Command::Show => self.show_next(),
             Command::NoticeText => self.read_notice(world),
-            Command::Help => self.push(Screen::Help(self.scope())),
+            Command::Help => self.push(Screen::Help {
+                of: self.scope(),
+                query: LineEdit::default(),
+            }),
             Command::Note => self.ask_note(world),
             Command::Value => self.ask_value(world),
+            Command::Mark => self.mark(world),
+            Command::MarkAll => self.mark_all(world),
             Command::Toggle => return self.toggle(world),
+            Command::Elsewhere => self.ask_elsewhere(world),
             Command::Undo => return self.undo(),
             Command::Redo => return self.redo(),
             Command::Accept => return self.accept(),
+            Command::Confirm => return self.confirm(),
             Command::Redraw => return vec![Effect::Redraw],
             Command::Suspend => return vec![Effect::Suspend],
             Command::Quit => return self.quit(),
@@ -129,9 +155,15 @@ impl App {
     /// Says why a key did nothing, where the user may wonder.
     fn refuse(&mut self, command: Command) {
         let why = match (command, self.read_only.clone()) {
-            (Command::Toggle | Command::Note | Command::Value | Command::Undo | Command::Redo, Some(why)) => why,
+            (
+                Command::Toggle | Command::Note | Command::Value | Command::Undo | Command::Redo,
+                Some(why),
+            ) => why,
             (Command::Value, _) => both!("这一条没有约束性指标", "this clause sets no indicator"),
-            (Command::Undo, _) => both!("本次运行中没有可以撤销的登记", "nothing was recorded here that could be undone"),
+            (Command::Undo, _) => both!(
+                "本次运行中没有可以撤销的登记",
+                "nothing was recorded here that could be undone"
+            ),
             (Command::Redo, _) => both!("没有可以恢复的撤销", "nothing was undone here"),
             _ => return,
         };
@@ -150,6 +182,7 @@ impl App {
         let line = match &mut self.top_mut().screen {
             Screen::Units(finder) => &mut finder.query,
             Screen::Prompt(prompt) => &mut prompt.line,
+            Screen::Help { query, .. } => query,
             _ => return,
         };
         let before = line.text().to_owned();
@@ -166,8 +199,12 @@ impl App {
         match &mut self.top_mut().screen {
             Screen::Units(finder) => finder.query.insert(text),
             Screen::Prompt(prompt) => prompt.line.insert(text),
+            Screen::Help { query, .. } => query.insert(text),
             _ => {
-                let said = both!("粘贴的内容没有输入框可放，未作处理", "nothing here takes a paste; it was left alone");
+                let said = both!(
+                    "粘贴的内容没有输入框可放，未作处理",
+                    "nothing here takes a paste; it was left alone"
+                );
                 return self.say(Level::Warning, said);
             }
         }

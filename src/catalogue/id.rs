@@ -5,6 +5,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use crate::lang::both;
+use crate::ronfile::slip;
+
 /// Names a clause: `area.index`, both counting from 1. Orders as the notice does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ClauseId {
@@ -60,7 +63,9 @@ impl<'de> Deserialize<'de> for ClauseId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer)?
             .parse()
-            .map_err(de::Error::custom)
+            .map_err(|NotAnId| {
+                de::Error::custom(slip(&both!("不是条款编号，应写成 \"2.3\"", "{NotAnId}")))
+            })
     }
 }
 

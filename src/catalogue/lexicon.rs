@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::error::{Error, Kind, Result};
 use crate::lang::both;
+use crate::ronfile::{ron_error, without_bom};
 
 /// The file built into the program.
 const EMBEDDED: &str = include_str!("../../data/units.ron");
@@ -104,8 +105,8 @@ impl Lexicon {
     /// [`Kind::Data`] with line and column when the text is not RON of this form; when it is of another version, has an
     /// entry without a name or an official name, or a unit twice.
     pub(crate) fn read(text: &str, file: &Path) -> Result<Self> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let head: Head = ron::from_str(text).map_err(|e| broken(&e, file))?;
+        let text = without_bom(text);
+        let head: Head = ron::from_str(text).map_err(|e| ron_error(&e, text, file))?;
         if head.version != VERSION {
             let found = head.version;
             return Err(refuse(
@@ -116,7 +117,7 @@ impl Lexicon {
                 file,
             ));
         }
-        let lexicon: Self = ron::from_str(text).map_err(|e| broken(&e, file))?;
+        let lexicon: Self = ron::from_str(text).map_err(|e| ron_error(&e, text, file))?;
         lexicon.checked(file)
     }
 
@@ -297,19 +298,6 @@ fn same_rank(known: &str, rank: Option<char>) -> String {
         }
         _ => known.to_owned(),
     }
-}
-
-fn broken(error: &ron::error::SpannedError, file: &Path) -> Error {
-    let at = error.span.start;
-    let code = &error.code;
-    Error::new(
-        Kind::Data,
-        both!(
-            "单位名称表的格式不对：{code}",
-            "the units file is not written as it must be: {code}"
-        ),
-    )
-    .at(file, at.line, at.col)
 }
 
 fn refuse(what: crate::lang::Wording, file: &Path) -> Error {

@@ -12,12 +12,6 @@ impl UnitId {
         Self(u16::try_from(index).unwrap_or(u16::MAX))
     }
 
-    /// A made-up id for tests that need no catalogue.
-    #[cfg(test)]
-    pub(crate) fn made_up(index: usize) -> Self {
-        Self::new(index)
-    }
-
     /// Its place in the catalogue, from 0.
     pub(crate) fn index(self) -> usize {
         usize::from(self.0)

@@ -10,10 +10,11 @@ use chrono::{DateTime, FixedOffset, SecondsFormat, SubsecRound};
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::{Did, Entry, EntryKey, Journal, Stamp, fault};
+use super::{Did, Entry, EntryKey, Journal, Stamp};
 use crate::catalogue::ClauseId;
 use crate::error::{Error, Kind, Result};
 use crate::lang::both;
+use crate::ronfile::{ron_error, slip, without_bom};
 
 /// The version of the format that this program writes, and the only one it reads.
 const VERSION: u32 = 1;
@@ -21,11 +22,10 @@ const VERSION: u32 = 1;
 /// What stands before an entry on its line.
 const INDENT: &str = "        ";
 
-/// The first fields, so that a file of a later version is told as that and not as a broken one.
+/// The field that all versions share, so that a file of a later one is told as that and not as a broken one.
 #[derive(Deserialize)]
 struct Head {
     version: u32,
-    notice: String,
 }
 
 #[derive(Deserialize)]
@@ -72,10 +72,17 @@ impl Serialize for Time {
 impl<'de> Deserialize<'de> for Time {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
         let text = Cow::<str>::deserialize(deserializer)?;
-        let at = DateTime::parse_from_rfc3339(&text)
-            .map_err(|_| de::Error::custom(fault::NOT_A_TIME))?;
+        let at =
+            DateTime::parse_from_rfc3339(&text).map_err(|_| de::Error::custom(not_a_time()))?;
         Ok(Self(at.trunc_subsecs(3)))
     }
+}
+
+fn not_a_time() -> String {
+    slip(&both!(
+        "时间不对，应写成 \"2026-11-23T20:45:40.123+08:00\"",
+        "not a time such as \"2026-11-23T20:45:40.123+08:00\""
+    ))
 }
 
 /// Text that is not blank.
@@ -87,7 +94,10 @@ impl<'de> Deserialize<'de> for Filled {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         if text.trim().is_empty() {
-            return Err(de::Error::custom(fault::BLANK));
+            return Err(de::Error::custom(slip(&both!(
+                "此处是空白",
+                "this is blank"
+            ))));
         }
         Ok(Self(text))
     }
@@ -101,7 +111,10 @@ struct FromOne(u16);
 impl<'de> Deserialize<'de> for FromOne {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
         match u16::deserialize(deserializer)? {
-            0 => Err(de::Error::custom(fault::ZERO)),
+            0 => Err(de::Error::custom(slip(&both!(
+                "指标从 1 数起",
+                "indicators count from 1"
+            )))),
             n => Ok(Self(n)),
         }
     }
@@ -161,20 +174,20 @@ impl Journal {
     /// [`Kind::Data`] with line and column: no RON, an unknown field or word, a time, id, name, note or value that is none;
     /// without them: a later version of the format, another notice.
     pub(crate) fn parse(text: &str, file: &Path, notice: &str) -> Result<Self> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let text = without_bom(text);
+        if text.trim().is_empty() {
+            let empty = both!("文件是空的", "the file is empty");
+            return Err(Error::new(Kind::Data, empty).in_file(file));
+        }
         let whole = ron::from_str::<Whole>(text).map_err(|e| {
-            // A later version, or another notice's, may well look broken to this one.
-            let head = ron::from_str(text).map(|head: Head| check_head(&head, file, notice));
+            let head = ron::from_str(text).map(|head: Head| check_version(head.version, file));
             match head {
                 Ok(Err(told)) => told,
-                _ => fault::explain(&e, text, file),
+                _ => ron_error(&e, text, file),
             }
         })?;
-        let head = Head {
-            version: whole.version,
-            notice: whole.notice,
-        };
-        check_head(&head, file, notice)?;
+        check_version(whole.version, file)?;
+        check_notice(&whole.notice, notice, file)?;
         Ok(Self::from_entries(
             notice,
             whole.entries.into_iter().map(|read| read.0).collect(),
@@ -222,39 +235,41 @@ impl Journal {
     }
 }
 
-fn check_head(head: &Head, file: &Path, notice: &str) -> Result<()> {
-    if head.version != VERSION {
-        let version = head.version;
-        let error = Error::new(
-            Kind::Data,
-            both!(
-                "登记文件的格式版本是 {version}，本程序只认识版本 {VERSION}",
-                "the journal has format version {version}; this program knows version {VERSION} only"
-            ),
-        )
-        .in_file(file);
-        return Err(if version > VERSION {
-            error.hint(both!("请使用更新版本的 duban", "use a newer duban"))
-        } else {
-            error
-        });
+fn check_version(version: u32, file: &Path) -> Result<()> {
+    if version == VERSION {
+        return Ok(());
     }
-    if head.notice != notice {
-        let found = &head.notice;
-        return Err(Error::new(
-            Kind::Data,
-            both!(
-                "登记文件属于另一份通知“{found}”，不是“{notice}”",
-                "the journal belongs to another notice, “{found}”, not to “{notice}”"
-            ),
-        )
-        .in_file(file)
-        .hint(both!(
-            "用 --state 指定本通知的登记文件，或用 --catalogue 指定它所属的通知",
-            "name this notice's journal with --state, or that notice with --catalogue"
-        )));
+    let error = Error::new(
+        Kind::Data,
+        both!(
+            "登记文件的格式版本是 {version}，本程序只认识版本 {VERSION}",
+            "the journal has format version {version}; this program knows version {VERSION} only"
+        ),
+    )
+    .in_file(file);
+    Err(if version > VERSION {
+        error.hint(both!("请使用更新版本的 duban", "use a newer duban"))
+    } else {
+        error
+    })
+}
+
+fn check_notice(found: &str, wanted: &str, file: &Path) -> Result<()> {
+    if found == wanted {
+        return Ok(());
     }
-    Ok(())
+    Err(Error::new(
+        Kind::Data,
+        both!(
+            "登记文件属于另一份通知“{found}”，不是“{wanted}”",
+            "the journal belongs to another notice, “{found}”, not to “{wanted}”"
+        ),
+    )
+    .in_file(file)
+    .hint(both!(
+        "用 --state 指定本通知的登记文件，或用 --catalogue 指定它所属的通知",
+        "name this notice's journal with --state, or that notice with --catalogue"
+    )))
 }
 
 /// These entries, one a line, each line with its indent and its end.

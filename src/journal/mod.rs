@@ -4,7 +4,6 @@
 //! wants into the entries to add, [`Journal::merge`] joins two copies; [`format`] is how a journal looks as a file.
 
 mod entry;
-mod fault;
 mod format;
 mod plan;
 mod progress;
@@ -14,7 +13,7 @@ mod standing;
 
 pub(crate) use entry::{Did, Entry, EntryKey, Stamp};
 pub(crate) use plan::{Act, Plan};
-pub(crate) use progress::{ClauseState, Past, Progress, Status, Tally};
+pub(crate) use progress::{ClauseState, Past, Progress, Status};
 
 /// Everything recorded for one notice. The order of entries carries no meaning; their time does.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,6 @@
 //! What the journal says of each clause, derived from its entries.
 
 use std::collections::{BTreeMap, HashMap};
-use std::ops::AddAssign;
 
 use super::{Did, Entry, Stamp, standing};
 use crate::catalogue::ClauseId;
@@ -129,56 +128,6 @@ impl Progress {
     pub(crate) fn clauses(&self) -> impl Iterator<Item = ClauseId> {
         self.states.keys().copied()
     }
-
-    /// How many of these clauses are how far.
-    pub(crate) fn tally(&self, clauses: impl IntoIterator<Item = ClauseId>) -> Tally {
-        let mut tally = Tally::default();
-        for clause in clauses {
-            tally += self.of(clause).status;
-        }
-        tally
-    }
-}
-
-/// How many clauses are how far.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tally {
-    /// 未启动.
-    pub(crate) pending: usize,
-    /// 推进中.
-    pub(crate) started: usize,
-    /// 已完成.
-    pub(crate) done: usize,
-}
-
-impl Tally {
-    /// How many are done.
-    pub(crate) fn done(self) -> usize {
-        self.done
-    }
-
-    /// Out of how many.
-    pub(crate) fn of(self) -> usize {
-        self.pending + self.started + self.done
-    }
-}
-
-impl AddAssign<Status> for Tally {
-    fn add_assign(&mut self, status: Status) {
-        *match status {
-            Status::Pending => &mut self.pending,
-            Status::Started => &mut self.started,
-            Status::Done => &mut self.done,
-        } += 1;
-    }
-}
-
-impl AddAssign for Tally {
-    fn add_assign(&mut self, other: Self) {
-        self.pending += other.pending;
-        self.started += other.started;
-        self.done += other.done;
-    }
 }
 
 #[cfg(test)]
@@ -267,23 +216,5 @@ mod tests {
             (got.status, got.done.unwrap().by.as_str()),
             (Status::Done, "b")
         );
-    }
-
-    #[test]
-    fn counts() {
-        let journal =
-            Journal::from_entries("n", vec![done(1, "a", "1.1"), note(2, "a", "1.2", "x")]);
-        let tally = journal
-            .progress()
-            .tally(["1.1", "1.2", "1.3", "1.4"].map(id));
-        assert_eq!(
-            tally,
-            Tally {
-                pending: 2,
-                started: 1,
-                done: 1
-            }
-        );
-        assert_eq!((tally.done(), tally.of()), (1, 4));
     }
 }

@@ -31,10 +31,10 @@ impl<'a> Board<'a> {
 
     /// All areas in the order of the notice.
     pub(crate) fn areas(self) -> impl Iterator<Item = AreaRow<'a>> {
-        self.catalogue
-            .areas()
-            .iter()
-            .map(move |area| AreaRow { area, tally: area.clauses.iter().map(|clause| self.row(clause)).collect() })
+        self.catalogue.areas().iter().map(move |area| AreaRow {
+            area,
+            tally: area.clauses.iter().map(|clause| self.row(clause)).collect(),
+        })
     }
 
     /// All clauses in the order of the notice.
@@ -44,13 +44,17 @@ impl<'a> Board<'a> {
 
     /// The row of one clause.
     pub(crate) fn row(self, clause: &'a Clause) -> ClauseRow<'a> {
-        ClauseRow { clause, state: self.progress.of(clause.id) }
+        ClauseRow {
+            clause,
+            state: self.progress.of(clause.id),
+        }
     }
 
     /// The names of a clause's units in `role`, in the order of the notice.
     pub(crate) fn names(self, clause: &'a Clause, role: Role) -> impl Iterator<Item = &'a str> {
         let duty = clause.duty.iter();
-        duty.flat_map(move |duty| duty.in_role(role)).map(move |unit| self.catalogue.unit(unit).name.as_str())
+        duty.flat_map(move |duty| duty.in_role(role))
+            .map(move |unit| self.catalogue.unit(unit).name.as_str())
     }
 
     /// Who answers for a clause, as a list shows it: the leads, else the responsible, else the supporting; several

@@ -50,11 +50,10 @@ pub(crate) fn status_sign(status: Status) -> &'static str {
     }
 }
 
-/// What a unit is, in a word; empty for a department, which most are.
+/// What a unit is, in a word; empty where its name says it.
 pub(crate) fn kind_word(kind: UnitKind, lang: Lang) -> &'static str {
     match kind {
-        UnitKind::Department => Label::new("", ""),
-        UnitKind::City => Label::new("市", "city"),
+        UnitKind::Department | UnitKind::City => Label::new("", ""),
         UnitKind::Enterprise => Label::new("企业", "enterprise"),
         UnitKind::Collective => Label::new("泛指", "collective"),
     }

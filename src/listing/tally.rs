@@ -29,15 +29,17 @@ impl Tally {
 
 impl FromIterator<Status> for Tally {
     fn from_iter<I: IntoIterator<Item = Status>>(statuses: I) -> Self {
-        statuses.into_iter().fold(Self::default(), |mut tally, status| {
-            tally.of += 1;
-            match status {
-                Status::Pending => {}
-                Status::Started => tally.started += 1,
-                Status::Done => tally.done += 1,
-            }
-            tally
-        })
+        statuses
+            .into_iter()
+            .fold(Self::default(), |mut tally, status| {
+                tally.of += 1;
+                match status {
+                    Status::Pending => {}
+                    Status::Started => tally.started += 1,
+                    Status::Done => tally.done += 1,
+                }
+                tally
+            })
     }
 }
 
@@ -53,14 +55,35 @@ mod tests {
 
     #[test]
     fn counts_each_status_once() {
-        let tally: Tally = [Status::Done, Status::Started, Status::Pending, Status::Done].into_iter().collect();
-        assert_eq!((tally.done, tally.started, tally.pending(), tally.of), (2, 1, 1, 4));
+        let tally: Tally = [Status::Done, Status::Started, Status::Pending, Status::Done]
+            .into_iter()
+            .collect();
+        assert_eq!(
+            (tally.done, tally.started, tally.pending(), tally.of),
+            (2, 1, 1, 4)
+        );
     }
 
     #[test]
     fn says_a_hundred_per_cent_only_when_all_is_done() {
-        assert_eq!(Tally { done: 86, started: 0, of: 87 }.percent(), 98);
-        assert_eq!(Tally { done: 87, started: 0, of: 87 }.percent(), 100);
+        assert_eq!(
+            Tally {
+                done: 86,
+                started: 0,
+                of: 87
+            }
+            .percent(),
+            98
+        );
+        assert_eq!(
+            Tally {
+                done: 87,
+                started: 0,
+                of: 87
+            }
+            .percent(),
+            100
+        );
         assert_eq!(Tally::default().percent(), 0);
     }
 }

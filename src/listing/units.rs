@@ -18,11 +18,13 @@ pub(crate) struct UnitRow<'a> {
 impl UnitRow<'_> {
     /// All its clauses; a unit is named once in a clause, so the roles add up.
     pub(crate) fn total(&self) -> Tally {
-        self.by_role.iter().fold(Tally::default(), |sum, tally| Tally {
-            done: sum.done + tally.done,
-            started: sum.started + tally.started,
-            of: sum.of + tally.of,
-        })
+        self.by_role
+            .iter()
+            .fold(Tally::default(), |sum, tally| Tally {
+                done: sum.done + tally.done,
+                started: sum.started + tally.started,
+                of: sum.of + tally.of,
+            })
     }
 
     /// Its clauses in one role.
@@ -52,7 +54,11 @@ pub(crate) struct UnitPage<'a> {
 impl<'a> Board<'a> {
     /// The row of one unit.
     pub(crate) fn unit_row(self, id: UnitId) -> UnitRow<'a> {
-        UnitRow { id, unit: self.catalogue.unit(id), by_role: Role::ALL.map(|role| self.in_role(id, role).collect()) }
+        UnitRow {
+            id,
+            unit: self.catalogue.unit(id),
+            by_role: Role::ALL.map(|role| self.in_role(id, role).collect()),
+        }
     }
 
     /// The page of one unit.
@@ -62,10 +68,16 @@ impl<'a> Board<'a> {
             let tally = rows.iter().copied().collect();
             (!rows.is_empty()).then_some(RoleGroup { role, rows, tally })
         });
-        UnitPage { row: self.unit_row(id), groups: groups.collect() }
+        UnitPage {
+            row: self.unit_row(id),
+            groups: groups.collect(),
+        }
     }
 
     fn in_role(self, id: UnitId, role: Role) -> impl Iterator<Item = ClauseRow<'a>> {
-        self.catalogue.of_unit(id).filter(move |(_, has)| *has == role).map(move |(clause, _)| self.row(clause))
+        self.catalogue
+            .of_unit(id)
+            .filter(move |(_, has)| *has == role)
+            .map(move |(clause, _)| self.row(clause))
     }
 }

@@ -1,19 +1,32 @@
 //! Query → ranked hits with the ranges to highlight; the index is built once.
 
+mod everything;
+mod filter;
 mod fold;
+mod ids;
 mod name;
+mod nearest;
+mod phrase;
 mod query;
 mod sound;
 #[cfg(test)]
 mod tests;
+mod texts;
+mod trace;
 mod units;
 
 use std::ops::Range;
 
 use crate::catalogue::{Catalogue, Lexicon, UnitId, Via};
+use crate::error::{Error, Kind, Result};
+use crate::lang::{Lang, both};
 use query::Query;
-use units::Units;
+use texts::Texts;
+use trace::Marker;
+use units::{Found, Units};
 
+pub(crate) use everything::{Answers, Hit, Told};
+pub(crate) use filter::{Facts, Filter};
 pub(crate) use name::Fit;
 pub(crate) use units::{Means, Rank};
 
@@ -21,6 +34,7 @@ pub(crate) use units::{Means, Rank};
 #[derive(Debug)]
 pub(crate) struct Index {
     units: Units,
+    texts: Texts,
 }
 
 /// A unit that answers a query.
@@ -60,6 +74,7 @@ impl Index {
                     .units()
                     .map(|(id, unit)| (id, lexicon.aliases(&unit.name), mentions[id.index()])),
             ),
+            texts: Texts::new(catalogue),
         }
     }
 
@@ -78,21 +93,64 @@ impl Index {
         let Some(query) = Query::new(query) else {
             return Vec::new();
         };
-        self.units
-            .find(&query)
+        let found = self.units.find(&query);
+        let marker = Marker::new(&query);
+        found
             .into_iter()
-            .map(|hit| {
-                let name = self.units.name(hit.name);
-                UnitHit {
-                    unit: hit.unit,
-                    rank: Some(hit.rank),
-                    matched: Some(Matched {
-                        name: name.text.to_string(),
-                        via: name.via,
-                        marks: Vec::new(),
-                    }),
-                }
-            })
+            .map(|hit| self.hit(&hit, &marker))
             .collect()
+    }
+
+    /// The one unit meant by `query`: the best hit.
+    ///
+    /// # Errors
+    /// [`Kind::NotFound`] with the nearest guess where nothing answers.
+    pub(crate) fn unit(&self, query: &str, catalogue: &Catalogue) -> Result<UnitId> {
+        if let Some(hit) = self.units(query).first() {
+            return Ok(hit.unit);
+        }
+        let error = Error::new(
+            Kind::NotFound,
+            both!("没有找到单位“{query}”", "no unit matches {query}"),
+        );
+        Err(match self.nearest(query) {
+            Some(unit) => {
+                let name = &catalogue.unit(unit).name;
+                error.hint(both!("最接近的是：{name}", "the nearest is {name}"))
+            }
+            None => error,
+        })
+    }
+
+    /// The unit that comes nearest to a query that nothing answers; `None` when even its beginnings mean nothing.
+    pub(crate) fn nearest(&self, query: &str) -> Option<UnitId> {
+        nearest::nearest(&self.units, &Query::new(query)?)
+    }
+
+    fn hit(&self, found: &Found, marker: &Marker<'_>) -> UnitHit {
+        let name = self.units.name(found.name);
+        UnitHit {
+            unit: found.unit,
+            rank: Some(found.rank),
+            matched: Some(Matched {
+                name: name.text.to_string(),
+                via: name.via,
+                marks: marker.marks(name, found.rank.means),
+            }),
+        }
+    }
+}
+
+impl Matched {
+    /// The name with what sort it is where it is not the unit's own of its day: 生态环境厅（后继）.
+    pub(crate) fn label(&self, lang: Lang) -> String {
+        let name = &self.name;
+        let said = match self.via {
+            Via::Canonical | Via::Short => return name.clone(),
+            Via::Official => both!("{name}（全称）", "{name} (full name)"),
+            Via::Former => both!("{name}（前身）", "{name} (former)"),
+            Via::Successor => both!("{name}（后继）", "{name} (successor)"),
+        };
+        said.pick(lang).to_owned()
     }
 }

@@ -5,15 +5,23 @@ use super::query::{Fits, Query, Set};
 use super::sound::{self, Syllable};
 use crate::catalogue::{Alias, Via};
 
-/// Last characters that may be left out of a name: 省教育 for 省教育厅.
-const RANKS: [char; 6] = ['市', '厅', '局', '委', '办', '署'];
+/// Last characters that say little: 工信 for 工信委.
+const RANKS: [char; 3] = ['委', '办', '署'];
+/// Those that may be left out of a name that still counts as whole.
+const COMMON_RANKS: [char; 3] = ['市', '厅', '局'];
+/// A longer name does not answer to a few letters scattered over it.
+const SHORT: usize = 8;
+/// How many letters may be scattered over any name from its beginning on.
+const FEW: usize = 4;
+/// How many may be scattered anywhere in it.
+const MANY: usize = 10;
 
 /// How well a query fits a name, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Fit {
-    /// The whole name, with or without its place.
+    /// The whole name, with or without its place and its 厅, 局 or 市.
     Exact,
-    /// All but the last character, where that says no more than the rank (厅, 局, 市).
+    /// All but a 委, 办 or 署 at the end.
     Stem,
     /// The beginning of the name, with or without its place.
     Prefix,
@@ -135,13 +143,20 @@ impl Name {
             };
             best = Some(best.map_or(now, |best: Fit| best.min(now)));
         }
-        best.or((anchored & end != 0).then_some(Fit::Anchored))
-            .or((sure & end != 0).then_some(Fit::Scattered))
+        let few = |least| self.lets_scatter(reader.query, least);
+        best.or((anchored & end != 0 && few(FEW)).then_some(Fit::Anchored))
+            .or((sure & end != 0 && few(MANY)).then_some(Fit::Scattered))
+    }
+
+    /// Whether the query is worth finding with gaps: in a long name only with at least so many letters.
+    fn lets_scatter(&self, query: &Query, least: usize) -> bool {
+        query.letters() == 0 || self.stem.len() <= SHORT || query.len() >= least
     }
 
     /// What it means that the query ends with character `i` of the stem, having begun with the first.
     fn fit_of_head(&self, i: usize, last: usize) -> Fit {
-        if i == last {
+        let common = i + 1 == last && COMMON_RANKS.contains(&self.stem[last].ch);
+        if i == last || common {
             Fit::Exact
         } else if i + 1 == last && RANKS.contains(&self.stem[last].ch) {
             Fit::Stem

@@ -11,8 +11,8 @@ pub(super) type Set = u128;
 
 /// Longer queries match nothing; the longest official name in full pinyin has 66 letters.
 const LONGEST: usize = 120;
-/// The letters of the longest syllable, zhuang.
-pub(super) const PIECE: usize = 6;
+/// The letters of the longest syllable, zhuang, and one typed too many.
+pub(super) const PIECE: usize = 7;
 
 /// A query folded and freed of spaces and punctuation.
 #[derive(Clone, Debug)]
@@ -32,11 +32,14 @@ pub(super) enum Hearing {
     Blurred,
     /// The syllable whole, or its beginning at the query's end.
     Whole,
+    /// The syllable whole.
+    Entire,
     /// The syllable whole, or with one slip of the finger; never both forms of the same piece.
     Slipped,
 }
 
 /// Where each syllable fits into a query.
+#[derive(Clone, Debug)]
 pub(super) struct Fits {
     /// By syllable and piece length less one.
     pieces: Vec<[Set; PIECE]>,
@@ -110,10 +113,7 @@ impl Query {
 
     /// Where each syllable fits.
     pub(super) fn fits(&self, hearing: Hearing) -> Fits {
-        let mut fits = Fits {
-            pieces: vec![[0; PIECE]; sound::count()],
-            any: vec![false; sound::count()],
-        };
+        let mut fits = Fits::none();
         for from in 0..self.len() {
             let run = self.run(from);
             if run.is_empty() {
@@ -126,6 +126,7 @@ impl Query {
                     fits.add_whole(from, &run, at_end);
                 }
                 Hearing::Whole => fits.add_whole(from, &run, at_end),
+                Hearing::Entire => fits.add_whole(from, &run, false),
                 Hearing::Blurred => {
                     fits.add_initials(from, &run);
                     fits.add_whole(from, &run, at_end);
@@ -139,6 +140,14 @@ impl Query {
 }
 
 impl Fits {
+    /// No piece fits anywhere.
+    pub(super) fn none() -> Self {
+        Self {
+            pieces: vec![[0; PIECE]; sound::count()],
+            any: vec![false; sound::count()],
+        }
+    }
+
     /// The places that a syllable's pieces lead to from `set`.
     pub(super) fn step(&self, set: Set, syllable: Syllable) -> Set {
         let at = usize::from(syllable);

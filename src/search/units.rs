@@ -1,6 +1,6 @@
 //! Units by any of their names: the exact ways first, then sounds that people mix up, then one slip of the finger.
 
-use super::name::{Fit, Name, Reader};
+use super::name::{Cell, Fit, Name, Reader};
 use super::query::{Fits, Hearing, Query, one_slip};
 use super::sound;
 use crate::catalogue::{Alias, UnitId, Via};
@@ -74,6 +74,11 @@ impl Units {
         &self.ids
     }
 
+    /// How many units come before this one when nothing is asked.
+    pub(super) fn place(&self, unit: UnitId) -> u32 {
+        self.order[unit.index()]
+    }
+
     /// A name by its place.
     pub(super) fn name(&self, at: usize) -> &Name {
         &self.names[at].1
@@ -91,7 +96,11 @@ impl Units {
             query.fits(Hearing::Exact),
             query.fits(Hearing::Whole),
         );
-        let mut found = self.collect(Means::Exact, |name| name.fit(&exact));
+        let mut found = self.collect(Means::Exact, |name| {
+            name.fit(&exact).filter(|fit| {
+                *fit < Fit::Scattered || query.letters() == 0 || was_its_own(name.via)
+            })
+        });
         let sure = |found: &[Found]| found.iter().any(|hit| hit.rank.fit <= Fit::Contiguous);
         if query.letters() > 1 && !sure(&found) {
             let blurred = Reader::new(
@@ -101,8 +110,7 @@ impl Units {
             );
             let blurred = blurred.any_letters();
             let more = self.collect(Means::Sound, |name| {
-                name.fit(&blurred)
-                    .filter(|fit| *fit <= Fit::Contiguous || query.letters() > 3)
+                name.fit(&blurred).filter(|fit| *fit <= Fit::Contiguous)
             });
             add(&mut found, more);
         }
@@ -139,9 +147,15 @@ impl Units {
 
     /// The units that one slip of the finger leads to.
     fn slips(&self, query: &Query) -> Vec<Found> {
-        let whole = query.fits(Hearing::Whole);
+        // In a short query a slip beside a syllable that is only begun could be anything.
+        let hearing = if query.letters() < 6 {
+            Hearing::Entire
+        } else {
+            Hearing::Whole
+        };
+        let whole = Reader::new(query, query.fits(hearing), Fits::none());
         let slipped = query.fits(Hearing::Slipped);
-        let mut found = self.collect(Means::Slip, |name| slip_fit(name, query, &whole, &slipped));
+        let mut found = self.collect(Means::Slip, |name| slip_fit(name, &whole, &slipped));
         if found.is_empty() {
             found = self.collect(Means::Slip, |name| initials_slip(name, query));
         }
@@ -187,6 +201,12 @@ fn add(found: &mut Vec<Found>, more: Vec<Found>) {
     }
 }
 
+/// Whether the name was the unit's own in the notice's day. The long names of later bodies hold so many syllables that
+/// letters scattered over them mean nothing.
+fn was_its_own(via: Via) -> bool {
+    !matches!(via, Via::Former | Via::Successor)
+}
+
 /// The better fit first, and within one fit the names used then, the official one, and the bodies before and after. A body
 /// before or after that is hit in part alone gives way to the unit's own names hit further inside: 发委 means 发改委, not 旅发委.
 fn weigh(fit: Fit, via: Via) -> u8 {
@@ -199,21 +219,24 @@ fn weigh(fit: Fit, via: Via) -> u8 {
     (fit as u8 + later) * 4 + standing
 }
 
-/// How well `query` fits the name's beginning when exactly one syllable has a slip in it and all others stand whole.
-fn slip_fit(name: &Name, query: &Query, whole: &Fits, slipped: &Fits) -> Option<Fit> {
-    let end = query.end();
+/// How well the query fits the name's beginning when exactly one syllable has a slip in it and all others stand whole. Less
+/// than two characters beside the place is too little to tell a slip from another word.
+fn slip_fit(name: &Name, whole: &Reader<'_>, slipped: &Fits) -> Option<Fit> {
+    let end = whole.query.end();
     let province = name.place.last().is_some_and(|cell| cell.ch == '省');
+    let places = &name.place[..];
+    let bare = places.len().saturating_sub(1);
+    // 黑龙江省, nothing, and where it is a province 省 or 黑龙江.
+    let starts: [&[Cell]; 4] = [places, &[], &places[bare..], &places[..bare]];
+    let starts = if province { &starts[..] } else { &starts[..2] };
     let mut best: Option<Fit> = None;
-    let skips = [0, name.place.len().saturating_sub(1), name.place.len()];
-    let skips = if province { &skips[..] } else { &skips[2..] };
-    for skip in skips {
-        let cells = name.place[*skip..].iter().chain(&name.stem);
-        let total = name.place.len() - skip + name.stem.len();
+    for place in starts {
+        let total = place.len() + name.stem.len();
         let (mut good, mut bad) = (1, 0);
-        for (i, cell) in cells.enumerate() {
-            bad = step(whole, query, bad, cell) | slipped.step(good, cell.syllable);
-            good = step(whole, query, good, cell);
-            if bad & end != 0 && i > 0 {
+        for (i, cell) in place.iter().chain(&name.stem).enumerate() {
+            bad = whole.step(bad, cell) | slipped.step(good, cell.syllable);
+            good = whole.step(good, cell);
+            if bad & end != 0 && i > place.len() {
                 let fit = if i + 1 == total {
                     Fit::Exact
                 } else {
@@ -229,21 +252,12 @@ fn slip_fit(name: &Name, query: &Query, whole: &Fits, slipped: &Fits) -> Option<
     best
 }
 
-fn step(
-    fits: &Fits,
-    query: &Query,
-    set: super::query::Set,
-    cell: &super::name::Cell,
-) -> super::query::Set {
-    fits.step(set, cell.syllable) | (set & query.places_of(cell.ch)) << 1
-}
-
 /// Whether `query` is the name's initials with one slip; only where it is long enough to mean one name.
 fn initials_slip(name: &Name, query: &Query) -> Option<Fit> {
     if query.letters() != query.len() || query.len() < 3 {
         return None;
     }
-    let initial = |cell: &super::name::Cell| {
+    let initial = |cell: &Cell| {
         sound::letters(cell.syllable)
             .chars()
             .next()

@@ -1,6 +1,6 @@
 //! Whether there is a terminal worth taking over, said in one line where there is none.
 //!
-//! The Chinese wordings hold English too: a terminal in the wrong encoding shows nothing else.
+//! The Chinese wordings hold English too: where there is no proper terminal, Chinese may be unreadable.
 
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::isatty;
@@ -35,21 +35,21 @@ fn usable(terminal: bool, term: &str) -> Result<()> {
     )))
 }
 
-/// The error for a terminal that is not UTF-8.
+/// The error for a terminal that is not UTF-8. In ASCII alone: Chinese would arrive there as control characters that
+/// move the cursor and swallow what follows.
 pub(super) fn other_encoding() -> Error {
-    Error::new(
-        Kind::Usage,
-        both!(
-            "terminal encoding is not UTF-8 / 终端编码不是 UTF-8，中文无法正确显示",
-            "the terminal's encoding is not UTF-8, so that Chinese cannot be shown"
-        ),
-    )
-    .hint(both!(
-        "Set the client (PuTTY, Xshell, ...) to UTF-8, or pass --ambiguous narrow to go on anyway / \
-         请将客户端编码设为 UTF-8，或加 --ambiguous narrow 强制运行",
-        "Set the client (PuTTY, Xshell, ...) to UTF-8, or pass --ambiguous narrow to go on anyway"
-    ))
+    const WHAT: &str = "the terminal's encoding is not UTF-8, so that Chinese cannot be shown";
+    const HINT: &str = "Set the client (PuTTY, Xshell, ...) to UTF-8, or pass --ambiguous narrow";
+    let ascii = |s: &str| both!("{s}", "{s}");
+    Error::new(Kind::Usage, ascii(WHAT)).hint(ascii(HINT))
 }
+
+/// The same in Chinese for a terminal that reads GBK, in GBK: 终端编码不是 UTF-8，中文无法正确显示。请将客户端（PuTTY、
+/// Xshell 等）的编码改为 UTF-8 后重新登录。
+pub(super) const OTHER_ENCODING_IN_GBK: &[u8] = b"\xd6\xd5\xb6\xcb\xb1\xe0\xc2\xeb\xb2\xbb\xca\xc7 UTF-8\xa3\xac\xd6\xd0\xce\xc4\xce\xde\xb7\xa8\
+    \xd5\xfd\xc8\xb7\xcf\xd4\xca\xbe\xa1\xa3\xc7\xeb\xbd\xab\xbf\xcd\xbb\xa7\xb6\xcb\xa3\xa8PuTTY\
+    \xa1\xa2Xshell \xb5\xc8\xa3\xa9\xb5\xc4\xb1\xe0\xc2\xeb\xb8\xc4\xce\xaa UTF-8 \xba\xf3\xd6\xd8\
+    \xd0\xc2\xb5\xc7\xc2\xbc\xa1\xa3\r\n";
 
 /// What to tell people before the screen opens: tmux outside a UTF-8 locale shows every Chinese character as `_`,
 /// and no program inside can see that.
@@ -92,12 +92,13 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_encoding_is_explained_in_ascii_too() {
-        assert!(
-            other_encoding()
-                .message(Lang::Zh)
-                .contains("Set the client")
-        );
+    fn a_wrong_encoding_is_explained_in_ascii_and_in_gbk() {
+        for lang in [Lang::Zh, Lang::En] {
+            let message = other_encoding().message(lang);
+            assert!(message.is_ascii() && message.contains("UTF-8"), "{message}");
+        }
+        // 终端 in GBK.
+        assert!(OTHER_ENCODING_IN_GBK.starts_with(b"\xd6\xd5\xb6\xcb"));
     }
 
     #[test]

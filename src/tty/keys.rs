@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use crate::app::key::{Code, Key};
+use crate::app::{Code, Key};
 
 /// How long after an Esc its sequence may still follow; slow lines split packets.
 const PATIENCE: Duration = Duration::from_millis(50);

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::{Decoder, Event};
-use crate::app::key::Key;
+use crate::app::Key;
 
 /// What the program makes of `bytes` that arrive at once and are all.
 fn read(bytes: &[u8]) -> Vec<Event> {

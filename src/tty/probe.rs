@@ -18,20 +18,32 @@ const LIMIT: Duration = Duration::from_secs(1);
 /// Concealed: `中`, position, `中文`, position, `“`, position. Two words, since one alone looks alike in GBK.
 const QUESTION: &str = "\x1b[8m\x1b[H中\x1b[6n中文\x1b[6n“\x1b[6n\x1b[m";
 
+/// The columns that the question may take in any encoding; on a narrower terminal the cursor would stop at the edge.
+const ROOM: u16 = 16;
+
 /// What the answers say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Finding {
     /// How to measure text here.
     Measured(Ruler),
-    /// The terminal takes the bytes for another encoding, such as GBK or Latin-1.
+    /// The terminal takes the bytes for GBK.
+    Gbk,
+    /// It takes them for another encoding, such as Latin-1 or Big5.
     OtherEncoding,
 }
 
-/// Asks, and waits for the answers. Keys typed meanwhile are kept for the loop, in their order.
+/// Asks, and waits for the answers, on a terminal of `width` columns. Keys typed meanwhile are kept for the loop, in their order.
 ///
 /// # Errors
 /// If the terminal cannot be written or read.
-pub(super) fn ask<T: AsFd>(inbox: &mut Inbox<T>, out: &mut impl Write) -> io::Result<Finding> {
+pub(super) fn ask<T: AsFd>(
+    inbox: &mut Inbox<T>,
+    out: &mut impl Write,
+    width: u16,
+) -> io::Result<Finding> {
+    if width < ROOM {
+        return Ok(Finding::Measured(Ruler::NARROW));
+    }
     out.write_all(QUESTION.as_bytes())?;
     let deadline = Instant::now() + LIMIT;
     let mut columns = Vec::new();
@@ -71,6 +83,7 @@ fn judge(columns: &[u16]) -> Finding {
     );
     match steps {
         (2, 4, 2) => Finding::Measured(Ruler::WIDE),
+        (2, 5.., _) => Finding::Gbk,
         (3.., _, _) | (_, 5.., _) | (2, 4, 0) => Finding::OtherEncoding,
         _ => Finding::Measured(Ruler::NARROW),
     }
@@ -83,7 +96,7 @@ mod tests {
     use rustix::pipe::pipe;
 
     use super::*;
-    use crate::app::key::Key;
+    use crate::app::Key;
 
     const NARROW: Finding = Finding::Measured(Ruler::NARROW);
 
@@ -94,7 +107,7 @@ mod tests {
         typing.write_all(answer).unwrap();
         let mut inbox = Inbox::new(terminal, signals);
         let mut out = Vec::new();
-        let finding = ask(&mut inbox, &mut out).unwrap();
+        let finding = ask(&mut inbox, &mut out, 80).unwrap();
         assert_eq!(out, QUESTION.as_bytes());
         (finding, inbox.wait(None, Some(Duration::ZERO)).unwrap())
     }
@@ -110,8 +123,9 @@ mod tests {
 
     #[test]
     fn tells_other_encodings() {
-        for gbk_latin1_big5 in [[3, 9, 11], [4, 8, 11], [3, 7, 7]] {
-            assert_eq!(judge(&gbk_latin1_big5), Finding::OtherEncoding);
+        assert_eq!(judge(&[3, 9, 11]), Finding::Gbk);
+        for latin1_big5 in [[4, 8, 11], [3, 7, 7]] {
+            assert_eq!(judge(&latin1_big5), Finding::OtherEncoding);
         }
     }
 
@@ -120,6 +134,15 @@ mod tests {
         assert_eq!(asked(b"").0, NARROW);
         assert_eq!(judge(&[2, 4, 5]), NARROW);
         assert_eq!(judge(&[9, 3, 1]), Finding::OtherEncoding);
+    }
+
+    #[test]
+    fn a_terminal_too_small_for_the_question_is_not_asked() {
+        let (terminal, _typing) = pipe().unwrap();
+        let (signals, _watch) = pipe().unwrap();
+        let mut out = Vec::new();
+        let finding = ask(&mut Inbox::new(terminal, signals), &mut out, 15).unwrap();
+        assert_eq!((finding, out.len()), (NARROW, 0));
     }
 
     #[test]

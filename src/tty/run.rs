@@ -19,7 +19,7 @@ use super::pen::Colors;
 use super::probe::{self, Finding};
 use super::screen::Screen;
 use super::signals::{self, Signal};
-use crate::app::key::Key;
+use crate::app::Key;
 use crate::error::{Error, Kind, Result};
 use crate::lang::both;
 use crate::text::Ruler;
@@ -100,15 +100,9 @@ pub(crate) fn run(face: &mut impl Face, options: Options) -> Result<u8> {
 
 fn show(face: &mut impl Face, options: Options, signals: OwnedFd) -> Result<u8> {
     let mut inbox = Inbox::new(stdin(), signals);
-    let ruler = match options.ambiguous {
-        Ambiguous::Narrow => Ruler::NARROW,
-        Ambiguous::Wide => Ruler::WIDE,
-        Ambiguous::Auto => match probe::ask(&mut inbox, &mut Stdout).map_err(|e| broken(&e))? {
-            Finding::Measured(ruler) => ruler,
-            Finding::OtherEncoding => return Err(check::other_encoding()),
-        },
-    };
-    let screen = Screen::new(Stdout, guard::size(), options.colors);
+    let size = guard::size();
+    let ruler = ruler(options.ambiguous, &mut inbox, size.width)?;
+    let screen = Screen::new(Stdout, size, options.colors);
     let mut session = Session {
         face,
         inbox,
@@ -122,6 +116,25 @@ fn show(face: &mut impl Face, options: Options, signals: OwnedFd) -> Result<u8> 
         // The terminal went away while it was drawn on.
         Err(e) if is_gone(&e) => Ok(signal_code(SIGHUP)),
         Err(e) => Err(broken(&e)),
+    }
+}
+
+/// How text is measured on this terminal of `width` columns.
+fn ruler<T: AsFd>(ambiguous: Ambiguous, inbox: &mut Inbox<T>, width: u16) -> Result<Ruler> {
+    match ambiguous {
+        Ambiguous::Narrow => return Ok(Ruler::NARROW),
+        Ambiguous::Wide => return Ok(Ruler::WIDE),
+        Ambiguous::Auto => {}
+    }
+    match probe::ask(inbox, &mut Stdout, width).map_err(|e| broken(&e))? {
+        Finding::Measured(ruler) => Ok(ruler),
+        Finding::OtherEncoding => Err(check::other_encoding()),
+        Finding::Gbk => {
+            guard::leave();
+            // The message in ASCII follows in any case.
+            let _ = Stdout.write_all(check::OTHER_ENCODING_IN_GBK);
+            Err(check::other_encoding())
+        }
     }
 }
 

@@ -224,6 +224,10 @@ impl<W: Write> Backend for Screen<W> {
     }
 
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        // Terminals erase in the current colour, and a garbled one may have any.
+        self.body.extend(b"\x1b[m");
+        self.pen = Pen::PLAIN;
+        self.at = None;
         self.body.extend(match clear_type {
             ClearType::All => b"\x1b[2J".as_slice(),
             ClearType::AfterCursor => b"\x1b[J",

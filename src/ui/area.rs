@@ -23,12 +23,14 @@ fn clauses<'a>(view: &View<'a>, rows: Vec<Item>, screen: &Screen, width: usize) 
     let selected = view.app.selected(view.world, screen);
     let focus = rows.iter().position(|row| Some(*row) == selected);
     let view = *view;
-    Content::list(rows.len(), focus, bar(width), move |at| match rows.get(at) {
-        Some(Item::Clause(id)) => match view.world.catalogue.clause(*id) {
-            Some(clause) => row(&view, view.board().row(clause), width, &answering),
-            None => Line::default(),
-        },
-        _ => Line::default(),
+    Content::list(rows.len(), focus, bar(width), move |at| {
+        match rows.get(at) {
+            Some(Item::Clause(id)) => match view.world.catalogue.clause(*id) {
+                Some(clause) => row(&view, view.board().row(clause), width, &answering),
+                None => Line::default(),
+            },
+            _ => Line::default(),
+        }
     })
 }
 
@@ -42,17 +44,40 @@ fn last_columns(width: usize) -> usize {
     (width / 4).clamp(10, 24)
 }
 
-/// A clause in a list: sign, id, the beginning of its text, and a last column.
-pub(super) fn row<'a>(view: &View<'_>, row: ClauseRow<'_>, width: usize, last: &LastColumn) -> Line<'a> {
+/// A clause in a list: sign, id, the beginning of its text, and a last column, whose room the text gets where it is empty.
+pub(super) fn row<'a>(
+    view: &View<'_>,
+    row: ClauseRow<'_>,
+    width: usize,
+    last: &LastColumn,
+) -> Line<'a> {
     let ruler = view.ruler;
-    let text = width.saturating_sub(FRONT + last_columns(width) + 2);
     let status = row.state.status;
+    let last = ruler
+        .clip_dots(&last(view, row), last_columns(width))
+        .into_owned();
+    let beside = if last.is_empty() {
+        0
+    } else {
+        last_columns(width) + 1
+    };
+    let text = width.saturating_sub(FRONT + beside + 1);
     Line::from(vec![
-        Span::raw(" "),
+        Span::raw(if is_marked(view, row) { "*" } else { " " }),
         Span::styled(status_sign(status), theme::status(status)),
-        Span::raw(format!(" {:<6}{} ", row.clause.id, ruler.fit(&row.clause.text, text))),
-        Span::raw(ruler.clip_dots(&last(view, row), last_columns(width)).into_owned()),
+        Span::raw(format!(
+            " {:<6}{} ",
+            row.clause.id,
+            ruler.fit(&row.clause.text, text)
+        )),
+        Span::raw(last),
     ])
+}
+
+/// Whether the row is marked to be changed together with others.
+fn is_marked(view: &View<'_>, row: ClauseRow<'_>) -> bool {
+    let list = view.screen().list();
+    list.is_some_and(|list| list.marked.contains(&row.clause.id))
 }
 
 /// Who answers for a clause: the last column of an area's list.

@@ -13,9 +13,18 @@ use super::{View, theme};
 
 /// The clause's screen; the chosen unit is in focus.
 pub(super) fn content<'a>(view: &View<'a>, screen: &Screen, width: usize) -> Content<'a> {
-    let Screen::Clause { id, .. } = screen else { return Content::text(Vec::new()) };
-    let Some(clause) = view.world.catalogue.clause(*id) else { return Content::text(Vec::new()) };
-    let (lines, focus) = lines(view, clause, width, view.app.chosen_unit(view.world, screen));
+    let Screen::Clause { id, .. } = screen else {
+        return Content::text(Vec::new());
+    };
+    let Some(clause) = view.world.catalogue.clause(*id) else {
+        return Content::text(Vec::new());
+    };
+    let (lines, focus) = lines(
+        view,
+        clause,
+        width,
+        view.app.chosen_unit(view.world, screen),
+    );
     Content::text_at(lines, focus)
 }
 
@@ -26,7 +35,12 @@ pub(super) fn preview<'a>(view: &View<'a>, clause: &Clause, width: usize) -> Con
 
 type Lines = Vec<Line<'static>>;
 
-fn lines(view: &View<'_>, clause: &Clause, width: usize, chosen: Option<UnitId>) -> (Lines, Option<usize>) {
+fn lines(
+    view: &View<'_>,
+    clause: &Clause,
+    width: usize,
+    chosen: Option<UnitId>,
+) -> (Lines, Option<usize>) {
     let state = view.board().row(clause).state;
     // One blank column at each side.
     let width = width.saturating_sub(1);
@@ -43,28 +57,56 @@ fn status(view: &View<'_>, clause: &Clause, state: &ClauseState) -> Line<'static
     let style = theme::status(state.status);
     let mut spans = vec![
         Span::raw(" "),
-        Span::styled(format!("{} {}", status_sign(state.status), status_word(state.status, view.world.lang)), style),
+        Span::styled(
+            format!(
+                "{} {}",
+                status_sign(state.status),
+                status_word(state.status, view.world.lang)
+            ),
+            style,
+        ),
         Span::styled(format!("  {}", clause.id), theme::HEADING),
     ];
     if let Some(Stamp { at, by }) = &state.done {
-        spans.push(Span::styled(format!("  {}  {by}", at.format("%Y-%m-%d %H:%M")), theme::ASIDE));
+        spans.push(Span::styled(
+            format!("  {}  {by}", at.format("%Y-%m-%d %H:%M")),
+            theme::ASIDE,
+        ));
     }
     Line::from(spans)
 }
 
 /// The annotation verbatim, the units read from it, and the standing rule where it applies; says in which line the chosen
 /// unit stands.
-fn duty(view: &View<'_>, clause: &Clause, width: usize, chosen: Option<UnitId>, lines: &mut Lines) -> Option<usize> {
+fn duty(
+    view: &View<'_>,
+    clause: &Clause,
+    width: usize,
+    chosen: Option<UnitId>,
+    lines: &mut Lines,
+) -> Option<usize> {
     let lang = view.world.lang;
     let Some(duty) = &clause.duty else {
-        let said = lang.pick("通知未注明责任单位", "the notice names no unit for this clause");
+        let said = lang.pick(
+            "通知未注明责任单位",
+            "the notice names no unit for this clause",
+        );
         lines.extend(wrapped(view.ruler, said, width, 1, theme::ASIDE));
         return None;
     };
-    lines.extend(wrapped(view.ruler, &duty.annotation, width, 1, theme::ASIDE));
+    lines.extend(wrapped(
+        view.ruler,
+        &duty.annotation,
+        width,
+        1,
+        theme::ASIDE,
+    ));
     if let Some(rule) = view.world.catalogue.rule_for(clause) {
         let (since, text) = (rule.since, &rule.text);
-        let said = both!("另按 {since} 的说明：{text}", "by the remark in {since}: {text}");
+        let said = both!(
+            "另按 {since} 的说明：{text}",
+            "by the remark in {since}: {text}"
+        );
         lines.extend(wrapped(view.ruler, said.pick(lang), width, 1, theme::ASIDE));
     }
     lines.push(Line::default());
@@ -78,18 +120,38 @@ fn duty(view: &View<'_>, clause: &Clause, width: usize, chosen: Option<UnitId>, 
         }
     }
     if duty.open_ended {
-        let said = lang.pick("      等（名单未列尽）", "      and others (the list is open)");
+        let said = lang.pick(
+            "      等（名单未列尽）",
+            "      and others (the list is open)",
+        );
         lines.push(Line::from(Span::styled(said, theme::ASIDE)));
     }
     focus
 }
 
-fn unit_line(view: &View<'_>, role: Role, first: bool, id: UnitId, chosen: Option<UnitId>) -> Line<'static> {
+fn unit_line(
+    view: &View<'_>,
+    role: Role,
+    first: bool,
+    id: UnitId,
+    chosen: Option<UnitId>,
+) -> Line<'static> {
     let unit = view.world.catalogue.unit(id);
-    let word = if first { role_word(role, view.world.lang) } else { "" };
-    let style = if chosen == Some(id) { theme::SELECTED } else { theme::PLAIN };
+    let word = if first {
+        role_word(role, view.world.lang)
+    } else {
+        ""
+    };
+    let style = if chosen == Some(id) {
+        theme::SELECTED
+    } else {
+        theme::PLAIN
+    };
     let mut spans = vec![
-        Span::raw(format!(" {}", view.ruler.pad(word, label_columns(view.world.lang)))),
+        Span::raw(format!(
+            " {}",
+            view.ruler.pad(word, label_columns(view.world.lang))
+        )),
         Span::styled(unit.name.clone(), style),
     ];
     let kind = kind_word(unit.kind, view.world.lang);
@@ -107,20 +169,35 @@ fn label_columns(lang: Lang) -> usize {
     }
 }
 
-fn indicators(view: &View<'_>, clause: &Clause, state: &ClauseState, width: usize, lines: &mut Lines) {
+fn indicators(
+    view: &View<'_>,
+    clause: &Clause,
+    state: &ClauseState,
+    width: usize,
+    lines: &mut Lines,
+) {
     if clause.indicators.is_empty() {
         return;
     }
     lines.push(Line::default());
     let lang = view.world.lang;
-    lines.push(Line::from(Span::styled(lang.pick(" 约束性指标", " Targets"), theme::HEADING)));
+    lines.push(Line::from(Span::styled(
+        lang.pick(" 约束性指标", " Targets"),
+        theme::HEADING,
+    )));
     for (number, indicator) in (1..).zip(&clause.indicators) {
         let mut said = format!("{}{}", indicator.name, target(indicator, lang));
         if let Some(value) = state.values.get(&number) {
             let now = both!("，现为 {value}", ", now {value}");
             said.push_str(now.pick(lang));
         }
-        lines.extend(labelled(view.ruler, &format!(" {number}"), &said, width, theme::PLAIN));
+        lines.extend(labelled(
+            view.ruler,
+            &format!(" {number}"),
+            &said,
+            width,
+            theme::PLAIN,
+        ));
     }
 }
 
@@ -138,16 +215,32 @@ pub(super) fn target(indicator: &Indicator, lang: Lang) -> String {
 fn history(view: &View<'_>, state: &ClauseState, width: usize, lines: &mut Lines) {
     let lang = view.world.lang;
     lines.push(Line::default());
-    lines.push(Line::from(Span::styled(lang.pick(" 登记记录", " Record"), theme::HEADING)));
+    lines.push(Line::from(Span::styled(
+        lang.pick(" 登记记录", " Record"),
+        theme::HEADING,
+    )));
     if state.history.is_empty() {
-        lines.push(Line::from(Span::styled(lang.pick(" 尚无登记", " nothing recorded yet"), theme::ASIDE)));
+        lines.push(Line::from(Span::styled(
+            lang.pick(" 尚无登记", " nothing recorded yet"),
+            theme::ASIDE,
+        )));
     }
     // The latest first: that is what a meeting asks for.
     for past in state.history.iter().rev() {
         let Stamp { at, by } = &past.entry.stamp;
         let label = format!(" {}", at.format("%Y-%m-%d %H:%M"));
-        let style = if past.taken_back.is_some() { theme::ASIDE } else { theme::PLAIN };
-        lines.extend(labelled(view.ruler, &label, &format!("{by}  {}", what(past, lang)), width, style));
+        let style = if past.taken_back.is_some() {
+            theme::ASIDE
+        } else {
+            theme::PLAIN
+        };
+        lines.extend(labelled(
+            view.ruler,
+            &label,
+            &format!("{by}  {}", what(past, lang)),
+            width,
+            style,
+        ));
     }
 }
 
@@ -157,9 +250,18 @@ fn what(past: &Past, lang: Lang) -> String {
         Did::Done => lang.pick("登记完成", "marked done").to_owned(),
         Did::Reopened => lang.pick("取消完成", "opened again").to_owned(),
         Did::Note(text) => text.clone(),
-        Did::Value { indicator, value } => both!("第 {indicator} 项指标 {value}", "indicator {indicator}: {value}").pick(lang).to_owned(),
+        Did::Value { indicator, value } => both!(
+            "第 {indicator} 项指标 {value}",
+            "indicator {indicator}: {value}"
+        )
+        .pick(lang)
+        .to_owned(),
         Did::Undid(_) => lang.pick("撤销一项登记", "took an entry back").to_owned(),
     };
-    let back = if past.taken_back.is_some() { lang.pick("（已撤销）", " (taken back)") } else { "" };
+    let back = if past.taken_back.is_some() {
+        lang.pick("（已撤销）", " (taken back)")
+    } else {
+        ""
+    };
     format!("{}{back}", crate::text::clean(&said))
 }

@@ -21,18 +21,36 @@ pub(super) struct Content<'a> {
 
 impl<'a> Content<'a> {
     /// A list of `len` rows; the selection bar covers `bar` columns of the selected one.
-    pub(super) fn list(len: usize, focus: Option<usize>, bar: usize, row: impl Fn(usize) -> Line<'a> + 'a) -> Self {
-        Self { len, focus, bar, row: Box::new(row) }
+    pub(super) fn list(
+        len: usize,
+        focus: Option<usize>,
+        bar: usize,
+        row: impl Fn(usize) -> Line<'a> + 'a,
+    ) -> Self {
+        Self {
+            len,
+            focus,
+            bar,
+            row: Box::new(row),
+        }
     }
 
     /// Lines of text, nothing selected.
     pub(super) fn text(lines: Vec<Line<'a>>) -> Self {
-        Self { len: lines.len(), focus: None, bar: 0, row: Box::new(move |at| lines.get(at).cloned().unwrap_or_default()) }
+        Self {
+            len: lines.len(),
+            focus: None,
+            bar: 0,
+            row: Box::new(move |at| lines.get(at).cloned().unwrap_or_default()),
+        }
     }
 
     /// Lines of text of which one is in focus, without a bar.
     pub(super) fn text_at(lines: Vec<Line<'a>>, focus: Option<usize>) -> Self {
-        Self { focus, ..Self::text(lines) }
+        Self {
+            focus,
+            ..Self::text(lines)
+        }
     }
 
     /// The row at `at`.
@@ -42,18 +60,41 @@ impl<'a> Content<'a> {
 }
 
 /// Text broken into lines of at most `width` columns, each after `indent` blanks.
-pub(super) fn wrapped(ruler: Ruler, text: &str, width: usize, indent: usize, style: Style) -> Vec<Line<'static>> {
+pub(super) fn wrapped(
+    ruler: Ruler,
+    text: &str,
+    width: usize,
+    indent: usize,
+    style: Style,
+) -> Vec<Line<'static>> {
     let lines = ruler.wrap(text, width.saturating_sub(indent).max(2));
-    lines.into_iter().map(|line| Line::from(Span::styled(format!("{:indent$}{}", "", &text[line]), style))).collect()
+    lines
+        .into_iter()
+        .map(|line| {
+            Line::from(Span::styled(
+                format!("{:indent$}{}", "", &text[line]),
+                style,
+            ))
+        })
+        .collect()
 }
 
 /// A label, and text broken to stand beside it: the label's columns stay blank in the following lines.
-pub(super) fn labelled(ruler: Ruler, label: &str, text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
+pub(super) fn labelled(
+    ruler: Ruler,
+    label: &str,
+    text: &str,
+    width: usize,
+    style: Style,
+) -> Vec<Line<'static>> {
     let indent = ruler.columns(label) + 2;
     let mut lines = wrapped(ruler, text, width, indent, style);
     if let Some(first) = lines.first_mut() {
         let text = first.spans[0].content[indent..].to_owned();
-        *first = Line::from(vec![Span::styled(format!("{label}  "), theme::ASIDE), Span::styled(text, style)]);
+        *first = Line::from(vec![
+            Span::styled(format!("{label}  "), theme::ASIDE),
+            Span::styled(text, style),
+        ]);
     }
     lines
 }

@@ -2,7 +2,8 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::app::{Group, Scope, in_scope};
+use crate::app::{Group, Row, Scope, in_scope};
+use crate::lang::Lang;
 
 use super::content::{Content, labelled};
 use super::{View, keys, theme};
@@ -10,24 +11,54 @@ use super::{View, keys, theme};
 /// Columns of the keys.
 const KEYS: usize = 22;
 
-/// The commands of `scope` under their headings.
-pub(super) fn content<'a>(view: &View<'_>, scope: Scope, width: usize) -> Content<'a> {
+/// The commands of `scope` under their headings, those only whose keys or words hold `query`.
+pub(super) fn content<'a>(view: &View<'_>, scope: Scope, query: &str, width: usize) -> Content<'a> {
     let lang = view.world.lang;
     let mut lines = Vec::new();
     for group in Group::ALL {
-        let rows: Vec<_> = in_scope(scope).filter(|row| row.group == group).collect();
+        let rows = in_scope(scope).filter(|row| row.group == group && answers(row, query, lang));
+        let rows: Vec<_> = rows.collect();
         if rows.is_empty() {
             continue;
         }
-        lines.push(Line::from(Span::styled(format!(" {}", group.label().pick(lang)), theme::HEADING)));
+        lines.push(Line::from(Span::styled(
+            format!(" {}", group.label().pick(lang)),
+            theme::HEADING,
+        )));
         for row in rows {
-            let keys = view.ruler.pad(&format!("   {}", keys::all(row, lang)), KEYS);
-            lines.extend(labelled(view.ruler, &keys, row.label.pick(lang), width, theme::PLAIN));
+            let keys = view
+                .ruler
+                .pad(&format!("   {}", keys::all(row, lang)), KEYS);
+            lines.extend(labelled(
+                view.ruler,
+                &keys,
+                row.label.pick(lang),
+                width,
+                theme::PLAIN,
+            ));
         }
         lines.push(Line::default());
     }
-    lines.extend(numbers(view, scope, width));
+    if query.is_empty() {
+        lines.extend(numbers(view, scope, width));
+    } else if lines.is_empty() {
+        lines.push(Line::raw(
+            lang.pick(" 没有这样的按键或功能", " no such key or command"),
+        ));
+    }
     Content::text(lines)
+}
+
+/// Whether a command's keys or its words in either language hold what was typed.
+fn answers(row: &Row, query: &str, lang: Lang) -> bool {
+    let query = query.trim().to_lowercase();
+    let told = [
+        row.label.zh,
+        row.label.en,
+        &keys::all(row, lang),
+        &keys::all(row, Lang::En),
+    ];
+    told.iter().any(|told| told.to_lowercase().contains(&query))
 }
 
 /// Digits are no command of the table: they stand for themselves.
@@ -39,5 +70,11 @@ fn numbers(view: &View<'_>, scope: Scope, width: usize) -> Vec<Line<'static>> {
         "输入数字再按回车：转到该领域或条款，如 12 或 2.3",
         "digits, then Enter: go to that area or clause, such as 12 or 2.3",
     );
-    labelled(view.ruler, &view.ruler.pad("   0-9 .", KEYS), said, width, theme::PLAIN)
+    labelled(
+        view.ruler,
+        &view.ruler.pad("   0-9 .", KEYS),
+        said,
+        width,
+        theme::PLAIN,
+    )
 }

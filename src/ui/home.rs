@@ -19,15 +19,24 @@ const BAR: usize = 20;
 pub(super) fn content<'a>(view: &View<'a>, screen: &Screen, width: usize) -> Content<'a> {
     let rows: Vec<_> = view.board().areas().collect();
     let selected = view.app.selected(view.world, screen);
-    let focus = rows.iter().position(|row| Some(Item::Area(row.area.number)) == selected);
+    let focus = rows
+        .iter()
+        .position(|row| Some(Item::Area(row.area.number)) == selected);
     let title = title_columns(view, &rows, width);
     let ruler = view.ruler;
     Content::list(rows.len(), focus, NUMBER + title, move |at| {
-        let Some(AreaRow { area, tally }) = rows.get(at) else { return Line::default() };
+        let Some(AreaRow { area, tally }) = rows.get(at) else {
+            return Line::default();
+        };
         let name = ruler.fit(&area.title, title);
         let mut spans = vec![
             Span::raw(format!(" {:>2}  {name}", area.number)),
-            Span::raw(format!(" {:>4}/{:<3} {:>3}%", tally.done, tally.of, tally.percent())),
+            Span::raw(format!(
+                " {:>4}/{:<3} {:>3}%",
+                tally.done,
+                tally.of,
+                tally.percent()
+            )),
         ];
         if width >= NUMBER + title + COUNTS + BAR + 2 {
             spans.push(Span::styled(format!("  {}", bar(*tally)), theme::ASIDE));
@@ -38,7 +47,11 @@ pub(super) fn content<'a>(view: &View<'a>, screen: &Screen, width: usize) -> Con
 
 /// The columns that titles get: as many as the longest needs, if they are there.
 fn title_columns(view: &View<'_>, rows: &[AreaRow<'_>], width: usize) -> usize {
-    let longest = rows.iter().map(|row| view.ruler.columns(&row.area.title)).max().unwrap_or(0);
+    let longest = rows
+        .iter()
+        .map(|row| view.ruler.columns(&row.area.title))
+        .max()
+        .unwrap_or(0);
     longest.clamp(4, width.saturating_sub(NUMBER + COUNTS).max(4))
 }
 
@@ -47,13 +60,26 @@ fn bar(tally: Tally) -> String {
     let columns = |count: usize| (count * BAR).checked_div(tally.of).unwrap_or(0);
     let done = columns(tally.done);
     let started = columns(tally.done + tally.started) - done;
-    format!("{}{}{}", "#".repeat(done), "~".repeat(started), ".".repeat(BAR - done - started))
+    format!(
+        "{}{}{}",
+        "#".repeat(done),
+        "~".repeat(started),
+        ".".repeat(BAR - done - started)
+    )
 }
 
 /// The selected area's clauses, for the side of a wide terminal.
 pub(super) fn preview<'a>(view: &View<'a>, screen: &Screen, width: usize) -> Content<'a> {
-    let Some(Item::Area(number)) = view.app.selected(view.world, screen) else { return Content::text(Vec::new()) };
-    let rows: Vec<_> = view.world.catalogue.area(number).into_iter().flat_map(|area| &area.clauses).collect();
+    let Some(Item::Area(number)) = view.app.selected(view.world, screen) else {
+        return Content::text(Vec::new());
+    };
+    let rows: Vec<_> = view
+        .world
+        .catalogue
+        .area(number)
+        .into_iter()
+        .flat_map(|area| &area.clauses)
+        .collect();
     let view = *view;
     Content::list(rows.len(), None, 0, move |at| match rows.get(at) {
         Some(clause) => area::row(&view, view.board().row(clause), width, &area::answering),
@@ -67,5 +93,11 @@ pub(super) fn footnote(view: &View<'_>, width: usize) -> Vec<Line<'static>> {
         "方向键选择，回车进入领域和条款，Esc 返回；f 或 F2 输入部门名称查它的任务；空格登记完成，登记立即保存，u 撤销。",
         "Arrows select, Enter goes into an area or clause, Esc back; f or F2 finds a department; Space marks a clause done, saved at once, u takes it back."
     );
-    wrapped(view.ruler, said.pick(view.world.lang), width.saturating_sub(1), 1, theme::ASIDE)
+    wrapped(
+        view.ruler,
+        said.pick(view.world.lang),
+        width.saturating_sub(1),
+        1,
+        theme::ASIDE,
+    )
 }

@@ -28,12 +28,19 @@ pub(super) fn name(key: Key, lang: Lang) -> String {
 /// All keys of a command.
 pub(super) fn all(row: &Row, lang: Lang) -> String {
     let names = row.keys.iter().filter_map(|key| key.parse().ok());
-    names.map(|key| name(key, lang)).collect::<Vec<_>>().join(" ")
+    names
+        .map(|key| name(key, lang))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The key of a command that a hint shows.
 pub(super) fn first(row: &Row, lang: Lang) -> String {
-    row.keys.first().and_then(|key| key.parse().ok()).map(|key| name(key, lang)).unwrap_or_default()
+    row.keys
+        .first()
+        .and_then(|key| key.parse().ok())
+        .map(|key| name(key, lang))
+        .unwrap_or_default()
 }
 
 /// The README's table of keys, in both languages.
@@ -44,7 +51,7 @@ pub(crate) fn table() -> String {
     let mut rows: Vec<&Row> = Vec::new();
     for row in COMMANDS {
         // A command with other keys where one types is told once, with the keys of the lists.
-        if !rows.iter().any(|told| told.command == row.command && told.label == row.label) {
+        if !rows.iter().any(|told| told.command == row.command) {
             rows.push(row);
         }
     }
@@ -52,8 +59,15 @@ pub(crate) fn table() -> String {
     for group in Group::ALL {
         for row in rows.iter().filter(|row| row.group == group) {
             let keys = row.keys.iter().filter_map(|key| key.parse().ok());
-            let keys: Vec<_> = keys.map(|key| format!("`{}`", name(key, Lang::En))).collect();
-            table.push_str(&format!("| {} | {} | {} |\n", keys.join(" "), row.label.en, row.label.zh));
+            let keys: Vec<_> = keys
+                .map(|key| format!("`{}`", name(key, Lang::En)))
+                .collect();
+            table.push_str(&format!(
+                "| {} | {} | {} |\n",
+                keys.join(" "),
+                row.label.en,
+                row.label.zh
+            ));
         }
     }
     table

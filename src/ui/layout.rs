@@ -3,7 +3,10 @@
 use ratatui::layout::{Rect, Size};
 
 /// The smallest terminal the screens are made for, columns by rows.
-pub(crate) const LEAST: Size = Size { width: 40, height: 12 };
+pub(crate) const LEAST: Size = Size {
+    width: 40,
+    height: 12,
+};
 /// From this width on the next level is shown beside the list.
 const WIDE: u16 = 100;
 /// Blank columns between list and preview.
@@ -36,7 +39,11 @@ pub(super) fn parts(size: Size, with_preview: bool, status: u16) -> Option<Parts
     let status = status.clamp(1, (size.height - 3) / 2);
     let (top, height) = (2, size.height - 3 - status);
     let wide = with_preview && size.width >= WIDE;
-    let list = if wide { size.width / 2 - GAP / 2 } else { size.width };
+    let list = if wide {
+        size.width / 2 - GAP / 2
+    } else {
+        size.width
+    };
     let preview = wide.then(|| Rect::new(list + GAP, top, size.width - list - GAP, height));
     Some(Parts {
         header: row(0),
@@ -62,7 +69,14 @@ mod tests {
                     continue;
                 };
                 let preview = parts.preview.unwrap_or(parts.body);
-                for part in [parts.header, parts.head, parts.body, preview, parts.status, parts.hints] {
+                for part in [
+                    parts.header,
+                    parts.head,
+                    parts.body,
+                    preview,
+                    parts.status,
+                    parts.hints,
+                ] {
                     assert_eq!(part.intersection(window), part);
                     assert!(part.area() > 0);
                 }

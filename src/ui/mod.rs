@@ -19,7 +19,7 @@ mod home;
 mod keys;
 mod layout;
 mod notice;
-mod put;
+pub(crate) mod put;
 mod status;
 mod theme;
 mod unit;
@@ -56,9 +56,15 @@ pub(crate) struct View<'a> {
 impl<'a> View<'a> {
     /// How the window lies on a terminal of this size; [`App::fit`] wants it before each draw.
     pub(crate) fn metrics(&self, size: Size) -> Metrics {
-        let Some(parts) = self.parts(size) else { return Metrics::default() };
+        let Some(parts) = self.parts(size) else {
+            return Metrics::default();
+        };
         let content = self.content(usize::from(parts.body.width));
-        Metrics { page: usize::from(parts.body.height), lines: content.len, focus: content.focus }
+        Metrics {
+            page: usize::from(parts.body.height),
+            lines: content.len,
+            focus: content.focus,
+        }
     }
 
     /// Draws everything, and says where the terminal's cursor belongs: in the line that is typed, else on the selected
@@ -87,7 +93,10 @@ impl<'a> View<'a> {
     }
 
     fn parts(&self, size: Size) -> Option<Parts> {
-        let lists = !matches!(self.screen(), Screen::Clause { .. } | Screen::NoticeText { .. } | Screen::Help(_));
+        let lists = !matches!(
+            self.screen(),
+            Screen::Clause { .. } | Screen::NoticeText { .. } | Screen::Help { .. }
+        );
         let status = status::lines(self, usize::from(size.width)).len();
         layout::parts(size, lists, u16::try_from(status).unwrap_or(u16::MAX))
     }
@@ -100,9 +109,9 @@ impl<'a> View<'a> {
             screen @ Screen::Units(_) => units::content(self, screen, width),
             screen @ Screen::Unit { .. } => unit::content(self, screen, width),
             Screen::NoticeText { from } => notice::content(self, *from, width),
-            Screen::Help(scope) => help::content(self, *scope, width),
-            // A prompt lies over the window and is never the window itself.
-            Screen::Prompt(_) => Content::text(Vec::new()),
+            Screen::Help { of, query } => help::content(self, *of, query.text(), width),
+            // These lie over the window and are never the window itself.
+            Screen::Prompt(_) | Screen::Confirm(_) => Content::text(Vec::new()),
         }
     }
 
@@ -121,7 +130,11 @@ impl<'a> View<'a> {
     }
 
     fn draw_parts(&self, buf: &mut Buffer, parts: &Parts) -> Position {
-        self.line(buf, parts.header, &header::line(self, usize::from(parts.header.width)));
+        self.line(
+            buf,
+            parts.header,
+            &header::line(self, usize::from(parts.header.width)),
+        );
         let query = header::draw_head(self, buf, parts.head);
         let row = self.draw_body(buf, parts.body);
         if let Some(preview) = parts.preview {
@@ -129,7 +142,11 @@ impl<'a> View<'a> {
             self.draw_rows(buf, preview, &content, 0);
         }
         let typed = status::draw(self, buf, parts.status);
-        self.line(buf, parts.hints, &hints::line(self, usize::from(parts.hints.width)));
+        self.line(
+            buf,
+            parts.hints,
+            &hints::line(self, usize::from(parts.hints.width)),
+        );
         typed.or(query).unwrap_or(row)
     }
 
@@ -139,12 +156,19 @@ impl<'a> View<'a> {
         let top = self.app.window().top;
         self.draw_rows(buf, body, &content, top);
         if content.len == 0 {
-            self.line(buf, body, &Line::raw(format!(" {}", header::nothing_here(self))));
+            self.line(
+                buf,
+                body,
+                &Line::raw(format!(" {}", header::nothing_here(self))),
+            );
         }
         if matches!(self.screen(), Screen::Home(_)) {
             self.draw_footnote(buf, body, content.len.saturating_sub(top));
         }
-        let row = content.focus.and_then(|at| at.checked_sub(top)).filter(|row| *row < usize::from(body.height));
+        let row = content
+            .focus
+            .and_then(|at| at.checked_sub(top))
+            .filter(|row| *row < usize::from(body.height));
         let row = row.and_then(|row| u16::try_from(row).ok()).unwrap_or(0);
         Position::new(body.x, body.y + row)
     }
@@ -153,7 +177,9 @@ impl<'a> View<'a> {
         for (y, at) in (area.top()..area.bottom()).zip(top..content.len) {
             self.line(buf, Rect::new(area.x, y, area.width, 1), &content.row(at));
             if content.focus == Some(at) && content.bar > 0 {
-                let bar = u16::try_from(content.bar).unwrap_or(u16::MAX).min(area.width);
+                let bar = u16::try_from(content.bar)
+                    .unwrap_or(u16::MAX)
+                    .min(area.width);
                 buf.set_style(Rect::new(area.x, y, bar, 1), theme::SELECTED);
             }
         }
@@ -174,7 +200,14 @@ impl<'a> View<'a> {
     fn line(&self, buf: &mut Buffer, area: Rect, line: &Line<'_>) {
         let (mut x, mut room) = (area.x, usize::from(area.width));
         for span in &line.spans {
-            let used = put::put(buf, (x, area.y), room, &span.content, span.style, self.ruler);
+            let used = put::put(
+                buf,
+                (x, area.y),
+                room,
+                &span.content,
+                span.style,
+                self.ruler,
+            );
             room -= used;
             x += u16::try_from(used).unwrap_or(0);
         }
@@ -182,12 +215,21 @@ impl<'a> View<'a> {
 
     fn ask_for_room(&self, buf: &mut Buffer, area: Rect) {
         let (width, height) = (area.width, area.height);
-        let Size { width: columns, height: rows } = LEAST;
+        let Size {
+            width: columns,
+            height: rows,
+        } = LEAST;
         let said = both!(
             "窗口太小（{width}x{height}），请放大到 {columns}x{rows} 以上",
             "window too small ({width}x{height}); make it {columns}x{rows} or larger"
         );
-        let lines = content::wrapped(self.ruler, said.pick(self.world.lang), usize::from(width), 0, theme::PLAIN);
+        let lines = content::wrapped(
+            self.ruler,
+            said.pick(self.world.lang),
+            usize::from(width),
+            0,
+            theme::PLAIN,
+        );
         self.draw_rows(buf, area, &Content::text(lines), 0);
     }
 }

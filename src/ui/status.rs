@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use crate::app::{LineEdit, Prompt, Screen};
+use crate::app::{Asks, Level, LineEdit, Prompt, Screen};
+use crate::journal::Act;
 use crate::lang::both;
 
 use super::content::wrapped;
@@ -14,8 +15,10 @@ use super::{View, clause, put, theme};
 pub(super) fn lines(view: &View<'_>, width: usize) -> Vec<Line<'static>> {
     let app = view.app;
     let lang = view.world.lang;
-    if matches!(app.top().screen, Screen::Prompt(_)) {
-        return vec![Line::default()];
+    match &app.top().screen {
+        Screen::Prompt(_) => return vec![Line::default()],
+        Screen::Confirm(act) => return question(view, act, width),
+        _ => {}
     }
     if let Some(message) = &app.message {
         let style = theme::message(message.level);
@@ -23,8 +26,14 @@ pub(super) fn lines(view: &View<'_>, width: usize) -> Vec<Line<'static>> {
     }
     if !app.digits.is_empty() {
         let digits = &app.digits;
-        let said = both!("转到 {digits}_  回车确认，Esc 取消", "go to {digits}_  Enter to go, Esc to cancel");
-        return vec![Line::styled(format!(" {}", said.pick(lang)), theme::HEADING)];
+        let said = both!(
+            "转到 {digits}_  回车确认，Esc 取消",
+            "go to {digits}_  Enter to go, Esc to cancel"
+        );
+        return vec![Line::styled(
+            format!(" {}", said.pick(lang)),
+            theme::HEADING,
+        )];
     }
     vec![Line::default()]
 }
@@ -41,30 +50,82 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Option<Posi
     None
 }
 
+/// What is asked before a change of many clauses.
+fn question(view: &View<'_>, act: &Act, width: usize) -> Vec<Line<'static>> {
+    let Act::Mark { clauses, done } = act else {
+        return vec![Line::default()];
+    };
+    let count = clauses.len();
+    let said = if *done {
+        both!(
+            "将 {count} 条登记为已完成，确认吗？",
+            "mark {count} clauses done?"
+        )
+    } else {
+        both!(
+            "将取消 {count} 条的完成登记，确认吗？",
+            "open {count} clauses again?"
+        )
+    };
+    wrapped(
+        view.ruler,
+        said.pick(view.world.lang),
+        width,
+        1,
+        theme::message(Level::Warning),
+    )
+}
+
 /// What a prompt asks for.
 fn label(view: &View<'_>, prompt: &Prompt) -> String {
     let lang = view.world.lang;
-    let id = prompt.clause;
+    let id = match &prompt.asks {
+        Asks::Note(id) => return both!("{id} 进展：", "{id} note: ").pick(lang).to_owned(),
+        Asks::Elsewhere(_) => return lang.pick("另存到文件：", "save to file: ").to_owned(),
+        Asks::Value(id, _) => id,
+    };
     let Some(indicator) = prompt.indicator(view.world) else {
-        return both!("{id} 进展：", "{id} note: ").pick(lang).to_owned();
+        return String::new();
     };
     let name = &indicator.name;
     let target = clause::target(indicator, lang);
-    both!("{id} {name}（目标{target}）：", "{id} {name} ({target}): ").pick(lang).to_owned()
+    both!("{id} {name}（目标{target}）：", "{id} {name} ({target}): ")
+        .pick(lang)
+        .to_owned()
 }
 
 /// Draws a line that is being typed behind its label, scrolled so that the cursor is in view; gives the cursor's place.
-pub(super) fn draw_line(view: &View<'_>, buf: &mut Buffer, row: Rect, label: &str, line: &LineEdit) -> Position {
+pub(super) fn draw_line(
+    view: &View<'_>,
+    buf: &mut Buffer,
+    row: Rect,
+    label: &str,
+    line: &LineEdit,
+) -> Position {
     let ruler = view.ruler;
     let width = usize::from(row.width);
     let label = ruler.clip_dots(label, width / 2);
-    let mut x = 1 + put::put(buf, (row.x + 1, row.y), width - 1, &label, theme::HEADING, ruler);
+    let mut x = 1 + put::put(
+        buf,
+        (row.x + 1, row.y),
+        width - 1,
+        &label,
+        theme::HEADING,
+        ruler,
+    );
     let room = width.saturating_sub(x + 1).max(1);
     let before = tail(view, line.before(), room);
     let after = &line.text()[line.before().len()..];
     let place = |x: usize| row.x + u16::try_from(x).unwrap_or(0);
     x += put::put(buf, (place(x), row.y), room, before, theme::PLAIN, ruler);
-    put::put(buf, (place(x), row.y), width.saturating_sub(x), after, theme::PLAIN, ruler);
+    put::put(
+        buf,
+        (place(x), row.y),
+        width.saturating_sub(x),
+        after,
+        theme::PLAIN,
+        ruler,
+    );
     Position::new(place(x), row.y)
 }
 
@@ -73,7 +134,9 @@ fn tail<'a>(view: &View<'_>, text: &'a str, room: usize) -> &'a str {
     let mut over = view.ruler.columns(text).saturating_sub(room);
     let mut rest = text;
     while over > 0 {
-        let Some(first) = rest.chars().next() else { break };
+        let Some(first) = rest.chars().next() else {
+            break;
+        };
         rest = &rest[first.len_utf8()..];
         over = view.ruler.columns(rest).saturating_sub(room);
     }

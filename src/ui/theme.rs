@@ -15,7 +15,9 @@ pub(super) const ASIDE: Style = Style::new().add_modifier(Modifier::DIM);
 /// A key in a hint.
 pub(super) const KEY: Style = Style::new().add_modifier(Modifier::BOLD);
 /// What a query hit.
-pub(super) const HIT: Style = Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED));
+pub(super) const HIT: Style = Style::new()
+    .fg(Color::Cyan)
+    .add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED));
 /// Plain text.
 pub(super) const PLAIN: Style = Style::new();
 

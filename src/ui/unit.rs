@@ -12,19 +12,25 @@ use super::{View, area, theme};
 
 /// The unit's clauses by role.
 pub(super) fn content<'a>(view: &View<'a>, screen: &Screen, width: usize) -> Content<'a> {
-    let Screen::Unit { id, .. } = screen else { return Content::text(Vec::new()) };
+    let Screen::Unit { id, .. } = screen else {
+        return Content::text(Vec::new());
+    };
     let rows = view.app.rows(view.world, screen);
     let selected = view.app.selected(view.world, screen);
     let focus = rows.iter().position(|row| Some(*row) == selected);
     let (view, unit) = (*view, *id);
-    Content::list(rows.len(), focus, area::bar(width), move |at| row(&view, unit, rows.get(at), width))
+    Content::list(rows.len(), focus, area::bar(width), move |at| {
+        row(&view, unit, rows.get(at), width)
+    })
 }
 
 /// The same beside the list of units, without a selection.
 pub(super) fn preview<'a>(view: &View<'a>, unit: UnitId, width: usize) -> Content<'a> {
     let rows = view.app.unit_rows(view.board(), unit);
     let view = *view;
-    Content::list(rows.len(), None, 0, move |at| row(&view, unit, rows.get(at), width))
+    Content::list(rows.len(), None, 0, move |at| {
+        row(&view, unit, rows.get(at), width)
+    })
 }
 
 fn row<'a>(view: &View<'a>, unit: UnitId, item: Option<&Item>, width: usize) -> Line<'a> {
@@ -41,8 +47,14 @@ fn row<'a>(view: &View<'a>, unit: UnitId, item: Option<&Item>, width: usize) -> 
 fn heading<'a>(view: &View<'a>, unit: UnitId, role: Role) -> Line<'a> {
     let Tally { done, of, .. } = view.board().unit_row(unit).in_role(role);
     let word = role_word(role, view.world.lang);
-    let said = both!(" {word} {of} 条，已完成 {done}", " {word}: {of}, done {done}");
-    Line::from(Span::styled(said.pick(view.world.lang).to_owned(), theme::HEADING))
+    let said = both!(
+        " {word} {of} 条，已完成 {done}",
+        " {word}: {of}, done {done}"
+    );
+    Line::from(Span::styled(
+        said.pick(view.world.lang).to_owned(),
+        theme::HEADING,
+    ))
 }
 
 /// How far a clause is in a few words: who marked it done and when, else the latest note.
@@ -58,7 +70,11 @@ fn latest(_: &View<'_>, row: ClauseRow<'_>) -> String {
 pub(super) fn summary<'a>(view: &View<'a>, id: UnitId) -> Line<'a> {
     let row = view.board().unit_row(id);
     let kind = kind_word(row.unit.kind, view.world.lang);
-    let kind = if kind.is_empty() { String::new() } else { format!(" ({kind})") };
+    let kind = if kind.is_empty() {
+        String::new()
+    } else {
+        format!(" ({kind})")
+    };
     Line::from(vec![
         Span::styled(format!(" {}", row.unit.name), theme::HEADING),
         Span::styled(kind, theme::ASIDE),
@@ -69,7 +85,9 @@ pub(super) fn summary<'a>(view: &View<'a>, id: UnitId) -> Line<'a> {
 /// `牵头 2/8  负责 0/5  配合 1/9`: done of each role it has.
 pub(super) fn counts(view: &View<'_>, row: &UnitRow<'_>) -> String {
     let lang = view.world.lang;
-    let roles = Role::ALL.into_iter().filter(|role| row.in_role(*role).of > 0);
+    let roles = Role::ALL
+        .into_iter()
+        .filter(|role| row.in_role(*role).of > 0);
     let counts = roles.map(|role| {
         let Tally { done, of, .. } = row.in_role(role);
         format!("{} {done}/{of}", role_word(role, lang))

@@ -5,10 +5,9 @@ use std::ops::Range;
 use ratatui::text::{Line, Span};
 
 use crate::app::{Finder, Item, Screen};
-use crate::catalogue::Via;
-use crate::lang::both;
+use crate::lang::{Lang, both};
 use crate::listing::kind_word;
-use crate::search::UnitHit;
+use crate::search::{Matched, UnitHit};
 
 use super::content::{Content, wrapped};
 use super::{View, theme, unit};
@@ -18,16 +17,23 @@ const NAME: usize = 26;
 
 /// The hits, best first, with what was matched and their counts.
 pub(super) fn content<'a>(view: &View<'a>, screen: &'a Screen, width: usize) -> Content<'a> {
-    let Screen::Units(finder) = screen else { return Content::text(Vec::new()) };
+    let Screen::Units(finder) = screen else {
+        return Content::text(Vec::new());
+    };
     if finder.hits.is_empty() {
         return Content::text(nothing(view, finder, width));
     }
     let selected = view.app.selected(view.world, screen);
-    let focus = finder.hits.iter().position(|hit| Some(Item::Unit(hit.unit)) == selected);
+    let focus = finder
+        .hits
+        .iter()
+        .position(|hit| Some(Item::Unit(hit.unit)) == selected);
     let view = *view;
-    Content::list(finder.hits.len(), focus, NAME + 2, move |at| match finder.hits.get(at) {
-        Some(hit) => row(&view, hit, width),
-        None => Line::default(),
+    Content::list(finder.hits.len(), focus, NAME + 2, move |at| {
+        match finder.hits.get(at) {
+            Some(hit) => row(&view, hit, width),
+            None => Line::default(),
+        }
     })
 }
 
@@ -41,35 +47,37 @@ pub(super) fn preview<'a>(view: &View<'a>, screen: &Screen, width: usize) -> Con
 
 fn row<'a>(view: &View<'a>, hit: &UnitHit, width: usize) -> Line<'a> {
     let ruler = view.ruler;
+    let lang = view.world.lang;
     let row = view.board().unit_row(hit.unit);
     let name = ruler.clip_dots(&row.unit.name, NAME).into_owned();
     let blank = NAME.saturating_sub(ruler.columns(&name)) + 1;
-    let mut spans = vec![Span::raw(" ")];
-    spans.extend(highlighted(&name, marks(hit)));
-    spans.push(Span::raw(" ".repeat(blank)));
+    let (marks, other) = match &hit.matched {
+        Some(matched) => shown(&row.unit.name, matched, lang),
+        None => (Vec::new(), String::new()),
+    };
     let mut said = unit::counts(view, &row);
-    let aside = [matched(view, hit), kind_word(row.unit.kind, view.world.lang).to_owned()];
-    for aside in aside.iter().filter(|aside| !aside.is_empty()) {
-        said = format!("{said}  ({aside})");
+    for aside in [other.as_str(), kind_word(row.unit.kind, lang)] {
+        if !aside.is_empty() {
+            said = format!("{said}  ({aside})");
+        }
     }
-    spans.push(Span::raw(ruler.clip_dots(&said, width.saturating_sub(NAME + 2)).into_owned()));
+    let room = width.saturating_sub(NAME + 2);
+    let mut spans = vec![Span::raw(" ")];
+    spans.extend(highlighted(&name, &marks));
+    spans.push(Span::raw(" ".repeat(blank)));
+    spans.push(Span::raw(ruler.clip_dots(&said, room).into_owned()));
     Line::from(spans)
 }
 
-/// The name that the query hit, where it is not the unit's own: 生态环境厅（后继）.
-fn matched(view: &View<'_>, hit: &UnitHit) -> String {
-    match &hit.matched {
-        Some(matched) if matched.via != Via::Canonical => matched.label(view.world.lang),
-        _ => String::new(),
-    }
-}
-
-/// What to highlight in the unit's own name, in characters.
-fn marks(hit: &UnitHit) -> &[Range<usize>] {
-    match &hit.matched {
-        Some(matched) if matched.via == Via::Canonical => &matched.marks,
-        _ => &[],
-    }
+/// What to highlight in a unit's name, in characters; and the name that was hit where the unit's own does not hold it.
+fn shown(name: &str, matched: &Matched, lang: Lang) -> (Vec<Range<usize>>, String) {
+    let Some(at) = name.find(&matched.name) else {
+        return (Vec::new(), matched.label(lang));
+    };
+    let before = name[..at].chars().count();
+    let marks = matched.marks.iter();
+    let marks = marks.map(|mark| mark.start + before..mark.end + before);
+    (marks.collect(), String::new())
 }
 
 /// A name with the characters that the query hit (ranges in characters) standing out.
@@ -82,16 +90,30 @@ pub(super) fn highlighted(name: &str, marks: &[Range<usize>]) -> Vec<Span<'stati
             _ => spans.push((hit(at), c.to_string())),
         }
     }
-    let styled = |(marked, text)| Span::styled(text, if marked { theme::HIT } else { theme::PLAIN });
+    let styled =
+        |(marked, text)| Span::styled(text, if marked { theme::HIT } else { theme::PLAIN });
     spans.into_iter().map(styled).collect()
 }
 
 /// What is said when no unit is found: the nearest guess.
 fn nothing(view: &View<'_>, finder: &Finder, width: usize) -> Vec<Line<'static>> {
-    let guess = view.world.index.nearest(finder.query.text()).map(|id| &view.world.catalogue.unit(id).name);
+    let guess = view
+        .world
+        .index
+        .nearest(finder.query.text())
+        .map(|id| &view.world.catalogue.unit(id).name);
     let said = match guess {
-        Some(name) => both!("没有找到。最接近的是：{name}", "nothing found; the nearest is {name}"),
+        Some(name) => both!(
+            "没有找到。最接近的是：{name}",
+            "nothing found; the nearest is {name}"
+        ),
         None => both!("没有找到", "nothing found"),
     };
-    wrapped(view.ruler, said.pick(view.world.lang), width, 1, theme::PLAIN)
+    wrapped(
+        view.ruler,
+        said.pick(view.world.lang),
+        width,
+        1,
+        theme::PLAIN,
+    )
 }

@@ -18,9 +18,14 @@ fn starts_drills_marks_quits_and_gives_the_terminal_back() {
     terminal.wait_for("2 推进工业结构优化升级");
     terminal.send(" ");
     terminal.wait_for("已保存：登记 2.1 已完成");
-    let journal = home.path().join(".local/share/duban/heilongjiang-2012-0704.ron");
+    let journal = home
+        .path()
+        .join(".local/share/duban/heilongjiang-2012-0704.ron");
     let saved = fs::read_to_string(&journal).unwrap();
-    assert!(saved.contains(r#"by: "王芳", clause: "2.1", did: Done"#), "{saved}");
+    assert!(
+        saved.contains(r#"by: "王芳", clause: "2.1", did: Done"#),
+        "{saved}"
+    );
     terminal.send("q");
     assert!(terminal.wait_for_end().success());
     terminal.assert_given_back();
@@ -39,7 +44,11 @@ fn gives_the_terminal_back_when_it_is_told_to_end() {
         let home = tempfile::tempdir().unwrap();
         let mut terminal = Terminal::start(home.path(), SIZE, &[]);
         terminal.wait_for("约束性指标");
-        let pid = terminal.child.process_id().and_then(|pid| Pid::from_raw(pid.cast_signed())).unwrap();
+        let pid = terminal
+            .child
+            .process_id()
+            .and_then(|pid| Pid::from_raw(pid.cast_signed()))
+            .unwrap();
         kill_process(pid, signal).unwrap();
         assert!(!terminal.wait_for_end().success(), "{signal:?}");
         terminal.assert_given_back();

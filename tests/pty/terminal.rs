@@ -25,7 +25,12 @@ pub(crate) struct Terminal {
 impl Terminal {
     /// Starts `duban` with these arguments in a clean environment whose home is `home`.
     pub(crate) fn start(home: &Path, (columns, rows): (u16, u16), args: &[&str]) -> Self {
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let size = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_duban"));
         command.env_clear();
@@ -49,8 +54,15 @@ impl Terminal {
             }
         });
         let input = pair.master.take_writer().unwrap();
-        let screen = vt100::Parser::new(rows, columns, 0);
-        Self { master: pair.master, child, input, output, screen, before }
+        let screen = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
+        Self {
+            master: pair.master,
+            child,
+            input,
+            output,
+            screen,
+            before,
+        }
     }
 
     /// Types bytes.
@@ -61,8 +73,17 @@ impl Terminal {
 
     /// Makes the window another size.
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
-        self.screen.screen_mut().set_size(rows, columns);
-        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+        self.screen
+            .screen_mut()
+            .set_size(rows.try_into().unwrap(), columns.try_into().unwrap());
+        self.master
+            .resize(PtySize {
+                rows,
+                cols: columns,
+                pixel_width: 0,
+                pixel_height: 0,
+            })
+            .unwrap();
     }
 
     /// Waits until the screen holds `text`.
@@ -100,7 +121,11 @@ impl Terminal {
         assert!(!screen.alternate_screen(), "still on the alternate screen");
         assert!(!screen.hide_cursor(), "the cursor is hidden");
         assert!(!screen.bracketed_paste(), "pastes are still bracketed");
-        assert_eq!(modes(self.master.as_ref()), self.before, "the line's modes have changed");
+        assert_eq!(
+            modes(self.master.as_ref()),
+            self.before,
+            "the line's modes have changed"
+        );
     }
 
     /// Feeds what has come to the screen; `false` when nothing came until `end`.

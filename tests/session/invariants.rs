@@ -8,7 +8,18 @@ use crate::app::{Code, Key};
 use super::{Desk, rows};
 
 /// A way to each kind of screen.
-const SCREENS: [&str; 10] = ["", "2 enter", "1 . 7 enter", "f", "f xyzq", "f 发改 enter", "D", "?", "1 . 7 enter =", "12 . 9 enter a"];
+const SCREENS: [&str; 10] = [
+    "",
+    "2 enter",
+    "1 . 7 enter",
+    "f",
+    "f xyzq",
+    "f 发改 enter",
+    "D",
+    "?",
+    "1 . 7 enter =",
+    "12 . 9 enter a",
+];
 
 #[test]
 fn draws_at_every_size_without_a_panic() {
@@ -31,13 +42,25 @@ fn draws_at_every_size_without_a_panic() {
 
 #[test]
 fn begins_no_line_with_a_closing_mark_and_ends_none_with_an_opening_one() {
-    for keys in ["1 . 7 enter", "2 . 2 enter", "12 . 9 enter", "D", "13 . 6 enter"] {
+    for keys in [
+        "1 . 7 enter",
+        "2 . 2 enter",
+        "12 . 9 enter",
+        "D",
+        "13 . 6 enter",
+    ] {
         for width in 40..=130 {
             let mut desk = Desk::new().sized(width, 45).press(keys);
             for row in rows(&desk.buffer()).iter().skip(2) {
                 let row = row.trim();
-                assert!(!row.starts_with(['，', '。', '、', '；', '：', '）', '”', '》']), "{keys} at {width}: {row}");
-                assert!(!row.ends_with(['（', '“', '《']), "{keys} at {width}: {row}");
+                assert!(
+                    !row.starts_with(['，', '。', '、', '；', '：', '）', '”', '》']),
+                    "{keys} at {width}: {row}"
+                );
+                assert!(
+                    !row.ends_with(['（', '“', '《']),
+                    "{keys} at {width}: {row}"
+                );
             }
         }
     }
@@ -47,7 +70,10 @@ fn begins_no_line_with_a_closing_mark_and_ends_none_with_an_opening_one() {
 fn asks_for_more_room_below_forty_by_twelve() {
     Desk::new().sized(39, 24).shows(&["窗口太小"]);
     Desk::new().sized(80, 11).shows(&["窗口太小"]);
-    Desk::new().sized(40, 12).hides(&["窗口太小"]).shows(&["约束性指标", "1/16"]);
+    Desk::new()
+        .sized(40, 12)
+        .hides(&["窗口太小"])
+        .shows(&["约束性指标", "1/16"]);
 }
 
 #[test]
@@ -69,7 +95,8 @@ fn any_key() -> impl Strategy<Value = Key> {
             Code::F(2), Code::F(3)]),
         1 => any::<char>().prop_map(Code::Char),
     ];
-    (code, prop::bool::weighted(0.1), prop::bool::weighted(0.05)).prop_map(|(code, ctrl, alt)| Key { code, ctrl, alt })
+    (code, prop::bool::weighted(0.1), prop::bool::weighted(0.05))
+        .prop_map(|(code, ctrl, alt)| Key { code, ctrl, alt })
 }
 
 proptest! {

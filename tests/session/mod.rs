@@ -42,12 +42,24 @@ impl Desk {
 
     /// The embedded notice with a journal.
     pub(super) fn with(journal: Journal) -> Self {
-        let catalogue = Catalogue::embedded();
+        let catalogue = Catalogue::embedded().unwrap();
         let index = Index::new(&catalogue, &Lexicon::embedded().unwrap());
-        let world = World { catalogue, index, lang: Lang::Zh, operator: "王芳".to_owned() };
+        let world = World {
+            catalogue,
+            index,
+            lang: Lang::Zh,
+            operator: "王芳".to_owned(),
+        };
         let now = DateTime::parse_from_rfc3339("2026-11-23T20:45:00.000+08:00").unwrap();
-        let app = App::new(journal.clone());
-        Self { app, world, journal, now, size: Size::new(80, 24), left: false }
+        let app = App::new(journal.clone(), None);
+        Self {
+            app,
+            world,
+            journal,
+            now,
+            size: Size::new(80, 24),
+            left: false,
+        }
     }
 
     /// The same on a terminal of `width` by `height`.
@@ -94,7 +106,10 @@ impl Desk {
         self.now += TimeDelta::seconds(1);
         let plan = self.journal.plan(act, by, self.now).unwrap();
         self.journal = self.journal.with(&plan.entries);
-        let effects = self.app.update(&self.world, Msg::Reloaded(Box::new(Ok(self.journal.clone()))));
+        let effects = self.app.update(
+            &self.world,
+            Msg::Reloaded(Box::new(Ok(self.journal.clone()))),
+        );
         self.perform(effects);
         self
     }
@@ -104,22 +119,38 @@ impl Desk {
             match effect {
                 Effect::Record(act) => {
                     self.now += TimeDelta::seconds(1);
-                    let saved = self.journal.plan(&act, &self.world.operator, self.now).map(|plan| {
-                        self.journal = self.journal.with(&plan.entries);
-                        let journal = self.journal.clone();
-                        Saved { journal, plan, fingerprint: Fingerprint::missing(), unsynced: None, no_backup: None }
-                    });
-                    let effects = self.app.update(&self.world, Msg::Recorded(act, Box::new(saved)));
+                    let saved =
+                        self.journal
+                            .plan(&act, &self.world.operator, self.now)
+                            .map(|plan| {
+                                self.journal = self.journal.with(&plan.entries);
+                                let journal = self.journal.clone();
+                                Saved {
+                                    journal,
+                                    plan,
+                                    fingerprint: Fingerprint::missing(),
+                                    unsynced: None,
+                                    no_backup: None,
+                                }
+                            });
+                    let effects = self
+                        .app
+                        .update(&self.world, Msg::Recorded(act, Box::new(saved)));
                     self.perform(effects);
                 }
                 Effect::Quit => self.left = true,
-                Effect::Redraw | Effect::Suspend => {}
+                Effect::RecordIn { .. } | Effect::Redraw | Effect::Suspend => {}
             }
         }
     }
 
     fn fit(&mut self, size: Size) {
-        let metrics = View { app: &self.app, world: &self.world, ruler: Ruler::NARROW }.metrics(size);
+        let metrics = View {
+            app: &self.app,
+            world: &self.world,
+            ruler: Ruler::NARROW,
+        }
+        .metrics(size);
         self.app.fit(metrics);
     }
 
@@ -128,7 +159,11 @@ impl Desk {
         let size = self.size;
         self.fit(size);
         let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
-        let view = View { app: &self.app, world: &self.world, ruler: Ruler::NARROW };
+        let view = View {
+            app: &self.app,
+            world: &self.world,
+            ruler: Ruler::NARROW,
+        };
         terminal.draw(|frame| view.draw(frame)).unwrap();
         terminal.backend().buffer().clone()
     }
@@ -140,7 +175,10 @@ impl Desk {
 
     /// How far a clause is in what the file would hold.
     pub(super) fn status(&self, id: &str) -> Status {
-        self.journal.progress().of(id.parse::<ClauseId>().unwrap()).status
+        self.journal
+            .progress()
+            .of(id.parse::<ClauseId>().unwrap())
+            .status
     }
 
     /// Asserts that the frame shows each of these.
@@ -175,5 +213,9 @@ pub(super) fn rows(buffer: &Buffer) -> Vec<String> {
         }
         row.trim_end().to_owned()
     };
-    if width == 0 { Vec::new() } else { buffer.content.chunks(width).map(row).collect() }
+    if width == 0 {
+        Vec::new()
+    } else {
+        buffer.content.chunks(width).map(row).collect()
+    }
 }

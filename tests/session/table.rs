@@ -12,7 +12,9 @@ fn every_key_of_the_table_can_be_pressed() {
     for row in COMMANDS {
         assert!(!row.keys.is_empty(), "{:?}", row.command);
         for name in row.keys {
-            let key: Key = name.parse().unwrap_or_else(|_| panic!("{name} names no key"));
+            let key: Key = name
+                .parse()
+                .unwrap_or_else(|_| panic!("{name} names no key"));
             assert_eq!(key, key.fold(), "{name} would be folded away");
         }
     }
@@ -35,7 +37,11 @@ fn the_help_names_every_command_of_its_scope() {
     let mut desk = Desk::new().sized(80, 60).press("2 enter ?");
     let frame = desk.frame();
     for row in in_scope(Scope::Area) {
-        assert!(frame.contains(row.label.zh), "{:?} is missing in\n{frame}", row.command);
+        assert!(
+            frame.contains(row.label.zh),
+            "{:?} is missing in\n{frame}",
+            row.command
+        );
     }
 }
 

@@ -79,19 +79,19 @@ impl<'a> Saves<'a> {
             .collect()
     }
 
-    /// The save that the operator took back last, unless something was recorded since.
-    fn last_undone(&self, by: &str) -> Option<Stamp> {
-        for (_, entries) in self.of_operator(by) {
+    /// The save that the operator took back last, and what was taken back then; none where something was recorded since.
+    fn last_undone(&self, by: &str) -> Option<(&'a Stamp, Vec<Fated<'a>>)> {
+        for (undoing, entries) in self.of_operator(by) {
             if entries.iter().any(|one| is_deed(one) && one.gone.is_none()) {
                 return None;
             }
-            let undone = entries
-                .iter()
-                .filter(|one| one.gone.is_none())
-                .find_map(|one| one.entry.did.undoes())
-                .filter(|save| !self.taken_back_of(save).is_empty());
-            if let Some(save) = undone {
-                return Some(save.clone());
+            let standing = entries.iter().filter(|one| one.gone.is_none());
+            for save in standing.filter_map(|one| one.entry.did.undoes()) {
+                let mut gone = self.taken_back_of(save);
+                gone.retain(|one| one.gone == Some(undoing));
+                if !gone.is_empty() {
+                    return Some((save, gone));
+                }
             }
         }
         None
@@ -154,16 +154,16 @@ impl Journal {
     pub(super) fn redo(&self, save: Option<&Stamp>, stamp: &Stamp) -> Result<Plan> {
         let saves = Saves::of(self);
         let missing = || nothing(both!("没有可重做的登记", "there is nothing to redo"));
-        let save = match save {
-            Some(save) => own(save, stamp)?.clone(),
+        let (save, undone_for) = match save {
+            Some(save) => (own(save, stamp)?, saves.taken_back_of(save)),
             None => saves.last_undone(&stamp.by).ok_or_else(missing)?,
         };
         let mut entries = Vec::new();
-        for one in saves.taken_back_of(&save) {
+        for one in undone_for {
             // Everything that takes it back has to go, were it twice.
             let undoings = saves.by_clause[&one.entry.clause]
                 .iter()
-                .filter(|other| other.gone.is_none() && other.entry.did.undoes() == Some(&save))
+                .filter(|other| other.gone.is_none() && other.entry.did.undoes() == Some(save))
                 .map(|other| other.entry);
             for undone in undoings {
                 own(&undone.stamp, stamp)?;
@@ -175,7 +175,7 @@ impl Journal {
         }
         Ok(Plan {
             entries,
-            save: Some(save),
+            save: Some(save.clone()),
             ..Plan::default()
         })
     }

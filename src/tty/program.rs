@@ -1,0 +1,178 @@
+//! The screen joined to the world: what [`App`] asks for is done here, and the answer handed back.
+
+use std::os::fd::{AsFd as _, BorrowedFd};
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset, Local};
+use ratatui::Frame;
+use ratatui::layout::Size;
+
+use crate::app::{App, Effect, Msg, World};
+use crate::error::Result;
+use crate::journal::Act;
+use crate::lang::both;
+use crate::store::{Access, Fingerprint, Missing, Saved, Store, Watch};
+use crate::text::Ruler;
+use crate::ui::View;
+
+use super::{Face, Flow, Input};
+
+/// A running screen.
+pub(crate) struct Program {
+    app: App,
+    world: World,
+    store: Store,
+    /// Tells of changes by others; `None` where the file cannot be watched.
+    watch: Option<Watch>,
+    /// The file as it was when last read.
+    seen: Fingerprint,
+}
+
+impl Program {
+    /// Reads the journal and starts to watch it. Nothing can be recorded where `read_only` says so, or the file does.
+    ///
+    /// # Errors
+    ///
+    /// The journal cannot be read.
+    pub(crate) fn open(world: World, store: Store, read_only: bool) -> Result<Self> {
+        // Watching begins before reading, so that no change falls in between.
+        let watch = Watch::new(store.path()).ok();
+        let seen = store.fingerprint();
+        let journal = store.load()?;
+        let read_only = match store.access() {
+            _ if read_only => Some(both!(
+                "以只读方式启动（--read-only）",
+                "started with --read-only"
+            )),
+            Access::ReadOnly(why) => Some(why),
+            Access::Writable => None,
+        };
+        let app = App::new(journal, read_only);
+        Ok(Self {
+            app,
+            world,
+            store,
+            watch,
+            seen,
+        })
+    }
+
+    /// Does what the state asks for; the answers may ask for more.
+    fn perform(&mut self, effects: Vec<Effect>) -> Flow {
+        let mut flow = Flow::Continue;
+        for effect in effects {
+            match effect {
+                Effect::Record(act) => {
+                    let result = self.store.record(&act, &self.world.operator, now);
+                    flow = flow.max(self.take(act, result));
+                }
+                Effect::RecordIn { path, act } => flow = flow.max(self.record_in(&path, act)),
+                Effect::Redraw => flow = flow.max(Flow::Redraw),
+                Effect::Suspend => flow = flow.max(Flow::Suspend),
+                Effect::Quit => flow = flow.max(Flow::Quit),
+            }
+        }
+        flow
+    }
+
+    /// Copies what is known of the journal to another file and records there from now on.
+    fn record_in(&mut self, path: &str, act: Act) -> Flow {
+        let path = expanded(path);
+        let store = Store::at(
+            path.clone(),
+            &self.world.catalogue.notice.id,
+            Missing::Refused,
+        );
+        let copied = Store::write_new(&path, self.app.journal());
+        let result = copied.and_then(|_| store.record(&act, &self.world.operator, now));
+        let moved = result.is_ok();
+        if moved {
+            self.watch = Watch::new(&path).ok();
+            self.store = store;
+        }
+        let flow = self.take(act, result);
+        if moved {
+            self.app.update(&self.world, Msg::Moved(path));
+        }
+        flow
+    }
+
+    /// Hands the journal's answer back.
+    fn take(&mut self, act: Act, result: Result<Saved>) -> Flow {
+        if let Ok(saved) = &result {
+            self.seen = saved.fingerprint.clone();
+        }
+        let effects = self
+            .app
+            .update(&self.world, Msg::Recorded(act, Box::new(result)));
+        self.perform(effects)
+    }
+
+    /// Reads the journal again if somebody else has changed it.
+    fn reload(&mut self) -> Flow {
+        if let Some(watch) = &mut self.watch {
+            watch.drain();
+        }
+        if !self.store.changed_since(&self.seen) {
+            return Flow::Unchanged;
+        }
+        self.seen = self.store.fingerprint();
+        let journal = self.store.load();
+        let effects = self
+            .app
+            .update(&self.world, Msg::Reloaded(Box::new(journal)));
+        self.perform(effects)
+    }
+}
+
+/// The time on this host's clock.
+fn now() -> DateTime<FixedOffset> {
+    Local::now().fixed_offset()
+}
+
+/// A path as a shell would take it: `~` is the home folder.
+fn expanded(path: &str) -> PathBuf {
+    match (path.strip_prefix("~/"), std::env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(path),
+    }
+}
+
+impl Face for Program {
+    fn on(&mut self, input: Input, _size: Size) -> Flow {
+        match input {
+            Input::Key(key) => {
+                let effects = self.app.press(&self.world, key);
+                self.perform(effects)
+            }
+            Input::Paste(text) => {
+                let effects = self.app.update(&self.world, Msg::Paste(text));
+                self.perform(effects)
+            }
+            Input::Woken => self.reload(),
+            Input::Resize => Flow::Continue,
+            Input::Continued => Flow::Redraw,
+        }
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>, ruler: Ruler) {
+        let size = frame.area().as_size();
+        let metrics = View {
+            app: &self.app,
+            world: &self.world,
+            ruler,
+        }
+        .metrics(size);
+        self.app.fit(metrics);
+        View {
+            app: &self.app,
+            world: &self.world,
+            ruler,
+        }
+        .draw(frame);
+    }
+
+    fn wake_fd(&self) -> Option<BorrowedFd<'_>> {
+        self.watch.as_ref().map(|watch| watch.as_fd())
+    }
+}
