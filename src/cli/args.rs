@@ -21,11 +21,11 @@ pub(super) fn verb(
     examples: &'static [&'static str],
 ) -> Command {
     let title = lang.pick("例：", "Examples:");
-    let lines: String = examples.iter().map(|line| format!("\n  {line}")).collect();
+    let lines = examples.join("\n  ");
     Command::new(name)
         .about(about)
         .help_template(template(lang))
-        .after_help(format!("{title}{lines}"))
+        .after_help(format!("{title}\n  {lines}"))
         .disable_help_flag(true)
         .next_help_heading(lang.pick("参数和选项", "Arguments and options"))
 }

@@ -139,20 +139,17 @@ fn not_there(unknown: &[ClauseId], first: ClauseId, catalogue: &Catalogue) -> Er
         Kind::NotFound,
         both!("没有条款 {ids}", "there is no clause {ids}"),
     )
-    .hint(match catalogue.area(first.area) {
-        Some(area) => {
-            let (number, count, title) = (area.number, area.clauses.len(), &area.title);
-            both!(
-                "第 {number} 领域（{title}）有 {number}.1 至 {number}.{count}",
-                "area {number} ({title}) has {number}.1 to {number}.{count}"
-            )
-        }
-        None => {
-            let count = catalogue.areas().len();
-            both!(
-                "共有 {count} 个领域，编号为 1 至 {count}",
-                "there are {count} areas, 1 to {count}"
-            )
-        }
+    .hint(if let Some(area) = catalogue.area(first.area) {
+        let (number, count, title) = (area.number, area.clauses.len(), &area.title);
+        both!(
+            "第 {number} 领域（{title}）有 {number}.1 至 {number}.{count}",
+            "area {number} ({title}) has {number}.1 to {number}.{count}"
+        )
+    } else {
+        let count = catalogue.areas().len();
+        both!(
+            "共有 {count} 个领域，编号为 1 至 {count}",
+            "there are {count} areas, 1 to {count}"
+        )
     })
 }

@@ -59,7 +59,9 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     if let Some(output) = matches.get_one::<PathBuf>("output") {
         let unsynced = Store::write_new(output, &merged)?;
         out.saved();
-        unsynced.iter().for_each(|warning| out.warn(warning));
+        if let Some(warning) = &unsynced {
+            out.warn(warning);
+        }
         let (count, twice, output) = (
             merged.entries().len(),
             read - merged.entries().len(),

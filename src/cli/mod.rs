@@ -8,6 +8,7 @@ mod check;
 mod clause_json;
 mod desk;
 mod did;
+mod faults;
 mod filter;
 mod ids;
 mod import;

@@ -53,7 +53,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let page = board.unit_page(id);
     if options.json {
         let hits = desk.index.units(&query);
-        let matched = hits
+        let name_hit = hits
             .first()
             .and_then(|hit| hit.matched.as_ref())
             .map(|matched| matched.name.as_str());
@@ -62,7 +62,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         json::print(
             &Page {
                 schema: json::SCHEMA,
-                unit: UnitJson::new(page.row, matched),
+                unit: UnitJson::new(page.row, name_hit),
                 clauses,
             },
             out,

@@ -1,0 +1,15 @@
+//! The binary as a stranger runs it: an empty environment, a home of its own, and what comes back.
+
+mod desk;
+
+mod change;
+mod check;
+mod hostile;
+mod import;
+mod list;
+mod merge;
+mod options;
+mod pipes;
+mod show;
+mod together;
+mod units;
