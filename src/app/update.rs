@@ -7,7 +7,7 @@ use crate::journal::{Act, Journal};
 use crate::lang::both;
 use crate::store::Saved;
 
-use super::key::{Code, Key};
+use super::key::Key;
 use super::moves::Move;
 use super::{App, Command, Level, LineEdit, Screen, Show, World, resolve};
 
@@ -61,13 +61,11 @@ impl App {
     /// Takes a key press.
     pub(crate) fn press(&mut self, world: &World, key: Key) -> Vec<Effect> {
         self.message = None;
-        match resolve(self, key) {
-            Some(msg) => self.update(world, msg),
-            None => {
-                self.digits.clear();
-                Vec::new()
-            }
+        if let Some(msg) = resolve(self, key) {
+            return self.update(world, msg);
         }
+        self.digits.clear();
+        Vec::new()
     }
 
     /// Changes the state; what is to be done outside comes back.
@@ -190,9 +188,9 @@ impl App {
             _ => return,
         };
         let before = line.text().to_owned();
-        match key.code {
-            Code::Char(c) if !key.ctrl && !key.alt => line.insert(c.encode_utf8(&mut [0; 4])),
-            _ => _ = line.key(key),
+        match key.text() {
+            Some(c) => line.insert(c.encode_utf8(&mut [0; 4])),
+            None => _ = line.key(key),
         }
         if line.text() != before {
             self.search_again(world);
