@@ -8,6 +8,7 @@ mod answer;
 mod command;
 mod cursor;
 mod edit;
+mod find;
 mod goto;
 mod key;
 mod marks;
@@ -27,7 +28,7 @@ pub(crate) use key::{Code, Key};
 pub(crate) use resolve::resolve;
 pub(crate) use rows::Item;
 pub(crate) use scope::Scope;
-pub(crate) use screen::{Asks, ClauseList, Finder, Prompt, Screen};
+pub(crate) use screen::{Asks, ClauseList, Finder, Prompt, Screen, Search};
 pub(crate) use update::{Effect, Msg};
 
 use crate::catalogue::Catalogue;
@@ -38,6 +39,7 @@ use crate::listing::Board;
 use crate::search::Index;
 
 use cursor::Cursor;
+use screen::Found;
 
 /// What never changes while the screen is open.
 pub(crate) struct World {
@@ -126,6 +128,8 @@ pub(crate) struct App {
     read_only: Option<Wording>,
     /// What could not be recorded last, so that it can be recorded in another file.
     unsaved: Option<Act>,
+    /// What the last search found.
+    found: Option<Found>,
     page: usize,
 }
 
@@ -154,6 +158,7 @@ impl App {
             redo: Vec::new(),
             read_only,
             unsaved: None,
+            found: None,
             page: 1,
         }
     }

@@ -4,7 +4,7 @@ use crate::catalogue::{ClauseId, UnitId};
 
 use super::cursor::Cursor;
 use super::rows::{areas, clauses};
-use super::{App, ClauseList, Effect, Finder, Item, LineEdit, Screen, Shown, World};
+use super::{App, ClauseList, Effect, Item, Screen, Shown, World};
 
 impl App {
     /// Puts a screen on top.
@@ -14,14 +14,14 @@ impl App {
 
     /// Goes into what is selected.
     pub(super) fn open(&mut self, world: &World) {
-        let top = &self.top().screen;
-        let next = match top {
+        let next = match &self.top().screen {
+            Screen::Search(_) => return self.take_answer(),
             screen @ Screen::Clause { .. } => self.chosen_unit(world, screen).map(unit_screen),
             screen => self.selected(world, screen).and_then(|item| match item {
                 Item::Area(number) => Some(area_screen(number, ClauseList::default())),
                 Item::Clause(id) => Some(clause_screen(id)),
                 Item::Unit(id) => Some(unit_screen(id)),
-                Item::Heading(_) => None,
+                Item::Heading(_) | Item::Hit(_) => None,
             }),
         };
         if let Some(screen) = next {
@@ -50,14 +50,14 @@ impl App {
         vec![Effect::Quit]
     }
 
-    /// Shows the departments, all of them until something is typed.
-    pub(super) fn find_units(&mut self, world: &World) {
-        let hits = world.index.units("");
-        self.push(Screen::Units(Finder {
-            query: LineEdit::default(),
-            hits,
-            cursor: Cursor::default(),
-        }));
+    /// Shows the whole notice, from the line that the clause or area in question stands on.
+    pub(super) fn read_notice(&mut self, world: &World) {
+        let clause = self
+            .clause(world)
+            .and_then(|id| world.catalogue.clause(id))
+            .map(|clause| clause.line);
+        self.settle(world);
+        self.push(Screen::NoticeText { from: clause });
     }
 
     /// Shows the clause `step` further in the list below, and selects it there too.

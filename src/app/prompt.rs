@@ -1,11 +1,11 @@
-//! The line that takes a note or a value, and lines that search while one types.
+//! The line that takes a note, a value or a file name.
 
 use crate::catalogue::Indicator;
 use crate::journal::Act;
 use crate::lang::both;
 
 use super::moves::round;
-use super::{App, Asks, Effect, Finder, Level, LineEdit, Prompt, Screen, World};
+use super::{App, Asks, Effect, Level, LineEdit, Prompt, Screen, World};
 
 impl Prompt {
     /// The indicator whose value is asked for.
@@ -99,28 +99,5 @@ impl App {
             }
             Asks::Elsewhere(act) => Effect::RecordIn { path: text, act },
         }]
-    }
-
-    /// Searches anew after the query has changed; the best hit is selected.
-    pub(super) fn search_again(&mut self, world: &World) {
-        if let Screen::Units(Finder {
-            query,
-            hits,
-            cursor,
-        }) = &mut self.top_mut().screen
-        {
-            *hits = world.index.units(query.text());
-            *cursor = super::Cursor::default();
-        }
-    }
-
-    /// Shows the whole notice, from the line that the clause or area in question stands on.
-    pub(super) fn read_notice(&mut self, world: &World) {
-        let clause = self
-            .clause(world)
-            .and_then(|id| world.catalogue.clause(id))
-            .map(|clause| clause.line);
-        self.settle(world);
-        self.push(Screen::NoticeText { from: clause });
     }
 }

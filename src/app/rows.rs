@@ -17,6 +17,8 @@ pub(crate) enum Item {
     Heading(Role),
     /// A unit.
     Unit(UnitId),
+    /// An answer to a search, from 0.
+    Hit(usize),
 }
 
 impl App {
@@ -39,6 +41,7 @@ impl App {
                 ids.filter(|id| self.shows(*id)).map(Item::Clause).collect()
             }
             Screen::Units(finder) => finder.hits.iter().map(|hit| Item::Unit(hit.unit)).collect(),
+            Screen::Search(search) => (0..search.answers.hits.len()).map(Item::Hit).collect(),
             Screen::Unit { id, .. } => self.unit_rows(board, *id),
             Screen::Clause { .. }
             | Screen::NoticeText { .. }
@@ -87,6 +90,7 @@ impl App {
                 list.cursor.selected(&clauses(&rows)).map(Item::Clause)
             }
             Screen::Units(finder) => finder.cursor.selected(&finder.ids()).map(Item::Unit),
+            Screen::Search(search) => rows.get(search.at).copied(),
             _ => None,
         }
     }

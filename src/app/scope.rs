@@ -11,6 +11,8 @@ pub(crate) enum Scope {
     Clause,
     /// The departments, narrowing while typing.
     Units,
+    /// Everything that answers a line, while it is typed.
+    Search,
     /// One unit's clauses by role.
     Unit,
     /// The whole notice.
@@ -25,11 +27,12 @@ pub(crate) enum Scope {
 
 impl Scope {
     /// All scopes.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Home,
         Self::Area,
         Self::Clause,
         Self::Units,
+        Self::Search,
         Self::Unit,
         Self::NoticeText,
         Self::Help,
@@ -44,6 +47,6 @@ impl Scope {
 
     /// Whether characters are text here, not commands.
     pub(crate) fn types(self) -> bool {
-        matches!(self, Self::Units | Self::Help | Self::Prompt)
+        matches!(self, Self::Units | Self::Search | Self::Help | Self::Prompt)
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::catalogue::{ClauseId, UnitId};
 use crate::journal::Act;
-use crate::search::UnitHit;
+use crate::lang::Wording;
+use crate::search::{Answers, Hit, UnitHit};
 
 use super::cursor::Cursor;
 use super::edit::LineEdit;
@@ -31,6 +32,8 @@ pub(crate) enum Screen {
     },
     /// The departments, narrowing while typing.
     Units(Finder),
+    /// Everything that answers a line, while it is typed.
+    Search(Search),
     /// One unit's clauses by role.
     Unit {
         /// Which one.
@@ -93,6 +96,30 @@ impl Finder {
     }
 }
 
+/// A line and everything that answers it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Search {
+    /// The line.
+    pub(crate) query: LineEdit,
+    /// What answers it; made anew when the line changes.
+    pub(crate) answers: Answers,
+    /// What is wrong with the line, where something is: nothing answers it then.
+    pub(crate) fault: Option<Wording>,
+    /// The selected answer, from 0.
+    pub(crate) at: usize,
+}
+
+/// The answers of the last search that was gone into, to be walked through.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// What to show for each.
+    pub(super) hits: Vec<Hit>,
+    /// The one that was shown last.
+    pub(super) at: usize,
+    /// How many screens lay below the search.
+    pub(super) depth: usize,
+}
+
 /// What a prompt's line becomes when it is taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Asks {
@@ -121,6 +148,7 @@ impl Screen {
             Self::Area { .. } => Scope::Area,
             Self::Clause { .. } => Scope::Clause,
             Self::Units(_) => Scope::Units,
+            Self::Search(_) => Scope::Search,
             Self::Unit { .. } => Scope::Unit,
             Self::NoticeText { .. } => Scope::NoticeText,
             Self::Help { .. } => Scope::Help,

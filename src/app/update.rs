@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::error::Result;
 use crate::journal::{Act, Journal};
-use crate::lang::{Lang, both};
+use crate::lang::both;
 use crate::store::Saved;
 
 use super::key::{Code, Key};
@@ -26,8 +26,8 @@ pub(crate) enum Msg {
     GoTo,
     /// Two keys that came as one.
     Both(Box<[Key; 2]>),
-    /// A character that no key of a list gives: an input method is on.
-    Foreign(Lang),
+    /// A character that no key of a list gives, since an input method is on: it begins a search.
+    Find(char),
     /// What became of an [`Effect::Record`].
     Recorded(Act, Box<Result<Saved>>),
     /// The journal was changed by somebody else.
@@ -61,7 +61,7 @@ impl App {
     /// Takes a key press.
     pub(crate) fn press(&mut self, world: &World, key: Key) -> Vec<Effect> {
         self.message = None;
-        match resolve(self, world, key) {
+        match resolve(self, key) {
             Some(msg) => self.update(world, msg),
             None => {
                 self.digits.clear();
@@ -84,13 +84,7 @@ impl App {
                     .flat_map(|key| self.press(world, key))
                     .collect();
             }
-            Msg::Foreign(_) => self.say(
-                Level::Warning,
-                both!(
-                    "当前是中文输入法：按 Shift 切换，或用方向键、回车、F 键",
-                    "an input method is on: switch it off, or use arrows, Enter and F-keys"
-                ),
-            ),
+            Msg::Find(c) => self.find(world, c.encode_utf8(&mut [0; 4])),
             Msg::Recorded(act, result) => self.recorded(act, *result),
             Msg::Reloaded(result) => self.reloaded(world, *result),
             Msg::Moved(path) => self.moved(&path),
@@ -128,6 +122,9 @@ impl App {
             Command::NextArea => self.turn_area(world, 1),
             Command::PreviousArea => self.turn_area(world, -1),
             Command::Units => self.find_units(world),
+            Command::Search => self.find(world, ""),
+            Command::NextHit => self.walk(1),
+            Command::PreviousHit => self.walk(-1),
             Command::Show => self.show_next(),
             Command::NoticeText => self.read_notice(world),
             Command::Help => self.push(Screen::Help {
@@ -164,6 +161,12 @@ impl App {
                 "本次运行中没有可以撤销的登记",
                 "nothing was recorded here that could be undone"
             ),
+            (Command::NextHit | Command::PreviousHit, _) => {
+                both!(
+                    "还没有查找过：按 / 查找",
+                    "nothing was searched for yet: / searches"
+                )
+            }
             (Command::Redo, _) => both!("没有可以恢复的撤销", "nothing was undone here"),
             _ => return,
         };
@@ -181,6 +184,7 @@ impl App {
     fn edit(&mut self, world: &World, key: Key) {
         let line = match &mut self.top_mut().screen {
             Screen::Units(finder) => &mut finder.query,
+            Screen::Search(search) => &mut search.query,
             Screen::Prompt(prompt) => &mut prompt.line,
             Screen::Help { query, .. } => query,
             _ => return,
@@ -198,6 +202,7 @@ impl App {
     fn paste(&mut self, world: &World, text: &str) {
         match &mut self.top_mut().screen {
             Screen::Units(finder) => finder.query.insert(text),
+            Screen::Search(search) => search.query.insert(text),
             Screen::Prompt(prompt) => prompt.line.insert(text),
             Screen::Help { query, .. } => query.insert(text),
             _ => {

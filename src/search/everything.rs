@@ -68,16 +68,7 @@ impl Index {
         if line.trim().is_empty() {
             return Ok(Answers::default());
         }
-        let mut answers = self.answers(
-            phrases(&filter.words, Phrase::new),
-            &filter,
-            catalogue,
-            told,
-        );
-        if answers.hits.is_empty() {
-            let begun = phrases(&filter.words, Phrase::begun);
-            answers = self.answers(begun, &filter, catalogue, told);
-        }
+        let mut answers = self.answers(&filter, catalogue, told);
         if filter.is_plain() {
             let mut units = self.units(line);
             // A guess is no use beside a true answer.
@@ -100,7 +91,7 @@ impl Index {
             status: status(id),
             note: None,
         };
-        let answers = self.answers(filter.phrases.clone(), filter, catalogue, &told);
+        let answers = self.answers(filter, catalogue, &told);
         let clause = |hit: &Hit| match hit {
             Hit::Clause(id) => Some(*id),
             _ => None,
@@ -111,16 +102,16 @@ impl Index {
     /// The texts and notes that hold all phrases.
     fn answers<'a>(
         &self,
-        phrases: Vec<Phrase>,
         filter: &Filter,
         catalogue: &'a Catalogue,
         told: &dyn Fn(ClauseId) -> Told<'a>,
     ) -> Answers {
-        if phrases.is_empty() && !filter.words.is_empty() {
+        let words = joined(&filter.words);
+        let (phrases, held) = self.texts.holding(&words);
+        if phrases.is_empty() && !words.is_empty() {
             return Answers::default();
         }
         let plain = filter.is_plain();
-        let held = self.texts.holding(&phrases, self.texts.all());
         let wanted: HashSet<ClauseId> = if plain {
             HashSet::new()
         } else {
@@ -173,11 +164,11 @@ fn passes<'a>(
     })
 }
 
-/// The words ready to be looked for. Several single syllables are one word typed with blanks, `da dou`.
-fn phrases(words: &[String], make: fn(&str) -> Option<Phrase>) -> Vec<Phrase> {
+/// The words as they are looked for: several single syllables are one word typed with blanks, `da dou`.
+fn joined(words: &[String]) -> Vec<String> {
     let syllable = |word: &String| sound::named(&super::fold::folded(word)).is_some();
     if words.len() > 1 && words.iter().all(syllable) {
-        return make(&words.join(" ")).into_iter().collect();
+        return vec![words.join(" ")];
     }
-    words.iter().filter_map(|word| make(word)).collect()
+    words.to_vec()
 }

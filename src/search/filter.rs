@@ -157,11 +157,11 @@ impl Filter {
 
     /// A word that is no pair: an id that the catalogue has, or text.
     fn take_word(&mut self, word: &str, catalogue: &Catalogue) {
-        if let Some(run) = ids::read(word) {
-            if catalogue.clauses().any(|clause| run.contains(&clause.id)) {
-                self.ids.push(run);
-                return;
-            }
+        let run = ids::read(word)
+            .filter(|run| catalogue.clauses().any(|clause| run.contains(&clause.id)));
+        if let Some(run) = run {
+            self.ids.push(run);
+            return;
         }
         self.words.push(word.to_owned());
         self.phrases.extend(Phrase::new(word));

@@ -59,10 +59,9 @@ fn parts(word: &str) -> Option<Vec<Part>> {
             digits.clear();
         }
         match c {
-            '.' | '。' | '·' | '、' | ',' if !parts.is_empty() => parts.push(Part::Dot),
-            '(' if !parts.is_empty() => parts.push(Part::Dot),
+            '.' | '。' | '·' | '、' | ',' | '(' if !parts.is_empty() => parts.push(Part::Dot),
             '-' | '–' | '—' | '~' | '至' | '到' if !parts.is_empty() => {
-                parts.push(Part::Dash)
+                parts.push(Part::Dash);
             }
             '(' | ')' => {}
             _ => return None,

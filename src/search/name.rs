@@ -69,6 +69,8 @@ pub(super) struct Reader<'a> {
     pub(super) strong: Fits,
     han: Vec<(char, Set)>,
     mask: u64,
+    /// Whether no character but a letter of a name can be meant as it stands.
+    only_letters: bool,
 }
 
 impl Cell {
@@ -101,7 +103,7 @@ impl Name {
         let mask = place
             .iter()
             .chain(&stem)
-            .fold(0, |mask, cell| mask | cell_mask(cell));
+            .fold(0, |mask, cell| mask | cell_mask(*cell));
         Self {
             text: alias.name.as_str().into(),
             via: alias.via,
@@ -129,11 +131,11 @@ impl Name {
         let (mut anchored, mut loose, mut sure) = (starts & !1, 1, 0);
         let mut best = None;
         for (i, cell) in self.stem.iter().enumerate() {
-            head = reader.step(head, cell);
-            run = reader.step(run | 1, cell);
-            anchored |= reader.step(anchored, cell) | if i == 0 { head } else { 0 };
-            sure |= reader.step(sure, cell) | reader.step_strong(loose, cell);
-            loose |= reader.step(loose, cell);
+            head = reader.step(head, *cell);
+            run = reader.step(run | 1, *cell);
+            anchored |= reader.step(anchored, *cell) | if i == 0 { head } else { 0 };
+            sure |= reader.step(sure, *cell) | reader.step_strong(loose, *cell);
+            loose |= reader.step(loose, *cell);
             let now = if head & end != 0 {
                 self.fit_of_head(i, last)
             } else if run & end != 0 && (reader.query.len() > 1 || sure & end != 0) {
@@ -175,9 +177,9 @@ impl Name {
         let mut inside = false;
         for (i, cell) in self.place.iter().enumerate() {
             let short = province && i + 1 == self.place.len();
-            last = if short { reader.step(1, cell) } else { 0 };
+            last = if short { reader.step(1, *cell) } else { 0 };
             let before = whole;
-            whole = reader.step(whole, cell);
+            whole = reader.step(whole, *cell);
             if short {
                 starts |= before & !1;
             }
@@ -196,7 +198,7 @@ impl Name {
         let reached = self
             .stem
             .iter()
-            .fold(starts, |set, cell| set | reader.step(set, cell));
+            .fold(starts, |set, cell| set | reader.step(set, *cell));
         reached & reader.query.end() != 0
     }
 }
@@ -216,6 +218,7 @@ impl<'a> Reader<'a> {
             strong,
             han,
             mask: query.chars.iter().fold(0, |mask, c| mask | mask_of(*c)),
+            only_letters: query.letters() == query.len(),
         }
     }
 
@@ -226,15 +229,18 @@ impl<'a> Reader<'a> {
     }
 
     /// Where the character leads to from `set`.
-    pub(super) fn step(&self, set: Set, cell: &Cell) -> Set {
+    pub(super) fn step(&self, set: Set, cell: Cell) -> Set {
         self.all.step(set, cell.syllable) | self.step_char(set, cell)
     }
 
-    fn step_strong(&self, set: Set, cell: &Cell) -> Set {
+    fn step_strong(&self, set: Set, cell: Cell) -> Set {
         self.strong.step(set, cell.syllable) | self.step_char(set, cell)
     }
 
-    fn step_char(&self, set: Set, cell: &Cell) -> Set {
+    fn step_char(&self, set: Set, cell: Cell) -> Set {
+        if self.only_letters && !cell.ch.is_ascii() {
+            return 0;
+        }
         self.han
             .iter()
             .find(|(c, _)| *c == cell.ch)
@@ -253,7 +259,7 @@ fn mask_of(c: char) -> u64 {
     }
 }
 
-fn cell_mask(cell: &Cell) -> u64 {
+fn cell_mask(cell: Cell) -> u64 {
     let letters = sound::letters(cell.syllable).chars();
     // `lue` is typed for `lve`.
     let extra = if sound::letters(cell.syllable).ends_with("ve") {

@@ -12,8 +12,8 @@ use super::sound::{self, Syllable};
 pub(super) struct Phrase {
     query: Query,
     fits: Fits,
-    /// Whether a syllable's first piece can be the query's beginning.
-    heads: Vec<bool>,
+    /// Whether a syllable can be the query's beginning.
+    heads: Box<[bool; HEADS]>,
 }
 
 /// Text as it is looked through: folded characters and how they sound, one each.
@@ -24,6 +24,9 @@ pub(super) struct Spoken {
     /// How they sound; 0 without a reading.
     pub(super) syllables: Vec<Syllable>,
 }
+
+/// Room for all syllables, a power of two so that looking one up needs no check.
+const HEADS: usize = 512;
 
 /// A character outside the basic plane, which no word asks for.
 const OTHER: u16 = 0xffff;
@@ -50,20 +53,21 @@ fn unit(c: char) -> u16 {
 impl Phrase {
     /// Makes a word ready; `None` where nothing of it can be looked for.
     pub(super) fn new(word: &str) -> Option<Self> {
-        Self::with(Query::new(word)?, Hearing::Entire)
+        Some(Self::with(Query::new(word)?, Hearing::Entire))
     }
 
     /// The same for a word still being typed, whose last syllable may be begun.
     pub(super) fn begun(word: &str) -> Option<Self> {
-        Self::with(Query::new(word)?, Hearing::Whole)
+        Some(Self::with(Query::new(word)?, Hearing::Whole))
     }
 
-    fn with(query: Query, hearing: Hearing) -> Option<Self> {
+    fn with(query: Query, hearing: Hearing) -> Self {
         let fits = query.fits(hearing);
-        let heads = (0..sound::count())
-            .map(|syllable| Syllable::try_from(syllable).is_ok_and(|id| fits.step(1, id) != 0))
-            .collect();
-        Some(Self { query, fits, heads })
+        let mut heads = Box::new([false; HEADS]);
+        for (syllable, head) in (0..).zip(heads.iter_mut().take(sound::count())) {
+            *head = fits.step(1, syllable) != 0;
+        }
+        Self { query, fits, heads }
     }
 
     /// Whether it can only be found as the characters it has.
@@ -96,9 +100,12 @@ impl Phrase {
             }
             return None;
         }
-        (from..chars.len())
-            .filter(|at| self.heads[usize::from(syllables[*at])] || chars[*at] == first)
-            .find_map(|at| Some(at..self.run(chars, syllables, at)?))
+        let places = chars.iter().zip(syllables).enumerate().skip(from);
+        places
+            .filter(|(_, (c, syllable))| {
+                self.heads[usize::from(**syllable) % HEADS] || **c == first
+            })
+            .find_map(|(at, _)| Some(at..self.run(chars, syllables, at)?))
     }
 
     /// Where it ends if it begins at `at`; marks between its characters are passed over.
@@ -151,7 +158,8 @@ fn position(chars: &[u16], wanted: u16) -> Option<usize> {
     const LANES: usize = 16;
     let mut at = 0;
     for block in chars.chunks_exact(LANES) {
-        if block.iter().fold(false, |hit, c| hit | (*c == wanted)) {
+        // Counting all of a block, instead of stopping at the first, lets the compiler compare the block at once.
+        if block.iter().filter(|c| **c == wanted).count() > 0 {
             break;
         }
         at += LANES;
@@ -164,17 +172,21 @@ fn position(chars: &[u16], wanted: u16) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn found(word: &str, text: &str) -> Vec<Range<usize>> {
-        marks(&[Phrase::new(word).unwrap()], text)
+    fn found(word: &str, text: &str) -> Vec<(usize, usize)> {
+        let marks = marks(&[Phrase::new(word).unwrap()], text);
+        marks
+            .into_iter()
+            .map(|range| (range.start, range.end))
+            .collect()
     }
 
     #[test]
     fn finds_characters_and_whole_syllables_that_stand_together() {
         let text = "着力延长玉米、水稻、大豆等产业链条";
-        assert_eq!(found("大豆", text), [10..12]);
-        assert_eq!(found("dadou", text), [10..12]);
-        assert_eq!(found("da豆", text), [10..12]);
-        assert_eq!(found("ＤＡＤＯＵ", text), [10..12]);
+        assert_eq!(found("大豆", text), [(10, 12)]);
+        assert_eq!(found("dadou", text), [(10, 12)]);
+        assert_eq!(found("da豆", text), [(10, 12)]);
+        assert_eq!(found("ＤＡＤＯＵ", text), [(10, 12)]);
         assert!(found("dd", text).is_empty());
         assert!(found("dado", text).is_empty());
         assert!(found("大链", text).is_empty());
@@ -182,10 +194,10 @@ mod tests {
 
     #[test]
     fn passes_over_marks_and_reads_by_the_word() {
-        assert_eq!(found("玉米水稻", "玉米、水稻"), [0..5]);
-        assert_eq!(found("yinhang", "商业银行行长"), [2..4]);
-        assert_eq!(found("xumu", "发展畜牧业"), [2..4]);
-        assert_eq!(found("99", "巩固率达到99%"), [5..7]);
+        assert_eq!(found("玉米水稻", "玉米、水稻"), [(0, 5)]);
+        assert_eq!(found("yinhang", "商业银行行长"), [(2, 4)]);
+        assert_eq!(found("xumu", "发展畜牧业"), [(2, 4)]);
+        assert_eq!(found("99", "巩固率达到99%"), [(5, 7)]);
     }
 
     #[test]

@@ -190,6 +190,11 @@ impl Fits {
                 self.add(usize::from(syllable), from, len);
             }
         }
+        // What may become lue and nue.
+        if at_end && (run == "lu" || run == "nu") {
+            let syllable = sound::named(if run == "lu" { "lve" } else { "nve" });
+            self.add(usize::from(syllable.unwrap_or(0)), from, 2);
+        }
         if at_end && run.len() < PIECE {
             for syllable in sound::beginning(run) {
                 self.add(syllable, from, run.len());
@@ -227,7 +232,11 @@ impl Fits {
                 return;
             };
             let name = sound::letters(id).as_bytes();
-            if name.len() < 2 {
+            // One of the first two letters is right, or they are swapped.
+            let (a, b) = (run[0], run.get(1));
+            let near = name.len() > 1
+                && (a == name[0] || a == name[1] || b == Some(&name[0]) || b == Some(&name[1]));
+            if !near {
                 continue;
             }
             for len in name.len() - 1..=(name.len() + 1).min(run.len()).min(PIECE) {
@@ -243,14 +252,16 @@ impl Fits {
 pub(super) fn one_slip<T: PartialEq>(typed: &[T], meant: &[T]) -> bool {
     let head = typed.iter().zip(meant).take_while(|(a, b)| a == b).count();
     let (typed, meant) = (&typed[head..], &meant[head..]);
-    match (typed, meant) {
-        ([], []) => false,
-        ([a, b, t @ ..], [c, d, m @ ..]) if a == d && b == c && t == m => true,
-        ([_, t @ ..], [_, m @ ..]) if t == m => true,
-        ([_, t @ ..], m) if t == m => true,
-        (t, [_, m @ ..]) => t == m,
-        _ => false,
-    }
+    let has = |text: &[T], least: usize| text.len() >= least;
+    let swapped = has(typed, 2)
+        && has(meant, 2)
+        && typed[0] == meant[1]
+        && typed[1] == meant[0]
+        && typed[2..] == meant[2..];
+    let wrong = has(typed, 1) && has(meant, 1) && typed[1..] == meant[1..];
+    let added = has(typed, 1) && typed[1..] == *meant;
+    let missing = has(meant, 1) && *typed == meant[1..];
+    swapped || wrong || added || missing
 }
 
 #[cfg(test)]

@@ -197,6 +197,9 @@ const CHARS: &[(char, &str)] = &[
     ('圳', "zhen"),
 ];
 
+/// A word and how its characters sound.
+type Word = (Vec<char>, Vec<Syllable>);
+
 /// The table behind [`SYLLABLES`] with what is asked of it.
 struct Table {
     names: Vec<&'static str>,
@@ -204,7 +207,7 @@ struct Table {
     fuzzy: Vec<String>,
     chars: HashMap<char, Syllable>,
     /// Words by their first character.
-    words: HashMap<char, Vec<(Vec<char>, Vec<Syllable>)>>,
+    words: HashMap<char, Vec<Word>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -214,7 +217,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let fuzzy = names.iter().map(|name| blur(name)).collect();
     let id = |name: &str| place_of(&names, name);
     let chars = CHARS.iter().map(|(c, name)| (*c, id(name))).collect();
-    let mut words: HashMap<char, Vec<_>> = HashMap::new();
+    let mut words: HashMap<char, Vec<Word>> = HashMap::new();
     for (word, reading) in WORDS {
         let word: Vec<char> = word.chars().collect();
         let reading = reading.split(' ').map(id).collect();

@@ -1,7 +1,7 @@
 //! The texts of the notice, ready to be searched: clauses, headings of areas, and the lines that belong to neither.
 
+use std::cell::RefCell;
 use std::collections::HashSet;
-use std::ops::Range;
 
 use super::phrase::{Phrase, Spoken};
 use crate::catalogue::{Catalogue, ClauseId};
@@ -23,6 +23,15 @@ pub(super) struct Texts {
     spoken: Spoken,
     /// What each text is and where it begins, in the order of the notice within each sort; clauses, areas, lines.
     entries: Vec<(Source, usize)>,
+    /// What the last words asked for, kept because the next ones are mostly those and a letter more.
+    last: RefCell<Narrowed>,
+}
+
+/// The texts that can hold some words and whatever these words become when more is typed.
+#[derive(Debug, Default)]
+struct Narrowed {
+    words: Vec<String>,
+    places: Vec<u32>,
 }
 
 impl Texts {
@@ -55,23 +64,39 @@ impl Texts {
         self.spoken.push(text);
     }
 
-    /// The places of all texts.
-    pub(super) fn all(&self) -> Range<usize> {
-        0..self.entries.len()
-    }
-
     /// What the text at `place` is.
     pub(super) fn source(&self, place: usize) -> Source {
         self.entries[place].0
     }
 
-    /// The places of those texts among `places` that hold every phrase.
-    pub(super) fn holding(
-        &self,
-        phrases: &[Phrase],
-        places: impl Iterator<Item = usize>,
-    ) -> Vec<usize> {
-        places.filter(|place| self.holds(phrases, *place)).collect()
+    /// The places of the texts that hold every one of `words`: whole, or where none does, with the last syllable of each
+    /// begun; and the phrases that tell where they stand.
+    pub(super) fn holding(&self, words: &[String]) -> (Vec<Phrase>, Vec<usize>) {
+        let begun: Vec<Phrase> = words
+            .iter()
+            .filter_map(|word| Phrase::begun(word))
+            .collect();
+        let mut last = self.last.borrow_mut();
+        let all = || 0..u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let holds = |place: &u32| self.holds(&begun, *place as usize);
+        last.places = if grown(&last.words, words) {
+            last.places.iter().copied().filter(holds).collect()
+        } else {
+            all().filter(holds).collect()
+        };
+        last.words = words.to_vec();
+        let places: Vec<usize> = last.places.iter().map(|place| *place as usize).collect();
+        let whole: Vec<Phrase> = words.iter().filter_map(|word| Phrase::new(word)).collect();
+        let entire: Vec<usize> = places
+            .iter()
+            .copied()
+            .filter(|place| self.holds(&whole, *place))
+            .collect();
+        if entire.is_empty() {
+            (begun, places)
+        } else {
+            (whole, entire)
+        }
     }
 
     fn holds(&self, phrases: &[Phrase], place: usize) -> bool {
@@ -86,4 +111,14 @@ impl Texts {
             .iter()
             .all(|phrase| phrase.find(chars, syllables, 0).is_some())
     }
+}
+
+/// Whether `now` is `before` with more typed at its end.
+fn grown(before: &[String], now: &[String]) -> bool {
+    let Some((last, settled)) = before.split_last() else {
+        return false;
+    };
+    now.len() >= before.len()
+        && now.starts_with(settled)
+        && now[settled.len()].starts_with(last.as_str())
 }

@@ -120,11 +120,10 @@ fn duty(
         }
     }
     if duty.open_ended {
-        let said = lang.pick(
-            "      等（名单未列尽）",
-            "      and others (the list is open)",
-        );
-        lines.push(Line::from(Span::styled(said, theme::ASIDE)));
+        let said = lang.pick("等（名单未列尽）", "and others (the list is open)");
+        let blank = label_columns(lang) + 1;
+        let line = format!("{:blank$}{said}", "");
+        lines.push(Line::from(Span::styled(line, theme::ASIDE)));
     }
     focus
 }

@@ -70,6 +70,7 @@ fn name(view: &View<'_>, shown: &Shown) -> Option<String> {
         }
         Screen::Clause { id, .. } => Some(id.to_string()),
         Screen::Units(_) => fixed("找部门", "departments"),
+        Screen::Search(_) => fixed("查找", "search"),
         Screen::Unit { id, .. } => Some(view.world.catalogue.unit(*id).name.clone()),
         Screen::NoticeText { .. } => fixed("通知全文", "notice"),
         Screen::Help { .. } => fixed("按键说明", "keys"),
@@ -84,6 +85,10 @@ pub(super) fn draw_head(view: &View<'_>, buf: &mut Buffer, row: Rect) -> Option<
         Screen::Units(finder) => {
             let label = lang.pick("部门：", "department: ");
             return Some(status::draw_line(view, buf, row, label, &finder.query));
+        }
+        Screen::Search(search) => {
+            let label = lang.pick("查找：", "search: ");
+            return Some(status::draw_line(view, buf, row, label, &search.query));
         }
         Screen::Help { query, .. } => {
             let label = lang.pick("查找：", "find: ");

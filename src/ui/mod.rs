@@ -20,6 +20,7 @@ mod keys;
 mod layout;
 mod notice;
 pub(crate) mod put;
+mod search;
 mod status;
 mod theme;
 mod unit;
@@ -95,7 +96,10 @@ impl<'a> View<'a> {
     fn parts(&self, size: Size) -> Option<Parts> {
         let lists = !matches!(
             self.screen(),
-            Screen::Clause { .. } | Screen::NoticeText { .. } | Screen::Help { .. }
+            Screen::Clause { .. }
+                | Screen::NoticeText { .. }
+                | Screen::Help { .. }
+                | Screen::Search(_)
         );
         let status = status::lines(self, usize::from(size.width)).len();
         layout::parts(size, lists, u16::try_from(status).unwrap_or(u16::MAX))
@@ -107,6 +111,7 @@ impl<'a> View<'a> {
             screen @ Screen::Area { .. } => area::content(self, screen, width),
             screen @ Screen::Clause { .. } => clause::content(self, screen, width),
             screen @ Screen::Units(_) => units::content(self, screen, width),
+            Screen::Search(search) => search::content(self, search, width),
             screen @ Screen::Unit { .. } => unit::content(self, screen, width),
             Screen::NoticeText { from } => notice::content(self, *from, width),
             Screen::Help { of, query } => help::content(self, *of, query.text(), width),
