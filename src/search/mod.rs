@@ -27,6 +27,7 @@ use units::{Found, Units};
 
 pub(crate) use everything::{Answers, Hit, Told};
 pub(crate) use filter::{Facts, Filter};
+pub(crate) use ids::read as clause_ids;
 pub(crate) use name::Fit;
 pub(crate) use units::{Means, Rank};
 
