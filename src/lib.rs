@@ -69,6 +69,25 @@ fn screen(options: &cli::Options) -> Result<u8> {
         operator,
     };
     let mut program = tty::Program::open(world, desk.store, options.read_only)?;
+    if let Some(warning) = tty::warning() {
+        program.warn(warning);
+    }
     tty::install_panic_hook(options.lang);
-    tty::run(&mut program, tty::Options::default())
+    tty::run(&mut program, terminal(options))
+}
+
+/// What the options say about the terminal.
+fn terminal(options: &cli::Options) -> tty::Options {
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let colors = match options.color {
+        cli::When::Always => tty::Colors::Always,
+        cli::When::Auto if !no_color => tty::Colors::Always,
+        cli::When::Auto | cli::When::Never => tty::Colors::Never,
+    };
+    let ambiguous = match options.ambiguous {
+        cli::Ambiguous::Auto => tty::Ambiguous::Auto,
+        cli::Ambiguous::Narrow => tty::Ambiguous::Narrow,
+        cli::Ambiguous::Wide => tty::Ambiguous::Wide,
+    };
+    tty::Options { ambiguous, colors }
 }

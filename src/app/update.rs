@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::error::Result;
 use crate::journal::{Act, Journal};
-use crate::lang::both;
+use crate::lang::{Wording, both};
 use crate::store::Saved;
 
 use super::key::Key;
@@ -34,6 +34,8 @@ pub(crate) enum Msg {
     Reloaded(Box<Result<Journal>>),
     /// The journal is another file from now on.
     Moved(PathBuf),
+    /// Something to know from the start.
+    Warn(Wording),
 }
 
 /// Something the terminal layer has to do.
@@ -86,6 +88,7 @@ impl App {
             Msg::Recorded(act, result) => self.recorded(act, *result),
             Msg::Reloaded(result) => self.reloaded(world, *result),
             Msg::Moved(path) => self.moved(&path),
+            Msg::Warn(text) => self.say(Level::Warning, text),
         }
         Vec::new()
     }

@@ -21,6 +21,18 @@ pub(crate) enum When {
     Never,
 }
 
+/// How wide the screen takes characters that Unicode leaves open, such as “ and ”.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Ambiguous {
+    /// As the terminal answers when asked.
+    #[default]
+    Auto,
+    /// One column.
+    Narrow,
+    /// Two columns.
+    Wide,
+}
+
 /// The global options, the environment counted in: an option comes before its variable, an empty variable counts as unset.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Options {
@@ -34,6 +46,8 @@ pub(crate) struct Options {
     pub(crate) lang: Lang,
     /// When to send colours.
     pub(crate) color: When,
+    /// How wide the screen takes ambiguous characters.
+    pub(crate) ambiguous: Ambiguous,
     /// Whether results are JSON.
     pub(crate) json: bool,
     /// Whether nothing may be recorded.
@@ -116,6 +130,14 @@ pub(super) fn add(command: Command, lang: Lang) -> Command {
             lang.pick("颜色：auto、always、never", "colours: auto, always, never"),
         ))
         .arg(choice(
+            "ambiguous",
+            &["auto", "narrow", "wide"],
+            lang.pick(
+                "“”等字符的宽度：auto、narrow（一列）、wide（两列）",
+                "width of “ ” and the like: auto, narrow, wide",
+            ),
+        ))
+        .arg(choice(
             "format",
             &["table", "json"],
             lang.pick("输出格式：table、json", "output: table, json"),
@@ -163,6 +185,11 @@ impl Options {
                 Some("always") => When::Always,
                 Some("never") => When::Never,
                 _ => When::Auto,
+            },
+            ambiguous: match word("ambiguous") {
+                Some("narrow") => Ambiguous::Narrow,
+                Some("wide") => Ambiguous::Wide,
+                _ => Ambiguous::Auto,
             },
             json: word("format") == Some("json"),
             read_only: matches.get_flag("read-only"),

@@ -10,7 +10,7 @@ use ratatui::layout::Size;
 use crate::app::{App, Effect, Msg, World};
 use crate::error::Result;
 use crate::journal::Act;
-use crate::lang::both;
+use crate::lang::{Wording, both};
 use crate::store::{Access, Fingerprint, Missing, Saved, Store, Watch};
 use crate::text::Ruler;
 use crate::ui::View;
@@ -55,6 +55,11 @@ impl Program {
             watch,
             seen,
         })
+    }
+
+    /// Shows a warning as the first message.
+    pub(crate) fn warn(&mut self, text: Wording) {
+        self.app.update(&self.world, Msg::Warn(text));
     }
 
     /// Does what the state asks for; the answers may ask for more.
