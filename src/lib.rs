@@ -1,10 +1,29 @@
-//! duban (督办, to see a task through).
-
-// The skeleton's parts are joined as the layers land.
-#![allow(dead_code, unused_imports)]
+//! duban (督办, to see a task through): a terminal program over a notice that divides a plan's tasks among departments.
+//!
+//! A map of the crate. A module imports only from those above it; `tests/layers.rs` reads the `use` lines and fails on
+//! one that points the other way.
+//!
+//! ```text
+//! 0  lang, text, error, ronfile   wording, the one measure of text, what went wrong
+//! 1  catalogue/                   the notice taken apart; never changes while the program runs
+//!    journal/                     what operators recorded, and what follows from it
+//! 2  notice/                      a notice's text → a catalogue
+//!    search/                      a query → ranked hits
+//!    store/                       the journal on disk: lock, read again, append, replace whole, watch
+//! 3  listing/                     rows and counts that both faces show
+//! 4  app/                         the state of the screen, the one table of commands, update
+//! 5  ui/                          draws that state; one file a screen
+//! 6  tty/                         the terminal: taken over and given back, keys in, frames out
+//!    cli/                         the command line; one file a verb
+//! ```
+//!
+//! One key press: [`tty`] decodes it → `app::resolve` looks it up in the command table → `App::update` changes the state
+//! and returns effects → `tty::Program` performs them and hands the answers back → [`ui`] draws once. A saved mark is made
+//! by `journal::plan` and written by [`store`].
 
 mod app;
 mod catalogue;
+mod cli;
 mod error;
 mod journal;
 mod lang;
@@ -22,34 +41,59 @@ mod ui;
 mod session_tests;
 
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::process::ExitCode;
 
-/// Runs the program with the process's arguments, its name first.
-pub fn run(_args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    match screen() {
-        Ok(code) => ExitCode::from(code),
-        Err(error) => {
-            use std::io::Write as _;
-            let _ = writeln!(std::io::stderr(), "{}", error.message(lang::Lang::Zh));
-            ExitCode::from(error.exit_code())
-        }
-    }
+use error::Result;
+
+/// Runs the program with the process's arguments, its name first, and gives its exit code.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    ExitCode::from(match cli::run(args) {
+        cli::Wants::Screen(options) => screen(&options).unwrap_or_else(|error| {
+            // With standard error gone there is nobody left to tell.
+            let _ = writeln!(std::io::stderr(), "{}", error.message(options.lang));
+            error.exit_code()
+        }),
+        cli::Wants::Ended(code) => code,
+    })
 }
 
-fn screen() -> error::Result<u8> {
-    let catalogue = catalogue::Catalogue::embedded()?;
-    let index = search::Index::new(&catalogue, &catalogue::Lexicon::embedded()?);
-    let path = store::default_path(|name| std::env::var_os(name), &catalogue.notice.id)
-        .unwrap_or_default();
-    let store = store::Store::at(path, &catalogue.notice.id, store::Missing::EmptyWithFolder);
-    let operator = whoami::username().unwrap_or_default();
+/// Opens the screen; gives the exit code once it is closed.
+fn screen(options: &cli::Options) -> Result<u8> {
+    let operator = cli::operator(options)?;
+    let desk = cli::Desk::open(options)?;
     let world = app::World {
-        catalogue,
-        index,
-        lang: lang::Lang::Zh,
+        catalogue: desk.catalogue,
+        index: desk.index,
+        lang: options.lang,
         operator,
     };
-    let mut program = tty::Program::open(world, store)?;
-    tty::install_panic_hook(lang::Lang::Zh);
-    tty::run(&mut program, tty::Options::default())
+    let mut program = tty::Program::open(world, desk.store, options.read_only)?;
+    if let Some(warning) = tty::warning() {
+        program.warn(warning);
+    }
+    tty::install_panic_hook(options.lang);
+    tty::run(&mut program, terminal(options))
+}
+
+/// What the options say about the terminal.
+fn terminal(options: &cli::Options) -> tty::Options {
+    let asked = match options.color {
+        cli::When::Always => Some(true),
+        cli::When::Never => Some(false),
+        cli::When::Auto => None,
+    };
+    let no_color = std::env::var_os("NO_COLOR");
+    let term = std::env::var("TERM").unwrap_or_default();
+    let colors = tty::Colors::from(asked, no_color.as_deref(), &term);
+    let ambiguous = match options.ambiguous {
+        cli::Ambiguous::Auto => tty::Ambiguous::Auto,
+        cli::Ambiguous::Narrow => tty::Ambiguous::Narrow,
+        cli::Ambiguous::Wide => tty::Ambiguous::Wide,
+    };
+    tty::Options {
+        ambiguous,
+        colors,
+        mouse: options.mouse,
+    }
 }

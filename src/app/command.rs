@@ -5,7 +5,7 @@
 use crate::lang::Label;
 
 use super::scope::Scope;
-use Scope::{Area, Clause, Help, Home, NoticeText, Prompt, Unit, Units};
+use Scope::{Area, Clause, Confirm, Help, Home, NoticeText, Prompt, Search, Unit, Units};
 
 /// Something a key can make the program do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,8 +44,18 @@ pub(crate) enum Command {
     PreviousArea,
     /// Find a department.
     Units,
+    /// Find anything.
+    Search,
+    /// The next of what was found.
+    NextHit,
+    /// The one before.
+    PreviousHit,
     /// Done or open again.
     Toggle,
+    /// Mark the row to be changed together with others.
+    Mark,
+    /// Mark all rows that are shown.
+    MarkAll,
     /// Note progress.
     Note,
     /// Record what an indicator has reached.
@@ -62,6 +72,10 @@ pub(crate) enum Command {
     Help,
     /// Take what was typed.
     Accept,
+    /// Yes, change them all.
+    Confirm,
+    /// Record in another file what this one did not take.
+    Elsewhere,
     /// Draw the whole screen anew.
     Redraw,
     /// Back to the shell; `fg` returns.
@@ -117,12 +131,13 @@ pub(crate) struct Row {
     pub(crate) hint: Option<Label>,
 }
 
-const LISTS: &[Scope] = &[Home, Area, Unit];
+const LISTS: &[Scope] = &[Area, Unit];
 const CLAUSES: &[Scope] = &[Area, Unit, Clause];
-const BROWSE: &[Scope] = &[Home, Area, Clause, Unit, NoticeText];
-const ANY: &[Scope] = &[Home, Area, Clause, Units, Unit, NoticeText, Help, Prompt];
-const MOVING: &[Scope] = &[Home, Area, Clause, Units, Unit, NoticeText, Help];
-const READING: &[Scope] = &[Home, Area, Clause, Unit, NoticeText, Help];
+const LEVELS: &[Scope] = &[Home, Area, Clause, Unit];
+const READING: &[Scope] = &[Home, Area, Clause, Unit, NoticeText];
+const TYPING: &[Scope] = &[Units, Search, Help];
+const MOVING: &[Scope] = &[Home, Area, Clause, Unit, NoticeText, Units, Search, Help];
+const ANY: &[Scope] = &Scope::ALL;
 
 const fn row(
     command: Command,
@@ -146,6 +161,8 @@ const fn label(zh: &'static str, en: &'static str) -> Label {
     Label::new(zh, en)
 }
 
+// Wrapped, so that a row of the table reads as "this hint" or "none".
+#[allow(clippy::unnecessary_wraps)]
 const fn hint(zh: &'static str, en: &'static str) -> Option<Label> {
     Some(Label::new(zh, en))
 }
@@ -153,21 +170,26 @@ const fn hint(zh: &'static str, en: &'static str) -> Option<Label> {
 /// Every command. The footer shows hints in this order, as many as fit.
 #[rustfmt::skip]
 pub(crate) const COMMANDS: &[Row] = &[
-    row(Command::Open, &["enter", "right", "l"], BROWSE_OPEN, Group::Move, label("进入、打开所选", "open what is selected"), hint("进入", "open")),
-    row(Command::Accept, &["enter"], &[Prompt], Group::Program, label("保存", "save"), hint("保存", "save")),
-    row(Command::Open, &["enter"], &[Units], Group::Move, label("打开所选单位", "open the selected unit"), hint("打开", "open")),
-    row(Command::Back, &["esc", "left", "h"], READING, Group::Move, label("返回上一级（在首页不起作用）", "back one level (nothing at the top)"), hint("返回", "back")),
-    row(Command::Back, &["esc"], &[Units, Prompt], Group::Move, label("返回上一级", "back one level"), hint("返回", "back")),
+    row(Command::Open, &["enter", "right", "l"], LEVELS, Group::Move, label("进入、打开所选", "open what is selected"), hint("进入", "open")),
+    row(Command::Open, &["enter"], &[Units, Search], Group::Move, label("打开所选", "open what is selected"), hint("打开", "open")),
+    row(Command::Accept, &["enter"], &[Prompt], Group::Record, label("保存", "save"), hint("保存", "save")),
+    row(Command::Confirm, &["enter", "y"], &[Confirm], Group::Record, label("确认", "yes"), hint("确认", "yes")),
+    row(Command::Back, &["esc", "left", "h"], READING, Group::Move, label("取消标记；返回上一级（在首页不起作用）", "take marks off; back one level (nothing at the top)"), hint("返回", "back")),
+    row(Command::Back, &["esc"], &[Units, Search, Help, Prompt], Group::Move, label("返回", "back"), hint("返回", "back")),
+    row(Command::Back, &["esc", "n"], &[Confirm], Group::Record, label("取消", "no"), hint("取消", "no")),
     row(Command::Toggle, &["space", "x"], CLAUSES, Group::Record, label("登记完成 / 取消完成", "mark done / open again"), hint("完成", "done")),
-    row(Command::Note, &["a"], CLAUSES, Group::Record, label("记录进展情况", "note progress"), hint("进展", "note")),
-    row(Command::Value, &["="], CLAUSES, Group::Record, label("登记指标数值（有指标的条款）", "record an indicator's value"), hint("指标值", "value")),
+    row(Command::Note, &["a", "f5"], CLAUSES, Group::Record, label("记录进展情况", "note progress"), hint("进展", "note")),
+    row(Command::Value, &["=", "f6"], CLAUSES, Group::Record, label("登记指标数值（有指标的条款）", "record an indicator's value"), hint("指标值", "value")),
     row(Command::NextChoice, &["tab"], &[Clause, Prompt], Group::Move, label("下一个单位或指标", "next unit or indicator"), hint("选择", "choose")),
     row(Command::PreviousChoice, &["shift-tab"], &[Clause, Prompt], Group::Move, label("上一个单位或指标", "previous unit or indicator"), None),
-    row(Command::Units, &["f", "f2"], BROWSE, Group::Find, label("找部门（单位）", "find a department"), hint("找部门", "units")),
+    row(Command::Units, &["f", "f2"], READING, Group::Find, label("找部门（单位）", "find a department"), hint("找部门", "units")),
+    row(Command::Search, &["/", "f4"], READING, Group::Find, label("查找部门、条款、领域、进展和通知原文", "find departments, clauses, areas, notes, the notice's text"), hint("查找", "search")),
+    row(Command::NextHit, &["n"], READING, Group::Find, label("查找结果的下一处", "next of what was found"), None),
+    row(Command::PreviousHit, &["N"], READING, Group::Find, label("查找结果的上一处", "previous of what was found"), None),
     row(Command::Next, &["down", "j", "ctrl-n"], READING, Group::Move, label("下一行", "next row"), None),
-    row(Command::Next, &["down", "ctrl-n"], &[Units], Group::Move, label("下一行", "next row"), None),
+    row(Command::Next, &["down", "ctrl-n"], TYPING, Group::Move, label("下一行", "next row"), None),
     row(Command::Previous, &["up", "k", "ctrl-p"], READING, Group::Move, label("上一行", "previous row"), None),
-    row(Command::Previous, &["up", "ctrl-p"], &[Units], Group::Move, label("上一行", "previous row"), None),
+    row(Command::Previous, &["up", "ctrl-p"], TYPING, Group::Move, label("上一行", "previous row"), None),
     row(Command::PageDown, &["pgdn", "ctrl-f"], MOVING, Group::Move, label("下一页", "page down"), None),
     row(Command::PageUp, &["pgup", "ctrl-b"], MOVING, Group::Move, label("上一页", "page up"), None),
     row(Command::HalfDown, &["ctrl-d"], READING, Group::Move, label("下半页", "half a page down"), None),
@@ -178,19 +200,20 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::PreviousClause, &[",", "<"], &[Clause], Group::Move, label("上一条", "previous clause"), None),
     row(Command::NextArea, &["]"], &[Area, Clause], Group::Move, label("下一个领域", "next area"), None),
     row(Command::PreviousArea, &["["], &[Area, Clause], Group::Move, label("上一个领域", "previous area"), None),
-    row(Command::Show, &["t"], &[Area, Unit], Group::Find, label("切换 全部 / 未完成 / 已完成", "cycle all / open / done"), hint("筛选", "filter")),
-    row(Command::NoticeText, &["D", "f3"], &[Home, Area, Clause, Unit], Group::Find, label("通知全文", "the whole notice"), hint("全文", "notice")),
-    row(Command::Undo, &["u"], &[Home, Area, Clause, Unit], Group::Record, label("撤销本次运行中的上一步登记", "undo the last change made here"), hint("撤销", "undo")),
-    row(Command::Redo, &["U", "ctrl-r"], &[Home, Area, Clause, Unit], Group::Record, label("恢复刚才撤销的登记", "redo what was undone"), None),
-    row(Command::Help, &["?", "f1"], BROWSE, Group::Program, label("按键说明", "what the keys do"), hint("帮助", "help")),
-    row(Command::Help, &["f1"], &[Units], Group::Program, label("按键说明", "what the keys do"), hint("帮助", "help")),
+    row(Command::Show, &["t", "f7"], LISTS, Group::Find, label("切换 全部 / 未完成 / 已完成", "cycle all / open / done"), hint("筛选", "filter")),
+    row(Command::Mark, &["v", "f9"], LISTS, Group::Record, label("标记本行，和其他标记的一起登记", "mark the row, to be changed with other marked ones"), hint("标记", "mark")),
+    row(Command::MarkAll, &["V"], LISTS, Group::Record, label("标记列出的全部条款", "mark all that are shown"), None),
+    row(Command::NoticeText, &["D", "f3"], LEVELS, Group::Find, label("通知全文", "the whole notice"), hint("全文", "notice")),
+    row(Command::Undo, &["u", "f8"], LEVELS, Group::Record, label("撤销本次运行中的上一步登记", "undo the last change made here"), hint("撤销", "undo")),
+    row(Command::Redo, &["U", "ctrl-r"], LEVELS, Group::Record, label("恢复刚才撤销的登记", "redo what was undone"), None),
+    row(Command::Elsewhere, &["W"], LEVELS, Group::Record, label("文件写不进时，改存到别的文件", "when the file cannot be written, save to another"), hint("另存", "save elsewhere")),
+    row(Command::Help, &["?", "f1"], READING, Group::Program, label("按键说明", "what the keys do"), hint("帮助", "help")),
+    row(Command::Help, &["f1"], &[Units, Search, Prompt], Group::Program, label("按键说明", "what the keys do"), hint("帮助", "help")),
     row(Command::Redraw, &["ctrl-l"], ANY, Group::Program, label("重画屏幕", "redraw the screen"), None),
     row(Command::Suspend, &["ctrl-z"], ANY, Group::Program, label("暂时回到命令行（fg 返回）", "to the shell for a while (fg returns)"), None),
-    row(Command::Quit, &["q"], READING, Group::Program, label("关闭说明、全文；在列表上退出程序", "close help or notice; on a list, leave"), hint("退出", "quit")),
+    row(Command::Quit, &["q", "f10"], READING, Group::Program, label("退出程序；在通知全文中返回", "leave; in the notice, back"), hint("退出", "quit")),
     row(Command::Leave, &["ctrl-c"], ANY, Group::Program, label("立即退出（登记都已保存）", "leave at once (all is saved)"), None),
 ];
-
-const BROWSE_OPEN: &[Scope] = &[Home, Area, Clause, Unit];
 
 /// The rows that are bound in `scope`.
 pub(crate) fn in_scope(scope: Scope) -> impl Iterator<Item = &'static Row> {

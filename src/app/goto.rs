@@ -4,8 +4,8 @@ use crate::catalogue::ClauseId;
 use crate::lang::both;
 
 use super::cursor::Cursor;
-use super::open::clause_screen;
-use super::{App, Level, Screen, World};
+use super::open::{area_screen, clause_screen};
+use super::{App, ClauseList, Level, Screen, World};
 
 /// More digits than any clause id has are not taken.
 const LONGEST: usize = 7;
@@ -38,7 +38,7 @@ impl App {
             .filter(|_| clause.is_none())
             .and_then(|number| world.catalogue.area(number))
         {
-            self.go_to_area(area.number, Cursor::default());
+            self.go_to_area(area.number, ClauseList::default());
         } else {
             self.say(
                 Level::Warning,
@@ -51,16 +51,16 @@ impl App {
     pub(super) fn go_to_clause(&mut self, world: &World, id: ClauseId) {
         self.settle(world);
         match &mut self.top_mut().screen {
-            Screen::Area { number, cursor } if *number == id.area => *cursor = Cursor::on(id),
-            _ => self.go_to_area(id.area, Cursor::on(id)),
+            Screen::Area { number, list } if *number == id.area => list.cursor = Cursor::on(id),
+            _ => self.go_to_area(id.area, ClauseList::on(id)),
         }
         self.push(clause_screen(id));
     }
 
-    fn go_to_area(&mut self, number: u16, cursor: Cursor<ClauseId>) {
+    fn go_to_area(&mut self, number: u16, list: ClauseList) {
         if let Screen::Home(home) = &mut self.top_mut().screen {
             *home = Cursor::on(number);
         }
-        self.push(Screen::Area { number, cursor });
+        self.push(area_screen(number, list));
     }
 }

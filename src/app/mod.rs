@@ -4,9 +4,11 @@
 //! A key becomes a [`Msg`] by the one command table ([`resolve`]); [`update`](App::update) changes the state and returns
 //! [`Effect`]s, which the terminal layer performs and answers with further messages; then the screen is drawn once.
 
+mod answer;
 mod command;
 mod cursor;
 mod edit;
+mod find;
 mod goto;
 mod key;
 mod marks;
@@ -15,27 +17,31 @@ mod open;
 mod prompt;
 mod resolve;
 mod rows;
+mod said;
 mod scope;
 mod screen;
 mod update;
 
-pub(crate) use command::{COMMANDS, Command, Group, Row, in_scope};
+#[cfg(test)]
+pub(crate) use command::COMMANDS;
+pub(crate) use command::{Command, Group, Row, in_scope};
 pub(crate) use edit::LineEdit;
 pub(crate) use key::{Code, Key};
 pub(crate) use resolve::resolve;
 pub(crate) use rows::Item;
 pub(crate) use scope::Scope;
-pub(crate) use screen::{Asks, Finder, Prompt, Screen};
+pub(crate) use screen::{Asks, ClauseList, Finder, Prompt, Screen, Search};
 pub(crate) use update::{Effect, Msg};
 
 use crate::catalogue::Catalogue;
 use crate::error::Error;
-use crate::journal::{Journal, Progress, Stamp};
-use crate::lang::{Lang, Wording};
+use crate::journal::{Act, Journal, Progress, Stamp};
+use crate::lang::{Lang, Wording, both};
 use crate::listing::Board;
 use crate::search::Index;
 
 use cursor::Cursor;
+use screen::Found;
 
 /// What never changes while the screen is open.
 pub(crate) struct World {
@@ -122,23 +128,39 @@ pub(crate) struct App {
     redo: Vec<Stamp>,
     /// Why nothing can be recorded, where that is known.
     read_only: Option<Wording>,
+    /// What could not be recorded last, so that it can be recorded in another file.
+    unsaved: Option<Act>,
+    /// What the last search found.
+    found: Option<Found>,
     page: usize,
 }
 
 impl App {
-    /// The program as it starts, on the areas.
-    pub(crate) fn new(journal: Journal) -> Self {
+    /// The program as it starts, on the areas; `read_only` says why nothing can be recorded, where that is so.
+    pub(crate) fn new(journal: Journal, read_only: Option<Wording>) -> Self {
         let progress = journal.progress();
+        let read_only = read_only.map(|Wording { zh, en }| {
+            both!(
+                "只读，不能登记：{zh}",
+                "read-only, nothing can be recorded: {en}"
+            )
+        });
+        let message = read_only.clone().map(|text| Message {
+            level: Level::Warning,
+            text,
+        });
         Self {
             stack: vec![Shown::new(Screen::Home(Cursor::default()))],
             journal,
             progress,
             show: Show::default(),
-            message: None,
+            message,
             digits: String::new(),
             undo: Vec::new(),
             redo: Vec::new(),
-            read_only: None,
+            read_only,
+            unsaved: None,
+            found: None,
             page: 1,
         }
     }
@@ -169,13 +191,18 @@ impl App {
 
     /// The screen below a prompt or the help, else the top one: what the whole window shows.
     pub(crate) fn window(&self) -> &Shown {
-        let covered = matches!(self.top().screen, Screen::Prompt(_));
+        let covered = self.top().screen.is_overlay();
         &self.stack[self.stack.len() - 1 - usize::from(covered)]
     }
 
     /// In which scope keys are looked up.
     pub(crate) fn scope(&self) -> Scope {
         self.top().screen.scope()
+    }
+
+    /// What was read from the file last.
+    pub(crate) fn journal(&self) -> &Journal {
+        &self.journal
     }
 
     /// Why nothing can be recorded, where that is known.
@@ -186,7 +213,7 @@ impl App {
     /// Keeps the shown screen in bounds; to be called with the metrics of the screen before each draw.
     pub(crate) fn fit(&mut self, metrics: Metrics) {
         self.page = metrics.page.max(1);
-        let covered = usize::from(matches!(self.top().screen, Screen::Prompt(_)));
+        let covered = usize::from(self.top().screen.is_overlay());
         let window = self.stack.len() - 1 - covered;
         let shown = &mut self.stack[window];
         shown.top = match metrics.focus {

@@ -40,20 +40,23 @@ impl App {
         let shown = self.top_mut();
         match &mut shown.screen {
             Screen::Home(cursor) => cursor.step(&areas(&rows), step),
-            Screen::Area { cursor, .. } => cursor.step(&clauses(&rows), step),
-            Screen::Unit { cursor, .. } => {
-                cursor.step(&clauses(&rows), step);
+            Screen::Area { list, .. } | Screen::Unit { list, .. } => {
+                list.cursor.step(&clauses(&rows), step);
             }
             Screen::Units(finder) => {
                 let ids = finder.ids();
                 finder.cursor.step(&ids, step);
             }
-            Screen::Clause { .. } | Screen::NoticeText { .. } | Screen::Help(_) => {
+            Screen::Search(search) => {
+                let last = rows.len().saturating_sub(1);
+                search.at = search.at.saturating_add_signed(step).min(last);
+            }
+            Screen::Clause { .. } | Screen::NoticeText { .. } | Screen::Help { .. } => {
                 // Too far down is put right when the text is laid out.
                 shown.top = shown.top.saturating_add_signed(step);
                 shown.follows = false;
             }
-            Screen::Prompt(_) => {}
+            Screen::Prompt(_) | Screen::Confirm(_) => {}
         }
     }
 

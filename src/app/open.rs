@@ -4,7 +4,7 @@ use crate::catalogue::{ClauseId, UnitId};
 
 use super::cursor::Cursor;
 use super::rows::{areas, clauses};
-use super::{App, Effect, Finder, Item, LineEdit, Screen, Shown, World};
+use super::{App, ClauseList, Effect, Item, Screen, Shown, World};
 
 impl App {
     /// Puts a screen on top.
@@ -14,17 +14,14 @@ impl App {
 
     /// Goes into what is selected.
     pub(super) fn open(&mut self, world: &World) {
-        let top = &self.top().screen;
-        let next = match top {
-            screen @ Screen::Clause { .. } => self.chosen_unit(world, screen).map(unit_screen),
+        let next = match &self.top().screen {
+            Screen::Search(_) => return self.take_answer(),
+            screen @ Screen::Clause { .. } => Self::chosen_unit(world, screen).map(unit_screen),
             screen => self.selected(world, screen).and_then(|item| match item {
-                Item::Area(number) => Some(Screen::Area {
-                    number,
-                    cursor: Cursor::default(),
-                }),
+                Item::Area(number) => Some(area_screen(number, ClauseList::default())),
                 Item::Clause(id) => Some(clause_screen(id)),
                 Item::Unit(id) => Some(unit_screen(id)),
-                Item::Heading(_) => None,
+                Item::Heading(_) | Item::Hit(_) => None,
             }),
         };
         if let Some(screen) = next {
@@ -33,33 +30,34 @@ impl App {
         }
     }
 
-    /// Goes back one level; on the areas nothing.
+    /// Takes the marks off a list, else goes back one level; on the areas nothing.
     pub(super) fn back(&mut self) {
-        if self.stack.len() > 1 {
+        if let Some(list) = self.top_mut().screen.list_mut()
+            && !list.marked.is_empty()
+        {
+            list.marked.clear();
+        } else if self.stack.len() > 1 {
             self.stack.pop();
         }
     }
 
-    /// Closes what lies over the lists, or leaves the program.
+    /// Closes the notice, or leaves the program.
     pub(super) fn quit(&mut self) -> Vec<Effect> {
-        if matches!(
-            self.top().screen,
-            Screen::Help(_) | Screen::NoticeText { .. }
-        ) {
+        if matches!(self.top().screen, Screen::NoticeText { .. }) {
             self.back();
             return Vec::new();
         }
         vec![Effect::Quit]
     }
 
-    /// Shows the departments, all of them until something is typed.
-    pub(super) fn find_units(&mut self, world: &World) {
-        let hits = world.index.units("");
-        self.push(Screen::Units(Finder {
-            query: LineEdit::default(),
-            hits,
-            cursor: Cursor::default(),
-        }));
+    /// Shows the whole notice, from the line that the clause or area in question stands on.
+    pub(super) fn read_notice(&mut self, world: &World) {
+        let clause = self
+            .clause(world)
+            .and_then(|id| world.catalogue.clause(id))
+            .map(|clause| clause.line);
+        self.settle(world);
+        self.push(Screen::NoticeText { from: clause });
     }
 
     /// Shows the clause `step` further in the list below, and selects it there too.
@@ -68,13 +66,11 @@ impl App {
             return;
         };
         let ids = clauses(&self.rows(world, &self.stack[below].screen));
-        let (Screen::Area { cursor, .. } | Screen::Unit { cursor, .. }) =
-            &mut self.stack[below].screen
-        else {
+        let Some(list) = self.stack[below].screen.list_mut() else {
             return;
         };
-        cursor.step(&ids, step);
-        if let Some(id) = cursor.selected(&ids) {
+        list.cursor.step(&ids, step);
+        if let Some(id) = list.cursor.selected(&ids) {
             self.stack.truncate(below + 1);
             self.push(clause_screen(id));
         }
@@ -106,10 +102,7 @@ impl App {
         {
             *cursor = Cursor::on(next);
         }
-        self.push(Screen::Area {
-            number: next,
-            cursor: Cursor::default(),
-        });
+        self.push(area_screen(next, ClauseList::default()));
     }
 
     /// Remembers where the selection of the top list stands.
@@ -117,8 +110,8 @@ impl App {
         let rows = self.rows(world, &self.top().screen);
         match &mut self.top_mut().screen {
             Screen::Home(cursor) => cursor.settle(&areas(&rows)),
-            Screen::Area { cursor, .. } | Screen::Unit { cursor, .. } => {
-                cursor.settle(&clauses(&rows))
+            Screen::Area { list, .. } | Screen::Unit { list, .. } => {
+                list.cursor.settle(&clauses(&rows));
             }
             Screen::Units(finder) => {
                 let ids = finder.ids();
@@ -137,9 +130,13 @@ pub(super) fn clause_screen(id: ClauseId) -> Screen {
     }
 }
 
-fn unit_screen(id: UnitId) -> Screen {
-    Screen::Unit {
-        id,
-        cursor: Cursor::default(),
-    }
+/// An area's clauses.
+pub(super) fn area_screen(number: u16, list: ClauseList) -> Screen {
+    Screen::Area { number, list }
+}
+
+/// A unit's page, its first clause selected.
+pub(super) fn unit_screen(id: UnitId) -> Screen {
+    let list = ClauseList::default();
+    Screen::Unit { id, list }
 }

@@ -5,7 +5,7 @@ use super::key::{Code, Key};
 use super::{App, Msg, Scope, Screen, World};
 
 /// What a key means now; `None` when nothing.
-pub(crate) fn resolve(app: &App, world: &World, key: Key) -> Option<Msg> {
+pub(crate) fn resolve(app: &App, key: Key) -> Option<Msg> {
     let scope = app.scope();
     if scope.types() {
         return bound(scope, key).map(Msg::Do).or(Some(Msg::Edit(key)));
@@ -24,7 +24,7 @@ pub(crate) fn resolve(app: &App, world: &World, key: Key) -> Option<Msg> {
             Key::plain(Code::Esc),
             Key { alt: false, ..key },
         ]))),
-        None => foreign(key).then(|| Msg::Foreign(world.lang)),
+        None => foreign(key).map(Msg::Find),
     }
 }
 
@@ -43,9 +43,12 @@ fn digit(app: &App, key: Key) -> Option<char> {
     (app.scope().takes_numbers() && takes && !key.ctrl && !key.alt).then_some(c)
 }
 
-/// Whether the key can only have come from an input method that is switched on.
-fn foreign(key: Key) -> bool {
-    matches!(key.code, Code::Char(c) if !c.is_ascii()) && !key.ctrl
+/// The character of a key that can only have come from an input method that is switched on.
+fn foreign(key: Key) -> Option<char> {
+    match key.code {
+        Code::Char(c) if c.is_alphabetic() && !c.is_ascii() && !key.ctrl => Some(c),
+        _ => None,
+    }
 }
 
 impl Row {
@@ -59,13 +62,22 @@ impl App {
     /// Whether a command can do anything now; the same answer decides whether it is done and whether it is shown.
     pub(crate) fn available(&self, world: &World, command: Command) -> bool {
         match command {
-            Command::Toggle | Command::Note => {
+            Command::Mark | Command::MarkAll | Command::Toggle | Command::Note => {
                 self.read_only.is_none() && self.clause(world).is_some()
             }
             Command::Value => self.read_only.is_none() && self.clause_has_indicators(world),
             Command::Undo => self.read_only.is_none() && !self.undo.is_empty(),
             Command::Redo => self.read_only.is_none() && !self.redo.is_empty(),
-            Command::Back => self.stack().len() > 1,
+            Command::Elsewhere => self.unsaved.is_some(),
+            Command::NextHit | Command::PreviousHit => self.found.is_some(),
+            Command::Back => {
+                let marked = self
+                    .top()
+                    .screen
+                    .list()
+                    .is_some_and(|list| !list.marked.is_empty());
+                marked || self.stack().len() > 1
+            }
             Command::Open => self.can_open(world),
             Command::NextChoice | Command::PreviousChoice => self.choices(world) > 1,
             Command::NextClause | Command::PreviousClause => {

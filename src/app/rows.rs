@@ -17,6 +17,8 @@ pub(crate) enum Item {
     Heading(Role),
     /// A unit.
     Unit(UnitId),
+    /// An answer to a search, from 0.
+    Hit(usize),
 }
 
 impl App {
@@ -39,16 +41,18 @@ impl App {
                 ids.filter(|id| self.shows(*id)).map(Item::Clause).collect()
             }
             Screen::Units(finder) => finder.hits.iter().map(|hit| Item::Unit(hit.unit)).collect(),
+            Screen::Search(search) => (0..search.answers.hits.len()).map(Item::Hit).collect(),
             Screen::Unit { id, .. } => self.unit_rows(board, *id),
             Screen::Clause { .. }
             | Screen::NoticeText { .. }
-            | Screen::Help(_)
-            | Screen::Prompt(_) => Vec::new(),
+            | Screen::Help { .. }
+            | Screen::Prompt(_)
+            | Screen::Confirm(_) => Vec::new(),
         }
     }
 
     /// The unit that is chosen on a clause's screen.
-    pub(crate) fn chosen_unit(&self, world: &World, screen: &Screen) -> Option<UnitId> {
+    pub(crate) fn chosen_unit(world: &World, screen: &Screen) -> Option<UnitId> {
         let Screen::Clause { id, unit } = screen else {
             return None;
         };
@@ -82,10 +86,11 @@ impl App {
         let rows = self.rows(world, screen);
         match screen {
             Screen::Home(cursor) => cursor.selected(&areas(&rows)).map(Item::Area),
-            Screen::Area { cursor, .. } | Screen::Unit { cursor, .. } => {
-                cursor.selected(&clauses(&rows)).map(Item::Clause)
+            Screen::Area { list, .. } | Screen::Unit { list, .. } => {
+                list.cursor.selected(&clauses(&rows)).map(Item::Clause)
             }
             Screen::Units(finder) => finder.cursor.selected(&finder.ids()).map(Item::Unit),
+            Screen::Search(search) => rows.get(search.at).copied(),
             _ => None,
         }
     }
@@ -107,7 +112,7 @@ impl App {
         let below = self
             .stack
             .len()
-            .checked_sub(2 + usize::from(matches!(self.top().screen, Screen::Prompt(_))));
+            .checked_sub(2 + usize::from(self.top().screen.is_overlay()));
         let (screen, list) = match &self.window().screen {
             screen @ Screen::Clause { .. } => (screen, &self.stack[below?].screen),
             screen => (screen, screen),

@@ -11,6 +11,8 @@ pub(crate) enum Scope {
     Clause,
     /// The departments, narrowing while typing.
     Units,
+    /// Everything that answers a line, while it is typed.
+    Search,
     /// One unit's clauses by role.
     Unit,
     /// The whole notice.
@@ -19,19 +21,23 @@ pub(crate) enum Scope {
     Help,
     /// A line to type a note or value into.
     Prompt,
+    /// A question to answer yes or no.
+    Confirm,
 }
 
 impl Scope {
     /// All scopes.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Home,
         Self::Area,
         Self::Clause,
         Self::Units,
+        Self::Search,
         Self::Unit,
         Self::NoticeText,
         Self::Help,
         Self::Prompt,
+        Self::Confirm,
     ];
 
     /// Whether digits begin the number of an area or clause to go to.
@@ -41,6 +47,6 @@ impl Scope {
 
     /// Whether characters are text here, not commands.
     pub(crate) fn types(self) -> bool {
-        matches!(self, Self::Units | Self::Prompt)
+        matches!(self, Self::Units | Self::Search | Self::Help | Self::Prompt)
     }
 }

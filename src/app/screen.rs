@@ -1,7 +1,11 @@
 //! The screens that lie on one another; the top one is shown and takes the keys.
 
+use std::collections::BTreeSet;
+
 use crate::catalogue::{ClauseId, UnitId};
-use crate::search::UnitHit;
+use crate::journal::Act;
+use crate::lang::Wording;
+use crate::search::{Answers, Hit, UnitHit};
 
 use super::cursor::Cursor;
 use super::edit::LineEdit;
@@ -16,8 +20,8 @@ pub(crate) enum Screen {
     Area {
         /// Its number.
         number: u16,
-        /// The selected clause.
-        cursor: Cursor<ClauseId>,
+        /// Its clauses.
+        list: ClauseList,
     },
     /// One clause whole.
     Clause {
@@ -28,22 +32,50 @@ pub(crate) enum Screen {
     },
     /// The departments, narrowing while typing.
     Units(Finder),
+    /// Everything that answers a line, while it is typed.
+    Search(Search),
     /// One unit's clauses by role.
     Unit {
         /// Which one.
         id: UnitId,
-        /// The selected clause.
-        cursor: Cursor<ClauseId>,
+        /// Its clauses.
+        list: ClauseList,
     },
     /// The whole notice.
     NoticeText {
         /// The line (from 1) that is shown first: where the clause in question stands.
         from: Option<usize>,
     },
-    /// What the keys do in the scope below.
-    Help(Scope),
+    /// What the keys do in the screen below, narrowing while typing.
+    Help {
+        /// The scope of that screen.
+        of: Scope,
+        /// What is typed.
+        query: LineEdit,
+    },
     /// A line to type into, over the screen below.
     Prompt(Prompt),
+    /// A question before a change of many clauses, over the screen below.
+    Confirm(Act),
+}
+
+/// A list of clauses: which one is selected, and which ones are marked to be changed together.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ClauseList {
+    /// The selected clause.
+    pub(crate) cursor: Cursor<ClauseId>,
+    /// The marked ones; what a filter hides stays marked but is not acted on.
+    pub(crate) marked: BTreeSet<ClauseId>,
+}
+
+impl ClauseList {
+    /// A list with this clause selected.
+    pub(crate) fn on(id: ClauseId) -> Self {
+        Self {
+            cursor: Cursor::on(id),
+            ..Self::default()
+        }
+    }
 }
 
 /// A query for a unit and what it found.
@@ -64,20 +96,44 @@ impl Finder {
     }
 }
 
-/// What a prompt's line becomes when it is taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Asks {
-    /// A note on progress.
-    Note,
-    /// The value of an indicator (from 1).
-    Value(u16),
+/// A line and everything that answers it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Search {
+    /// The line.
+    pub(crate) query: LineEdit,
+    /// What answers it; made anew when the line changes.
+    pub(crate) answers: Answers,
+    /// What is wrong with the line, where something is: nothing answers it then.
+    pub(crate) fault: Option<Wording>,
+    /// The selected answer, from 0.
+    pub(crate) at: usize,
 }
 
-/// A line being typed for a clause.
+/// The answers of the last search that was gone into, to be walked through.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// What to show for each.
+    pub(super) hits: Vec<Hit>,
+    /// The one that was shown last.
+    pub(super) at: usize,
+    /// How many screens lay below the search.
+    pub(super) depth: usize,
+}
+
+/// What a prompt's line becomes when it is taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Asks {
+    /// A note on a clause's progress.
+    Note(ClauseId),
+    /// The value of a clause's indicator (from 1).
+    Value(ClauseId, u16),
+    /// Another file for the journal, to record there what this one did not take.
+    Elsewhere(Act),
+}
+
+/// A line being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Prompt {
-    /// For which clause.
-    pub(crate) clause: ClauseId,
     /// What it will be.
     pub(crate) asks: Asks,
     /// The line.
@@ -92,10 +148,33 @@ impl Screen {
             Self::Area { .. } => Scope::Area,
             Self::Clause { .. } => Scope::Clause,
             Self::Units(_) => Scope::Units,
+            Self::Search(_) => Scope::Search,
             Self::Unit { .. } => Scope::Unit,
             Self::NoticeText { .. } => Scope::NoticeText,
-            Self::Help(_) => Scope::Help,
+            Self::Help { .. } => Scope::Help,
             Self::Prompt(_) => Scope::Prompt,
+            Self::Confirm(_) => Scope::Confirm,
+        }
+    }
+
+    /// Whether it lies over the screen below, which stays to be seen.
+    pub(crate) fn is_overlay(&self) -> bool {
+        matches!(self, Self::Prompt(_) | Self::Confirm(_))
+    }
+
+    /// Its list of clauses, if it is one.
+    pub(super) fn list_mut(&mut self) -> Option<&mut ClauseList> {
+        match self {
+            Self::Area { list, .. } | Self::Unit { list, .. } => Some(list),
+            _ => None,
+        }
+    }
+
+    /// Its list of clauses, if it is one.
+    pub(crate) fn list(&self) -> Option<&ClauseList> {
+        match self {
+            Self::Area { list, .. } | Self::Unit { list, .. } => Some(list),
+            _ => None,
         }
     }
 }

@@ -1,13 +1,15 @@
 //! What each message does to the state.
 
+use std::path::PathBuf;
+
 use crate::error::Result;
 use crate::journal::{Act, Journal};
-use crate::lang::{Lang, both};
+use crate::lang::{Wording, both};
 use crate::store::Saved;
 
-use super::key::{Code, Key};
+use super::key::Key;
 use super::moves::Move;
-use super::{App, Command, Level, Screen, Show, World, resolve};
+use super::{App, Command, Level, LineEdit, Screen, Show, World, resolve};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -24,12 +26,16 @@ pub(crate) enum Msg {
     GoTo,
     /// Two keys that came as one.
     Both(Box<[Key; 2]>),
-    /// A character that no key of a list gives: an input method is on.
-    Foreign(Lang),
+    /// A character that no key of a list gives, since an input method is on: it begins a search.
+    Find(char),
     /// What became of an [`Effect::Record`].
     Recorded(Act, Box<Result<Saved>>),
     /// The journal was changed by somebody else.
     Reloaded(Box<Result<Journal>>),
+    /// The journal is another file from now on.
+    Moved(PathBuf),
+    /// Something to know from the start.
+    Warn(Wording),
 }
 
 /// Something the terminal layer has to do.
@@ -37,6 +43,14 @@ pub(crate) enum Msg {
 pub(crate) enum Effect {
     /// Record in the journal, and answer with [`Msg::Recorded`].
     Record(Act),
+    /// Copy the journal to another file, record there from now on, and answer with [`Msg::Moved`] and
+    /// [`Msg::Recorded`].
+    RecordIn {
+        /// The file, as typed.
+        path: String,
+        /// What to record.
+        act: Act,
+    },
     /// Draw the whole screen anew.
     Redraw,
     /// Stop as Ctrl-Z does.
@@ -49,13 +63,11 @@ impl App {
     /// Takes a key press.
     pub(crate) fn press(&mut self, world: &World, key: Key) -> Vec<Effect> {
         self.message = None;
-        match resolve(self, world, key) {
-            Some(msg) => self.update(world, msg),
-            None => {
-                self.digits.clear();
-                Vec::new()
-            }
+        if let Some(msg) = resolve(self, key) {
+            return self.update(world, msg);
         }
+        self.digits.clear();
+        Vec::new()
     }
 
     /// Changes the state; what is to be done outside comes back.
@@ -72,15 +84,11 @@ impl App {
                     .flat_map(|key| self.press(world, key))
                     .collect();
             }
-            Msg::Foreign(_) => self.say(
-                Level::Warning,
-                both!(
-                    "当前是中文输入法：按 Shift 切换，或用方向键、回车、F 键",
-                    "an input method is on: switch it off, or use arrows, Enter and F-keys"
-                ),
-            ),
+            Msg::Find(c) => self.find(world, c.encode_utf8(&mut [0; 4])),
             Msg::Recorded(act, result) => self.recorded(act, *result),
             Msg::Reloaded(result) => self.reloaded(world, *result),
+            Msg::Moved(path) => self.moved(&path),
+            Msg::Warn(text) => self.say(Level::Warning, text),
         }
         Vec::new()
     }
@@ -115,15 +123,25 @@ impl App {
             Command::NextArea => self.turn_area(world, 1),
             Command::PreviousArea => self.turn_area(world, -1),
             Command::Units => self.find_units(world),
+            Command::Search => self.find(world, ""),
+            Command::NextHit => self.walk(1),
+            Command::PreviousHit => self.walk(-1),
             Command::Show => self.show_next(),
             Command::NoticeText => self.read_notice(world),
-            Command::Help => self.push(Screen::Help(self.scope())),
+            Command::Help => self.push(Screen::Help {
+                of: self.scope(),
+                query: LineEdit::default(),
+            }),
             Command::Note => self.ask_note(world),
             Command::Value => self.ask_value(world),
+            Command::Mark => self.mark(world),
+            Command::MarkAll => self.mark_all(world),
             Command::Toggle => return self.toggle(world),
+            Command::Elsewhere => self.ask_elsewhere(world),
             Command::Undo => return self.undo(),
             Command::Redo => return self.redo(),
             Command::Accept => return self.accept(),
+            Command::Confirm => return self.confirm(),
             Command::Redraw => return vec![Effect::Redraw],
             Command::Suspend => return vec![Effect::Suspend],
             Command::Quit => return self.quit(),
@@ -144,6 +162,12 @@ impl App {
                 "本次运行中没有可以撤销的登记",
                 "nothing was recorded here that could be undone"
             ),
+            (Command::NextHit | Command::PreviousHit, _) => {
+                both!(
+                    "还没有查找过：按 / 查找",
+                    "nothing was searched for yet: / searches"
+                )
+            }
             (Command::Redo, _) => both!("没有可以恢复的撤销", "nothing was undone here"),
             _ => return,
         };
@@ -161,13 +185,15 @@ impl App {
     fn edit(&mut self, world: &World, key: Key) {
         let line = match &mut self.top_mut().screen {
             Screen::Units(finder) => &mut finder.query,
+            Screen::Search(search) => &mut search.query,
             Screen::Prompt(prompt) => &mut prompt.line,
+            Screen::Help { query, .. } => query,
             _ => return,
         };
         let before = line.text().to_owned();
-        match key.code {
-            Code::Char(c) if !key.ctrl && !key.alt => line.insert(c.encode_utf8(&mut [0; 4])),
-            _ => _ = line.key(key),
+        match key.text() {
+            Some(c) => line.insert(c.encode_utf8(&mut [0; 4])),
+            None => _ = line.key(key),
         }
         if line.text() != before {
             self.search_again(world);
@@ -177,7 +203,9 @@ impl App {
     fn paste(&mut self, world: &World, text: &str) {
         match &mut self.top_mut().screen {
             Screen::Units(finder) => finder.query.insert(text),
+            Screen::Search(search) => search.query.insert(text),
             Screen::Prompt(prompt) => prompt.line.insert(text),
+            Screen::Help { query, .. } => query.insert(text),
             _ => {
                 let said = both!(
                     "粘贴的内容没有输入框可放，未作处理",

@@ -22,11 +22,10 @@ const VERSION: u32 = 1;
 /// What stands before an entry on its line.
 const INDENT: &str = "        ";
 
-/// The first fields, so that a file of a later version is told as that and not as a broken one.
+/// The field that all versions share, so that a file of a later one is told as that and not as a broken one.
 #[derive(Deserialize)]
 struct Head {
     version: u32,
-    notice: String,
 }
 
 #[derive(Deserialize)]
@@ -181,18 +180,14 @@ impl Journal {
             return Err(Error::new(Kind::Data, empty).in_file(file));
         }
         let whole = ron::from_str::<Whole>(text).map_err(|e| {
-            // A later version, or another notice's, may well look broken to this one.
-            let head = ron::from_str(text).map(|head: Head| check_head(&head, file, notice));
+            let head = ron::from_str(text).map(|head: Head| check_version(head.version, file));
             match head {
                 Ok(Err(told)) => told,
                 _ => ron_error(&e, text, file),
             }
         })?;
-        let head = Head {
-            version: whole.version,
-            notice: whole.notice,
-        };
-        check_head(&head, file, notice)?;
+        check_version(whole.version, file)?;
+        check_notice(&whole.notice, notice, file)?;
         Ok(Self::from_entries(
             notice,
             whole.entries.into_iter().map(|read| read.0).collect(),
@@ -240,39 +235,41 @@ impl Journal {
     }
 }
 
-fn check_head(head: &Head, file: &Path, notice: &str) -> Result<()> {
-    if head.version != VERSION {
-        let version = head.version;
-        let error = Error::new(
-            Kind::Data,
-            both!(
-                "登记文件的格式版本是 {version}，本程序只认识版本 {VERSION}",
-                "the journal has format version {version}; this program knows version {VERSION} only"
-            ),
-        )
-        .in_file(file);
-        return Err(if version > VERSION {
-            error.hint(both!("请使用更新版本的 duban", "use a newer duban"))
-        } else {
-            error
-        });
+fn check_version(version: u32, file: &Path) -> Result<()> {
+    if version == VERSION {
+        return Ok(());
     }
-    if head.notice != notice {
-        let found = &head.notice;
-        return Err(Error::new(
-            Kind::Data,
-            both!(
-                "登记文件属于另一份通知“{found}”，不是“{notice}”",
-                "the journal belongs to another notice, “{found}”, not to “{notice}”"
-            ),
-        )
-        .in_file(file)
-        .hint(both!(
-            "用 --state 指定本通知的登记文件，或用 --catalogue 指定它所属的通知",
-            "name this notice's journal with --state, or that notice with --catalogue"
-        )));
+    let error = Error::new(
+        Kind::Data,
+        both!(
+            "登记文件的格式版本是 {version}，本程序只认识版本 {VERSION}",
+            "the journal has format version {version}; this program knows version {VERSION} only"
+        ),
+    )
+    .in_file(file);
+    Err(if version > VERSION {
+        error.hint(both!("请使用更新版本的 duban", "use a newer duban"))
+    } else {
+        error
+    })
+}
+
+fn check_notice(found: &str, wanted: &str, file: &Path) -> Result<()> {
+    if found == wanted {
+        return Ok(());
     }
-    Ok(())
+    Err(Error::new(
+        Kind::Data,
+        both!(
+            "登记文件属于另一份通知“{found}”，不是“{wanted}”",
+            "the journal belongs to another notice, “{found}”, not to “{wanted}”"
+        ),
+    )
+    .in_file(file)
+    .hint(both!(
+        "用 --state 指定本通知的登记文件，或用 --catalogue 指定它所属的通知",
+        "name this notice's journal with --state, or that notice with --catalogue"
+    )))
 }
 
 /// These entries, one a line, each line with its indent and its end.

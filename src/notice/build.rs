@@ -7,7 +7,7 @@ use super::indicator::indicators;
 use super::names;
 use super::outline::{Group, Item};
 use super::para::{Note, Para, Part};
-use super::words;
+use super::remark;
 use super::{About, Doubt};
 use crate::catalogue::{
     AreaDraft, ClauseDraft, ClauseId, Draft, Group as Units, NoticeDraft, Role, RuleDraft,
@@ -80,7 +80,7 @@ fn remarks(paras: &[Para]) -> Vec<(usize, String, Standing)> {
     for para in paras {
         for part in &para.parts {
             if let Part::Text(text) = part
-                && let Some((remark, Some(means))) = words::remark(text).1
+                && let Some((remark, Some(means))) = remark::remark(text).1
                 && means == Standing::FirstLeads
             {
                 out.push((para.line, remark, means));

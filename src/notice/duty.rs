@@ -2,6 +2,7 @@
 
 use super::list;
 use super::names;
+use super::remark;
 use super::words::{self, Label};
 use crate::catalogue::{Role, Standing, UnitKind};
 
@@ -43,11 +44,11 @@ impl Reading {
         }
         if self.without_role {
             let whole = self.units.len() > 1 || names::prefix_of(first).is_some();
-            return whole
-                && self
-                    .units
-                    .iter()
-                    .all(|(name, ..)| names::surely_department(name));
+            let sure = self
+                .units
+                .iter()
+                .any(|(name, ..)| names::surely_department(name));
+            return whole && sure && good == self.units.len();
         }
         names::looks_like_unit(first) && good * 2 >= self.units.len()
     }
@@ -56,7 +57,10 @@ impl Reading {
 /// Takes the text of an annotation apart.
 pub(super) fn read(text: &str) -> Reading {
     let mut out = Reading::default();
-    let (body, remark) = words::remark(text);
+    if words::explains(text) {
+        return out;
+    }
+    let (body, remark) = remark::remark(text);
     out.remark = remark;
     let mut state = State {
         out,
@@ -74,7 +78,7 @@ pub(super) fn read(text: &str) -> Reading {
 struct State {
     out: Reading,
     /// The level shown last: 省.
-    prefix: Option<&'static str>,
+    prefix: Option<String>,
     /// The label that still holds.
     label: Option<Label>,
     /// Units that wait for their role word.
@@ -89,15 +93,18 @@ impl State {
             self.labelled(label, rest);
         } else if words::is_deadline(segment) {
             self.deadline(segment);
-        } else if let Some(label) = self.label {
+        } else if let Some(label) = self.label.filter(|_| words::verb(segment).is_none()) {
             self.labelled(label, segment);
         } else {
+            // A role verb ends what a label before it introduced.
+            self.label = None;
             self.phrases(segment);
         }
     }
 
     fn labelled(&mut self, label: Label, text: &str) {
         match label {
+            Label::Role(_) if words::verb(text).is_some() => self.phrases(text),
             Label::Role(role) => {
                 let text = words::without_adverbs(words::without_final_verb(text));
                 let units = self.units(text);
@@ -141,16 +148,16 @@ impl State {
                 return;
             }
         }
-        let (list, acts) = words::final_verb(rest);
+        let (list, role) = words::final_role(rest);
         let units = self.units(words::without_adverbs(list));
-        if joined {
-            self.give(units, Role::Support);
-        } else if acts {
-            let pending = std::mem::take(&mut self.pending);
-            self.give(pending, Role::Responsible);
-            self.give(units, Role::Responsible);
-        } else {
-            self.pending.extend(units);
+        match role {
+            _ if joined => self.give(units, Role::Support),
+            Some(role) => {
+                let pending = std::mem::take(&mut self.pending);
+                self.give(pending, role);
+                self.give(units, role);
+            }
+            None => self.pending.extend(units),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Lists of units as annotations write them: 省发改委、工信委等部门和大庆、鹤岗等市 → the units by their whole names.
 
+use super::marker;
 use super::names;
 use super::places::place;
 use crate::catalogue::UnitKind;
@@ -16,44 +17,29 @@ pub(super) struct List {
 }
 
 /// What may follow 等, the longest first; with what it makes of a bare place name before it.
-const AFTER_DENG: &[(&str, &str)] = &[
-    ("有关部门和单位", ""),
-    ("有关部门（单位）", ""),
-    ("有关部门、单位", ""),
-    ("相关部门和单位", ""),
-    ("相关部门（单位）", ""),
-    ("相关部门、单位", ""),
-    ("省直有关部门", ""),
-    ("市直有关部门", ""),
-    ("有关责任单位", ""),
-    ("有关部门单位", ""),
+const NOUNS: &[(&str, &str)] = &[
     ("部门和单位", ""),
     ("部门（单位）", ""),
     ("部门、单位", ""),
     ("部门单位", ""),
-    ("省直部门", ""),
-    ("市直部门", ""),
-    ("成员单位", ""),
-    ("责任单位", ""),
-    ("有关部门", ""),
-    ("相关部门", ""),
-    ("有关单位", ""),
-    ("相关单位", ""),
-    ("有关方面", ""),
-    ("职能部门", ""),
+    ("单位和部门", ""),
+    ("单位、部门", ""),
+    ("部门", ""),
+    ("单位", ""),
+    ("方面", ""),
+    ("企业", ""),
+    ("机构", ""),
+    ("高校", ""),
+    ("院校", ""),
     ("市人民政府", "市人民政府"),
     ("市（地）政府", "市政府"),
     ("市（地）", "市"),
     ("市（州）", "市"),
     ("市政府", "市政府"),
+    ("县人民政府", "县人民政府"),
     ("县政府", "县政府"),
     ("区政府", "区政府"),
     ("地市", "市"),
-    ("部门", ""),
-    ("单位", ""),
-    ("企业", ""),
-    ("机构", ""),
-    ("高校", ""),
     ("市", "市"),
     ("县", "县"),
     ("区", "区"),
@@ -62,12 +48,44 @@ const AFTER_DENG: &[(&str, &str)] = &[
     ("", ""),
 ];
 
+/// What may stand between 等 and its noun.
+const OF: &[&str] = &[
+    "国务院",
+    "中央和国家机关",
+    "中央",
+    "省直",
+    "市直",
+    "县直",
+    "区直",
+    "州直",
+    "省级",
+    "市级",
+    "县级",
+    "区级",
+    "自治区",
+    "有关",
+    "相关",
+    "其他",
+    "其它",
+    "职能",
+    "责任",
+    "成员",
+    "主管",
+    "涉及",
+    "省有关",
+    "市有关",
+    "县有关",
+    "区有关",
+    "省相关",
+    "市相关",
+];
+
 /// Words that join two units, beside 、.
 const JOINS: &[&str] = &["以及", "和", "及", "与", "、", "，", ",", "；", ";", "／"];
 
 /// Takes `text` apart. `prefix` is the level shown last in this annotation (省), and is kept up to date; it is lent to
 /// a list that shows none.
-pub(super) fn read(text: &str, prefix: &mut Option<&'static str>) -> List {
+pub(super) fn read(text: &str, prefix: &mut Option<String>) -> List {
     let mut out = List::default();
     let mut names = Vec::new();
     for group in groups(text) {
@@ -77,8 +95,8 @@ pub(super) fn read(text: &str, prefix: &mut Option<&'static str>) -> List {
     let mut shown = false;
     let mut last_place = None;
     for name in names {
-        if let Some(own) = names::prefix_of(&name) {
-            *prefix = Some(own);
+        if let Some(own) = names::lends(&name) {
+            *prefix = Some(own.to_owned());
             shown = true;
         }
         let whole = match (&*prefix, last_place) {
@@ -113,17 +131,17 @@ fn groups(text: &str) -> Vec<Group<'_>> {
     let (mut start, mut depth) = (0, 0_usize);
     for (at, c) in text.char_indices() {
         match c {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth = depth.saturating_sub(1),
+            '（' | '(' | '〔' | '〈' | '[' | '［' => depth += 1,
+            '）' | ')' | '〕' | '〉' | ']' | '］' => depth = depth.saturating_sub(1),
             '等' if depth == 0 && at >= start => {
                 let after = &text[at + c.len_utf8()..];
-                if let Some((noun, makes)) = after_deng(after) {
+                if let Some((len, makes)) = after_deng(after) {
                     out.push(Group {
                         text: &text[start..at],
                         open: true,
                         makes,
                     });
-                    start = skip_join(text, at + c.len_utf8() + noun.len());
+                    start = skip_join(text, at + c.len_utf8() + len);
                 }
             }
             _ => {}
@@ -147,17 +165,25 @@ fn skip_join(text: &str, at: usize) -> usize {
     text.len() - rest.len()
 }
 
-/// The noun after 等 where a group ends there: the list must end or be joined on behind it.
-fn after_deng(after: &str) -> Option<(&'static str, &'static str)> {
-    AFTER_DENG
-        .iter()
-        .find(|(noun, _)| {
-            after.strip_prefix(noun).is_some_and(|rest| {
-                let rest = rest.trim_start();
-                rest.is_empty() || JOINS.iter().any(|join| rest.starts_with(join))
-            })
+/// What ends a group after its 等, in bytes, and what it makes of bare places: 部门, 5个市. The list must end or be
+/// joined on behind it.
+fn after_deng(after: &str) -> Option<(usize, &'static str)> {
+    let number = |c: char| marker::digit(c).is_some() || "一二三四五六七八九十".contains(c);
+    let counted = after.trim_start_matches(number).strip_prefix(['个', '家']);
+    let nouns = counted
+        .filter(|_| after.starts_with(number))
+        .unwrap_or(after);
+    let mut nouns = nouns;
+    while let Some(rest) = OF.iter().find_map(|of| nouns.strip_prefix(of)) {
+        nouns = rest;
+    }
+    let (noun, makes) = NOUNS.iter().find(|(noun, _)| {
+        nouns.strip_prefix(noun).is_some_and(|rest| {
+            let rest = rest.trim_start();
+            rest.is_empty() || JOINS.iter().any(|join| rest.starts_with(join))
         })
-        .copied()
+    })?;
+    Some((after.len() - nouns.len() + noun.len(), makes))
 }
 
 /// The names of one group; `makes` goes behind bare places (大庆 → 大庆市).
@@ -179,9 +205,8 @@ fn items(text: &str, makes: &str) -> Vec<String> {
     }
     if !makes.is_empty() {
         for item in &mut out {
-            let bare =
-                !item.ends_with(makes) && !item.ends_with(['市', '县', '区', '州', '盟', '旗']);
-            if bare && !names::is_collective(item) && !item.ends_with("地区") {
+            let bare = place(item).is_some_and(|place| place.len() == item.len());
+            if bare || !names::looks_like_unit(item) {
                 item.push_str(makes);
             }
         }
@@ -229,11 +254,11 @@ fn is_level(item: &str) -> bool {
     !levels.is_empty()
         && levels.chars().all(|c| {
             match c {
-                '（' | '(' => depth += 1,
-                '）' | ')' => depth = depth.saturating_sub(1),
+                '（' | '(' | '〔' | '〈' | '[' | '［' => depth += 1,
+                '）' | ')' | '〕' | '〉' | ']' | '］' => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            depth > 0 || "省市州盟县区旗地乡镇、（）()".contains(c)
+            depth > 0 || "省市州盟县区旗地乡镇、（）()〔〕〈〉".contains(c)
         })
 }
 
@@ -243,8 +268,8 @@ fn cut(text: &str) -> Vec<String> {
     let (mut start, mut depth) = (0, 0_usize);
     for (at, c) in text.char_indices() {
         match c {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth = depth.saturating_sub(1),
+            '（' | '(' | '〔' | '〈' | '[' | '［' => depth += 1,
+            '）' | ')' | '〕' | '〉' | ']' | '］' => depth = depth.saturating_sub(1),
             _ => {}
         }
         if depth > 0 || at < start {

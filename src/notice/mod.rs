@@ -1,8 +1,8 @@
 //! The importer: the text of a notice → a [`Catalogue`], every doubt reported by line.
 //!
 //! Stages, each in a file of its own: lines → paragraphs cut into statements and annotations ([`para`], with the numbers
-//! of [`marker`]); an annotation → units with roles ([`duty`], by the words of [`words`], the lists of [`list`] and the
-//! names of [`names`]); paragraphs → areas with statements ([`outline`], where the rule for areas stands); and all of it
+//! of [`marker`]); an annotation → units with roles ([`duty`], by the words of [`words`] and [`remark`], the lists of [`list`] and the
+//! names of [`names`]); paragraphs → areas with statements ([`outline`], where the rule for areas stands, and [`titles`]); and all of it
 //! → a draft that the catalogue checks like any other ([`build`], with [`indicator`] and [`about`]).
 
 mod about;
@@ -15,6 +15,8 @@ mod names;
 mod outline;
 mod para;
 mod places;
+mod remark;
+mod titles;
 mod words;
 
 use crate::catalogue::Catalogue;

@@ -49,7 +49,7 @@ const ENDINGS: &[&str] = &[
 ];
 
 /// Characters in which a unit's name ends.
-const ENDS: &str = "厅局委办部署院会社行司处组室站所队团馆台校市县区州盟旗联";
+const ENDS: &str = "厅局委办部署院会社行司处组室站所队团馆台校市县区州盟旗联协镇乡";
 
 /// What a national body is called; it takes no prefix.
 const NATIONAL: &[&str] = &[
@@ -95,6 +95,7 @@ const OWN_ENDINGS: &[&str] = &[
     "保监局",
     "银保监局",
     "总署",
+    "管委会",
     "大学",
     "电网",
     "电力",
@@ -127,14 +128,15 @@ const PREFIXES: &[(&str, &[&str])] = &[
     ("州", &[]),
     ("盟", &[]),
     ("旗", &[]),
+    ("镇", &[]),
 ];
 
 /// `name` without a bracket at its end: 各市（地）政府（行署） ends in 政府.
 fn body(name: &str) -> &str {
-    if !name.ends_with(['）', ')']) {
+    if !name.ends_with(['）', ')', '〕', '〉']) {
         return name;
     }
-    match name.rfind(['（', '(']) {
+    match name.rfind(['（', '(', '〔', '〈']) {
         Some(open) if open > 0 => &name[..open],
         _ => name,
     }
@@ -148,8 +150,8 @@ pub(super) fn looks_like_unit(name: &str) -> bool {
         .iter()
         .any(|end| body.ends_with(end) && body != *end)
         || (body.chars().count() >= 2 && body.ends_with(|c| ENDS.contains(c)));
-    let known = matches!(body, "国务院" | "海关" | "各地")
-        || NATIONAL[..9].iter().any(|n| body.starts_with(n));
+    let known =
+        matches!(body, "国务院" | "海关" | "各地") || NATIONAL.iter().any(|n| body.starts_with(n));
     let sentence = |c: char| "。；，：！？%％".contains(c) || c.is_control();
     (2..=40).contains(&count) && (ends || known) && !name.contains(sentence)
 }
@@ -236,6 +238,19 @@ pub(super) fn prefix_of(name: &str) -> Option<&'static str> {
         .map(|(prefix, _)| *prefix)
 }
 
+/// What a department lends to those after it in its list: 省, or with a place 济南市; nothing for governments and
+/// collectives.
+pub(super) fn lends(name: &str) -> Option<&str> {
+    let lender = !is_collective(name)
+        && kind_of(name) == UnitKind::Department
+        && !name.contains("级人民政府");
+    let from = place(name).map_or(0, str::len);
+    let prefix = prefix_of(&name[from..]).filter(|_| lender)?;
+    let rest = &name[from + prefix.len()..];
+    let department = !rest.starts_with("人民政府") && (from == 0 || looks_like_unit(rest));
+    department.then(|| &name[..from + prefix.len()])
+}
+
 /// Whether `name` is whole as it stands, so that no prefix may be put before it.
 pub(super) fn is_whole(name: &str) -> bool {
     let ministry = name.ends_with('部') && !PARTY.contains(&name);
@@ -252,7 +267,12 @@ pub(super) fn is_whole(name: &str) -> bool {
 /// `name` with the prefix that its list left out.
 pub(super) fn with_prefix(prefix: &str, name: &str) -> String {
     if PARTY.contains(&name) {
-        format!("{prefix}委{name}")
+        let party = if prefix.ends_with("自治区") || prefix == "兵团" {
+            "党委"
+        } else {
+            "委"
+        };
+        format!("{prefix}{party}{name}")
     } else {
         format!("{prefix}{name}")
     }
@@ -263,6 +283,9 @@ pub(super) fn with_prefix(prefix: &str, name: &str) -> String {
 pub(super) fn shares_place(name: &str) -> bool {
     matches!(name, "证监局" | "银监局" | "保监局" | "银保监局")
 }
+
+/// The commonest surnames.
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
 
 /// Whether `name` is a person rather than a unit: a title, or two or three characters that begin with a surname.
 pub(super) fn looks_like_person(name: &str) -> bool {
@@ -284,7 +307,6 @@ pub(super) fn looks_like_person(name: &str) -> bool {
     if titles.iter().any(|title| name.ends_with(title)) {
         return true;
     }
-    const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
     (2..=3).contains(&name.chars().count())
         && name.starts_with(|c| SURNAMES.contains(c))
         && place(name).is_none()

@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use super::Doubt;
 use super::marker::Level;
 use super::para::{Note, Para, Part};
+use super::titles::lift_titles;
 use crate::lang::both;
 
 /// A statement with its annotation, if it has one.
@@ -104,7 +105,7 @@ impl Walk {
                         note: None,
                     });
                 }
-                Part::Note(note) => self.note(note, own_line, para.line, doubts),
+                Part::Note(note) => self.note(paras, note, own_line, para.line, doubts),
             }
         }
     }
@@ -139,7 +140,21 @@ impl Walk {
 
     /// Gives an annotation to the statements it stands behind: the one before it in its paragraph; on a line of its
     /// own, all since the last number, or since the last annotation or heading.
-    fn note(&mut self, note: &Note, own_line: bool, line: usize, doubts: &mut Vec<Doubt>) {
+    fn note(
+        &mut self,
+        paras: &[Para],
+        note: &Note,
+        own_line: bool,
+        line: usize,
+        doubts: &mut Vec<Doubt>,
+    ) {
+        if own_line && let Some(item) = self.whole_heading(paras) {
+            self.group().items.push(Item {
+                note: Some(copy(note)),
+                ..item
+            });
+            return;
+        }
         let numbered = self.open.iter().rposition(|item| item.level.is_some());
         let last = self.open.len().checked_sub(1);
         let from = match (numbered, last) {
@@ -155,6 +170,36 @@ impl Walk {
             note: Some(copy(note)),
             ..item
         });
+    }
+
+    /// Where several numbered paragraphs wait under a heading that has no annotation yet, an annotation on a line of
+    /// its own is for all of them: the heading with them as one statement.
+    fn whole_heading(&mut self, paras: &[Para]) -> Option<Item> {
+        let (level, heading) = *self.stack.last()?;
+        let group = self
+            .groups
+            .iter()
+            .position(|group| group.heading == Some(heading));
+        let before = group.map_or(&[][..], |at| &self.groups[at].items);
+        let waiting = before
+            .iter()
+            .chain(&self.open)
+            .filter(|item| item.level.is_some())
+            .count();
+        let fresh = before.iter().all(|item| item.note.is_none());
+        if waiting < 2 || level < Level::Sub || !fresh || self.open.is_empty() {
+            return None;
+        }
+        let before = group.map_or_else(Vec::new, |at| self.groups.remove(at).items);
+        self.stack.pop();
+        let title = Item {
+            line: paras[heading].line,
+            level: Some(level),
+            text: paras[heading].text.clone(),
+            note: None,
+        };
+        let open = std::mem::take(&mut self.open);
+        joined(std::iter::once(title).chain(before).chain(open).collect())
     }
 
     /// Adds an annotation that follows another: （甲牵头）（乙配合）, or 配合单位：… on the next line.
@@ -201,7 +246,7 @@ fn copy(note: &Note) -> Note {
 }
 
 /// One statement of several paragraphs.
-fn joined(items: Vec<Item>) -> Option<Item> {
+pub(super) fn joined(items: Vec<Item>) -> Option<Item> {
     items.into_iter().reduce(|mut all, item| {
         if !all.text.ends_with(['。', '；', '：', '，', '、', '”']) {
             all.text.push(' ');
@@ -235,112 +280,6 @@ fn is_title(text: &str) -> bool {
     let stop = text.find(['。', '；', '！', '？']).unwrap_or(text.len());
     let whole = text[stop..].chars().count() <= 1;
     whole && text.chars().count() <= 50
-}
-
-/// Where headings are titles of clauses, makes them part of their clause and moves it to the heading above.
-fn lift_titles(paras: &[Para], parents: &HashMap<usize, Option<usize>>, groups: &mut Vec<Group>) {
-    let level_of = |heading: usize| paras[heading].marker.map(|marker| marker.level);
-    let parent_of = |heading: usize| parents.get(&heading).copied().flatten();
-    let mut levels: Vec<Level> = groups.iter().filter_map(|g| level_of(g.heading?)).collect();
-    levels.sort_unstable();
-    levels.dedup();
-    let titles = levels.into_iter().rev().find(|level| {
-        titles_of_clauses(groups, |h| {
-            level_of(h) == Some(*level) && parent_of(h).is_some()
-        })
-    });
-    let beside = beside_clauses(groups, level_of, parent_of);
-    let all = std::mem::take(groups);
-    let (lifted, kept): (Vec<Group>, Vec<Group>) = all.into_iter().partition(|g| {
-        g.heading.is_some_and(|h| {
-            let titled = titles.is_some() && level_of(h) == titles && parent_of(h).is_some();
-            titled || beside.contains(&h)
-        })
-    });
-    *groups = kept;
-    for group in lifted {
-        let Some(heading) = group.heading else {
-            continue;
-        };
-        let parent = parent_of(heading);
-        let at = groups
-            .iter()
-            .position(|g| g.heading == parent)
-            .unwrap_or_else(|| {
-                groups.push(Group {
-                    heading: parent,
-                    items: Vec::new(),
-                });
-                groups.len() - 1
-            });
-        groups[at]
-            .items
-            .extend(titled(&paras[heading], group.items));
-    }
-    for group in groups {
-        group.items.sort_by_key(|item| item.line);
-    }
-}
-
-/// Headings over plain paragraphs whose siblings, numbered on the same level, are annotated clauses themselves.
-fn beside_clauses(
-    groups: &[Group],
-    level_of: impl Fn(usize) -> Option<Level>,
-    parent_of: impl Fn(usize) -> Option<usize>,
-) -> Vec<usize> {
-    let plain = |group: &&Group| group.items.iter().all(|item| item.level.is_none());
-    let is_beside = |heading: &usize| {
-        let parent = parent_of(*heading);
-        let siblings = groups
-            .iter()
-            .filter(|g| g.heading == parent)
-            .flat_map(|g| &g.items);
-        siblings
-            .into_iter()
-            .any(|item| item.note.is_some() && item.level == level_of(*heading))
-    };
-    groups
-        .iter()
-        .filter(plain)
-        .filter_map(|group| group.heading)
-        .filter(is_beside)
-        .collect()
-}
-
-/// Whether the headings for which `here` holds have one annotated paragraph each, four in five at least.
-fn titles_of_clauses(groups: &[Group], here: impl Fn(usize) -> bool) -> bool {
-    let counts: Vec<usize> = groups
-        .iter()
-        .filter(|g| g.heading.is_some_and(&here))
-        .map(|g| g.items.iter().filter(|item| item.note.is_some()))
-        .map(|noted| {
-            noted
-                .map(|item| if item.level.is_some() { 2 } else { 1 })
-                .sum()
-        })
-        .filter(|count| *count > 0)
-        .collect();
-    let single = counts.iter().filter(|count| **count == 1).count();
-    counts.len() >= 2 && single * 5 >= counts.len() * 4
-}
-
-/// The statements of a lifted heading, the first with the heading's text before it.
-fn titled(heading: &Para, items: Vec<Item>) -> Vec<Item> {
-    let title = Item {
-        line: heading.line,
-        level: heading.marker.map(|marker| marker.level),
-        text: heading.text.clone(),
-        note: None,
-    };
-    let first = items
-        .iter()
-        .position(|item| item.note.is_some())
-        .map_or(items.len(), |at| at + 1);
-    let mut items = items.into_iter();
-    let covered: Vec<Item> = std::iter::once(title)
-        .chain(items.by_ref().take(first))
-        .collect();
-    joined(covered).into_iter().chain(items).collect()
 }
 
 /// Reports the outermost headings under which nothing is annotated.

@@ -39,9 +39,9 @@ pub(super) struct Note {
 }
 
 /// The opening brackets that annotations stand in.
-const OPEN: [char; 5] = ['（', '(', '【', '［', '['];
+const OPEN: [char; 6] = ['（', '(', '【', '［', '[', '〔'];
 /// Their counterparts, in the same order.
-const CLOSE: [char; 5] = ['）', ')', '】', '］', ']'];
+const CLOSE: [char; 6] = ['）', ')', '】', '］', ']', '〕'];
 /// What may end a sentence.
 const STOPS: [char; 6] = ['。', '；', ';', '！', '？', '!'];
 
@@ -69,6 +69,7 @@ pub(super) fn paragraphs(lines: &[String], doubts: &mut Vec<Doubt>) -> Vec<Para>
                 line,
                 out: &mut out,
                 doubts,
+                noted: None,
             }
             .run();
         }
@@ -154,6 +155,8 @@ struct Scan<'a, 'b> {
     line: usize,
     out: &'b mut Vec<Para>,
     doubts: &'b mut Vec<Doubt>,
+    /// Where the last annotation of this piece ended.
+    noted: Option<usize>,
 }
 
 impl Scan<'_, '_> {
@@ -174,6 +177,7 @@ impl Scan<'_, '_> {
                 raw: self.text[open..end].to_owned(),
                 reading,
             }));
+            self.noted = Some(end);
             from = skip_stop(self.text, end);
             if marker(&self.text[from..]).is_some() {
                 self.push(para, from, std::mem::take(&mut parts));
@@ -217,7 +221,8 @@ impl Scan<'_, '_> {
         let goes_on = after.starts_with(['，', ',', '、']);
         let reading = duty::read(inner);
         let whole = ended || ends || marker(after).is_some();
-        let own = reading.is_annotation();
+        let own = reading.is_annotation()
+            || (words::is_deadline(inner) && self.beside_note(before, after));
         if own
             && (whole
                 || reading.labelled
@@ -244,6 +249,18 @@ impl Scan<'_, '_> {
         None
     }
 
+    /// Whether an annotation stands right before or behind a bracket that gives nothing but a deadline.
+    fn beside_note(&self, before: &str, after: &str) -> bool {
+        let behind = before.is_empty()
+            && matches!(self.noted, Some(end) if self.text[..end].ends_with(CLOSE));
+        let next = Brackets::of(after)
+            .pairs
+            .first()
+            .filter(|pair| pair.0 == 0)
+            .map(|pair| inside(&after[..pair.1]));
+        behind || next.is_some_and(|next| duty::read(next).is_annotation())
+    }
+
     /// Where a label without brackets (责任单位：…) begins that goes on to the end of the text.
     fn label_run(&self, brackets: &Brackets) -> Option<(usize, Reading)> {
         let text = self.text;
@@ -263,13 +280,13 @@ impl Scan<'_, '_> {
             .collect();
         starts.sort_unstable();
         let begun = starts.into_iter().find_map(|start| {
-            let inside = brackets
-                .pairs
-                .iter()
-                .any(|(open, end)| *open < start && start < *end);
+            let before = brackets.pairs.partition_point(|pair| pair.0 < start);
+            let inside = before > 0 && start < brackets.pairs[before - 1].1;
             let at = text.len() - text[start..].trim_start().len();
             let (label, rest) = words::label(&text[at..])?;
-            let fits = matches!(label, Label::Role(_)) || at == 0;
+            let fits = matches!(label, Label::Role(_))
+                || at == 0
+                || duty::read(&text[at..]).is_annotation();
             (fits && !inside && !rest.is_empty()).then_some(at)
         })?;
         let reading = duty::read(&text[begun..]);

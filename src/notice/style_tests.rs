@@ -15,11 +15,15 @@ fn read(text: &str) -> Import {
 }
 
 fn doubts(import: &Import) -> String {
-    import
+    let said: Vec<&str> = import
         .doubts
         .iter()
-        .map(|doubt| format!("{}：{}\n", doubt.line, doubt.what.zh))
-        .collect()
+        .map(|doubt| doubt.what.zh.as_str())
+        .collect();
+    said.join(
+        "
+",
+    )
 }
 
 /// The duties of all clauses.
@@ -229,7 +233,58 @@ fn reads_mixed_verbs() {
         ),
         (
             "各市、县（区）人民政府负责，省自然资源厅指导",
-            "负责 各市、县（区）人民政府",
+            "负责 各市、县（区）人民政府；配合 省自然资源厅",
+        ),
+        (
+            "牵头市领导：刘副市长，市科技局牵头，市工信局、市财政局，两江新区管委会等按职责分工负责",
+            "牵头 市科技局；负责 市工信局 市财政局 两江新区管委会 等",
+        ),
+        (
+            "责任单位：市委政法委、市公安局（排第一位的为牵头单位）",
+            "牵头 市委政法委；负责 市公安局",
+        ),
+        (
+            "财政部、国家税务总局等国务院相关部门及各地区按职责分工负责",
+            "负责 财政部 国家税务总局 各地区 等",
+        ),
+        (
+            "市发改委、市商务局，各县〈市、区〉人民政府",
+            "负责 市发改委 市商务局 各县〈市、区〉人民政府",
+        ),
+        ("市审计局牵头，各区县参照执行", "牵头 市审计局；负责 各区县"),
+        (
+            "牵头单位：市外办，市商务局配合",
+            "牵头 市外办；配合 市商务局",
+        ),
+        ("济南市发改委、财政局负责", "负责 济南市发改委 济南市财政局"),
+        (
+            "自治区党委宣传部、网信办、财政厅负责",
+            "负责 自治区党委宣传部 自治区党委网信办 自治区财政厅",
+        ),
+        (
+            "发展改革委、省级人民政府、银保监会负责",
+            "负责 发展改革委 省级人民政府 银保监会",
+        ),
+        ("省商务厅、大庆等5个市负责", "负责 省商务厅 大庆市 等"),
+        (
+            "共青团中央、全国妇联、教育部按职责分工负责",
+            "负责 共青团中央 全国妇联 教育部",
+        ),
+        (
+            "责任单位（部门）：市教育局、体育局",
+            "负责 市教育局 市体育局",
+        ),
+        (
+            "市发改委、市财政局，各县区政府，市直有关部门",
+            "负责 市发改委 市财政局 各县区政府 市直有关部门",
+        ),
+        (
+            "牵头领导：李四；牵头单位：市发改委；责任单位：市财政局、各区",
+            "牵头 市发改委；负责 市财政局 各区",
+        ),
+        (
+            "省纪委监委、省委政法委、省法院、检察院按职责分工负责",
+            "负责 省纪委监委 省委政法委 省法院 省检察院",
         ),
     ] {
         let text = format!("一、任务\n1.推进工作。（{note}）\n");
@@ -302,4 +357,65 @@ fn counts_a_unit_once_in_an_annotation_and_says_so() {
         "牵头 省发改委；配合 省财政厅"
     );
     assert!(doubts(&import).contains("重复"));
+}
+
+#[test]
+fn takes_a_deadline_in_a_bracket_of_its_own() {
+    let text = "一、任务\n1.推进工作。（2024年6月底前完成）（责任单位：市发改委）\n2.招商。（市商务局负责）（持续推进）\n\
+        3.按规定（2024年6月底前完成）办理。（市工信局负责）";
+    assert_eq!(
+        duties(text),
+        [
+            "负责 市发改委｜2024年6月底前完成",
+            "负责 市商务局｜持续推进",
+            "负责 市工信局"
+        ]
+    );
+}
+
+#[test]
+fn takes_an_annotation_under_several_points_for_all_of_them() {
+    let text = "一、任务\n1.建设园区。\n（1）完善配套。\n（2）招引企业。\n责任单位：市发改委\n\
+        2.优化环境。\n（1）精简流程。\n（2）公开信息。\n责任单位：市政务局\n";
+    let all = read(text).catalogue;
+    assert_eq!(all.clauses().count(), 2);
+    assert_eq!(
+        clause(&all, "1.1").text,
+        "1.建设园区。（1）完善配套。（2）招引企业。"
+    );
+    assert_eq!(duty(&all, "1.2"), "负责 市政务局");
+}
+
+#[test]
+fn leaves_brackets_that_explain() {
+    let text = "一、任务\n1.落实责任（含各区政府、市直部门）。（市发改委负责）\n2.发文（〔2018〕9号）。（市府办负责）";
+    assert_eq!(duties(text), ["负责 市发改委", "负责 市府办"]);
+}
+
+#[test]
+fn counts_points_beside_clauses_as_clauses_of_the_same_area() {
+    let text = "一、任务\n（一）安全\n1.抓好生产安全。（市应急局牵头）\n2.做好以下工作：\n\
+        ①完成普查（市统计局）；②完成审计（市审计局、市委审计办）。\n（二）民生\n3.办学。（市教育局负责）\n4.就业。（市人社局负责）\n";
+    let all = read(text).catalogue;
+    assert_eq!(
+        all.areas()
+            .iter()
+            .map(|area| area.clauses.len())
+            .collect::<Vec<_>>(),
+        [3, 2]
+    );
+    assert_eq!(clause(&all, "1.3").text, "②完成审计");
+}
+
+#[test]
+fn leaves_people_and_deadlines_on_lines_without_brackets_out_of_the_text() {
+    let import = read(
+        "一、任务\n1.建设机场。责任领导：王明；责任单位：市交通局，机场公司。\n\
+        2.新建学校。\n责任单位：市教体局\n时限要求：2024年8月\n联系人：张三\n",
+    );
+    let all = &import.catalogue;
+    assert_eq!(duty(all, "1.1"), "负责 市交通局 机场公司");
+    assert_eq!(clause(all, "1.1").text, "1.建设机场。");
+    assert_eq!(duty(all, "1.2"), "负责 市教体局｜2024年8月");
+    assert!(doubts(&import).contains("王明"));
 }

@@ -1,7 +1,7 @@
-//! The words of annotations: labels (牵头单位：), role verbs (牵头), adverbs (按职责分工), deadlines and standing remarks.
+//! The words of annotations: labels (牵头单位：), role verbs (牵头), adverbs (按职责分工) and deadlines.
 
 use super::marker;
-use crate::catalogue::{Role, Standing};
+use crate::catalogue::Role;
 
 /// What a label introduces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +83,6 @@ const ADVERBS: &[&str] = &[
     "积极",
     "主要",
     "统筹",
-    "组织",
     "各自",
     "各负其责",
     "抓",
@@ -98,6 +97,7 @@ const ADVERBS: &[&str] = &[
     "予以",
     "共",
     "同时",
+    "参照",
 ];
 
 /// Cuts at 。；， outside brackets, and at spaces before a label.
@@ -106,8 +106,8 @@ pub(super) fn segments(text: &str) -> Vec<&str> {
     let (mut start, mut depth) = (0, 0_usize);
     for (at, c) in text.char_indices() {
         match c {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth = depth.saturating_sub(1),
+            '（' | '(' | '〔' | '〈' | '[' | '［' => depth += 1,
+            '）' | ')' | '〕' | '〉' | ']' | '］' => depth = depth.saturating_sub(1),
             _ => {}
         }
         let space = c.is_whitespace() && label(text[at..].trim_start()).is_some();
@@ -128,10 +128,22 @@ pub(super) fn label(text: &str) -> Option<(Label, &str)> {
         .take(14)
         .find(|(_, c)| matches!(c, '：' | ':'))?;
     let word: String = text[..at].split_whitespace().collect();
+    let word = without_bracket(&word);
     Some((
-        label_word(&word)?,
+        label_word(word)?,
         text[at + colon.len_utf8()..].trim_start(),
     ))
+}
+
+/// `word` without the bracket at its end: 责任单位（部门）.
+fn without_bracket(word: &str) -> &str {
+    match word
+        .strip_suffix(['）', ')'])
+        .and_then(|inner| inner.rfind(['（', '(']))
+    {
+        Some(open) if open > 0 => &word[..open],
+        _ => word,
+    }
 }
 
 /// What the word of a label means.
@@ -144,11 +156,11 @@ fn label_word(word: &str) -> Option<Label> {
     {
         return None;
     }
-    if ends(&["时限", "时间", "期限", "时间节点", "完成日期"]) && word.chars().count() <= 6
-    {
+    let when = word.contains("时限") || ends(&["时间", "期限", "时间节点", "完成日期"]);
+    if when && word.chars().count() <= 6 {
         return Some(Label::Deadline);
     }
-    if ends(&["领导", "责任人", "负责人", "联系人", "联络员", "牵头人"]) {
+    if ends(&["领导", "责任人", "负责人", "牵头人"]) {
         return Some(Label::Person);
     }
     let short = [
@@ -215,6 +227,38 @@ pub(super) fn final_verb(text: &str) -> (&str, bool) {
         Some(list) => (list, true),
         None => (text, false),
     }
+}
+
+/// `text` without the verb at its end, and the role that this verb gives.
+pub(super) fn final_role(text: &str) -> (&str, Option<Role>) {
+    let helps = ["指导", "监督", "督导", "督促", "保障"];
+    if let Some(list) = helps.iter().find_map(|verb| text.trim().strip_suffix(verb)) {
+        return (list, Some(Role::Support));
+    }
+    let (list, acts) = final_verb(text);
+    (list, acts.then_some(Role::Responsible))
+}
+
+/// Whether a bracket explains the word before it: （含各区政府、管委会）.
+pub(super) fn explains(text: &str) -> bool {
+    let starts = [
+        "含",
+        "包括",
+        "不含",
+        "如",
+        "即",
+        "以下",
+        "其中",
+        "见",
+        "详见",
+        "原",
+        "指",
+        "除",
+        "例如",
+        "不包括",
+        "比如",
+    ];
+    starts.iter().any(|start| text.starts_with(start)) && label(text).is_none()
 }
 
 /// `text` without the verb at its end.
@@ -292,77 +336,4 @@ pub(super) fn is_deadline(text: &str) -> bool {
             .any(|unit| text.contains(unit));
     let acts = verb(text).is_some();
     (dated || starts.iter().any(|start| text.starts_with(start))) && !acts
-}
-
-/// Splits a standing remark (…下同) off an annotation: what stands before it, and the remark with its meaning.
-pub(super) fn remark(text: &str) -> (&str, Option<(String, Option<Standing>)>) {
-    let Some(same) = text.find("下同").or_else(|| first_leads(text)) else {
-        return (text, None);
-    };
-    let starts = [
-        "只明确",
-        "只有一个",
-        "仅明确",
-        "只列",
-        "排在",
-        "排名",
-        "排第",
-        "列第",
-        "列在",
-        "列首",
-        "居首",
-        "首位",
-        "第一个",
-        "第一位",
-        "未明确",
-        "未列",
-    ];
-    let known = starts
-        .iter()
-        .filter_map(|start| text.find(start))
-        .filter(|at| *at <= same)
-        .min();
-    let before = &text[..same];
-    let at = known
-        .or_else(|| before.rfind('。').map(|at| at + '。'.len_utf8()))
-        .or_else(|| {
-            before
-                .trim_end_matches(['，', ','])
-                .rfind(['，', ',', '；'])
-        })
-        .unwrap_or(same);
-    let remark = text[at..]
-        .trim()
-        .trim_start_matches(['，', ',', '；', '。']);
-    (&text[..at], Some((remark.to_owned(), meaning(remark))))
-}
-
-/// Where a remark begins that says without 下同 who of a list leads.
-fn first_leads(text: &str) -> Option<usize> {
-    let at = [
-        "排在第一",
-        "排名第一",
-        "排第一",
-        "列第一",
-        "排在首位",
-        "列首位",
-        "列在首位",
-        "居首位",
-    ]
-    .iter()
-    .filter_map(|start| text.find(start))
-    .min()?;
-    text[at..].contains("牵头").then_some(at)
-}
-
-/// What a standing remark means.
-pub(super) fn meaning(remark: &str) -> Option<Standing> {
-    let first = remark.contains("第一") || remark.contains("首位") || remark.contains("居首");
-    if first && remark.contains("牵头") {
-        return Some(Standing::FirstLeads);
-    }
-    let others = ["其他", "其它", "有关部门", "相关部门"]
-        .iter()
-        .any(|w| remark.contains(w));
-    (others && remark.contains("配合")).then_some(Standing::OthersSupport)
 }

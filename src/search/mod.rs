@@ -1,30 +1,40 @@
 //! Query → ranked hits with the ranges to highlight; the index is built once.
 
+mod everything;
+mod filter;
 mod fold;
+mod ids;
 mod name;
 mod nearest;
+mod phrase;
 mod query;
 mod sound;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod trace;
 mod units;
 
 use std::ops::Range;
 
 use crate::catalogue::{Catalogue, Lexicon, UnitId, Via};
+use crate::error::{Error, Kind, Result};
 use crate::lang::{Lang, both};
 use query::Query;
+use texts::Texts;
 use trace::Marker;
 use units::{Found, Units};
 
-pub(crate) use name::Fit;
-pub(crate) use units::{Means, Rank};
+pub(crate) use everything::{Answers, Hit, Told};
+pub(crate) use filter::Filter;
+pub(crate) use ids::read as clause_ids;
+pub(crate) use units::Rank;
 
 /// Everything that can be found, ready to be searched.
 #[derive(Debug)]
 pub(crate) struct Index {
     units: Units,
+    texts: Texts,
 }
 
 /// A unit that answers a query.
@@ -64,6 +74,7 @@ impl Index {
                     .units()
                     .map(|(id, unit)| (id, lexicon.aliases(&unit.name), mentions[id.index()])),
             ),
+            texts: Texts::new(catalogue),
         }
     }
 
@@ -88,6 +99,27 @@ impl Index {
             .into_iter()
             .map(|hit| self.hit(&hit, &marker))
             .collect()
+    }
+
+    /// The one unit meant by `query`: the best hit.
+    ///
+    /// # Errors
+    /// [`Kind::NotFound`] with the nearest guess where nothing answers.
+    pub(crate) fn unit(&self, query: &str, catalogue: &Catalogue) -> Result<UnitId> {
+        if let Some(hit) = self.units(query).first() {
+            return Ok(hit.unit);
+        }
+        let error = Error::new(
+            Kind::NotFound,
+            both!("没有找到单位“{query}”", "no unit matches {query}"),
+        );
+        Err(match self.nearest(query) {
+            Some(unit) => {
+                let name = &catalogue.unit(unit).name;
+                error.hint(both!("最接近的是：{name}", "the nearest is {name}"))
+            }
+            None => error,
+        })
     }
 
     /// The unit that comes nearest to a query that nothing answers; `None` when even its beginnings mean nothing.

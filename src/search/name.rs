@@ -5,15 +5,23 @@ use super::query::{Fits, Query, Set};
 use super::sound::{self, Syllable};
 use crate::catalogue::{Alias, Via};
 
-/// Last characters that may be left out of a name: 省教育 for 省教育厅.
-const RANKS: [char; 6] = ['市', '厅', '局', '委', '办', '署'];
+/// Last characters that say little: 工信 for 工信委.
+const RANKS: [char; 3] = ['委', '办', '署'];
+/// Those that may be left out of a name that still counts as whole.
+const COMMON_RANKS: [char; 3] = ['市', '厅', '局'];
+/// A longer name does not answer to a few letters scattered over it.
+const SHORT: usize = 8;
+/// How many letters may be scattered over any name from its beginning on.
+const FEW: usize = 4;
+/// How many may be scattered anywhere in it.
+const MANY: usize = 10;
 
 /// How well a query fits a name, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Fit {
-    /// The whole name, with or without its place.
+    /// The whole name, with or without its place and its 厅, 局 or 市.
     Exact,
-    /// All but the last character, where that says no more than the rank (厅, 局, 市).
+    /// All but a 委, 办 or 署 at the end.
     Stem,
     /// The beginning of the name, with or without its place.
     Prefix,
@@ -61,6 +69,8 @@ pub(super) struct Reader<'a> {
     pub(super) strong: Fits,
     han: Vec<(char, Set)>,
     mask: u64,
+    /// Whether no character but a letter of a name can be meant as it stands.
+    only_letters: bool,
 }
 
 impl Cell {
@@ -93,7 +103,7 @@ impl Name {
         let mask = place
             .iter()
             .chain(&stem)
-            .fold(0, |mask, cell| mask | cell_mask(cell));
+            .fold(0, |mask, cell| mask | cell_mask(*cell));
         Self {
             text: alias.name.as_str().into(),
             via: alias.via,
@@ -121,11 +131,11 @@ impl Name {
         let (mut anchored, mut loose, mut sure) = (starts & !1, 1, 0);
         let mut best = None;
         for (i, cell) in self.stem.iter().enumerate() {
-            head = reader.step(head, cell);
-            run = reader.step(run | 1, cell);
-            anchored |= reader.step(anchored, cell) | if i == 0 { head } else { 0 };
-            sure |= reader.step(sure, cell) | reader.step_strong(loose, cell);
-            loose |= reader.step(loose, cell);
+            head = reader.step(head, *cell);
+            run = reader.step(run | 1, *cell);
+            anchored |= reader.step(anchored, *cell) | if i == 0 { head } else { 0 };
+            sure |= reader.step(sure, *cell) | reader.step_strong(loose, *cell);
+            loose |= reader.step(loose, *cell);
             let now = if head & end != 0 {
                 self.fit_of_head(i, last)
             } else if run & end != 0 && (reader.query.len() > 1 || sure & end != 0) {
@@ -135,13 +145,20 @@ impl Name {
             };
             best = Some(best.map_or(now, |best: Fit| best.min(now)));
         }
-        best.or((anchored & end != 0).then_some(Fit::Anchored))
-            .or((sure & end != 0).then_some(Fit::Scattered))
+        let few = |least| self.lets_scatter(reader.query, least);
+        best.or((anchored & end != 0 && few(FEW)).then_some(Fit::Anchored))
+            .or((sure & end != 0 && few(MANY)).then_some(Fit::Scattered))
+    }
+
+    /// Whether the query is worth finding with gaps: in a long name only with at least so many letters.
+    fn lets_scatter(&self, query: &Query, least: usize) -> bool {
+        query.letters() == 0 || self.stem.len() <= SHORT || query.len() >= least
     }
 
     /// What it means that the query ends with character `i` of the stem, having begun with the first.
     fn fit_of_head(&self, i: usize, last: usize) -> Fit {
-        if i == last {
+        let common = i + 1 == last && COMMON_RANKS.contains(&self.stem[last].ch);
+        if i == last || common {
             Fit::Exact
         } else if i + 1 == last && RANKS.contains(&self.stem[last].ch) {
             Fit::Stem
@@ -160,9 +177,9 @@ impl Name {
         let mut inside = false;
         for (i, cell) in self.place.iter().enumerate() {
             let short = province && i + 1 == self.place.len();
-            last = if short { reader.step(1, cell) } else { 0 };
+            last = if short { reader.step(1, *cell) } else { 0 };
             let before = whole;
-            whole = reader.step(whole, cell);
+            whole = reader.step(whole, *cell);
             if short {
                 starts |= before & !1;
             }
@@ -181,7 +198,7 @@ impl Name {
         let reached = self
             .stem
             .iter()
-            .fold(starts, |set, cell| set | reader.step(set, cell));
+            .fold(starts, |set, cell| set | reader.step(set, *cell));
         reached & reader.query.end() != 0
     }
 }
@@ -201,6 +218,7 @@ impl<'a> Reader<'a> {
             strong,
             han,
             mask: query.chars.iter().fold(0, |mask, c| mask | mask_of(*c)),
+            only_letters: query.letters() == query.len(),
         }
     }
 
@@ -211,15 +229,18 @@ impl<'a> Reader<'a> {
     }
 
     /// Where the character leads to from `set`.
-    pub(super) fn step(&self, set: Set, cell: &Cell) -> Set {
+    pub(super) fn step(&self, set: Set, cell: Cell) -> Set {
         self.all.step(set, cell.syllable) | self.step_char(set, cell)
     }
 
-    fn step_strong(&self, set: Set, cell: &Cell) -> Set {
+    fn step_strong(&self, set: Set, cell: Cell) -> Set {
         self.strong.step(set, cell.syllable) | self.step_char(set, cell)
     }
 
-    fn step_char(&self, set: Set, cell: &Cell) -> Set {
+    fn step_char(&self, set: Set, cell: Cell) -> Set {
+        if self.only_letters && !cell.ch.is_ascii() {
+            return 0;
+        }
         self.han
             .iter()
             .find(|(c, _)| *c == cell.ch)
@@ -238,7 +259,7 @@ fn mask_of(c: char) -> u64 {
     }
 }
 
-fn cell_mask(cell: &Cell) -> u64 {
+fn cell_mask(cell: Cell) -> u64 {
     let letters = sound::letters(cell.syllable).chars();
     // `lue` is typed for `lve`.
     let extra = if sound::letters(cell.syllable).ends_with("ve") {

@@ -32,11 +32,14 @@ pub(super) enum Hearing {
     Blurred,
     /// The syllable whole, or its beginning at the query's end.
     Whole,
+    /// The syllable whole.
+    Entire,
     /// The syllable whole, or with one slip of the finger; never both forms of the same piece.
     Slipped,
 }
 
 /// Where each syllable fits into a query.
+#[derive(Clone, Debug)]
 pub(super) struct Fits {
     /// By syllable and piece length less one.
     pieces: Vec<[Set; PIECE]>,
@@ -84,11 +87,6 @@ impl Query {
         self.chars.iter().filter(|c| c.is_ascii_lowercase()).count()
     }
 
-    /// Whether it holds a space or mark between characters.
-    pub(super) fn is_broken(&self) -> bool {
-        self.breaks & (self.end() - 2) != 0
-    }
-
     /// The places before each character equal to `c`.
     pub(super) fn places_of(&self, c: char) -> Set {
         self.chars
@@ -123,6 +121,7 @@ impl Query {
                     fits.add_whole(from, &run, at_end);
                 }
                 Hearing::Whole => fits.add_whole(from, &run, at_end),
+                Hearing::Entire => fits.add_whole(from, &run, false),
                 Hearing::Blurred => {
                     fits.add_initials(from, &run);
                     fits.add_whole(from, &run, at_end);
@@ -158,7 +157,8 @@ impl Fits {
     }
 
     /// Whether a piece of `len` characters at place `from` fits the syllable.
-    pub(super) fn has(&self, syllable: Syllable, from: usize, len: usize) -> bool {
+    #[cfg(test)]
+    fn has(&self, syllable: Syllable, from: usize, len: usize) -> bool {
         self.pieces[usize::from(syllable)][len - 1] & (1 << from) != 0
     }
 
@@ -185,6 +185,11 @@ impl Fits {
             if let Some(syllable) = sound::named(&run[..len]) {
                 self.add(usize::from(syllable), from, len);
             }
+        }
+        // What may become lue and nue.
+        if at_end && (run == "lu" || run == "nu") {
+            let syllable = sound::named(if run == "lu" { "lve" } else { "nve" });
+            self.add(usize::from(syllable.unwrap_or(0)), from, 2);
         }
         if at_end && run.len() < PIECE {
             for syllable in sound::beginning(run) {
@@ -223,7 +228,11 @@ impl Fits {
                 return;
             };
             let name = sound::letters(id).as_bytes();
-            if name.len() < 2 {
+            // One of the first two letters is right, or they are swapped.
+            let (a, b) = (run[0], run.get(1));
+            let near = name.len() > 1
+                && (a == name[0] || a == name[1] || b == Some(&name[0]) || b == Some(&name[1]));
+            if !near {
                 continue;
             }
             for len in name.len() - 1..=(name.len() + 1).min(run.len()).min(PIECE) {
@@ -239,14 +248,16 @@ impl Fits {
 pub(super) fn one_slip<T: PartialEq>(typed: &[T], meant: &[T]) -> bool {
     let head = typed.iter().zip(meant).take_while(|(a, b)| a == b).count();
     let (typed, meant) = (&typed[head..], &meant[head..]);
-    match (typed, meant) {
-        ([], []) => false,
-        ([a, b, t @ ..], [c, d, m @ ..]) if a == d && b == c && t == m => true,
-        ([_, t @ ..], [_, m @ ..]) if t == m => true,
-        ([_, t @ ..], m) if t == m => true,
-        (t, [_, m @ ..]) => t == m,
-        _ => false,
-    }
+    let has = |text: &[T], least: usize| text.len() >= least;
+    let swapped = has(typed, 2)
+        && has(meant, 2)
+        && typed[0] == meant[1]
+        && typed[1] == meant[0]
+        && typed[2..] == meant[2..];
+    let wrong = has(typed, 1) && has(meant, 1) && typed[1..] == meant[1..];
+    let added = has(typed, 1) && typed[1..] == *meant;
+    let missing = has(meant, 1) && *typed == meant[1..];
+    swapped || wrong || added || missing
 }
 
 #[cfg(test)]

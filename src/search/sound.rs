@@ -37,9 +37,9 @@ const WORDS: &[(&str, &str)] = &[
     ("分行", "fen hang"),
     ("支行", "zhi hang"),
     ("总行", "zong hang"),
-    ("商行", "shang hang"),
     ("行业", "hang ye"),
-    ("同行", "tong hang"),
+    ("商业银行", "shang ye yin hang"),
+    ("行政", "xing zheng"),
     ("重复", "chong fu"),
     ("重组", "chong zu"),
     ("重新", "chong xin"),
@@ -197,6 +197,9 @@ const CHARS: &[(char, &str)] = &[
     ('圳', "zhen"),
 ];
 
+/// A word and how its characters sound.
+type Word = (Vec<char>, Vec<Syllable>);
+
 /// The table behind [`SYLLABLES`] with what is asked of it.
 struct Table {
     names: Vec<&'static str>,
@@ -204,7 +207,7 @@ struct Table {
     fuzzy: Vec<String>,
     chars: HashMap<char, Syllable>,
     /// Words by their first character.
-    words: HashMap<char, Vec<(Vec<char>, Vec<Syllable>)>>,
+    words: HashMap<char, Vec<Word>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -214,7 +217,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let fuzzy = names.iter().map(|name| blur(name)).collect();
     let id = |name: &str| place_of(&names, name);
     let chars = CHARS.iter().map(|(c, name)| (*c, id(name))).collect();
-    let mut words: HashMap<char, Vec<_>> = HashMap::new();
+    let mut words: HashMap<char, Vec<Word>> = HashMap::new();
     for (word, reading) in WORDS {
         let word: Vec<char> = word.chars().collect();
         let reading = reading.split(' ').map(id).collect();

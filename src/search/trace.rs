@@ -110,7 +110,7 @@ impl Walk<'_> {
         if cell >= self.cells.len() || !self.dead.insert((cell, at, may_slip)) {
             return false;
         }
-        let own = self.cells[cell];
+        let own = *self.cells[cell];
         let place = 1 << at;
         let mut next = self.reader.step(place, own);
         let straight = next;

@@ -1,5 +1,7 @@
 //! Units by any of their names: the exact ways first, then sounds that people mix up, then one slip of the finger.
 
+use std::collections::HashSet;
+
 use super::name::{Cell, Fit, Name, Reader};
 use super::query::{Fits, Hearing, Query, one_slip};
 use super::sound;
@@ -147,11 +149,13 @@ impl Units {
 
     /// The units that one slip of the finger leads to.
     fn slips(&self, query: &Query) -> Vec<Found> {
-        let whole = Reader::new(
-            query,
-            query.fits(Hearing::Whole),
-            query.fits(Hearing::Whole),
-        );
+        // In a short query a slip beside a syllable that is only begun could be anything.
+        let hearing = if query.letters() < 6 {
+            Hearing::Entire
+        } else {
+            Hearing::Whole
+        };
+        let whole = Reader::new(query, query.fits(hearing), Fits::none());
         let slipped = query.fits(Hearing::Slipped);
         let mut found = self.collect(Means::Slip, |name| slip_fit(name, &whole, &slipped));
         if found.is_empty() {
@@ -174,11 +178,7 @@ impl Units {
             let mut chars = query.chars.clone();
             chars.swap(at - 1, at);
             let query = Query::of_chars(chars);
-            let reader = Reader::new(
-                &query,
-                query.fits(Hearing::Whole),
-                query.fits(Hearing::Whole),
-            );
+            let reader = Reader::new(&query, query.fits(Hearing::Whole), Fits::none());
             add(
                 &mut found,
                 self.collect(Means::Slip, |name| {
@@ -191,12 +191,10 @@ impl Units {
 }
 
 /// Adds the hits of units that are not among `found` yet.
-fn add(found: &mut Vec<Found>, more: Vec<Found>) {
-    for hit in more {
-        if !found.iter().any(|known| known.unit == hit.unit) {
-            found.push(hit);
-        }
-    }
+fn add(found: &mut Vec<Found>, mut more: Vec<Found>) {
+    let known: HashSet<UnitId> = found.iter().map(|hit| hit.unit).collect();
+    more.retain(|hit| !known.contains(&hit.unit));
+    found.append(&mut more);
 }
 
 /// Whether the name was the unit's own in the notice's day. The long names of later bodies hold so many syllables that
@@ -217,7 +215,8 @@ fn weigh(fit: Fit, via: Via) -> u8 {
     (fit as u8 + later) * 4 + standing
 }
 
-/// How well the query fits the name's beginning when exactly one syllable has a slip in it and all others stand whole.
+/// How well the query fits the name's beginning when exactly one syllable has a slip in it and all others stand whole. Less
+/// than two characters beside the place is too little to tell a slip from another word.
 fn slip_fit(name: &Name, whole: &Reader<'_>, slipped: &Fits) -> Option<Fit> {
     let end = whole.query.end();
     let province = name.place.last().is_some_and(|cell| cell.ch == '省');
@@ -231,9 +230,9 @@ fn slip_fit(name: &Name, whole: &Reader<'_>, slipped: &Fits) -> Option<Fit> {
         let total = place.len() + name.stem.len();
         let (mut good, mut bad) = (1, 0);
         for (i, cell) in place.iter().chain(&name.stem).enumerate() {
-            bad = whole.step(bad, cell) | slipped.step(good, cell.syllable);
-            good = whole.step(good, cell);
-            if bad & end != 0 && i > 0 {
+            bad = whole.step(bad, *cell) | slipped.step(good, cell.syllable);
+            good = whole.step(good, *cell);
+            if bad & end != 0 && i > place.len() {
                 let fit = if i + 1 == total {
                     Fit::Exact
                 } else {

@@ -1,14 +1,17 @@
 //! The screen joined to the world: what [`App`] asks for is done here, and the answer handed back.
 
 use std::os::fd::{AsFd as _, BorrowedFd};
+use std::path::PathBuf;
 
-use chrono::Local;
+use chrono::{DateTime, FixedOffset, Local};
 use ratatui::Frame;
 use ratatui::layout::Size;
 
 use crate::app::{App, Code, Effect, Key, Msg, World};
 use crate::error::Result;
-use crate::store::{Fingerprint, Store, Watch};
+use crate::journal::Act;
+use crate::lang::{Wording, both};
+use crate::store::{Access, Fingerprint, Missing, Saved, Store, Watch};
 use crate::text::Ruler;
 use crate::ui::View;
 
@@ -26,16 +29,25 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    /// Reads the journal and starts to watch it.
+    /// Reads the journal and starts to watch it. Nothing can be recorded where `read_only` says so, or the file does.
     ///
     /// # Errors
     ///
     /// The journal cannot be read.
-    pub(crate) fn open(world: World, store: Store) -> Result<Self> {
+    pub(crate) fn open(world: World, store: Store, read_only: bool) -> Result<Self> {
         // Watching begins before reading, so that no change falls in between.
         let watch = Watch::new(store.path()).ok();
         let seen = store.fingerprint();
-        let app = App::new(store.load()?);
+        let journal = store.load()?;
+        let read_only = match store.access() {
+            _ if read_only => Some(both!(
+                "以只读方式启动（--read-only）",
+                "started with --read-only"
+            )),
+            Access::ReadOnly(why) => Some(why),
+            Access::Writable => None,
+        };
+        let app = App::new(journal, read_only);
         Ok(Self {
             app,
             world,
@@ -50,29 +62,60 @@ impl Program {
         self.perform(effects)
     }
 
+    /// Shows a warning as the first message.
+    pub(crate) fn warn(&mut self, text: Wording) {
+        self.app.update(&self.world, Msg::Warn(text));
+    }
+
     /// Does what the state asks for; the answers may ask for more.
     fn perform(&mut self, effects: Vec<Effect>) -> Flow {
         let mut flow = Flow::Continue;
         for effect in effects {
             match effect {
                 Effect::Record(act) => {
-                    let result = self
-                        .store
-                        .record(&act, &self.world.operator, || Local::now().fixed_offset());
-                    if let Ok(saved) = &result {
-                        self.seen = saved.fingerprint.clone();
-                    }
-                    let effects = self
-                        .app
-                        .update(&self.world, Msg::Recorded(act, Box::new(result)));
-                    flow = flow.max(self.perform(effects));
+                    let result = self.store.record(&act, &self.world.operator, now);
+                    flow = flow.max(self.take(act, result));
                 }
+                Effect::RecordIn { path, act } => flow = flow.max(self.record_in(&path, act)),
                 Effect::Redraw => flow = flow.max(Flow::Redraw),
                 Effect::Suspend => flow = flow.max(Flow::Suspend),
                 Effect::Quit => flow = flow.max(Flow::Quit),
             }
         }
         flow
+    }
+
+    /// Copies what is known of the journal to another file and records there from now on.
+    fn record_in(&mut self, path: &str, act: Act) -> Flow {
+        let path = expanded(path);
+        let store = Store::at(
+            path.clone(),
+            &self.world.catalogue.notice.id,
+            Missing::Refused,
+        );
+        let copied = Store::write_new(&path, self.app.journal());
+        let result = copied.and_then(|_| store.record(&act, &self.world.operator, now));
+        let moved = result.is_ok();
+        if moved {
+            self.watch = Watch::new(&path).ok();
+            self.store = store;
+        }
+        let flow = self.take(act, result);
+        if moved {
+            self.app.update(&self.world, Msg::Moved(path));
+        }
+        flow
+    }
+
+    /// Hands the journal's answer back.
+    fn take(&mut self, act: Act, result: Result<Saved>) -> Flow {
+        if let Ok(saved) = &result {
+            self.seen = saved.fingerprint.clone();
+        }
+        let effects = self
+            .app
+            .update(&self.world, Msg::Recorded(act, Box::new(result)));
+        self.perform(effects)
     }
 
     /// Reads the journal again if somebody else has changed it.
@@ -89,6 +132,19 @@ impl Program {
             .app
             .update(&self.world, Msg::Reloaded(Box::new(journal)));
         self.perform(effects)
+    }
+}
+
+/// The time on this host's clock.
+fn now() -> DateTime<FixedOffset> {
+    Local::now().fixed_offset()
+}
+
+/// A path as a shell would take it: `~` is the home folder.
+fn expanded(path: &str) -> PathBuf {
+    match (path.strip_prefix("~/"), std::env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(path),
     }
 }
 

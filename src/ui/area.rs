@@ -63,7 +63,7 @@ pub(super) fn row<'a>(
     };
     let text = width.saturating_sub(FRONT + beside + 1);
     Line::from(vec![
-        Span::raw(" "),
+        Span::raw(if is_marked(view, row) { "*" } else { " " }),
         Span::styled(status_sign(status), theme::status(status)),
         Span::raw(format!(
             " {:<6}{} ",
@@ -72,6 +72,12 @@ pub(super) fn row<'a>(
         )),
         Span::raw(last),
     ])
+}
+
+/// Whether the row is marked to be changed together with others.
+fn is_marked(view: &View<'_>, row: ClauseRow<'_>) -> bool {
+    let list = view.screen().list();
+    list.is_some_and(|list| list.marked.contains(&row.clause.id))
 }
 
 /// Who answers for a clause: the last column of an area's list.

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::app::{Screen, Show, Shown};
+use crate::lang::both;
 use crate::listing::Tally;
 
 use super::{View, status, theme, unit};
@@ -19,7 +20,14 @@ pub(super) fn line(view: &View<'_>, width: usize) -> Line<'static> {
         .position(view.world)
         .map(|(at, of)| format!("{at}/{of}  "))
         .unwrap_or_default();
-    let right = format!("  {position}{} {done}/{of} ", lang.pick("已完成", "done"));
+    let read_only = match view.app.read_only() {
+        Some(_) => lang.pick("只读  ", "read-only  "),
+        None => "",
+    };
+    let right = format!(
+        "  {read_only}{position}{} {done}/{of} ",
+        lang.pick("已完成", "done")
+    );
     let left = breadcrumb(view, width.saturating_sub(ruler.columns(&right) + 1));
     let blank = width.saturating_sub(1 + ruler.columns(&left) + ruler.columns(&right));
     Line::from(vec![
@@ -62,10 +70,11 @@ fn name(view: &View<'_>, shown: &Shown) -> Option<String> {
         }
         Screen::Clause { id, .. } => Some(id.to_string()),
         Screen::Units(_) => fixed("找部门", "departments"),
+        Screen::Search(_) => fixed("查找", "search"),
         Screen::Unit { id, .. } => Some(view.world.catalogue.unit(*id).name.clone()),
         Screen::NoticeText { .. } => fixed("通知全文", "notice"),
-        Screen::Help(_) => fixed("按键说明", "keys"),
-        Screen::Prompt(_) => None,
+        Screen::Help { .. } => fixed("按键说明", "keys"),
+        Screen::Prompt(_) | Screen::Confirm(_) => None,
     }
 }
 
@@ -77,19 +86,40 @@ pub(super) fn draw_head(view: &View<'_>, buf: &mut Buffer, row: Rect) -> Option<
             let label = lang.pick("部门：", "department: ");
             return Some(status::draw_line(view, buf, row, label, &finder.query));
         }
+        Screen::Search(search) => {
+            let label = lang.pick("查找：", "search: ");
+            return Some(status::draw_line(view, buf, row, label, &search.query));
+        }
+        Screen::Help { query, .. } => {
+            let label = lang.pick("查找：", "find: ");
+            return Some(status::draw_line(view, buf, row, label, query));
+        }
         Screen::Unit { id, .. } => with_filter(view, unit::summary(view, *id)),
         Screen::Home(_) | Screen::NoticeText { .. } => {
             let notice = &view.world.catalogue.notice;
             Line::styled(format!(" {}  {}", notice.title, notice.date), theme::ASIDE)
         }
         Screen::Area { .. } => with_filter(view, Line::default()),
-        Screen::Clause { .. } | Screen::Help(_) | Screen::Prompt(_) => Line::default(),
+        Screen::Clause { .. } | Screen::Prompt(_) | Screen::Confirm(_) => Line::default(),
     };
     view.line(buf, row, &line);
     None
 }
 
 fn with_filter<'a>(view: &View<'_>, mut line: Line<'a>) -> Line<'a> {
+    if let Some(list) = view.screen().list()
+        && !list.marked.is_empty()
+    {
+        let marked = view.app.targets(view.world).len();
+        let said = both!(
+            " 已标记 {marked} 条（空格登记，Esc 取消标记）",
+            " {marked} marked (Space changes them, Esc takes the marks off)"
+        );
+        line.push_span(Span::styled(
+            said.pick(view.world.lang).to_owned(),
+            theme::HEADING,
+        ));
+    }
     let said = match view.app.show {
         Show::All => return line,
         Show::Open => view

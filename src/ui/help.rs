@@ -2,7 +2,8 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::app::{Group, Scope, in_scope};
+use crate::app::{Group, Row, Scope, in_scope};
+use crate::lang::{Label, Lang};
 
 use super::content::{Content, labelled};
 use super::{View, keys, theme};
@@ -10,12 +11,13 @@ use super::{View, keys, theme};
 /// Columns of the keys.
 const KEYS: usize = 22;
 
-/// The commands of `scope` under their headings.
-pub(super) fn content<'a>(view: &View<'_>, scope: Scope, width: usize) -> Content<'a> {
+/// The commands of `scope` under their headings, those only whose keys or words hold `query`.
+pub(super) fn content<'a>(view: &View<'_>, scope: Scope, query: &str, width: usize) -> Content<'a> {
     let lang = view.world.lang;
     let mut lines = Vec::new();
     for group in Group::ALL {
-        let rows: Vec<_> = in_scope(scope).filter(|row| row.group == group).collect();
+        let rows = in_scope(scope).filter(|row| row.group == group && answers(row, query, lang));
+        let rows: Vec<_> = rows.collect();
         if rows.is_empty() {
             continue;
         }
@@ -37,8 +39,78 @@ pub(super) fn content<'a>(view: &View<'_>, scope: Scope, width: usize) -> Conten
         }
         lines.push(Line::default());
     }
-    lines.extend(numbers(view, scope, width));
+    if query.is_empty() {
+        lines.extend(numbers(view, scope, width));
+        lines.extend(filters(view, scope, width));
+    } else if lines.is_empty() {
+        lines.push(Line::raw(
+            lang.pick(" 没有这样的按键或功能", " no such key or command"),
+        ));
+    }
     Content::text(lines)
+}
+
+/// What narrows a search, beside words; the command line's `list` takes the same.
+const FILTERS: [(&str, Label); 6] = [
+    (
+        "role:lead",
+        Label::new(
+            "角色：lead 牵头、responsible 负责、support 配合",
+            "role: lead, responsible, support",
+        ),
+    ),
+    (
+        "unit:商务",
+        Label::new(
+            "责任单位，名称、简称、拼音均可",
+            "a unit, by any of its names",
+        ),
+    ),
+    (
+        "status:started",
+        Label::new(
+            "状态：pending 未启动、started 推进中、done 已完成、open 未完成",
+            "status: pending, started, done, open",
+        ),
+    ),
+    ("done:no", Label::new("是否完成：yes、no", "done: yes, no")),
+    ("area:2", Label::new("领域", "an area")),
+    ("2.3 2.1-2.4", Label::new("条款号", "clauses")),
+];
+
+fn filters(view: &View<'_>, scope: Scope, width: usize) -> Vec<Line<'static>> {
+    if scope != Scope::Search {
+        return Vec::new();
+    }
+    let lang = view.world.lang;
+    let heading = lang.pick(
+        " 查找条件（可以几个一起用）",
+        " Conditions (several narrow further)",
+    );
+    let mut lines = vec![Line::styled(heading, theme::HEADING)];
+    for (written, meaning) in FILTERS {
+        let label = view.ruler.pad(&format!("   {written}"), KEYS);
+        lines.extend(labelled(
+            view.ruler,
+            &label,
+            meaning.pick(lang),
+            width,
+            theme::PLAIN,
+        ));
+    }
+    lines
+}
+
+/// Whether a command's keys or its words in either language hold what was typed.
+fn answers(row: &Row, query: &str, lang: Lang) -> bool {
+    let query = query.trim().to_lowercase();
+    let told = [
+        row.label.zh,
+        row.label.en,
+        &keys::all(row, lang),
+        &keys::all(row, Lang::En),
+    ];
+    told.iter().any(|told| told.to_lowercase().contains(&query))
 }
 
 /// Digits are no command of the table: they stand for themselves.

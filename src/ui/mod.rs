@@ -20,6 +20,7 @@ mod keys;
 mod layout;
 mod notice;
 pub(crate) mod put;
+mod search;
 mod status;
 mod theme;
 mod unit;
@@ -72,15 +73,11 @@ impl<'a> View<'a> {
     pub(crate) fn draw(&self, frame: &mut Frame<'_>) {
         let area = frame.area();
         let buf = frame.buffer_mut();
-        let caret = match self.parts(area.as_size()) {
-            Some(parts) => Some(self.draw_parts(buf, &parts)),
-            None => {
-                self.ask_for_room(buf, area);
-                None
-            }
-        };
-        if let Some(caret) = caret {
+        if let Some(parts) = self.parts(area.as_size()) {
+            let caret = self.draw_parts(buf, &parts);
             frame.set_cursor_position(caret);
+        } else {
+            self.ask_for_room(buf, area);
         }
     }
 
@@ -95,7 +92,10 @@ impl<'a> View<'a> {
     fn parts(&self, size: Size) -> Option<Parts> {
         let lists = !matches!(
             self.screen(),
-            Screen::Clause { .. } | Screen::NoticeText { .. } | Screen::Help(_)
+            Screen::Clause { .. }
+                | Screen::NoticeText { .. }
+                | Screen::Help { .. }
+                | Screen::Search(_)
         );
         let status = status::lines(self, usize::from(size.width)).len();
         layout::parts(size, lists, u16::try_from(status).unwrap_or(u16::MAX))
@@ -107,11 +107,12 @@ impl<'a> View<'a> {
             screen @ Screen::Area { .. } => area::content(self, screen, width),
             screen @ Screen::Clause { .. } => clause::content(self, screen, width),
             screen @ Screen::Units(_) => units::content(self, screen, width),
+            Screen::Search(search) => search::content(self, search, width),
             screen @ Screen::Unit { .. } => unit::content(self, screen, width),
             Screen::NoticeText { from } => notice::content(self, *from, width),
-            Screen::Help(scope) => help::content(self, *scope, width),
-            // A prompt lies over the window and is never the window itself.
-            Screen::Prompt(_) => Content::text(Vec::new()),
+            Screen::Help { of, query } => help::content(self, *of, query.text(), width),
+            // These lie over the window and are never the window itself.
+            Screen::Prompt(_) | Screen::Confirm(_) => Content::text(Vec::new()),
         }
     }
 

@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use crate::app::{LineEdit, Prompt, Screen};
+use crate::app::{Asks, Level, LineEdit, Prompt, Screen};
+use crate::journal::Act;
 use crate::lang::both;
 
 use super::content::wrapped;
@@ -14,8 +15,10 @@ use super::{View, clause, put, theme};
 pub(super) fn lines(view: &View<'_>, width: usize) -> Vec<Line<'static>> {
     let app = view.app;
     let lang = view.world.lang;
-    if matches!(app.top().screen, Screen::Prompt(_)) {
-        return vec![Line::default()];
+    match &app.top().screen {
+        Screen::Prompt(_) => return vec![Line::default()],
+        Screen::Confirm(act) => return question(view, act, width),
+        _ => {}
     }
     if let Some(message) = &app.message {
         let style = theme::message(message.level);
@@ -47,12 +50,42 @@ pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Option<Posi
     None
 }
 
+/// What is asked before a change of many clauses.
+fn question(view: &View<'_>, act: &Act, width: usize) -> Vec<Line<'static>> {
+    let Act::Mark { clauses, done } = act else {
+        return vec![Line::default()];
+    };
+    let count = clauses.len();
+    let said = if *done {
+        both!(
+            "将 {count} 条登记为已完成，确认吗？",
+            "mark {count} clauses done?"
+        )
+    } else {
+        both!(
+            "将取消 {count} 条的完成登记，确认吗？",
+            "open {count} clauses again?"
+        )
+    };
+    wrapped(
+        view.ruler,
+        said.pick(view.world.lang),
+        width,
+        1,
+        theme::message(Level::Warning),
+    )
+}
+
 /// What a prompt asks for.
 fn label(view: &View<'_>, prompt: &Prompt) -> String {
     let lang = view.world.lang;
-    let id = prompt.clause;
+    let id = match &prompt.asks {
+        Asks::Note(id) => return both!("{id} 进展：", "{id} note: ").pick(lang).to_owned(),
+        Asks::Elsewhere(_) => return lang.pick("另存到文件：", "save to file: ").to_owned(),
+        Asks::Value(id, _) => id,
+    };
     let Some(indicator) = prompt.indicator(view.world) else {
-        return both!("{id} 进展：", "{id} note: ").pick(lang).to_owned();
+        return String::new();
     };
     let name = &indicator.name;
     let target = clause::target(indicator, lang);

@@ -45,7 +45,8 @@ pub(super) fn preview<'a>(view: &View<'a>, screen: &Screen, width: usize) -> Con
     }
 }
 
-fn row<'a>(view: &View<'a>, hit: &UnitHit, width: usize) -> Line<'a> {
+/// A unit in a list: its name with what was hit, its counts, and the other name that was hit.
+pub(super) fn row<'a>(view: &View<'a>, hit: &UnitHit, width: usize) -> Line<'a> {
     let ruler = view.ruler;
     let lang = view.world.lang;
     let row = view.board().unit_row(hit.unit);

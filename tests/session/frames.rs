@@ -3,11 +3,13 @@
 use super::Desk;
 
 /// Steps to a screen, and the name of its frames.
-const SCREENS: [(&str, &str); 9] = [
+const SCREENS: [(&str, &str); 11] = [
     ("home", ""),
     ("area", "2 enter down space down"),
     ("clause", "1 . 7 enter a 已分解到各市 enter"),
     ("units", "f 农"),
+    ("search", "/ 煤炭"),
+    ("many", "2 enter down v v V space"),
     ("unit", "f 商务 enter down space"),
     ("notice", "12 . 2 enter D"),
     ("help", "2 enter ?"),

@@ -197,7 +197,9 @@ fn keys_of_an_input_method_act_as_their_ascii_keys() {
         .shows(&["2/16"])
         .press("？")
         .shows(&["按键说明"]);
-    Desk::new().press("发").shows(&["当前是中文输入法"]);
+    Desk::new()
+        .press("发 改")
+        .shows(&["查找：发改", "省发改委"]);
 }
 
 #[test]
@@ -257,4 +259,84 @@ fn speaks_english_when_asked() {
         .shows(&["done 0/87"])
         .press("1 . 1 enter")
         .shows(&["pending", "lead", "Targets"]);
+}
+
+#[test]
+fn finds_everything_from_one_line() {
+    let desk = Desk::new()
+        .press("/ dadou")
+        .shows(&["查找：dadou", "条款", "2.1", "大豆"]);
+    let desk = desk.press("enter").shows(&["> 2.1", "玉米、水稻、大豆"]);
+    desk.press("esc").shows(&["1/16"]);
+    Desk::new()
+        .press("/ fgw")
+        .shows(&["部门", "省发改委"])
+        .press("esc")
+        .shows(&["1/16"]);
+    Desk::new().press("/ 主体功能区").shows(&["领域", "11"]);
+    Desk::new()
+        .press("/ 组织领导")
+        .shows(&["原文"])
+        .press("enter")
+        .shows(&["通知全文", "加强组织领导"]);
+    Desk::new()
+        .press("2 . 3 enter a 招标已完成 enter esc / 招标")
+        .shows(&["进展", "2.3", "招标已完成"]);
+}
+
+#[test]
+fn walks_through_what_was_found() {
+    let desk = Desk::new().press("2 enter / 碳汇 enter").shows(&["> 5.2"]);
+    let desk = desk
+        .press("n")
+        .shows(&["1 处，共 1 处"])
+        .press("esc")
+        .shows(&["2 推进工业"]);
+    desk.press("/ 煤炭 enter n")
+        .shows(&["第 2 处"])
+        .press("N")
+        .shows(&["第 1 处"]);
+}
+
+#[test]
+fn filters_narrow_a_search_and_say_what_is_wrong() {
+    Desk::new()
+        .press("/ role:lead space unit:商务")
+        .shows(&["4.1", "8.3"])
+        .hides(&["4.4"]);
+    Desk::new().press("/ role:boss").shows(&["boss"]);
+    Desk::new()
+        .press("/ 2.3")
+        .shows(&["2.3", "强化地质勘查力度"]);
+    Desk::new().press("/ xyzq").shows(&["没有找到"]);
+}
+
+#[test]
+fn changes_marked_clauses_together_and_asks_before_many() {
+    let desk = Desk::new()
+        .press("2 enter v v")
+        .shows(&["已标记 2 条", "*[ ] 2.1"])
+        .press("space");
+    let desk = desk.shows(&["登记 2.1、2.2 已完成"]).hides(&["已标记"]);
+    let desk = desk.press("u").shows(&["[ ] 2.1", "[ ] 2.2"]);
+    let desk = desk
+        .press("V space")
+        .shows(&["将 10 条登记为已完成，确认吗？"]);
+    let desk = desk
+        .press("esc")
+        .shows(&["已标记 10 条", "[ ] 2.1"])
+        .press("space enter");
+    assert_eq!(desk.status("2.10"), Status::Done);
+    let desk = desk.press("u").shows(&["已完成 0/87"]);
+    desk.press("V esc")
+        .hides(&["已标记"])
+        .shows(&["2 推进工业"]);
+}
+
+#[test]
+fn every_command_can_be_reached_with_an_input_method_on() {
+    Desk::new().press("f4").shows(&["查找："]);
+    Desk::new().press("2 enter f5").shows(&["2.1 进展："]);
+    Desk::new().press("2 enter f7").shows(&["只列未完成"]);
+    Desk::new().press("2 enter space f8").shows(&["已撤销"]);
 }

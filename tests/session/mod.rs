@@ -51,7 +51,7 @@ impl Desk {
             operator: "王芳".to_owned(),
         };
         let now = DateTime::parse_from_rfc3339("2026-11-23T20:45:00.000+08:00").unwrap();
-        let app = App::new(journal.clone());
+        let app = App::new(journal.clone(), None);
         Self {
             app,
             world,
@@ -77,9 +77,10 @@ impl Desk {
     /// Presses keys given by name and parted by blanks; a word that names no key is typed.
     pub(super) fn press(mut self, keys: &str) -> Self {
         for word in keys.split_whitespace() {
-            match word.parse::<Key>() {
-                Ok(key) => self.key(key),
-                Err(_) => word.chars().for_each(|c| self.key(Key::char(c))),
+            if let Ok(key) = word.parse::<Key>() {
+                self.key(key);
+            } else {
+                word.chars().for_each(|c| self.key(Key::char(c)));
             }
         }
         self
@@ -139,7 +140,7 @@ impl Desk {
                     self.perform(effects);
                 }
                 Effect::Quit => self.left = true,
-                Effect::Redraw | Effect::Suspend => {}
+                Effect::RecordIn { .. } | Effect::Redraw | Effect::Suspend => {}
             }
         }
     }

@@ -86,7 +86,9 @@ fn a_byte_order_mark_and_crlf_are_simply_read() {
 
 #[test]
 fn a_newer_version_is_told_as_such_even_with_unknown_words() {
-    let newer = altered("version: 1", "version: 2").replace("did: Done", "did: Postponed(3)");
+    let newer = altered("version: 1", "version: 2")
+        .replace("did: Done", "did: Postponed(3)")
+        .replace("notice", "notices");
     assert_eq!(
         refusal(&newer),
         "f.ron: the journal has format version 2; this program knows version 1 only\nuse a newer duban"

@@ -1,0 +1,126 @@
+//! What the journal answered: the state that follows, and what can be undone.
+
+use std::path::Path;
+
+use crate::error::{Error, Kind, Result};
+use crate::journal::{Act, Entry, Journal, Stamp};
+use crate::lang::{Wording, both};
+use crate::store::Saved;
+
+use super::said::{heard, nothing_new, overtaken, said, with_more};
+use super::{App, Level, World};
+
+impl App {
+    /// Takes over what the journal holds now, and says what became of the request.
+    pub(super) fn recorded(&mut self, act: Act, result: Result<Saved>) {
+        let saved = match result {
+            Ok(saved) => saved,
+            Err(error) => return self.not_recorded(act, &error),
+        };
+        self.unsaved = None;
+        if self.top().screen.is_overlay() {
+            self.back();
+        }
+        let Saved {
+            journal,
+            plan,
+            unsynced,
+            no_backup,
+            ..
+        } = saved;
+        let news = self.news(&journal, &plan.entries);
+        self.take(journal);
+        let Some(first) = plan.entries.first() else {
+            return self.say(Level::Warning, nothing_new(&act, &plan.already));
+        };
+        self.remember(&act, first.stamp.clone(), plan.save.clone());
+        if let Some(list) = self.top_mut().screen.list_mut() {
+            list.marked.clear();
+        }
+        // Saved, but with a fault to know of: that is more urgent than what was saved.
+        if let Some(fault) = unsynced.or(no_backup) {
+            return self.fail(&fault);
+        }
+        let said = with_more(said(&act, &plan.entries), overtaken(&plan.overtaken));
+        self.say(Level::Info, with_more(said, news));
+    }
+
+    /// Says why nothing was recorded. A line that was typed stays in its prompt, so that it is not lost; where the file
+    /// cannot be written, another one is offered.
+    fn not_recorded(&mut self, act: Act, error: &Error) {
+        self.fail(error);
+        if error.kind() == Kind::Io && !matches!(act, Act::Undo { .. } | Act::Redo { .. }) {
+            self.unsaved = Some(act);
+            self.append(both!(
+                "这一步没有登记，按 W 可改存到别的文件",
+                "nothing was recorded; W saves to another file"
+            ));
+        }
+    }
+
+    /// Says more after what the status line says.
+    fn append(&mut self, more: Wording) {
+        if let Some(message) = &mut self.message {
+            message.text = with_more(message.text.clone(), Some(more));
+        }
+    }
+
+    /// Keeps what can be undone and redone in step with what was just saved.
+    fn remember(&mut self, act: &Act, new: Stamp, restored: Option<Stamp>) {
+        match act {
+            Act::Undo { .. } => {
+                self.undo.pop();
+                self.redo.extend(restored);
+            }
+            Act::Redo { .. } => {
+                self.redo.pop();
+                self.undo.extend(restored);
+            }
+            _ => {
+                self.redo.clear();
+                self.undo.push(new);
+            }
+        }
+    }
+}
+
+impl App {
+    /// Takes over a journal that was changed outside, and says who changed what.
+    pub(super) fn reloaded(&mut self, world: &World, result: Result<Journal>) {
+        let journal = match result {
+            Ok(journal) => journal,
+            Err(error) => return self.fail(&error),
+        };
+        let news = self.news(&journal, &[]);
+        self.settle(world);
+        self.take(journal);
+        if let Some(news) = news {
+            self.say(Level::Info, news);
+        }
+    }
+
+    /// What others have recorded since this screen last read the journal; `own` entries are no news.
+    fn news(&self, journal: &Journal, own: &[Entry]) -> Option<Wording> {
+        let known = |entry: &Entry| {
+            self.journal.entries().binary_search(entry).is_ok() || own.contains(entry)
+        };
+        let news: Vec<_> = journal
+            .entries()
+            .iter()
+            .filter(|entry| !known(entry))
+            .collect();
+        news.last().map(|last| heard(last, news.len() - 1))
+    }
+
+    /// Says, after what was recorded, that the journal is another file from now on.
+    pub(super) fn moved(&mut self, path: &Path) {
+        let path = path.display();
+        let more = both!("以后都登记到 {path}", "from now on {path} is used");
+        self.append(more);
+    }
+
+    fn take(&mut self, journal: Journal) {
+        self.progress = journal.progress();
+        self.journal = journal;
+    }
+}

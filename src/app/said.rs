@@ -1,0 +1,115 @@
+//! What is said of changes, one's own and those of others.
+
+use crate::catalogue::ClauseId;
+use crate::journal::{Act, Did, Entry, Stamp};
+use crate::lang::{Wording, both};
+
+/// What somebody else did, and how many more changes came with it.
+pub(super) fn heard(last: &Entry, others: usize) -> Wording {
+    let by = &last.stamp.by;
+    let Wording { zh, en } = did(last);
+    match others {
+        0 => both!("{by} 刚刚{zh}", "{by} just now: {en}"),
+        _ => both!(
+            "{by} 刚刚{zh}，另有 {others} 项变动",
+            "{by} just now: {en}, and {others} more"
+        ),
+    }
+}
+
+/// A sentence, and another after it.
+pub(super) fn with_more(said: Wording, more: Option<Wording>) -> Wording {
+    match more {
+        None => said,
+        Some(more) => Wording {
+            zh: format!("{}  {}", said.zh, more.zh),
+            en: format!("{}  {}", said.en, more.en),
+        },
+    }
+}
+
+/// Whose later marks an undo has left as they are.
+pub(super) fn overtaken(marks: &[(ClauseId, Stamp)]) -> Option<Wording> {
+    let (id, stamp) = marks.first()?;
+    let (by, at) = (&stamp.by, stamp.at.format("%m-%d %H:%M"));
+    Some(both!(
+        "{id} 之后由 {by} 于 {at} 改动，该项保留",
+        "{id} was changed by {by} at {at} since; that change stays"
+    ))
+}
+
+/// What an entry records, as a clause of a sentence.
+fn did(entry: &Entry) -> Wording {
+    let id = entry.clause;
+    match &entry.did {
+        Did::Done => both!("登记 {id} 已完成", "marked {id} done"),
+        Did::Reopened => both!("取消 {id} 的完成登记", "opened {id} again"),
+        Did::Note(_) => both!("记录了 {id} 的进展", "noted progress on {id}"),
+        Did::Value { indicator, value } => {
+            both!(
+                "登记 {id} 第 {indicator} 项指标为 {value}",
+                "recorded {value} for indicator {indicator} of {id}"
+            )
+        }
+        Did::Undid(_) => both!("撤销了 {id} 的一项登记", "took back an entry of {id}"),
+    }
+}
+
+/// What is said when a request is on disk.
+pub(super) fn said(act: &Act, entries: &[Entry]) -> Wording {
+    let ids = ids(entries.iter().map(|entry| entry.clause));
+    match (act, entries) {
+        (Act::Undo { .. }, _) => both!(
+            "已撤销 {ids} 的登记  U 恢复",
+            "took back what was recorded for {ids}  U redo"
+        ),
+        (Act::Redo { .. }, _) => both!(
+            "已恢复 {ids} 的登记  u 撤销",
+            "recorded again for {ids}  u undo"
+        ),
+        (_, [entry]) => {
+            let Wording { zh, en } = did(entry);
+            both!("已保存：{zh}  u 撤销", "saved: {en}  u undo")
+        }
+        (Act::Mark { done: false, .. }, _) => {
+            both!(
+                "已保存：取消 {ids} 的完成登记  u 撤销",
+                "saved: opened {ids} again  u undo"
+            )
+        }
+        _ => both!(
+            "已保存：登记 {ids} 已完成  u 撤销",
+            "saved: marked {ids} done  u undo"
+        ),
+    }
+}
+
+/// What is said when all is already as was asked.
+pub(super) fn nothing_new(act: &Act, already: &[(ClauseId, Option<Stamp>)]) -> Wording {
+    let ids = ids(already.iter().map(|(id, _)| *id));
+    let done = matches!(act, Act::Mark { done: true, .. });
+    match already.first().and_then(|(_, stamp)| stamp.as_ref()) {
+        Some(Stamp { at, by }) if done => {
+            let at = at.format("%Y-%m-%d %H:%M");
+            both!(
+                "{ids} 已由 {by} 于 {at} 登记完成，未重复登记",
+                "{ids} was marked done by {by} at {at}; nothing added"
+            )
+        }
+        _ if done => both!("{ids} 已经登记完成", "{ids} is done already"),
+        _ => both!(
+            "{ids} 本来就未完成，没有变动",
+            "{ids} is open already; nothing added"
+        ),
+    }
+}
+
+/// Ids for a sentence: the first few, and how many there are.
+fn ids(ids: impl Iterator<Item = ClauseId>) -> String {
+    const SHOWN: usize = 3;
+    let all: Vec<_> = ids.map(|id| id.to_string()).collect();
+    if all.len() <= SHOWN {
+        return all.join("、");
+    }
+    format!("{} 等({})", all[..SHOWN].join("、"), all.len())
+}

@@ -1,0 +1,180 @@
+//! `check`: whether catalogue, names and journal are in order, where the journal is, and how to go back.
+
+use std::path::PathBuf;
+
+use clap::{ArgMatches, Command};
+use serde::Serialize;
+
+use super::{Desk, Ending, Options, args, faults, input, json, out::Out};
+use crate::error::{Error, Kind, Result};
+use crate::journal::Journal;
+use crate::lang::{Lang, both};
+use crate::store::Access;
+
+/// What was found.
+struct Findings {
+    /// `None` where it cannot be read.
+    journal: Option<Journal>,
+    /// What has to be mended.
+    faults: Vec<Error>,
+    /// What is odd and does no harm.
+    remarks: Vec<Error>,
+}
+
+#[derive(Serialize)]
+struct CheckJson {
+    schema: u32,
+    state: String,
+    entries: Option<usize>,
+    faults: Vec<String>,
+    remarks: Vec<String>,
+    backups: Vec<String>,
+}
+
+/// How it is parsed.
+pub(super) fn command(lang: Lang) -> Command {
+    let about = lang.pick(
+        "检查目录、单位名称和登记文件",
+        "Check catalogue, units and journal",
+    );
+    args::verb("check", lang, about, &["duban check"])
+}
+
+/// Performs it.
+pub(super) fn run(_: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
+    let catalogue = faults::in_catalogue(options)?;
+    if !catalogue.is_empty() {
+        return Ok(conclude(&catalogue, out));
+    }
+    let desk = Desk::open(options)?;
+    let backups = desk.store.backups();
+    let findings = match find(&desk, options) {
+        Ok(findings) => findings,
+        Err(e) => {
+            tell_backups(&backups, &desk, out);
+            return Err(e);
+        }
+    };
+    if options.json {
+        return print_json(&desk, &findings, &backups, out);
+    }
+    tell(&desk, findings.journal.as_ref(), out);
+    tell_backups(&backups, &desk, out);
+    for remark in &findings.remarks {
+        out.warn(remark);
+    }
+    Ok(conclude(&findings.faults, out))
+}
+
+/// Looks at everything.
+///
+/// # Errors
+///
+/// [`Kind::Io`] where the journal cannot be read at all.
+fn find(desk: &Desk<'_>, options: &Options) -> Result<Findings> {
+    let mut findings = Findings {
+        journal: None,
+        faults: faults::in_lexicon(desk, options).into_iter().collect(),
+        remarks: Vec::new(),
+    };
+    match desk.journal() {
+        Ok(journal) => {
+            findings.faults.extend(faults::in_journal(desk, &journal));
+            if !journal.entries().is_empty() {
+                let file = desk.store.path();
+                findings.remarks = faults::repeated(&input::text(file)?, file);
+            }
+            findings.journal = Some(journal);
+        }
+        Err(e) if e.kind() == Kind::Io => return Err(e),
+        Err(e) => findings.faults.push(e),
+    }
+    Ok(findings)
+}
+
+fn print_json(
+    desk: &Desk<'_>,
+    findings: &Findings,
+    backups: &[PathBuf],
+    out: &mut Out,
+) -> Result<Ending> {
+    let messages = |errors: &[Error]| errors.iter().map(|e| e.message(out.lang)).collect();
+    let found = CheckJson {
+        schema: json::SCHEMA,
+        state: desk.store.path().display().to_string(),
+        entries: findings.journal.as_ref().map(|it| it.entries().len()),
+        faults: messages(&findings.faults),
+        remarks: messages(&findings.remarks),
+        backups: backups.iter().map(|it| it.display().to_string()).collect(),
+    };
+    json::print(&found, out)?;
+    Ok(ending(&findings.faults))
+}
+
+fn ending(faults: &[Error]) -> Ending {
+    if faults.is_empty() {
+        Ending::Fine
+    } else {
+        Ending::Faults
+    }
+}
+
+fn conclude(faults: &[Error], out: &mut Out) -> Ending {
+    for fault in faults {
+        out.warn(fault);
+    }
+    match faults.len() {
+        0 => out.say(&both!("没有发现问题", "no faults found")),
+        count => out.note(&both!("发现 {count} 处问题", "{count} faults found")),
+    }
+    ending(faults)
+}
+
+fn tell(desk: &Desk<'_>, journal: Option<&Journal>, out: &mut Out) {
+    let (catalogue, path) = (&desk.catalogue, desk.store.path().display());
+    let (title, id) = (&catalogue.notice.title, &catalogue.notice.id);
+    let (areas, clauses) = (catalogue.areas().len(), catalogue.clauses().count());
+    let units = catalogue.units().count();
+    out.say(&both!("通知：{title}（{id}）", "notice: {title} ({id})"));
+    out.say(&both!(
+        "目录：{areas} 个领域，{clauses} 条，{units} 个单位",
+        "catalogue: {areas} areas, {clauses} clauses, {units} units"
+    ));
+    out.say(&match journal.map(|journal| journal.entries().len()) {
+        None => both!("登记文件：{path}", "journal: {path}"),
+        Some(0) => both!(
+            "登记文件：{path}，还没有登记",
+            "journal: {path}, nothing recorded yet"
+        ),
+        Some(count) => both!(
+            "登记文件：{path}，{count} 条登记",
+            "journal: {path}, {count} entries"
+        ),
+    });
+    if let Access::ReadOnly(why) = desk.store.access() {
+        out.note(&both!(
+            "不能登记：{}",
+            "nothing can be recorded: {}",
+            why.pick(out.lang)
+        ));
+    }
+}
+
+fn tell_backups(backups: &[PathBuf], desk: &Desk<'_>, out: &mut Out) {
+    for backup in backups {
+        let backup = backup.display();
+        out.say(&both!("备份：{backup}", "backup: {backup}"));
+    }
+    if let Some(latest) = backups.first() {
+        let (latest, state) = (quoted(latest), quoted(desk.store.path()));
+        out.say(&both!(
+            "恢复方法：cp -p {latest} {state}",
+            "to go back: cp -p {latest} {state}"
+        ));
+    }
+}
+
+/// A path as a shell reads it.
+fn quoted(path: &std::path::Path) -> String {
+    format!("'{}'", path.display().to_string().replace('\'', r"'\''"))
+}

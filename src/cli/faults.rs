@@ -1,0 +1,107 @@
+//! What `check` finds: in the catalogue, in the names of its units, and in the journal.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use chrono::Duration;
+
+use super::{Desk, Options, desk, did, input};
+use crate::catalogue::Catalogue;
+use crate::error::{Error, Kind, Result};
+use crate::journal::{Did, Entry, Journal};
+use crate::lang::{Wording, both};
+
+/// A clock may run this many minutes ahead of ours before its times count as future.
+const AHEAD: i64 = 5;
+
+/// Everything that is wrong with the catalogue that the options name.
+///
+/// # Errors
+///
+/// [`Kind::Io`] where it cannot be read.
+pub(super) fn in_catalogue(options: &Options) -> Result<Vec<Error>> {
+    let Some(file) = &options.catalogue else {
+        return Ok(Vec::new());
+    };
+    let read = Catalogue::check_ron(&input::text(file)?, file);
+    Ok(read.err().unwrap_or_default())
+}
+
+/// Names in the embedded lexicon that the embedded catalogue lacks.
+pub(super) fn in_lexicon(desk: &Desk<'_>, options: &Options) -> Option<Error> {
+    let unknown = |name: &&str| desk.catalogue.unit_named(name).is_none();
+    let names: Vec<&str> = desk.lexicon.units().filter(unknown).collect();
+    if options.catalogue.is_some() || names.is_empty() {
+        return None;
+    }
+    let names = names.join("、");
+    Some(Error::new(
+        Kind::Data,
+        both!(
+            "单位名称表中有目录没有的单位：{names}",
+            "the lexicon has units that the catalogue lacks: {names}"
+        ),
+    ))
+}
+
+/// What a person can break by hand in a journal that still can be read: unknown clauses and indicators, times to come.
+pub(super) fn in_journal(desk: &Desk<'_>, journal: &Journal) -> Vec<Error> {
+    let latest = desk::now() + Duration::minutes(AHEAD);
+    let mut faults = Vec::new();
+    for entry in journal.entries() {
+        faults.extend(unknown(entry, &desk.catalogue));
+        if entry.stamp.at > latest {
+            let (id, who) = (entry.clause, did::who(&entry.stamp));
+            faults.push(both!(
+                "时间在将来：{id}（{who}）",
+                "a time in the future: {id} ({who})"
+            ));
+        }
+    }
+    let file = desk.store.path();
+    let error = |what| Error::new(Kind::Data, what).in_file(file);
+    faults.into_iter().map(error).collect()
+}
+
+/// That the catalogue has no such clause, or the clause no such indicator.
+fn unknown(entry: &Entry, catalogue: &Catalogue) -> Option<Wording> {
+    let (id, who) = (entry.clause, did::who(&entry.stamp));
+    let Some(clause) = catalogue.clause(id) else {
+        return Some(both!(
+            "目录没有条款 {id}（{who}），登记已保留",
+            "the catalogue has no clause {id} ({who}); the entry is kept"
+        ));
+    };
+    match &entry.did {
+        Did::Value { indicator, .. } if usize::from(*indicator) > clause.indicators.len() => {
+            Some(both!(
+                "条款 {id} 没有第 {indicator} 项指标（{who}）",
+                "clause {id} has no indicator {indicator} ({who})"
+            ))
+        }
+        _ => None,
+    }
+}
+
+/// Entries that stand twice in the text of a journal, as a merge by lines may leave them: harmless, but told.
+pub(super) fn repeated(text: &str, file: &Path) -> Vec<Error> {
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut found = Vec::new();
+    for (number, line) in (1..).zip(text.lines()) {
+        let entry = line.trim().trim_end_matches(',');
+        if !entry.starts_with("(at:") {
+            continue;
+        }
+        let Some(earlier) = first.get(entry) else {
+            first.insert(entry, number);
+            continue;
+        };
+        let column = line.chars().take_while(|c| c.is_whitespace()).count() + 1;
+        let what = both!(
+            "与第 {earlier} 行重复，只算一次",
+            "the same as line {earlier}; counts once"
+        );
+        found.push(Error::new(Kind::Data, what).at(file, number, column));
+    }
+    found
+}

@@ -1,0 +1,144 @@
+//! Which clauses a list shows.
+
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Arg, ArgMatches, Command, value_parser};
+
+use super::{Desk, args, out::Out, unit};
+use crate::catalogue::{Catalogue, Role};
+use crate::error::{Error, Kind, Result};
+use crate::journal::Status;
+use crate::lang::{Lang, both};
+use crate::search::Filter;
+
+/// `command` with the filter's options.
+pub(super) fn add(command: Command, lang: Lang) -> Command {
+    let value = |name: &'static str| (name, lang.pick("取值", "VALUE"));
+    let choice = |(id, name): (&'static str, &'static str),
+                  values: Vec<PossibleValue>,
+                  help: &'static str| {
+        Arg::new(id)
+            .long(id)
+            .value_name(name)
+            .value_parser(PossibleValuesParser::new(values))
+            .hide_possible_values(true)
+            .help(help)
+    };
+    command
+        .arg(
+            Arg::new("area")
+                .long("area")
+                .value_name("N")
+                .value_parser(value_parser!(u16))
+                .help(lang.pick("领域编号", "the area's number")),
+        )
+        .arg(
+            Arg::new("unit")
+                .long("unit")
+                .value_name(lang.pick("单位", "UNIT"))
+                .help(lang.pick("责任单位，简称、拼音均可", "a unit by any of its names")),
+        )
+        .arg(choice(
+            value("role"),
+            roles(),
+            lang.pick(
+                "牵头 lead、负责 responsible、配合 support",
+                "lead, responsible, support",
+            ),
+        ))
+        .arg(choice(
+            value("status"),
+            statuses(),
+            lang.pick(
+                "未启动 pending、推进中 started、已完成 done、未完成 open",
+                "pending, started, done, open (not done)",
+            ),
+        ))
+        .arg(args::words(
+            "text",
+            lang.pick("文字", "TEXT"),
+            lang.pick(
+                "条款中的文字或拼音，可带 role:lead unit:商务 done:no 等条件",
+                "words in the clause; also role:lead, unit:商务, done:no, area:2",
+            ),
+            false,
+        ))
+}
+
+fn roles() -> Vec<PossibleValue> {
+    [
+        ("lead", "牵头"),
+        ("responsible", "负责"),
+        ("support", "配合"),
+    ]
+    .map(|(name, zh)| PossibleValue::new(name).alias(zh))
+    .into()
+}
+
+fn statuses() -> Vec<PossibleValue> {
+    [
+        ("pending", "未启动"),
+        ("started", "推进中"),
+        ("done", "已完成"),
+        ("open", "未完成"),
+    ]
+    .map(|(name, zh)| PossibleValue::new(name).alias(zh))
+    .into()
+}
+
+fn role(word: &str) -> Role {
+    match word {
+        "lead" | "牵头" => Role::Lead,
+        "responsible" | "负责" => Role::Responsible,
+        _ => Role::Support,
+    }
+}
+
+fn wanted(word: &str) -> Vec<Status> {
+    match word {
+        "pending" | "未启动" => vec![Status::Pending],
+        "started" | "推进中" => vec![Status::Started],
+        "done" | "已完成" => vec![Status::Done],
+        _ => vec![Status::Pending, Status::Started],
+    }
+}
+
+/// The filter that the arguments describe: the words, in which `role:lead` and the like may stand, then the options,
+/// which come before them. Which unit was meant is told on standard error.
+///
+/// # Errors
+///
+/// Those of [`Filter::parse`]; [`Kind::NotFound`] for an area or a unit that is not there.
+pub(super) fn read(matches: &ArgMatches, desk: &Desk<'_>, out: &Out) -> Result<Filter> {
+    let word = |id: &str| matches.get_one::<String>(id).map(String::as_str);
+    let line = args::given(matches, "text").join(" ");
+    let mut filter = Filter::parse(&line, &desk.index, &desk.catalogue)?;
+    if let Some(number) = matches.get_one::<u16>("area") {
+        filter.area = Some(area(*number, &desk.catalogue)?);
+    }
+    if let Some(query) = word("unit") {
+        filter.units = vec![unit::meant(query, desk, out)?];
+    }
+    if let Some(word) = word("role") {
+        filter.role = Some(role(word));
+    }
+    if let Some(word) = word("status") {
+        filter.statuses = wanted(word);
+    }
+    Ok(filter)
+}
+
+/// The number, if there is such an area.
+fn area(number: u16, catalogue: &Catalogue) -> Result<u16> {
+    if catalogue.area(number).is_some() {
+        return Ok(number);
+    }
+    let count = catalogue.areas().len();
+    Err(Error::new(
+        Kind::NotFound,
+        both!("没有第 {number} 领域", "there is no area {number}"),
+    )
+    .hint(both!(
+        "共有 {count} 个领域，编号为 1 至 {count}",
+        "there are {count} areas, 1 to {count}"
+    )))
+}

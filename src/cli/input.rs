@@ -1,0 +1,79 @@
+//! Text from files and standard input.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read};
+use std::path::Path;
+
+use crate::error::{Error, Kind, Result};
+use crate::lang::both;
+
+/// The most that is read, in bytes; every kind of file has a lower limit of its own.
+const MOST: u64 = 64 << 20;
+
+/// The text of a file; `-` is standard input.
+///
+/// # Errors
+///
+/// [`Kind::Io`] where it cannot be read, [`Kind::Data`] with line and column where it is not UTF-8 or too large.
+pub(super) fn text(file: &Path) -> Result<String> {
+    let failed = |e: io::Error| {
+        Error::new(Kind::Io, both!("无法读取：{e}", "cannot be read: {e}")).in_file(file)
+    };
+    let mut bytes = Vec::new();
+    if file == Path::new("-") {
+        io::stdin()
+            .lock()
+            .take(MOST + 1)
+            .read_to_end(&mut bytes)
+            .map_err(failed)?;
+    } else {
+        let opened = File::open(file).map_err(failed)?;
+        opened
+            .take(MOST + 1)
+            .read_to_end(&mut bytes)
+            .map_err(failed)?;
+    }
+    if bytes.len() as u64 > MOST {
+        let most = MOST >> 20;
+        return Err(
+            Error::new(Kind::Data, both!("超过 {most} MB", "larger than {most} MB")).in_file(file),
+        );
+    }
+    String::from_utf8(bytes).map_err(|e| not_utf8(e.as_bytes(), e.utf8_error().valid_up_to(), file))
+}
+
+fn not_utf8(bytes: &[u8], good: usize, file: &Path) -> Error {
+    let before = String::from_utf8_lossy(&bytes[..good]);
+    let line = before.matches('\n').count() + 1;
+    let column = before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count()
+        + 1;
+    Error::new(Kind::Data, both!("不是 UTF-8 文本", "not UTF-8 text"))
+        .at(file, line, column)
+        .hint(both!(
+            "请另存为 UTF-8 编码的纯文本，例如：iconv -f GB18030 -t UTF-8",
+            "save it as plain text in UTF-8, for instance with iconv -f GB18030 -t UTF-8"
+        ))
+}
+
+/// What is piped into the program; `None` where standard input is a terminal.
+pub(super) fn piped() -> Result<Option<String>> {
+    if io::stdin().is_terminal() {
+        Ok(None)
+    } else {
+        text(Path::new("-")).map(Some)
+    }
+}
+
+/// The words of an argument joined by blanks; a single `-` stands for standard input.
+pub(super) fn joined(words: &[&str]) -> Result<String> {
+    if words == ["-"] {
+        text(Path::new("-"))
+    } else {
+        Ok(words.join(" "))
+    }
+}

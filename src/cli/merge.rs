@@ -1,0 +1,76 @@
+//! `merge`: journals that were copied and changed apart, joined in a new file.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgMatches, Command, value_parser};
+
+use super::{Ending, Options, args, desk, out::Out};
+use crate::error::Result;
+use crate::journal::Journal;
+use crate::lang::{Lang, both};
+use crate::store::{Missing, Store};
+
+/// How it is parsed.
+pub(super) fn command(lang: Lang) -> Command {
+    let about = lang.pick(
+        "把几份登记文件合并为一份新的",
+        "Join copies of the journal in a new file",
+    );
+    let file = lang.pick("文件", "FILE");
+    args::verb(
+        "merge",
+        lang,
+        about,
+        &["duban merge 甲.ron 乙.ron -o 合并.ron"],
+    )
+    .arg(
+        Arg::new("files")
+            .value_name(file)
+            .help(lang.pick("登记文件，两份以上", "journals, two or more"))
+            .value_parser(value_parser!(PathBuf))
+            .num_args(2..)
+            .required(true),
+    )
+    .arg(
+        Arg::new("output")
+            .short('o')
+            .long("output")
+            .value_name(file)
+            .help(lang.pick(
+                "新文件；已有的文件不会被覆盖",
+                "the new file; one that is there is left alone",
+            ))
+            .value_parser(value_parser!(PathBuf))
+            .required(true),
+    )
+}
+
+/// Performs it.
+pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
+    desk::writable(options)?;
+    let notice = desk::catalogue(options)?.notice.id;
+    let mut merged = Journal::new(&notice);
+    let mut read = 0;
+    for file in matches.get_many::<PathBuf>("files").into_iter().flatten() {
+        let journal = Store::at(file.clone(), &notice, Missing::Refused).load()?;
+        read += journal.entries().len();
+        merged = merged.merge(&journal);
+    }
+    if let Some(output) = matches.get_one::<PathBuf>("output") {
+        let unsynced = Store::write_new(output, &merged)?;
+        out.saved();
+        if let Some(warning) = &unsynced {
+            out.warn(warning);
+        }
+        let (count, twice, output) = (
+            merged.entries().len(),
+            read - merged.entries().len(),
+            output.display(),
+        );
+        out.say(&both!(
+            "已合并为 {output}：{count} 条登记，去掉重复 {twice} 条",
+            "joined in {output}: {count} entries, {twice} duplicates left out"
+        ));
+    }
+    Ok(Ending::Fine)
+}

@@ -1,0 +1,130 @@
+//! Headings that are no areas but titles of clauses, or that stand beside clauses: their statements go to the heading
+//! above.
+
+use std::collections::HashMap;
+
+use super::marker::Level;
+use super::outline::{Group, Item, joined};
+use super::para::Para;
+
+/// Where headings are titles of clauses, makes them part of their clause and moves it to the heading above.
+pub(super) fn lift_titles(
+    paras: &[Para],
+    parents: &HashMap<usize, Option<usize>>,
+    groups: &mut Vec<Group>,
+) {
+    let level_of = |heading: usize| paras[heading].marker.map(|marker| marker.level);
+    let parent_of = |heading: usize| parents.get(&heading).copied().flatten();
+    let mut levels: Vec<Level> = groups.iter().filter_map(|g| level_of(g.heading?)).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    let titles = levels.into_iter().rev().find(|level| {
+        titles_of_clauses(groups, |h| {
+            level_of(h) == Some(*level) && parent_of(h).is_some()
+        })
+    });
+    let beside = beside_clauses(groups, level_of, parent_of);
+    let all = std::mem::take(groups);
+    let (lifted, kept): (Vec<Group>, Vec<Group>) = all.into_iter().partition(|g| {
+        g.heading.is_some_and(|h| {
+            let whole = titles.is_some() && level_of(h) == titles && parent_of(h).is_some();
+            whole || beside.contains(&h)
+        })
+    });
+    *groups = kept;
+    for group in lifted {
+        let Some(heading) = group.heading else {
+            continue;
+        };
+        let parent = parent_of(heading);
+        let at = groups
+            .iter()
+            .position(|g| g.heading == parent)
+            .unwrap_or_else(|| {
+                groups.push(Group {
+                    heading: parent,
+                    items: Vec::new(),
+                });
+                groups.len() - 1
+            });
+        groups[at]
+            .items
+            .extend(titled(&paras[heading], group.items));
+    }
+    for group in groups {
+        group.items.sort_by_key(|item| item.line);
+    }
+}
+
+/// Headings whose siblings, numbered on the same level, are annotated clauses themselves: any such sibling tells, but
+/// most of them must where numbered paragraphs stand under a heading as high as （一）.
+fn beside_clauses(
+    groups: &[Group],
+    level_of: impl Fn(usize) -> Option<Level>,
+    parent_of: impl Fn(usize) -> Option<usize>,
+) -> Vec<usize> {
+    let is_beside = |group: &&Group| {
+        let Some(heading) = group.heading else {
+            return false;
+        };
+        let (level, parent) = (level_of(heading), parent_of(heading));
+        let siblings = groups
+            .iter()
+            .filter(|g| g.heading == parent)
+            .flat_map(|g| &g.items);
+        let clauses = siblings
+            .filter(|item| item.note.is_some() && item.level == level)
+            .count();
+        let headings = groups.iter().filter_map(|g| g.heading);
+        let headings = headings
+            .filter(|h| level_of(*h) == level && parent_of(*h) == parent)
+            .count();
+        let plain = group.items.iter().all(|item| item.level.is_none());
+        let most = !plain && level < Some(Level::Item);
+        clauses > if most { headings } else { 0 }
+    };
+    groups
+        .iter()
+        .filter(is_beside)
+        .filter_map(|group| group.heading)
+        .collect()
+}
+
+/// Whether the headings for which `here` holds have one annotated paragraph each, four in five at least.
+fn titles_of_clauses(groups: &[Group], here: impl Fn(usize) -> bool) -> bool {
+    let counts: Vec<usize> = groups
+        .iter()
+        .filter(|g| g.heading.is_some_and(&here))
+        .map(|g| g.items.iter().filter(|item| item.note.is_some()))
+        .map(|noted| {
+            noted
+                .map(|item| if item.level.is_some() { 2 } else { 1 })
+                .sum()
+        })
+        .filter(|count| *count > 0)
+        .collect();
+    let single = counts.iter().filter(|count| **count == 1).count();
+    counts.len() >= 2 && single * 5 >= counts.len() * 4
+}
+
+/// The statements of a lifted heading; the first of plain paragraphs gets the heading's text before it.
+fn titled(heading: &Para, items: Vec<Item>) -> Vec<Item> {
+    let title = Item {
+        line: heading.line,
+        level: heading.marker.map(|marker| marker.level),
+        text: heading.text.clone(),
+        note: None,
+    };
+    if items.iter().any(|item| item.level.is_some()) {
+        return items;
+    }
+    let first = items
+        .iter()
+        .position(|item| item.note.is_some())
+        .map_or(items.len(), |at| at + 1);
+    let mut items = items.into_iter();
+    let covered: Vec<Item> = std::iter::once(title)
+        .chain(items.by_ref().take(first))
+        .collect();
+    joined(covered).into_iter().chain(items).collect()
+}

@@ -1,0 +1,173 @@
+//! One line that finds everything: units first, then clauses, areas, notes and the notice's other lines.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::filter::{Facts, Filter};
+use super::phrase::{self, Phrase};
+use super::texts::Source;
+use super::units::Means;
+use super::{Index, UnitHit, sound};
+use crate::catalogue::{Catalogue, ClauseId};
+use crate::error::Result;
+use crate::journal::Status;
+
+/// Something that answers a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Hit {
+    /// A unit.
+    Unit(UnitHit),
+    /// A clause, by its text.
+    Clause(ClauseId),
+    /// A task area, by its title.
+    Area(u16),
+    /// The latest note of a clause.
+    Note(ClauseId),
+    /// A line of the notice (from 1) outside clauses and headings.
+    Line(usize),
+}
+
+/// All that answers a line.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Answers {
+    /// Units, the best first; then clauses, areas, notes and lines in the notice's order.
+    pub(crate) hits: Vec<Hit>,
+    phrases: Vec<Phrase>,
+}
+
+/// What the journal says of a clause, as far as it can be searched.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Told<'a> {
+    /// How far it is.
+    pub(crate) status: Status,
+    /// The latest note that stands.
+    pub(crate) note: Option<&'a str>,
+}
+
+impl Answers {
+    /// What to highlight in the text of a clause, area, note or line, in characters. Asked for the rows on the screen
+    /// alone, since a single letter may have a hundred thousand answers.
+    pub(crate) fn marks(&self, text: &str) -> Vec<Range<usize>> {
+        phrase::marks(&self.phrases, text)
+    }
+}
+
+impl Index {
+    /// All that answers `line`: words, clause ids and `key:value` pairs ([`Filter`]). With pairs or ids only clauses and
+    /// notes answer. Nothing answers an empty line.
+    ///
+    /// # Errors
+    /// Those of [`Filter::parse`].
+    pub(crate) fn everything<'a>(
+        &self,
+        line: &str,
+        catalogue: &'a Catalogue,
+        told: &dyn Fn(ClauseId) -> Told<'a>,
+    ) -> Result<Answers> {
+        let filter = Filter::parse(line, self, catalogue)?;
+        if line.trim().is_empty() {
+            return Ok(Answers::default());
+        }
+        let mut answers = self.answers(&filter, catalogue, told);
+        if filter.is_plain() {
+            let mut units = self.units(line);
+            // A guess is no use beside a true answer.
+            if !answers.hits.is_empty() {
+                units.retain(|hit| hit.rank.is_some_and(|rank| rank.means == Means::Exact));
+            }
+            answers.hits.splice(0..0, units.into_iter().map(Hit::Unit));
+        }
+        Ok(answers)
+    }
+
+    /// The clauses that a filter lets pass, in the notice's order; as [`Filter::matches`], with the texts ready.
+    pub(crate) fn clauses(
+        &self,
+        filter: &Filter,
+        catalogue: &Catalogue,
+        status: &dyn Fn(ClauseId) -> Status,
+    ) -> Vec<ClauseId> {
+        let told = |id| Told {
+            status: status(id),
+            note: None,
+        };
+        let answers = self.answers(filter, catalogue, &told);
+        let clause = |hit: &Hit| match hit {
+            Hit::Clause(id) => Some(*id),
+            _ => None,
+        };
+        answers.hits.iter().filter_map(clause).collect()
+    }
+
+    /// The texts and notes that hold all phrases.
+    fn answers<'a>(
+        &self,
+        filter: &Filter,
+        catalogue: &'a Catalogue,
+        told: &dyn Fn(ClauseId) -> Told<'a>,
+    ) -> Answers {
+        let words = joined(&filter.words);
+        let (phrases, held) = self.texts.holding(&words);
+        if phrases.is_empty() && !words.is_empty() {
+            return Answers::default();
+        }
+        let plain = filter.is_plain();
+        let wanted: HashSet<ClauseId> = if plain {
+            HashSet::new()
+        } else {
+            let passes = |id: &ClauseId| passes(filter, *id, catalogue, told);
+            catalogue
+                .clauses()
+                .map(|clause| clause.id)
+                .filter(passes)
+                .collect()
+        };
+        let mut hits: Vec<Hit> = Vec::new();
+        let mut lines: Vec<Hit> = Vec::new();
+        for place in held {
+            match self.texts.source(place) {
+                Source::Clause(id) if plain || wanted.contains(&id) => hits.push(Hit::Clause(id)),
+                Source::Area(number) if plain => hits.push(Hit::Area(number)),
+                Source::Line(line) if plain => lines.push(Hit::Line(line)),
+                _ => {}
+            }
+        }
+        if !phrases.is_empty() {
+            for clause in catalogue.clauses() {
+                let note = told(clause.id).note;
+                let asked = plain || wanted.contains(&clause.id);
+                if note.is_some_and(|note| asked && phrases.iter().all(|phrase| phrase.is_in(note)))
+                {
+                    hits.push(Hit::Note(clause.id));
+                }
+            }
+        }
+        hits.append(&mut lines);
+        Answers { hits, phrases }
+    }
+}
+
+/// Whether the filter's pairs and ids let a clause pass.
+fn passes<'a>(
+    filter: &Filter,
+    id: ClauseId,
+    catalogue: &'a Catalogue,
+    told: &dyn Fn(ClauseId) -> Told<'a>,
+) -> bool {
+    catalogue.clause(id).is_some_and(|clause| {
+        filter.allows(&Facts {
+            id,
+            mentions: clause.duty.as_ref().map_or(&[][..], |duty| &duty.mentions),
+            status: told(id).status,
+        })
+    })
+}
+
+/// The words as they are looked for: several single syllables are one word typed with blanks, `da dou`.
+fn joined(words: &[String]) -> Vec<String> {
+    let syllable = |word: &String| sound::named(&super::fold::folded(word)).is_some();
+    if words.len() > 1 && words.iter().all(syllable) {
+        return vec![words.join(" ")];
+    }
+    words.to_vec()
+}

@@ -1,0 +1,325 @@
+//! The line that narrows a list: words, clause ids and `key:value` pairs side by side, `role:lead unit:商务 done:no`.
+
+use std::ops::RangeInclusive;
+
+use super::fold::fold;
+use super::phrase::Phrase;
+use super::{Index, ids};
+use crate::catalogue::{Catalogue, ClauseId, Mention, Role, UnitId};
+use crate::error::{Error, Kind, Result};
+use crate::journal::Status;
+use crate::lang::both;
+
+/// What a list is to show; everything asked for must hold.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Filter {
+    /// The words as typed that the text must hold.
+    pub(crate) words: Vec<String>,
+    /// The units that must be named.
+    pub(crate) units: Vec<UnitId>,
+    /// The role that those units must have, or somebody where no unit is given.
+    pub(crate) role: Option<Role>,
+    /// The statuses that count; empty for any.
+    pub(crate) statuses: Vec<Status>,
+    /// The area's number.
+    pub(crate) area: Option<u16>,
+    /// The clauses named, one of which it must be; empty for any.
+    pub(crate) ids: Vec<RangeInclusive<ClauseId>>,
+    pub(super) phrases: Vec<Phrase>,
+}
+
+/// What a filter looks at in one clause.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Facts<'a> {
+    /// Its id.
+    pub(crate) id: ClauseId,
+    /// The units it names.
+    pub(crate) mentions: &'a [Mention],
+    /// How far it is.
+    pub(crate) status: Status,
+}
+
+/// What a pair narrows by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum By {
+    Role,
+    Unit,
+    Status,
+    Done,
+    Area,
+}
+
+/// The keys in both languages.
+const KEYS: [(&str, By); 11] = [
+    ("role", By::Role),
+    ("角色", By::Role),
+    ("unit", By::Unit),
+    ("单位", By::Unit),
+    ("部门", By::Unit),
+    ("status", By::Status),
+    ("状态", By::Status),
+    ("done", By::Done),
+    ("完成", By::Done),
+    ("area", By::Area),
+    ("领域", By::Area),
+];
+
+/// The values of `role:`.
+const ROLES: [(&str, Role); 6] = [
+    ("lead", Role::Lead),
+    ("牵头", Role::Lead),
+    ("responsible", Role::Responsible),
+    ("负责", Role::Responsible),
+    ("support", Role::Support),
+    ("配合", Role::Support),
+];
+
+/// The values of `status:`.
+const STATUSES: [(&str, &[Status]); 8] = [
+    ("pending", &[Status::Pending]),
+    ("未启动", &[Status::Pending]),
+    ("started", &[Status::Started]),
+    ("推进中", &[Status::Started]),
+    ("done", &[Status::Done]),
+    ("已完成", &[Status::Done]),
+    ("open", &[Status::Pending, Status::Started]),
+    ("未完成", &[Status::Pending, Status::Started]),
+];
+
+impl Filter {
+    /// Reads a line. Width, case and traditional characters are folded in keys and values; a blank may follow the colon.
+    ///
+    /// # Errors
+    /// [`Kind::Usage`], or [`Kind::NotFound`] for a unit or area that the catalogue lacks, with what can stand there.
+    pub(crate) fn parse(line: &str, index: &Index, catalogue: &Catalogue) -> Result<Self> {
+        let mut filter = Self::default();
+        let mut words = line.split_whitespace();
+        while let Some(word) = words.next() {
+            let Some((by, value)) = pair(word)? else {
+                filter.take_word(word, catalogue);
+                continue;
+            };
+            let value = if value.is_empty() {
+                words.next().unwrap_or_default()
+            } else {
+                value
+            };
+            if value.is_empty() {
+                return Err(Error::new(
+                    Kind::Usage,
+                    both!("“{word}”后面缺少内容", "nothing follows {word}"),
+                )
+                .hint(allowed(by)));
+            }
+            filter.take_pair(by, value, index, catalogue)?;
+        }
+        Ok(filter)
+    }
+
+    /// Whether it asks for nothing but words.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.units.is_empty()
+            && self.role.is_none()
+            && self.statuses.is_empty()
+            && self.area.is_none()
+            && self.ids.is_empty()
+    }
+
+    /// Whether a clause has what is asked for beside words.
+    pub(super) fn allows(&self, facts: &Facts<'_>) -> bool {
+        let has_role = |role: Role| self.role.is_none_or(|wanted| wanted == role);
+        let named = if self.units.is_empty() {
+            self.role.is_none() || facts.mentions.iter().any(|m| has_role(m.role))
+        } else {
+            let named = |unit: &UnitId| {
+                let mut own = facts.mentions.iter().filter(|m| m.unit == *unit);
+                own.any(|m| has_role(m.role))
+            };
+            self.units.iter().all(named)
+        };
+        named
+            && (self.statuses.is_empty() || self.statuses.contains(&facts.status))
+            && self.area.is_none_or(|area| area == facts.id.area)
+            && (self.ids.is_empty() || self.ids.iter().any(|run| run.contains(&facts.id)))
+    }
+
+    /// A word that is no pair: an id that the catalogue has, or text.
+    fn take_word(&mut self, word: &str, catalogue: &Catalogue) {
+        let run = ids::read(word)
+            .filter(|run| catalogue.clauses().any(|clause| run.contains(&clause.id)));
+        if let Some(run) = run {
+            self.ids.push(run);
+            return;
+        }
+        self.words.push(word.to_owned());
+        self.phrases.extend(Phrase::new(word));
+    }
+
+    fn take_pair(
+        &mut self,
+        by: By,
+        value: &str,
+        index: &Index,
+        catalogue: &Catalogue,
+    ) -> Result<()> {
+        let plain: String = value.chars().map(fold).collect();
+        match by {
+            By::Role => self.role = Some(one_of(&ROLES, &plain, by)?),
+            By::Status => self.statuses = one_of(&STATUSES, &plain, by)?.to_vec(),
+            By::Done => {
+                let status = match plain.as_str() {
+                    "yes" | "y" | "是" => "done",
+                    "no" | "n" | "否" => "open",
+                    _ => return Err(not_allowed(by, value)),
+                };
+                self.statuses = one_of(&STATUSES, status, by)?.to_vec();
+            }
+            By::Area => {
+                let area = ids::number(&plain).filter(|number| catalogue.area(*number).is_some());
+                self.area = Some(area.ok_or_else(|| {
+                    let last = catalogue.areas().len();
+                    Error::new(
+                        Kind::NotFound,
+                        both!("没有第“{value}”个领域", "there is no area {value}"),
+                    )
+                    .hint(both!("领域从 1 到 {last}", "areas run from 1 to {last}"))
+                })?);
+            }
+            By::Unit => self.units.push(index.unit(value, catalogue)?),
+        }
+        Ok(())
+    }
+}
+
+/// The key and value of a word with a known key; `None` for any other word.
+fn pair(word: &str) -> Result<Option<(By, &str)>> {
+    let Some((key, value)) = word.split_once([':', '：']) else {
+        return Ok(None);
+    };
+    let plain: String = key.chars().map(fold).collect();
+    if let Some((_, by)) = KEYS.iter().find(|(name, _)| *name == plain) {
+        return Ok(Some((*by, value)));
+    }
+    let looks_like_key = !plain.is_empty() && plain.bytes().all(|b| b.is_ascii_alphabetic());
+    if !looks_like_key {
+        return Ok(None);
+    }
+    Err(Error::new(
+        Kind::Usage,
+        both!("没有“{key}:”这样的筛选条件", "there is no filter {key}:"),
+    )
+    .hint(both!(
+        "可用：role: 角色　unit: 单位　status: 状态　done: 完成　area: 领域",
+        "use role:, unit:, status:, done: or area:"
+    )))
+}
+
+fn one_of<T: Copy>(values: &[(&str, T)], value: &str, by: By) -> Result<T> {
+    values
+        .iter()
+        .find(|(name, _)| *name == value)
+        .map(|(_, meant)| *meant)
+        .ok_or_else(|| not_allowed(by, value))
+}
+
+fn not_allowed(by: By, value: &str) -> Error {
+    Error::new(
+        Kind::Usage,
+        both!("“{value}”不能用在这里", "{value} cannot stand here"),
+    )
+    .hint(allowed(by))
+}
+
+/// What can follow a key.
+fn allowed(by: By) -> crate::lang::Wording {
+    match by {
+        By::Role => both!(
+            "角色：lead 牵头、responsible 负责、support 配合",
+            "role: lead, responsible or support"
+        ),
+        By::Status => both!(
+            "状态：pending 未启动、started 推进中、done 已完成、open 未完成",
+            "status: pending, started, done or open"
+        ),
+        By::Done => both!("完成：yes 是、no 否", "done: yes or no"),
+        By::Area => both!("领域：编号，如 area:2", "area: its number, area:2"),
+        By::Unit => both!(
+            "单位：名称、简称或拼音，如 unit:fgw",
+            "unit: a name, short form or pinyin, unit:fgw"
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Lexicon;
+    use crate::lang::Lang;
+
+    fn shown(line: &str) -> Vec<String> {
+        let (catalogue, index) = desk();
+        let filter = Filter::parse(line, &index, &catalogue).unwrap();
+        let status = |id: ClauseId| {
+            if id.index == 1 {
+                Status::Done
+            } else {
+                Status::Pending
+            }
+        };
+        let ids = index.clauses(&filter, &catalogue, &status);
+        ids.iter().map(ToString::to_string).collect()
+    }
+
+    fn desk() -> (Catalogue, Index) {
+        let catalogue = Catalogue::embedded().unwrap();
+        let index = Index::new(&catalogue, &Lexicon::embedded().unwrap());
+        (catalogue, index)
+    }
+
+    fn complaint(line: &str) -> (Kind, String) {
+        let (catalogue, index) = desk();
+        let error = Filter::parse(line, &index, &catalogue).unwrap_err();
+        (error.kind(), error.message(Lang::Zh))
+    }
+
+    #[test]
+    fn pairs_and_words_narrow_together() {
+        let by_both = shown("role:lead unit:商务 done:no");
+        assert!(by_both.contains(&"4.2".to_owned()) && !by_both.contains(&"4.1".to_owned()));
+        assert_eq!(shown("role:support unit:swt 深加工"), ["2.2", "2.3"]);
+        assert_eq!(shown("area:4").len(), 6);
+        assert_eq!(shown("大豆"), ["2.1"]);
+        assert_eq!(shown("dadou"), ["2.1"]);
+        assert_eq!(shown("").len(), 87);
+    }
+
+    #[test]
+    fn reads_chinese_keys_full_width_and_a_blank_after_the_colon() {
+        let plain = shown("role:lead unit:商务 status:open area:2");
+        assert!(!plain.is_empty());
+        for line in [
+            "角色：牵头 单位：商务 状态：未完成 领域：二",
+            "ＲＯＬＥ：ｌｅａｄ　unit: 商务　status：ＯＰＥＮ　area:２",
+            "角色:牵头 單位:商務廳 狀態:未完成 領域:2",
+        ] {
+            assert_eq!(shown(line), plain, "{line}");
+        }
+    }
+
+    #[test]
+    fn ids_name_clauses_and_numbers_that_are_no_ids_are_words() {
+        assert_eq!(shown("2.3 二（一）"), ["2.1", "2.3"]);
+        assert_eq!(shown("2.1-2.3"), ["2.1", "2.2", "2.3"]);
+        assert_eq!(shown("1160.7"), ["1.2"]);
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        assert_eq!(complaint("rloe:lead").0, Kind::Usage);
+        assert!(complaint("role:主办").1.contains("牵头"));
+        assert!(complaint("role:").1.contains("缺少"));
+        assert_eq!(complaint("area:17").0, Kind::NotFound);
+        assert_eq!(complaint("unit:外星局").0, Kind::NotFound);
+        assert!(complaint("unit:外星局").1.contains("最接近"));
+    }
+}

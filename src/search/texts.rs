@@ -1,0 +1,124 @@
+//! The texts of the notice, ready to be searched: clauses, headings of areas, and the lines that belong to neither.
+
+use std::cell::RefCell;
+use std::collections::HashSet;
+
+use super::phrase::{Phrase, Spoken};
+use crate::catalogue::{Catalogue, ClauseId};
+
+/// What a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    /// A clause's statement.
+    Clause(ClauseId),
+    /// An area's title.
+    Area(u16),
+    /// A line of the notice outside clauses and headings, from 1.
+    Line(usize),
+}
+
+/// All texts one after the other.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    spoken: Spoken,
+    /// What each text is and where it begins, in the order of the notice within each sort; clauses, areas, lines.
+    entries: Vec<(Source, usize)>,
+    /// What the last words asked for, kept because the next ones are mostly those and a letter more.
+    last: RefCell<Narrowed>,
+}
+
+/// The texts that can hold some words and whatever these words become when more is typed.
+#[derive(Debug, Default)]
+struct Narrowed {
+    words: Vec<String>,
+    places: Vec<u32>,
+}
+
+impl Texts {
+    /// Makes the catalogue's texts ready.
+    pub(super) fn new(catalogue: &Catalogue) -> Self {
+        let mut texts = Self::default();
+        for clause in catalogue.clauses() {
+            texts.push(Source::Clause(clause.id), &clause.text);
+        }
+        for area in catalogue.areas() {
+            texts.push(Source::Area(area.number), &area.title);
+        }
+        let held: HashSet<usize> = catalogue
+            .clauses()
+            .map(|clause| clause.line)
+            .chain(catalogue.areas().iter().map(|area| area.line))
+            .collect();
+        for (line, text) in (1..).zip(&catalogue.notice.lines) {
+            if !held.contains(&line) && !text.trim().is_empty() {
+                texts.push(Source::Line(line), text);
+            }
+        }
+        texts.spoken.shrink();
+        texts.entries.shrink_to_fit();
+        texts
+    }
+
+    fn push(&mut self, source: Source, text: &str) {
+        self.entries.push((source, self.spoken.chars.len()));
+        self.spoken.push(text);
+    }
+
+    /// What the text at `place` is.
+    pub(super) fn source(&self, place: usize) -> Source {
+        self.entries[place].0
+    }
+
+    /// The places of the texts that hold every one of `words`: whole, or where none does, with the last syllable of each
+    /// begun; and the phrases that tell where they stand.
+    pub(super) fn holding(&self, words: &[String]) -> (Vec<Phrase>, Vec<usize>) {
+        let begun: Vec<Phrase> = words
+            .iter()
+            .filter_map(|word| Phrase::begun(word))
+            .collect();
+        let mut last = self.last.borrow_mut();
+        let all = || 0..u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let holds = |place: &u32| self.holds(&begun, *place as usize);
+        last.places = if grown(&last.words, words) {
+            last.places.iter().copied().filter(holds).collect()
+        } else {
+            all().filter(holds).collect()
+        };
+        last.words = words.to_vec();
+        let places: Vec<usize> = last.places.iter().map(|place| *place as usize).collect();
+        let whole: Vec<Phrase> = words.iter().filter_map(|word| Phrase::new(word)).collect();
+        let entire: Vec<usize> = places
+            .iter()
+            .copied()
+            .filter(|place| self.holds(&whole, *place))
+            .collect();
+        if entire.is_empty() {
+            (begun, places)
+        } else {
+            (whole, entire)
+        }
+    }
+
+    fn holds(&self, phrases: &[Phrase], place: usize) -> bool {
+        let from = self.entries[place].1;
+        let to = self
+            .entries
+            .get(place + 1)
+            .map_or(self.spoken.chars.len(), |next| next.1);
+        let chars = &self.spoken.chars[from..to];
+        let syllables = &self.spoken.syllables[from..to];
+        phrases
+            .iter()
+            .all(|phrase| phrase.find(chars, syllables, 0).is_some())
+    }
+}
+
+/// Whether `now` is `before` with more typed at its end.
+fn grown(before: &[String], now: &[String]) -> bool {
+    let Some((last, settled)) = before.split_last() else {
+        return false;
+    };
+    now.len() >= before.len()
+        && now.starts_with(settled)
+        && now[settled.len()].starts_with(last.as_str())
+}

@@ -1,0 +1,160 @@
+//! Everything that answers a line, while it is typed.
+
+use std::ops::Range;
+
+use ratatui::text::{Line, Span};
+
+use crate::app::Search;
+use crate::catalogue::ClauseId;
+use crate::lang::{Label, both};
+use crate::listing::status_sign;
+use crate::search::Hit;
+use crate::text::clean;
+
+use super::content::{Content, wrapped};
+use super::{View, theme, units};
+
+/// Columns of the word that says what sort of thing was found.
+const SORT: usize = 6;
+/// Characters that stand before what was hit where the beginning of a text is left out.
+const BEFORE: usize = 6;
+
+/// The answers, each with what was hit in its line.
+pub(super) fn content<'a>(view: &View<'a>, search: &'a Search, width: usize) -> Content<'a> {
+    let hits = &search.answers.hits;
+    if hits.is_empty() {
+        return Content::text(nothing(view, search, width));
+    }
+    let view = *view;
+    Content::list(hits.len(), Some(search.at), SORT, move |at| {
+        hits.get(at)
+            .map_or_else(Line::default, |hit| row(&view, search, hit, width))
+    })
+}
+
+fn row<'a>(view: &View<'a>, search: &Search, hit: &Hit, width: usize) -> Line<'a> {
+    let lang = view.world.lang;
+    let catalogue = &view.world.catalogue;
+    let (sort, front, text) = match hit {
+        Hit::Unit(hit) => {
+            return sorted(
+                view,
+                UNIT,
+                units::row(view, hit, width.saturating_sub(SORT)),
+            );
+        }
+        Hit::Clause(id) => {
+            let text = catalogue.clause(*id).map(|clause| clause.text.as_str());
+            (
+                Label::new("条款", "clause"),
+                clause_front(view, *id),
+                text.unwrap_or_default(),
+            )
+        }
+        Hit::Note(id) => {
+            let note = view.board().progress.of(*id).note.as_deref();
+            (
+                Label::new("进展", "note"),
+                clause_front(view, *id),
+                note.unwrap_or_default(),
+            )
+        }
+        Hit::Area(number) => {
+            let title = catalogue.area(*number).map(|area| area.title.as_str());
+            (
+                Label::new("领域", "area"),
+                format!("{number}  "),
+                title.unwrap_or_default(),
+            )
+        }
+        Hit::Line(line) => {
+            let text = catalogue.notice.lines.get(line.saturating_sub(1));
+            let front = both!("第 {line} 行  ", "line {line}  ")
+                .pick(lang)
+                .to_owned();
+            (
+                Label::new("原文", "notice"),
+                front,
+                text.map_or("", |text| text.trim()),
+            )
+        }
+    };
+    let room = width.saturating_sub(SORT + 1 + view.ruler.columns(&front));
+    let mut spans = vec![Span::raw(front)];
+    spans.extend(snippet(
+        view,
+        &clean(text),
+        &search.answers.marks(text),
+        room,
+    ));
+    sorted(view, sort, Line::from(spans))
+}
+
+const UNIT: Label = Label::new("部门", "unit");
+
+/// A line behind the word for its sort.
+fn sorted<'a>(view: &View<'_>, sort: Label, mut line: Line<'a>) -> Line<'a> {
+    let word = format!(" {}", sort.pick(view.world.lang));
+    line.spans.insert(
+        0,
+        Span::styled(view.ruler.fit(&word, SORT + 1), theme::ASIDE),
+    );
+    line
+}
+
+fn clause_front(view: &View<'_>, id: ClauseId) -> String {
+    let state = view.board().progress.of(id);
+    format!("{} {id:<6}", status_sign(state.status))
+}
+
+/// As much of a text as fits, from a little before what was hit, that standing out.
+fn snippet(view: &View<'_>, text: &str, marks: &[Range<usize>], room: usize) -> Vec<Span<'static>> {
+    let first = marks.first().map_or(0, |mark| mark.start);
+    let columns = |text: &str| view.ruler.columns(text);
+    let end = marks.first().map_or(0, |mark| mark.end);
+    let until_end: String = text.chars().take(end).collect();
+    let skipped = if columns(&until_end) + 2 > room {
+        first.saturating_sub(BEFORE)
+    } else {
+        0
+    };
+    let dots = if skipped > 0 { ".." } else { "" };
+    let rest: String = text.chars().skip(skipped).collect();
+    let rest = view
+        .ruler
+        .clip_dots(&rest, room.saturating_sub(dots.len()))
+        .into_owned();
+    let marks: Vec<_> = marks
+        .iter()
+        .map(|mark| mark.start.saturating_sub(skipped)..mark.end.saturating_sub(skipped))
+        .collect();
+    let mut spans = vec![Span::raw(dots)];
+    spans.extend(units::highlighted(&rest, &marks));
+    spans
+}
+
+/// What is said when nothing answers: what is wrong with the line, how to ask, or the nearest guess.
+fn nothing(view: &View<'_>, search: &Search, width: usize) -> Vec<Line<'static>> {
+    let lang = view.world.lang;
+    let line = search.query.text().trim();
+    let said = if let Some(fault) = &search.fault {
+        fault.clone()
+    } else if line.is_empty() {
+        both!(
+            "输入汉字、拼音或首字母；可加条件，如 role:牵头 unit:商务 done:no，或条款号 2.3",
+            "Type Chinese, pinyin or initials; narrow with role:lead unit:商务 done:no, or ids such as 2.3"
+        )
+    } else {
+        match view.world.index.nearest(line) {
+            Some(id) => {
+                let name = &view.world.catalogue.unit(id).name;
+                both!(
+                    "没有找到。最接近的部门是：{name}",
+                    "nothing found; the nearest department is {name}"
+                )
+            }
+            None => both!("没有找到", "nothing found"),
+        }
+    };
+    wrapped(view.ruler, said.pick(lang), width, 1, theme::PLAIN)
+}

@@ -1,0 +1,114 @@
+//! `check`.
+
+use std::fs;
+
+use crate::desk::Desk;
+
+const HEAD: &str = "(\n    version: 1,\n    notice: \"heilongjiang-2012-0704\",\n    entries: [\n";
+
+fn with_entries(entries: &str) -> Desk {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.journal().parent().unwrap()).unwrap();
+    fs::write(desk.journal(), format!("{HEAD}{entries}    ],\n)\n")).unwrap();
+    desk
+}
+
+#[test]
+fn says_where_things_are_when_all_is_well() {
+    let desk = Desk::new();
+    let ran = desk.run(&["check"]);
+    assert_eq!(ran.code, 0);
+    assert!(
+        ran.out.contains("16 个领域，87 条，53 个单位"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("还没有登记"), "{}", ran.out);
+    assert!(!desk.journal().exists());
+    let _ = desk.run(&["done", "1.1"]);
+    let _ = desk.run(&["done", "1.2"]);
+    let ran = desk.run(&["check"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.contains("，2 条登记\n"), "{}", ran.out);
+    assert!(
+        ran.out.contains("\n备份：") && ran.out.contains("\n恢复方法：cp -p '"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.ends_with("没有发现问题\n"), "{}", ran.out);
+}
+
+#[test]
+fn finds_what_a_person_breaks_by_hand() {
+    let desk = with_entries(concat!(
+        "        (at: \"2026-01-01T08:00:00.000+08:00\", by: \"a\", clause: \"2.3\", did: Done),\n",
+        "        (at: \"2026-01-01T08:00:00.000+08:00\", by: \"a\", clause: \"2.3\", did: Done),\n",
+        "        (at: \"2026-01-02T08:00:00.000+08:00\", by: \"a\", clause: \"99.1\", did: Note(\"x\")),\n",
+        "        (at: \"2999-01-01T08:00:00.000+08:00\", by: \"b\", clause: \"1.1\", did: Value(indicator: 2, value: \"1\")),\n",
+    ));
+    let ran = desk.run(&["check"]);
+    assert_eq!(ran.code, 3);
+    for said in [
+        "第 6 行第 9 列：与第 5 行重复",
+        "目录没有条款 99.1（a 2026-01-02 08:00",
+        "时间在将来：1.1（b 2999-01-01 08:00）",
+        "条款 1.1 没有第 2 项指标",
+        "发现 3 处问题",
+    ] {
+        assert!(ran.err.contains(said), "{said}\n{}", ran.err);
+    }
+    assert_eq!(desk.run(&["list"]).code, 0);
+    assert_eq!(
+        desk.run(&["log", "99.1"]).out,
+        "2026-01-02 08:00\ta\t99.1\t进展：x\n"
+    );
+}
+
+#[test]
+fn an_entry_that_stands_twice_is_told_and_does_no_harm() {
+    let twice =
+        "        (at: \"2026-01-01T08:00:00.000+08:00\", by: \"a\", clause: \"2.3\", did: Done),\n"
+            .repeat(2);
+    let desk = with_entries(&twice);
+    let ran = desk.run(&["check"]);
+    assert_eq!(ran.code, 0);
+    assert!(
+        ran.err.contains("第 6 行第 9 列：与第 5 行重复，只算一次"),
+        "{}",
+        ran.err
+    );
+    assert!(ran.out.contains("，1 条登记\n"), "{}", ran.out);
+}
+
+#[test]
+fn a_broken_journal_is_named_by_line_and_left_alone() {
+    let desk = with_entries(
+        "        (at: \"2026-01-01T08:00:00.000+08:00\", by: \"a\"， clause: \"2.3\", did: Done),\n",
+    );
+    let before = desk.saved();
+    for (verb, code) in [
+        (&["check"][..], 3),
+        (&["list"], 3),
+        (&["done", "1.1"], 3),
+        (&["undo"], 3),
+    ] {
+        let ran = desk.run(verb);
+        assert_eq!(ran.code, code, "{verb:?}");
+        assert!(ran.err.contains(".ron 第 5 行第 "), "{}", ran.err);
+        assert!(ran.err.contains('，'), "{}", ran.err);
+    }
+    assert_eq!(desk.saved(), before);
+}
+
+#[test]
+fn a_catalogue_with_faults_is_told() {
+    let desk = Desk::new();
+    let good = include_str!("../../data/catalogue.ron");
+    let file = desk.write(
+        "c.ron",
+        good.replacen("Lead([\"省教育厅\"])", "Lead([\"没有的厅\"])", 1),
+    );
+    let ran = desk.run(&["--catalogue", crate::desk::word(&file), "check"]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains("c.ron 第 "), "{}", ran.err);
+}

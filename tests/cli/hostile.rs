@@ -1,0 +1,125 @@
+//! Files that were made to harm a terminal.
+
+use std::fs;
+
+use crate::desk::{Desk, word};
+
+/// CSI, OSC 52, DCS, C1 CSI, NEL, right-to-left override, isolate, zero width, line separator, a tag, DEL.
+const PAYLOAD: &str = "\u{1b}[2J\u{1b}]52;c;QQ==\u{7}\u{1b}P+q\u{9b}31m\u{85}\u{202e}\u{2066}\u{200b}\u{2028}\u{e0041}\u{7f}\r\n\tend";
+
+/// Whether a terminal could take something in `text` for a command or for hidden text.
+fn is_raw(text: &str) -> bool {
+    text.chars().any(|c| {
+        (c.is_control() && !matches!(c, '\n' | '\t'))
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
+    })
+}
+
+fn escaped(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            if c == '"' || c == '\\' || c.is_control() {
+                format!("\\u{{{:x}}}", u32::from(c))
+            } else {
+                c.to_string()
+            }
+        })
+        .collect()
+}
+
+fn desk(note: &str) -> Desk {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.journal().parent().unwrap()).unwrap();
+    let entries = format!(
+        "(version: 1, notice: \"heilongjiang-2012-0704\", entries: [\n\
+         (at: \"2026-01-01T08:00:00.000+08:00\", by: \"a{note}\", clause: \"1.1\", did: Done),\n\
+         (at: \"2026-01-01T08:00:01.000+08:00\", by: \"a{note}\", clause: \"1.1\", did: Note(\"n{note}\")),\n\
+         (at: \"2026-01-01T08:00:02.000+08:00\", by: \"a{note}\", clause: \"1.1\", did: Value(indicator: 1, value: \"v{note}\")),\n\
+         (at: \"2026-01-01T08:00:03.000+08:00\", by: \"a{note}\", clause: \"99.9\", did: Done),\n])\n"
+    );
+    fs::write(desk.journal(), entries).unwrap();
+    desk
+}
+
+#[test]
+fn nothing_from_a_journal_reaches_the_terminal_raw() {
+    // Line ends as they are would end the string's line only for people, not for the parser.
+    for note in [PAYLOAD.to_owned(), escaped(PAYLOAD)] {
+        let desk = desk(&note);
+        for args in [
+            &["list"][..],
+            &["list", "--format", "json"],
+            &["show", "1.1"],
+            &["show", "1.1", "--format", "json"],
+            &["log"],
+            &["log", "--format", "json"],
+            &["check"],
+            &["check", "--format", "json"],
+            &["status"],
+            &["done", "1.1"],
+            &["undo"],
+        ] {
+            let ran = desk.run(args);
+            assert!(!is_raw(&ran.out), "{args:?}: {:?}", ran.out);
+            assert!(!is_raw(&ran.err), "{args:?}: {:?}", ran.err);
+        }
+        let json = desk.json(&["show", "1.1"]);
+        assert!(
+            json["clauses"][0]["note"]
+                .as_str()
+                .unwrap()
+                .contains("\u{1b}[2J")
+        );
+    }
+}
+
+#[test]
+fn nothing_from_an_error_reaches_the_terminal_raw() {
+    let desk = Desk::new();
+    for text in [
+        format!(
+            "(version: 1, notice: \"{}\", entries: [])",
+            escaped(PAYLOAD)
+        ),
+        format!("(version: 1, notice: \"heilongjiang-2012-0704\", {PAYLOAD}: [])"),
+        format!("(version: 1, notice: \"heilongjiang-2012-0704\", r#{PAYLOAD}: [])"),
+        PAYLOAD.to_owned(),
+    ] {
+        let name = format!("j{PAYLOAD}.ron").replace('/', "");
+        let file = desk.write(&name, text);
+        for verb in [&["list"][..], &["check"], &["done", "1.1"]] {
+            let ran = desk.run(&[&["--state", word(&file)], verb].concat());
+            assert_eq!(ran.code, 3, "{verb:?}: {}", ran.err);
+            assert!(!is_raw(&ran.err) && !is_raw(&ran.out), "{:?}", ran.err);
+        }
+    }
+}
+
+#[test]
+fn nothing_from_a_notice_reaches_the_terminal_raw() {
+    let desk = Desk::new();
+    let notice = desk.write(
+        "n.txt",
+        format!("标题{PAYLOAD}通知\n（一）领域{PAYLOAD}。\n做事{PAYLOAD}。（省发改委牵头）\n"),
+    );
+    let ran = desk.run(&["import", word(&notice), "-o", "c.ron"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(!is_raw(&ran.err), "{:?}", ran.err);
+    for verb in [
+        &["list"][..],
+        &["show", "1.1"],
+        &["notice"],
+        &["notice", "--format", "json"],
+        &["units"],
+        &["status"],
+        &["check"],
+    ] {
+        let ran = desk.run(&[&["--catalogue", "c.ron"], verb].concat());
+        assert!(
+            !is_raw(&ran.out) && !is_raw(&ran.err),
+            "{verb:?} {:?} {:?}",
+            ran.out,
+            ran.err
+        );
+    }
+}

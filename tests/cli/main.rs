@@ -1,0 +1,18 @@
+//! The binary as a stranger runs it: an empty environment, a home of its own, and what comes back.
+
+// A test that cannot go on has failed.
+#![allow(clippy::unwrap_used)]
+
+mod desk;
+
+mod change;
+mod check;
+mod hostile;
+mod import;
+mod list;
+mod merge;
+mod options;
+mod pipes;
+mod show;
+mod together;
+mod units;

@@ -1,0 +1,162 @@
+//! The options that hold everywhere, help and usage errors.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+use crate::desk::{Desk, word};
+
+#[test]
+fn the_journal_is_where_the_option_or_the_variable_says() {
+    let desk = Desk::new();
+    let own = desk.path("own.ron");
+    assert_eq!(desk.run(&["--state", word(&own), "done", "1.1"]).code, 0);
+    let other = desk.path("other.ron");
+    let mut command = desk.command(&["done", "1.2"]);
+    let status = command.env("DUBAN_STATE", &other).status().unwrap();
+    assert!(status.success());
+    assert!(fs::read_to_string(own).unwrap().contains("1.1"));
+    assert!(fs::read_to_string(other).unwrap().contains("1.2"));
+    assert!(!desk.journal().exists());
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_a_slip() {
+    let desk = Desk::new();
+    for verb in [&["list"][..], &["done", "1.1"], &["check"]] {
+        let ran = desk.run(&[&["--state", "no/such/file.ron"], verb].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (4, ""), "{verb:?}");
+        assert!(ran.err.starts_with("no/such/file.ron："), "{}", ran.err);
+    }
+    assert!(!desk.path("no").exists());
+}
+
+#[test]
+fn the_operator_is_the_one_named() {
+    let desk = Desk::new();
+    let mut command = desk.command(&["done", "1.1"]);
+    command
+        .env("DUBAN_OPERATOR", "李雷")
+        .env("USER", "somebody");
+    assert!(command.status().unwrap().success());
+    let mut command = desk.command(&["done", "1.2"]);
+    assert!(command.env("USER", "somebody").status().unwrap().success());
+    let saved = desk.saved();
+    assert!(saved.contains(r#"by: "李雷", clause: "1.1""#), "{saved}");
+    assert!(!saved.contains("somebody"), "{saved}");
+    assert_eq!(desk.run(&["--as", " ", "done", "1.3"]).code, 2);
+    assert_eq!(desk.run(&["--as", "a\u{1b}[2J", "done", "1.3"]).code, 2);
+}
+
+#[test]
+fn read_only_changes_nothing() {
+    let desk = Desk::new();
+    let _ = desk.run(&["done", "1.1"]);
+    let before = desk.saved();
+    let notice = desk.write("n.txt", include_str!("../../data/notice.txt"));
+    let copy = desk.path("copy.ron");
+    fs::copy(desk.journal(), &copy).unwrap();
+    for verb in [
+        &["done", "1.2"][..],
+        &["reopen", "1.1"],
+        &["note", "1.1", "x"],
+        &["value", "1.1", "1"],
+        &["undo"],
+        &["redo"],
+        &["merge", word(&copy), word(&copy), "-o", "m.ron"],
+        &["import", word(&notice), "-o", "c.ron"],
+    ] {
+        let ran = desk.run(&[&["--read-only"], verb].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{verb:?}");
+    }
+    assert_eq!(desk.run(&["list", "--read-only"]).code, 0);
+    assert_eq!(desk.saved(), before);
+    assert!(!desk.path("m.ron").exists() && !desk.path("c.ron").exists());
+}
+
+#[test]
+fn what_may_not_be_written_can_be_read() {
+    let desk = Desk::new();
+    let _ = desk.run(&["done", "1.1"]);
+    let folder = desk.journal().parent().unwrap().to_path_buf();
+    fs::set_permissions(desk.journal(), fs::Permissions::from_mode(0o444)).unwrap();
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o555)).unwrap();
+    for verb in ["list", "status", "log", "check", "units"] {
+        assert_eq!(desk.run(&[verb]).code, 0, "{verb}");
+    }
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+#[test]
+fn help_is_in_the_language_asked_for() {
+    let desk = Desk::new();
+    for verb in [
+        "", "list", "show", "units", "unit", "status", "log", "notice", "done", "reopen", "note",
+        "value", "undo", "redo", "check", "merge", "import",
+    ] {
+        let args = [verb, "--help"].map(str::to_owned);
+        let args: Vec<&str> = args
+            .iter()
+            .map(String::as_str)
+            .filter(|arg| !arg.is_empty())
+            .collect();
+        let zh = desk.run(&args);
+        assert_eq!((zh.code, zh.err.as_str()), (0, ""), "{verb}");
+        for english in [
+            "Usage",
+            "Options",
+            "OPTIONS",
+            "Commands",
+            "Print help",
+            "possible",
+        ] {
+            assert!(!zh.out.contains(english), "{verb}: {english}\n{}", zh.out);
+        }
+        assert!(
+            zh.out.contains("例：") && zh.out.contains("用法："),
+            "{}",
+            zh.out
+        );
+        let en = desk.run(&[&["--lang", "en"], &args[..]].concat());
+        assert!(
+            en.out.contains("Usage: duban") && en.out.contains("Examples:"),
+            "{}",
+            en.out
+        );
+        assert!(!en.out.contains('：'), "{verb}\n{}", en.out);
+    }
+    let version = desk.run(&["--version"]);
+    assert_eq!((version.code, version.out.starts_with("duban ")), (0, true));
+}
+
+#[test]
+fn a_mistake_in_the_command_line_is_told_in_the_language_asked_for() {
+    let desk = Desk::new();
+    let told = |args: &[&str]| {
+        let ran = desk.run(args);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args:?}");
+        ran.err
+    };
+    assert_eq!(told(&["lst"]), "没有命令“lst”\n是否想输入 list？\n");
+    assert_eq!(
+        told(&["list", "--areas", "1"]),
+        "没有选项“--areas”\n是否想输入 --area？\n"
+    );
+    assert_eq!(
+        told(&["list", "--role", "x"]),
+        "--role <取值> 不能取“x”\n可用：lead, responsible, support\n"
+    );
+    assert_eq!(
+        told(&["note", "2.3"]),
+        "缺少参数 <内容>...\n详见 duban --help\n"
+    );
+    assert_eq!(
+        told(&["--lang", "en", "lst"]),
+        "there is no command lst\ndid you mean list?\n"
+    );
+    assert_eq!(
+        told(&["list", "--area", "x"]),
+        "--area <N> 不能取“x”\n详见 duban --help\n"
+    );
+    let hostile = told(&["a\u{1b}[2J\u{202e}"]);
+    assert!(!hostile.contains(['\u{1b}', '\u{202e}']), "{hostile}");
+}
