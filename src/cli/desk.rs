@@ -1,7 +1,6 @@
 //! What a verb works on: the catalogue, the index over it, and the journal.
 
 use std::env;
-use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, Local};
 
@@ -154,20 +153,15 @@ pub(super) fn now() -> DateTime<FixedOffset> {
     Local::now().fixed_offset()
 }
 
-/// The journal of a notice that the options name, or the one in the user's data folder. A file that is named and not there
-/// is made by the first save; a folder that is named and not there is taken for a slip.
+/// The journal of a notice that the options name, or the one in the user's data folder. The latter is made by the first
+/// save; one that is named must be there, since a slip in the path would start a second journal that nobody reads. `init`
+/// makes it.
 fn store(options: &Options, notice: &str) -> Result<Store> {
-    let Some(path) = &options.state else {
-        let path = default_path(|name| env::var_os(name), notice)?;
-        return Ok(Store::at(path, notice, Missing::EmptyWithFolder));
-    };
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let missing = if folder.is_none_or(Path::is_dir) {
-        Missing::Empty
-    } else {
-        Missing::Refused
-    };
-    Ok(Store::at(path.clone(), notice, missing))
+    Ok(match &options.state {
+        Some(path) => Store::at(path.clone(), notice, Missing::Refused),
+        None => {
+            let path = default_path(|name| env::var_os(name), notice)?;
+            Store::at(path, notice, Missing::EmptyWithFolder)
+        }
+    })
 }

@@ -8,7 +8,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::stdio::{stdin, stdout};
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
+use rustix::termios::{
+    OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize, tcsetattr,
+};
 
 use crate::lang::Lang;
 
@@ -68,6 +70,11 @@ pub(crate) fn leave() {
         restore_line();
         let _ = Stdout.write_all(LEAVE);
     }
+}
+
+/// Throws away what was written and not yet taken by the terminal, so that a write stuck behind it goes on.
+pub(super) fn make_room() {
+    let _ = tcflush(stdout(), QueueSelector::OFlush);
 }
 
 /// As [`leave`], but never waits for a terminal that takes no output: its line settings come back in any case, the

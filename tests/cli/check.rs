@@ -66,11 +66,17 @@ fn finds_what_a_person_breaks_by_hand() {
 
 #[test]
 fn an_entry_that_stands_twice_is_told_and_does_no_harm() {
-    let twice = "        (at: \"2026-01-01T08:00:00.000+08:00\", by: \"a\", clause: \"2.3\", did: Done),\n".repeat(2);
+    let twice =
+        "        (at: \"2026-01-01T08:00:00.000+08:00\", by: \"a\", clause: \"2.3\", did: Done),\n"
+            .repeat(2);
     let desk = with_entries(&twice);
     let ran = desk.run(&["check"]);
     assert_eq!(ran.code, 0);
-    assert!(ran.err.contains("第 6 行第 9 列：与第 5 行重复，只算一次"), "{}", ran.err);
+    assert!(
+        ran.err.contains("第 6 行第 9 列：与第 5 行重复，只算一次"),
+        "{}",
+        ran.err
+    );
     assert!(ran.out.contains("，1 条登记\n"), "{}", ran.out);
 }
 
