@@ -28,7 +28,7 @@ mod signals;
 
 pub(crate) use check::warning;
 pub(crate) use guard::install_panic_hook;
-pub(crate) use mouse::{Mouse, MouseKind};
+pub(crate) use mouse::MouseKind;
 pub(crate) use pen::Colors;
 pub(crate) use program::Program;
 pub(crate) use run::{Ambiguous, Face, Flow, Input, Options, run};

@@ -27,7 +27,7 @@ impl Colors {
             .any(|line| term.starts_with(line))
             || term.ends_with("-m")
             || term.ends_with("-mono");
-        let auto = !no_color.is_some_and(|value| !value.is_empty()) && !colorless;
+        let auto = no_color.is_none_or(OsStr::is_empty) && !colorless;
         if asked.unwrap_or(auto) {
             Self::Always
         } else {
