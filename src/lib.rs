@@ -17,9 +17,9 @@
 //!    cli/                         the command line; one file a verb
 //! ```
 //!
-//! One key press: [`tty`] decodes it → `app::resolve` looks it up in the command table → `App::update` changes the state
-//! and returns effects → `tty::Program` performs them and hands the answers back → [`ui`] draws once. A saved mark is made
-//! by `journal::plan` and written by [`store`].
+//! One key press: `tty` decodes it → `app::resolve` looks it up in the command table → `App::update` changes the state
+//! and returns effects → `tty::Program` performs them and hands the answers back → `ui` draws once. A saved mark is made
+//! by `journal::plan` and written by `store`.
 
 mod app;
 mod catalogue;

@@ -8,7 +8,7 @@ use crate::lang::{Wording, both};
 use crate::store::Saved;
 
 use super::said::{heard, nothing_new, overtaken, said, with_more};
-use super::{App, Level, World};
+use super::{App, Level, Screen, World};
 
 impl App {
     /// Takes over what the journal holds now, and says what became of the request.
@@ -51,10 +51,18 @@ impl App {
         self.fail(error);
         if error.kind() == Kind::Io && !matches!(act, Act::Undo { .. } | Act::Redo { .. }) {
             self.unsaved = Some(act);
-            self.append(both!(
-                "这一步没有登记，按 W 可改存到别的文件",
-                "nothing was recorded; W saves to another file"
-            ));
+            let typing = matches!(self.top().screen, Screen::Prompt(_));
+            self.append(if typing {
+                both!(
+                    "没有登记，输入的内容还在：回车重试，或 Esc 后按 W 改存到别的文件",
+                    "nothing was recorded, what you typed is still here: Enter tries again, Esc then W saves to another file"
+                )
+            } else {
+                both!(
+                    "这一步没有登记，按 W 可改存到别的文件",
+                    "nothing was recorded; W saves to another file"
+                )
+            });
         }
     }
 

@@ -1,7 +1,7 @@
 //! The state behind the screen, and how a key press changes it. No terminal, file or clock in here: a whole session can be
 //! tested as a string of keys.
 //!
-//! A key becomes a [`Msg`] by the one command table ([`resolve`]); [`update`](App::update) changes the state and returns
+//! A key becomes a [`Msg`] by the one command table ([`resolve()`]); [`update`](App::update) changes the state and returns
 //! [`Effect`]s, which the terminal layer performs and answers with further messages; then the screen is drawn once.
 
 mod answer;

@@ -1,6 +1,6 @@
 //! The notice taken apart: areas, clauses, duties, units and indicators. Never changes while the program runs.
 //!
-//! Made from a notice's text by [`crate::notice`], kept as RON ([`format`]), and read back here with every reference
+//! Made from a notice's text by [`crate::notice`], kept as RON ([`mod@format`]), and read back here with every reference
 //! checked, so that the rest of the program can index without asking.
 
 mod check;

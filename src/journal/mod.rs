@@ -1,7 +1,7 @@
 //! What operators recorded, and what follows from it: pure functions over entries.
 //!
 //! Nothing derived is stored. [`Journal::progress`] says how far each clause is, [`Journal::plan`] turns what an operator
-//! wants into the entries to add, [`Journal::merge`] joins two copies; [`format`] is how a journal looks as a file.
+//! wants into the entries to add, [`Journal::merge`] joins two copies; [`mod@format`] is how a journal looks as a file.
 
 mod entry;
 mod format;

@@ -80,7 +80,7 @@ impl Index {
         Ok(answers)
     }
 
-    /// The clauses that a filter lets pass, in the notice's order; as [`Filter::matches`], with the texts ready.
+    /// The clauses that a filter lets pass, in the notice's order; words and pairs alike.
     pub(crate) fn clauses(
         &self,
         filter: &Filter,

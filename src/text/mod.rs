@@ -2,7 +2,7 @@
 //!
 //! Everything here counts *columns*, the character cells of a terminal, and treats text as user-perceived
 //! characters (grapheme clusters), so that no glyph is ever cut in half. Text from outside goes through
-//! [`clean`] before it is measured.
+//! [`clean()`] before it is measured.
 
 mod clean;
 mod wrap;

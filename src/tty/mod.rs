@@ -1,6 +1,6 @@
 //! The terminal: taken over and given back, keys in, frames out.
 //!
-//! [`run`] shows a [`Face`] and knows nothing else of the program. One blocking `poll` waits for all there is, so an
+//! [`run()`] shows a [`Face`] and knows nothing else of the program. One blocking `poll` waits for all there is, so an
 //! idle program costs nothing:
 //!
 //! ```text

@@ -15,14 +15,22 @@ use super::{View, clause, put, theme};
 pub(super) fn lines(view: &View<'_>, width: usize) -> Vec<Line<'static>> {
     let app = view.app;
     let lang = view.world.lang;
+    let message = app.message.as_ref().map(|message| {
+        let style = theme::message(message.level);
+        wrapped(view.ruler, message.text.pick(lang), width, 1, style)
+    });
     match &app.top().screen {
-        Screen::Prompt(_) => return vec![Line::default()],
+        // The row for what is typed comes last.
+        Screen::Prompt(_) => {
+            let mut lines = message.unwrap_or_default();
+            lines.push(Line::default());
+            return lines;
+        }
         Screen::Confirm(act) => return question(view, act, width),
         _ => {}
     }
-    if let Some(message) = &app.message {
-        let style = theme::message(message.level);
-        return wrapped(view.ruler, message.text.pick(lang), width, 1, style);
+    if let Some(lines) = message {
+        return lines;
     }
     if !app.digits.is_empty() {
         let digits = &app.digits;
@@ -40,14 +48,15 @@ pub(super) fn lines(view: &View<'_>, width: usize) -> Vec<Line<'static>> {
 
 /// Draws the status; gives the place of the cursor where one types here.
 pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Option<Position> {
-    if let Screen::Prompt(prompt) = &view.app.top().screen {
-        let label = label(view, prompt);
-        return Some(draw_line(view, buf, area, &label, &prompt.line));
-    }
     for (y, line) in (area.top()..area.bottom()).zip(lines(view, usize::from(area.width))) {
         view.line(buf, Rect::new(area.x, y, area.width, 1), &line);
     }
-    None
+    let Screen::Prompt(prompt) = &view.app.top().screen else {
+        return None;
+    };
+    let label = label(view, prompt);
+    let row = Rect::new(area.x, area.bottom() - 1, area.width, 1);
+    Some(draw_line(view, buf, row, &label, &prompt.line))
 }
 
 /// What is asked before a change of many clauses.

@@ -340,3 +340,20 @@ fn every_command_can_be_reached_with_an_input_method_on() {
     Desk::new().press("2 enter f7").shows(&["只列未完成"]);
     Desk::new().press("2 enter space f8").shows(&["已撤销"]);
 }
+
+#[test]
+fn a_mark_that_is_not_on_disk_does_not_show_and_can_go_elsewhere() {
+    let desk = Desk::new().full().press("2 enter space");
+    let desk = desk.shows(&["磁盘已满", "按 W", "[ ] 2.1", "已完成 0/87"]);
+    let desk = desk
+        .press("W")
+        .shows(&["另存到文件：~/duban.ron"])
+        .press("enter");
+    assert_eq!(desk.elsewhere.as_deref(), Some("~/duban.ron"));
+}
+
+#[test]
+fn a_note_that_was_not_saved_stays_in_its_line() {
+    let desk = Desk::new().full().press("2 enter a 招标 enter");
+    desk.shows(&["2.1 进展：招标", "磁盘已满", "输入的内容还在"]);
+}

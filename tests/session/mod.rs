@@ -15,8 +15,9 @@ use ratatui::layout::Size;
 
 use crate::app::{App, Effect, Key, Msg, World};
 use crate::catalogue::{Catalogue, ClauseId, Lexicon};
+use crate::error::{Error, Kind};
 use crate::journal::{Journal, Status};
-use crate::lang::Lang;
+use crate::lang::{Lang, both};
 use crate::search::Index;
 use crate::store::{Fingerprint, Saved};
 use crate::text::Ruler;
@@ -30,6 +31,10 @@ pub(super) struct Desk {
     journal: Journal,
     now: DateTime<FixedOffset>,
     size: Size,
+    /// Whether the disk is full.
+    full: bool,
+    /// The file that was asked for in place of the one on the full disk.
+    pub(super) elsewhere: Option<String>,
     /// Whether the program has asked to end.
     pub(super) left: bool,
 }
@@ -58,6 +63,8 @@ impl Desk {
             journal,
             now,
             size: Size::new(80, 24),
+            full: false,
+            elsewhere: None,
             left: false,
         }
     }
@@ -65,6 +72,12 @@ impl Desk {
     /// The same on a terminal of `width` by `height`.
     pub(super) fn sized(mut self, width: u16, height: u16) -> Self {
         self.size = Size::new(width, height);
+        self
+    }
+
+    /// The same with a disk that takes nothing more.
+    pub(super) fn full(mut self) -> Self {
+        self.full = true;
         self
     }
 
@@ -118,6 +131,12 @@ impl Desk {
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
+                Effect::Record(act) if self.full => {
+                    let error = Error::new(Kind::Io, both!("磁盘已满", "the disk is full"));
+                    let msg = Msg::Recorded(act, Box::new(Err(error)));
+                    let effects = self.app.update(&self.world, msg);
+                    self.perform(effects);
+                }
                 Effect::Record(act) => {
                     self.now += TimeDelta::seconds(1);
                     let saved =
@@ -140,7 +159,8 @@ impl Desk {
                     self.perform(effects);
                 }
                 Effect::Quit => self.left = true,
-                Effect::RecordIn { .. } | Effect::Redraw | Effect::Suspend => {}
+                Effect::RecordIn { path, .. } => self.elsewhere = Some(path),
+                Effect::Redraw | Effect::Suspend => {}
             }
         }
     }
