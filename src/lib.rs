@@ -65,6 +65,7 @@ fn screen(options: &cli::Options) -> Result<u8> {
     let world = app::World {
         catalogue: desk.catalogue,
         index: desk.index,
+        keymap: app::Keymap::default(),
         lang: options.lang,
         operator,
     };

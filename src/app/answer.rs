@@ -58,6 +58,14 @@ impl App {
         }
     }
 
+    /// Says what the user should know, after what the status line says already.
+    pub(super) fn warn(&mut self, text: Wording) {
+        match self.message {
+            Some(_) => self.append(text),
+            None => self.say(Level::Warning, text),
+        }
+    }
+
     /// Says more after what the status line says.
     fn append(&mut self, more: Wording) {
         if let Some(message) = &mut self.message {

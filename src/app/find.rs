@@ -57,6 +57,7 @@ impl App {
                 };
                 search.at = 0;
             }
+            Screen::Palette(palette) => palette.narrow(),
             _ => {}
         }
     }

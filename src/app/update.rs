@@ -34,6 +34,7 @@ pub(crate) enum Msg {
     Reloaded(Box<Result<Journal>>),
     /// The journal is another file from now on.
     Moved(PathBuf),
+
     /// Something to know from the start.
     Warn(Wording),
 }
@@ -63,7 +64,7 @@ impl App {
     /// Takes a key press.
     pub(crate) fn press(&mut self, world: &World, key: Key) -> Vec<Effect> {
         self.message = None;
-        if let Some(msg) = resolve(self, key) {
+        if let Some(msg) = resolve(self, world, key) {
             return self.update(world, msg);
         }
         self.digits.clear();
@@ -88,12 +89,12 @@ impl App {
             Msg::Recorded(act, result) => self.recorded(act, *result),
             Msg::Reloaded(result) => self.reloaded(world, *result),
             Msg::Moved(path) => self.moved(&path),
-            Msg::Warn(text) => self.say(Level::Warning, text),
+            Msg::Warn(text) => self.warn(text),
         }
         Vec::new()
     }
 
-    fn command(&mut self, world: &World, command: Command) -> Vec<Effect> {
+    pub(super) fn command(&mut self, world: &World, command: Command) -> Vec<Effect> {
         if !self.digits.is_empty() {
             self.digits.clear();
             // Esc only takes the number back.
@@ -114,8 +115,8 @@ impl App {
             Command::HalfUp => self.go(world, Move::Halves(-1)),
             Command::First => self.go(world, Move::First),
             Command::Last => self.go(world, Move::Last),
-            Command::Open => self.open(world),
-            Command::Back => self.back(),
+            Command::Open => return self.open(world),
+            Command::Back | Command::Decline => self.back(),
             Command::NextClause => self.turn(world, 1),
             Command::PreviousClause => self.turn(world, -1),
             Command::NextChoice => self.choose(world, 1),
@@ -132,6 +133,7 @@ impl App {
                 of: self.scope(),
                 query: LineEdit::default(),
             }),
+            Command::Palette => self.open_palette(world),
             Command::Note => self.ask_note(world),
             Command::Value => self.ask_value(world),
             Command::Mark => self.mark(world),
@@ -186,6 +188,7 @@ impl App {
         let line = match &mut self.top_mut().screen {
             Screen::Units(finder) => &mut finder.query,
             Screen::Search(search) => &mut search.query,
+            Screen::Palette(palette) => &mut palette.query,
             Screen::Prompt(prompt) => &mut prompt.line,
             Screen::Help { query, .. } => query,
             _ => return,
@@ -204,6 +207,7 @@ impl App {
         match &mut self.top_mut().screen {
             Screen::Units(finder) => finder.query.insert(text),
             Screen::Search(search) => search.query.insert(text),
+            Screen::Palette(palette) => palette.query.insert(text),
             Screen::Prompt(prompt) => prompt.line.insert(text),
             Screen::Help { query, .. } => query.insert(text),
             _ => {

@@ -71,6 +71,7 @@ fn name(view: &View<'_>, shown: &Shown) -> Option<String> {
         Screen::Clause { id, .. } => Some(id.to_string()),
         Screen::Units(_) => fixed("找部门", "departments"),
         Screen::Search(_) => fixed("查找", "search"),
+        Screen::Palette(_) => fixed("功能", "commands"),
         Screen::Unit { id, .. } => Some(view.world.catalogue.unit(*id).name.clone()),
         Screen::NoticeText { .. } => fixed("通知全文", "notice"),
         Screen::Help { .. } => fixed("按键说明", "keys"),
@@ -89,6 +90,10 @@ pub(super) fn draw_head(view: &View<'_>, buf: &mut Buffer, row: Rect) -> Option<
         Screen::Search(search) => {
             let label = lang.pick("查找：", "search: ");
             return Some(status::draw_line(view, buf, row, label, &search.query));
+        }
+        Screen::Palette(palette) => {
+            let label = lang.pick("功能：", "command: ");
+            return Some(status::draw_line(view, buf, row, label, &palette.query));
         }
         Screen::Help { query, .. } => {
             let label = lang.pick("查找：", "find: ");

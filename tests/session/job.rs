@@ -340,3 +340,30 @@ fn every_command_can_be_reached_with_an_input_method_on() {
     Desk::new().press("2 enter f7").shows(&["只列未完成"]);
     Desk::new().press("2 enter space f8").shows(&["已撤销"]);
 }
+
+#[test]
+fn finds_a_command_by_any_of_its_names_and_does_it() {
+    for query in ["登记完成", "djwc", "dengjiwancheng", "mark done", "toggle"] {
+        let desk = Desk::new().press("2 enter :").paste(query);
+        let desk = desk.shows(&["登记完成 / 取消完成", "空格 x"]);
+        assert_eq!(desk.press("enter").status("2.1"), Status::Done, "{query}");
+    }
+    Desk::new()
+        .press("： tongzhi enter")
+        .shows(&["通知全文", "各市（地）"]);
+    assert!(Desk::new().press(": leave enter").left);
+}
+
+#[test]
+fn offers_only_commands_that_can_do_something() {
+    let desk = Desk::new().press(": 撤销").shows(&["没有这样的功能"]);
+    desk.press("enter esc").shows(&["1/16"]);
+    Desk::new()
+        .press("2 enter space : 撤销")
+        .shows(&["撤销本次运行中的上一步登记", "u F8", "undo"])
+        .press("enter")
+        .shows(&["已撤销 2.1 的登记"]);
+    Desk::new()
+        .press(": down esc")
+        .shows(&["1/16", "约束性指标"]);
+}

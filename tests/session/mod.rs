@@ -13,7 +13,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, CellWidth as _};
 use ratatui::layout::Size;
 
-use crate::app::{App, Effect, Key, Msg, World};
+use crate::app::{App, Effect, Key, Keymap, Msg, World};
 use crate::catalogue::{Catalogue, ClauseId, Lexicon};
 use crate::journal::{Journal, Status};
 use crate::lang::Lang;
@@ -47,6 +47,7 @@ impl Desk {
         let world = World {
             catalogue,
             index,
+            keymap: Keymap::default(),
             lang: Lang::Zh,
             operator: "王芳".to_owned(),
         };
