@@ -54,10 +54,15 @@ impl Keymap {
         let bound = COMMANDS.iter().map(|row| {
             let usual: Vec<Key> = row.keys.iter().filter_map(|key| key.parse().ok()).collect();
             let own = own.iter().find(|(command, _)| *command == row.command);
-            let keys = own.map_or_else(|| usual.clone(), |(_, keys)| keys.clone());
+            let mut keys = own.map_or_else(|| usual.clone(), |(_, keys)| keys.clone());
             let mut typing: Vec<Key> = keys.iter().copied().filter(|key| !edits(*key)).collect();
             if typing.is_empty() {
                 typing = usual.into_iter().filter(|key| !edits(*key)).collect();
+            }
+            if !row.scopes.iter().any(|scope| scope.types()) {
+                typing.clear();
+            } else if row.scopes.iter().all(|scope| scope.types()) {
+                keys.clear();
             }
             Bound { row, keys, typing }
         });
@@ -151,6 +156,6 @@ pub(crate) fn edits(key: Key) -> bool {
         || (key.ctrl
             && matches!(
                 key.code,
-                Code::Char('a' | 'b' | 'd' | 'e' | 'h' | 'k' | 'u' | 'w')
+                Code::Char('a' | 'd' | 'e' | 'h' | 'k' | 'u' | 'w')
             ))
 }

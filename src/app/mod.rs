@@ -27,7 +27,7 @@ mod update;
 pub(crate) use command::{COMMANDS, Command, Group, Row};
 pub(crate) use edit::LineEdit;
 pub(crate) use key::{Code, Key};
-pub(crate) use keymap::{Binding, Keymap, Own};
+pub(crate) use keymap::{Binding, Keymap, Own, edits};
 pub(crate) use palette::Palette;
 pub(crate) use resolve::resolve;
 pub(crate) use rows::Item;
