@@ -81,16 +81,22 @@ fn screen(options: &cli::Options) -> Result<u8> {
 
 /// What the options say about the terminal.
 fn terminal(options: &cli::Options) -> tty::Options {
-    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let colors = match options.color {
-        cli::When::Always => tty::Colors::Always,
-        cli::When::Auto if !no_color => tty::Colors::Always,
-        cli::When::Auto | cli::When::Never => tty::Colors::Never,
+    let asked = match options.color {
+        cli::When::Always => Some(true),
+        cli::When::Never => Some(false),
+        cli::When::Auto => None,
     };
+    let no_color = std::env::var_os("NO_COLOR");
+    let term = std::env::var("TERM").unwrap_or_default();
+    let colors = tty::Colors::from(asked, no_color.as_deref(), &term);
     let ambiguous = match options.ambiguous {
         cli::Ambiguous::Auto => tty::Ambiguous::Auto,
         cli::Ambiguous::Narrow => tty::Ambiguous::Narrow,
         cli::Ambiguous::Wide => tty::Ambiguous::Wide,
     };
-    tty::Options { ambiguous, colors }
+    tty::Options {
+        ambiguous,
+        colors,
+        mouse: options.mouse,
+    }
 }

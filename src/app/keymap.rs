@@ -116,18 +116,26 @@ impl Keymap {
         clashes
     }
 
-    /// A hint at a command after a message: its first key, and what it does; nothing where it has no key.
-    pub(crate) fn hint(&self, command: Command, does: &Wording) -> Wording {
-        let key = self.rows().find(|binding| binding.row.command == command);
-        let Some(key) = key.and_then(|binding| binding.keys.first().copied()) else {
-            return Wording {
-                zh: String::new(),
-                en: String::new(),
-            };
-        };
+    /// The first key of a command as people call it, in both languages; empty where it has none.
+    pub(crate) fn told(&self, command: Command) -> Wording {
+        let mut bound = self.rows().filter(|binding| binding.row.command == command);
+        let key = bound.find_map(|binding| binding.keys.first().copied());
+        let told = |lang| key.map_or_else(String::new, |key| key.told(lang));
         Wording {
-            zh: format!("  {} {}", key.told(Lang::Zh), does.zh),
-            en: format!("  {} {}", key.told(Lang::En), does.en),
+            zh: told(Lang::Zh),
+            en: told(Lang::En),
+        }
+    }
+
+    /// A hint at a command after a message: its key and what it does; empty where it has no key.
+    pub(crate) fn hint(&self, command: Command, zh: &str, en: &str) -> Wording {
+        let key = self.told(command);
+        if key.zh.is_empty() {
+            return key;
+        }
+        Wording {
+            zh: format!("  {} {zh}", key.zh),
+            en: format!("  {} {en}", key.en),
         }
     }
 }

@@ -86,7 +86,7 @@ impl App {
                     .collect();
             }
             Msg::Find(c) => self.find(world, c.encode_utf8(&mut [0; 4])),
-            Msg::Recorded(act, result) => self.recorded(act, *result),
+            Msg::Recorded(act, result) => self.recorded(world, act, *result),
             Msg::Reloaded(result) => self.reloaded(world, *result),
             Msg::Moved(path) => self.moved(&path),
             Msg::Warn(text) => self.warn(text),
@@ -103,7 +103,7 @@ impl App {
             }
         }
         if !self.available(world, command) {
-            self.refuse(command);
+            self.refuse(world, command);
             return Vec::new();
         }
         match command {
@@ -125,8 +125,8 @@ impl App {
             Command::PreviousArea => self.turn_area(world, -1),
             Command::Units => self.find_units(world),
             Command::Search => self.find(world, ""),
-            Command::NextHit => self.walk(1),
-            Command::PreviousHit => self.walk(-1),
+            Command::NextHit => self.walk(world, 1),
+            Command::PreviousHit => self.walk(world, -1),
             Command::Show => self.show_next(),
             Command::NoticeText => self.read_notice(world),
             Command::Help => self.push(Screen::Help {
@@ -153,7 +153,7 @@ impl App {
     }
 
     /// Says why a key did nothing, where the user may wonder.
-    fn refuse(&mut self, command: Command) {
+    fn refuse(&mut self, world: &World, command: Command) {
         let why = match (command, self.read_only.clone()) {
             (
                 Command::Toggle | Command::Note | Command::Value | Command::Undo | Command::Redo,
@@ -165,10 +165,9 @@ impl App {
                 "nothing was recorded here that could be undone"
             ),
             (Command::NextHit | Command::PreviousHit, _) => {
-                both!(
-                    "还没有查找过：按 / 查找",
-                    "nothing was searched for yet: / searches"
-                )
+                let key = world.keymap.hint(Command::Search, "查找", "search");
+                let (zh, en) = (key.zh, key.en);
+                both!("还没有查找过{zh}", "nothing was searched for yet{en}")
             }
             (Command::Redo, _) => both!("没有可以恢复的撤销", "nothing was undone here"),
             _ => return,

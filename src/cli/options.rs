@@ -153,7 +153,10 @@ pub(super) fn add(command: Command, lang: Lang) -> Command {
                 .long("mouse")
                 .global(true)
                 .action(ArgAction::SetTrue)
-                .help(lang.pick("界面中启用鼠标", "let the mouse work in the screen")),
+                .help(lang.pick(
+                    "启用鼠标（选取文字时须按住 Shift）",
+                    "use the mouse (hold Shift to select text)",
+                )),
         )
         .arg(
             Arg::new("plain")

@@ -6,6 +6,9 @@
 
 use std::io::{self, Write};
 
+use crossterm::cursor::{Hide, MoveRight, MoveTo, Show};
+use crossterm::queue;
+use crossterm::terminal::{self, BeginSynchronizedUpdate, Clear, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::{Cell, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Size};
@@ -69,8 +72,13 @@ impl<W: Write> Screen<W> {
         self.shown = false;
     }
 
-    fn send(&mut self, sequence: std::fmt::Arguments<'_>) {
+    fn send(&mut self, command: impl crossterm::Command) {
         // Writing to memory cannot fail.
+        let _ = queue!(self.body, command);
+    }
+
+    /// A sequence that crossterm lacks, or has only in more bytes.
+    fn write(&mut self, sequence: std::fmt::Arguments<'_>) {
         let _ = self.body.write_fmt(sequence);
     }
 
@@ -90,13 +98,12 @@ impl<W: Write> Screen<W> {
                 self.body.extend(b"\r\n");
                 self.forward(x);
             }
+            // crossterm spells the ones out.
             _ if (x, y) == (0, 0) => self.body.extend(b"\x1b[H"),
-            _ if x == 0 => self.send(format_args!("\x1b[{}H", u32::from(y) + 1)),
-            _ => self.send(format_args!(
-                "\x1b[{};{}H",
-                u32::from(y) + 1,
-                u32::from(x) + 1
-            )),
+            _ if x == 0 => self.write(format_args!("\x1b[{}H", u32::from(y) + 1)),
+            // crossterm adds 1 to either.
+            _ if x < u16::MAX && y < u16::MAX => self.send(MoveTo(x, y)),
+            _ => return,
         }
         self.at = Some((x, y));
     }
@@ -104,8 +111,9 @@ impl<W: Write> Screen<W> {
     fn forward(&mut self, columns: u16) {
         match columns {
             0 => {}
+            // As above.
             1 => self.body.extend(b"\x1b[C"),
-            n => self.send(format_args!("\x1b[{n}C")),
+            n => self.send(MoveRight(n)),
         }
     }
 
@@ -146,12 +154,12 @@ impl<W: Write> Screen<W> {
         self.go(x, y);
         let end = x.saturating_add(count);
         if end >= self.size.width && count > 3 {
-            self.body.extend(b"\x1b[K");
+            self.send(Clear(terminal::ClearType::UntilNewLine));
             return;
         }
         let erasing = if next == Some((end, y)) { 10 } else { 5 };
         if count > erasing {
-            self.send(format_args!("\x1b[{count}X"));
+            self.write(format_args!("\x1b[{count}X"));
             return;
         }
         self.body
@@ -224,17 +232,17 @@ impl<W: Write> Backend for Screen<W> {
     }
 
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
-        // Terminals erase in the current colour, and a garbled one may have any.
+        // Terminals erase in the current colour, and a garbled one may have any. crossterm's reset has a `0` more.
         self.body.extend(b"\x1b[m");
         self.pen = Pen::PLAIN;
         self.at = None;
-        self.body.extend(match clear_type {
-            ClearType::All => b"\x1b[2J".as_slice(),
-            ClearType::AfterCursor => b"\x1b[J",
-            ClearType::BeforeCursor => b"\x1b[1J",
-            ClearType::CurrentLine => b"\x1b[2K",
-            ClearType::UntilNewLine => b"\x1b[K",
-        });
+        self.send(Clear(match clear_type {
+            ClearType::All => terminal::ClearType::All,
+            ClearType::AfterCursor => terminal::ClearType::FromCursorDown,
+            ClearType::BeforeCursor => terminal::ClearType::FromCursorUp,
+            ClearType::CurrentLine => terminal::ClearType::CurrentLine,
+            ClearType::UntilNewLine => terminal::ClearType::UntilNewLine,
+        }));
         Ok(())
     }
 
@@ -252,23 +260,23 @@ impl<W: Write> Backend for Screen<W> {
     fn flush(&mut self) -> io::Result<()> {
         let mut frame = Vec::with_capacity(self.body.len() + 32);
         if self.shown && !(self.show && self.body.is_empty()) {
-            frame.extend(b"\x1b[?25l");
+            queue!(frame, Hide)?;
             self.shown = false;
         }
         if self.show {
             self.go(self.place.0, self.place.1);
             if !self.shown {
-                self.body.extend(b"\x1b[?25h");
+                self.send(Show);
                 self.shown = true;
             }
         }
         let synchronized = self.body.len() > SYNCHRONIZED_FROM;
         if synchronized {
-            frame.extend(b"\x1b[?2026h");
+            queue!(frame, BeginSynchronizedUpdate)?;
         }
         frame.append(&mut self.body);
         if synchronized {
-            frame.extend(b"\x1b[?2026l");
+            queue!(frame, EndSynchronizedUpdate)?;
         }
         if frame.is_empty() {
             return Ok(());
