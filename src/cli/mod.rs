@@ -120,7 +120,9 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> Wants {
     if let Some(first) = faults.first()
         && matches.subcommand_name() != Some("config")
     {
-        faults.iter().for_each(|fault| plain.warn(fault));
+        for fault in &faults {
+            plain.warn(fault);
+        }
         return Wants::Ended(first.exit_code());
     }
     let options = match Options::read(&matches, config, file) {

@@ -16,6 +16,8 @@ use crate::lang::{Lang, both};
 
 /// The global options, environment and configuration counted in: an option comes before its variable, that before the
 /// configuration; an empty variable counts as unset.
+// Each is a switch of its own on the command line.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Options {
     /// The journal: `--state`, else `DUBAN_STATE`; `None`: the default place.
@@ -92,7 +94,7 @@ pub(super) fn add(command: Command, lang: Lang) -> Command {
             .hide_possible_values(true)
             .help(help)
     };
-    command
+    let command = command
         .next_help_heading(lang.pick("通用选项", "Global options"))
         .arg(file(
             "state",
@@ -147,7 +149,13 @@ pub(super) fn add(command: Command, lang: Lang) -> Command {
             "format",
             &["table", "json"],
             lang.pick("输出格式：table、json", "output: table, json"),
-        ))
+        ));
+    switches(command, lang)
+}
+
+/// `command` with the global options that take no value.
+fn switches(command: Command, lang: Lang) -> Command {
+    command
         .arg(
             Arg::new("mouse")
                 .long("mouse")

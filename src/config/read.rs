@@ -288,7 +288,7 @@ impl<'a> Reader<'a> {
 }
 
 /// What stands there, without blanks and comments around it.
-pub(super) fn part<'a>(raw: &'a RawValue) -> &'a str {
+pub(super) fn part(raw: &RawValue) -> &str {
     raw.trim().get_ron()
 }
 

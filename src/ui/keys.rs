@@ -19,6 +19,8 @@ pub(super) fn first(binding: Binding<'_>, lang: Lang) -> Option<String> {
 /// The README's table of keys, in both languages.
 #[cfg(test)]
 pub(crate) fn table() -> String {
+    use std::fmt::Write as _;
+
     use crate::app::Group;
 
     let keymap = Keymap::default();
@@ -39,12 +41,14 @@ pub(crate) fn table() -> String {
                 .iter()
                 .map(|key| format!("`{}`", key.told(Lang::En)))
                 .collect();
-            table.push_str(&format!(
-                "| {} | {} | {} |\n",
+            // Writing into a string cannot fail.
+            let _ = writeln!(
+                table,
+                "| {} | {} | {} |",
                 keys.join(" "),
                 row.label.en,
                 row.label.zh
-            ));
+            );
         }
     }
     table

@@ -75,6 +75,12 @@ impl Desk {
         self
     }
 
+    /// The same with a user's own keys.
+    pub(super) fn keyed(mut self, keymap: Keymap) -> Self {
+        self.world.keymap = keymap;
+        self
+    }
+
     /// Presses keys given by name and parted by blanks; a word that names no key is typed.
     pub(super) fn press(mut self, keys: &str) -> Self {
         for word in keys.split_whitespace() {

@@ -56,3 +56,18 @@ fn the_readme_shows_the_keys_as_they_are() {
     let table = ui::key_table();
     assert!(readme.contains(&table), "put this into README.md:\n{table}");
 }
+
+#[test]
+fn own_keys_reach_look_up_footer_help_and_messages() {
+    let toggle = COMMANDS.iter().find(|row| row.name == "toggle").unwrap();
+    let undo = COMMANDS.iter().find(|row| row.name == "undo").unwrap();
+    let keys = |names: &[&str]| names.iter().map(|name| name.parse().unwrap()).collect();
+    let own = [
+        (toggle.command, keys(&["c"])),
+        (undo.command, keys(&["ctrl-y"])),
+    ];
+    let desk = Desk::new().keyed(Keymap::new(&own)).press("2 enter space");
+    let desk = desk.shows(&["[ ] 2.1", "c 完成"]).press("c");
+    let desk = desk.shows(&["[x] 2.1", "Ctrl-Y 撤销"]).press("ctrl-y");
+    desk.shows(&["[ ] 2.1"]).press("?").shows(&["Ctrl-Y"]);
+}
