@@ -66,7 +66,10 @@ fn own_keys_reach_look_up_footer_help_and_messages() {
         (toggle.command, keys(&["c"])),
         (undo.command, keys(&["ctrl-y"])),
     ];
-    let desk = Desk::new().keyed(Keymap::new(&own)).press("2 enter space");
+    let desk = Desk::new()
+        .sized(80, 60)
+        .keyed(Keymap::new(&own))
+        .press("2 enter space");
     let desk = desk.shows(&["[ ] 2.1", "c 完成"]).press("c");
     let desk = desk.shows(&["[x] 2.1", "Ctrl-Y 撤销"]).press("ctrl-y");
     desk.shows(&["[ ] 2.1"]).press("?").shows(&["Ctrl-Y"]);
