@@ -12,7 +12,8 @@
 //!    store/                       the journal on disk: lock, read again, append, replace whole, watch
 //! 3  listing/                     rows and counts that both faces show
 //! 4  app/                         the state of the screen, the one table of commands, update
-//! 5  ui/                          draws that state; one file a screen
+//! 5  config/                      the user's configuration, its faults, its defaults
+//!    ui/                          draws that state; one file a screen
 //! 6  tty/                         the terminal: taken over and given back, keys in, frames out
 //!    cli/                         the command line; one file a verb
 //! ```
@@ -24,6 +25,7 @@
 mod app;
 mod catalogue;
 mod cli;
+mod config;
 mod error;
 mod journal;
 mod lang;
@@ -66,6 +68,7 @@ fn screen(options: &cli::Options) -> Result<u8> {
     let world = app::World {
         catalogue: desk.catalogue,
         index: desk.index,
+        keymap: options.keymap.clone(),
         lang: options.lang,
         operator,
     };

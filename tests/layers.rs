@@ -12,7 +12,7 @@ const LAYERS: [&[&str]; 7] = [
     &["notice", "search", "store"],
     &["listing"],
     &["app"],
-    &["ui"],
+    &["config", "ui"],
     &["tty", "cli"],
 ];
 

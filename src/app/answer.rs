@@ -8,14 +8,14 @@ use crate::lang::{Wording, both};
 use crate::store::Saved;
 
 use super::said::{heard, nothing_new, overtaken, said, with_more};
-use super::{App, Level, Screen, World};
+use super::{App, Command, Level, Screen, World};
 
 impl App {
     /// Takes over what the journal holds now, and says what became of the request.
-    pub(super) fn recorded(&mut self, act: Act, result: Result<Saved>) {
+    pub(super) fn recorded(&mut self, world: &World, act: Act, result: Result<Saved>) {
         let saved = match result {
             Ok(saved) => saved,
-            Err(error) => return self.not_recorded(act, &error),
+            Err(error) => return self.not_recorded(world, act, &error),
         };
         self.unsaved = None;
         if self.top().screen.is_overlay() {
@@ -41,28 +41,41 @@ impl App {
         if let Some(fault) = unsynced.or(no_backup) {
             return self.fail(&fault);
         }
-        let said = with_more(said(&act, &plan.entries), overtaken(&plan.overtaken));
+        let said = with_more(
+            said(&act, &plan.entries, &world.keymap),
+            overtaken(&plan.overtaken),
+        );
         self.say(Level::Info, with_more(said, news));
     }
 
     /// Says why nothing was recorded. A line that was typed stays in its prompt, so that it is not lost; where the file
     /// cannot be written, another one is offered.
-    fn not_recorded(&mut self, act: Act, error: &Error) {
+    fn not_recorded(&mut self, world: &World, act: Act, error: &Error) {
         self.fail(error);
         if error.kind() == Kind::Io && !matches!(act, Act::Undo { .. } | Act::Redo { .. }) {
             self.unsaved = Some(act);
+            let key =
+                world
+                    .keymap
+                    .hint(Command::Elsewhere, "改存到别的文件", "save to another file");
+            let (zh, en) = (key.zh, key.en);
             let typing = matches!(self.top().screen, Screen::Prompt(_));
             self.append(if typing {
                 both!(
-                    "没有登记，输入的内容还在：回车重试，或 Esc 后按 W 改存到别的文件",
-                    "nothing was recorded, what you typed is still here: Enter tries again, Esc then W saves to another file"
+                    "没有登记，输入的内容还在，可按回车重试；返回后{zh}",
+                    "nothing was recorded; what you typed is still here, Enter tries again; once back{en}"
                 )
             } else {
-                both!(
-                    "这一步没有登记，按 W 可改存到别的文件",
-                    "nothing was recorded; W saves to another file"
-                )
+                both!("这一步没有登记{zh}", "nothing was recorded{en}")
             });
+        }
+    }
+
+    /// Says what the user should know, after what the status line says already.
+    pub(super) fn warn(&mut self, text: Wording) {
+        match self.message {
+            Some(_) => self.append(text),
+            None => self.say(Level::Warning, text),
         }
     }
 

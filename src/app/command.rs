@@ -1,11 +1,12 @@
 //! The one table of commands: which keys, where they work, and what they are called.
 //!
-//! Key look-up, the help screen, the footer and the README's table all read these rows, so none of them can lie.
+//! Key look-up, the help screen, the palette, the footer, the configuration and the README's table all read these rows, by
+//! way of the [`Keymap`](super::Keymap) that holds the user's own keys; so none of them can lie.
 
 use crate::lang::Label;
 
 use super::scope::Scope;
-use Scope::{Area, Clause, Confirm, Help, Home, NoticeText, Prompt, Search, Unit, Units};
+use Scope::{Area, Clause, Confirm, Help, Home, NoticeText, Palette, Prompt, Search, Unit, Units};
 
 /// Something a key can make the program do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -70,10 +71,14 @@ pub(crate) enum Command {
     NoticeText,
     /// What the keys do here.
     Help,
+    /// Find a command by name.
+    Palette,
     /// Take what was typed.
     Accept,
     /// Yes, change them all.
     Confirm,
+    /// No, change nothing.
+    Decline,
     /// Record in another file what this one did not take.
     Elsewhere,
     /// Draw the whole screen anew.
@@ -119,7 +124,9 @@ impl Group {
 pub(crate) struct Row {
     /// The command.
     pub(crate) command: Command,
-    /// The keys in the notation of [`Key`](super::Key), the one to show first.
+    /// Its name in the configuration and the palette; all rows of a command have the same.
+    pub(crate) name: &'static str,
+    /// The keys in the notation of [`Key`](super::Key), the one to show first; the configuration may name others.
     pub(crate) keys: &'static [&'static str],
     /// The scopes in which they work.
     pub(crate) scopes: &'static [Scope],
@@ -135,12 +142,15 @@ const LISTS: &[Scope] = &[Area, Unit];
 const CLAUSES: &[Scope] = &[Area, Unit, Clause];
 const LEVELS: &[Scope] = &[Home, Area, Clause, Unit];
 const READING: &[Scope] = &[Home, Area, Clause, Unit, NoticeText];
-const TYPING: &[Scope] = &[Units, Search, Help];
-const MOVING: &[Scope] = &[Home, Area, Clause, Unit, NoticeText, Units, Search, Help];
+const TYPING: &[Scope] = &[Units, Search, Palette, Help];
+const MOVING: &[Scope] = &[
+    Home, Area, Clause, Unit, NoticeText, Units, Search, Palette, Help,
+];
 const ANY: &[Scope] = &Scope::ALL;
 
 const fn row(
     command: Command,
+    name: &'static str,
     keys: &'static [&'static str],
     scopes: &'static [Scope],
     group: Group,
@@ -149,6 +159,7 @@ const fn row(
 ) -> Row {
     Row {
         command,
+        name,
         keys,
         scopes,
         group,
@@ -170,54 +181,49 @@ const fn hint(zh: &'static str, en: &'static str) -> Option<Label> {
 /// Every command. The footer shows hints in this order, as many as fit.
 #[rustfmt::skip]
 pub(crate) const COMMANDS: &[Row] = &[
-    row(Command::Open, &["enter", "right", "l"], LEVELS, Group::Move, label("进入、打开所选", "open what is selected"), hint("进入", "open")),
-    row(Command::Open, &["enter"], &[Units, Search], Group::Move, label("打开所选", "open what is selected"), hint("打开", "open")),
-    row(Command::Accept, &["enter"], &[Prompt], Group::Record, label("保存", "save"), hint("保存", "save")),
-    row(Command::Confirm, &["enter", "y"], &[Confirm], Group::Record, label("确认", "yes"), hint("确认", "yes")),
-    row(Command::Back, &["esc", "left", "h"], READING, Group::Move, label("取消标记；返回上一级（在首页不起作用）", "take marks off; back one level (nothing at the top)"), hint("返回", "back")),
-    row(Command::Back, &["esc"], &[Units, Search, Help, Prompt], Group::Move, label("返回", "back"), hint("返回", "back")),
-    row(Command::Back, &["esc", "n"], &[Confirm], Group::Record, label("取消", "no"), hint("取消", "no")),
-    row(Command::Toggle, &["space", "x"], CLAUSES, Group::Record, label("登记完成 / 取消完成", "mark done / open again"), hint("完成", "done")),
-    row(Command::Note, &["a", "f5"], CLAUSES, Group::Record, label("记录进展情况", "note progress"), hint("进展", "note")),
-    row(Command::Value, &["=", "f6"], CLAUSES, Group::Record, label("登记指标数值（有指标的条款）", "record an indicator's value"), hint("指标值", "value")),
-    row(Command::NextChoice, &["tab"], &[Clause, Prompt], Group::Move, label("下一个单位或指标", "next unit or indicator"), hint("选择", "choose")),
-    row(Command::PreviousChoice, &["shift-tab"], &[Clause, Prompt], Group::Move, label("上一个单位或指标", "previous unit or indicator"), None),
-    row(Command::Units, &["f", "f2"], READING, Group::Find, label("找部门（单位）", "find a department"), hint("找部门", "units")),
-    row(Command::Search, &["/", "f4"], READING, Group::Find, label("查找部门、条款、领域、进展和通知原文", "find departments, clauses, areas, notes, the notice's text"), hint("查找", "search")),
-    row(Command::NextHit, &["n"], READING, Group::Find, label("查找结果的下一处", "next of what was found"), None),
-    row(Command::PreviousHit, &["N"], READING, Group::Find, label("查找结果的上一处", "previous of what was found"), None),
-    row(Command::Next, &["down", "j", "ctrl-n"], READING, Group::Move, label("下一行", "next row"), None),
-    row(Command::Next, &["down", "ctrl-n"], TYPING, Group::Move, label("下一行", "next row"), None),
-    row(Command::Previous, &["up", "k", "ctrl-p"], READING, Group::Move, label("上一行", "previous row"), None),
-    row(Command::Previous, &["up", "ctrl-p"], TYPING, Group::Move, label("上一行", "previous row"), None),
-    row(Command::PageDown, &["pgdn", "ctrl-f"], MOVING, Group::Move, label("下一页", "page down"), None),
-    row(Command::PageUp, &["pgup", "ctrl-b"], MOVING, Group::Move, label("上一页", "page up"), None),
-    row(Command::HalfDown, &["ctrl-d"], READING, Group::Move, label("下半页", "half a page down"), None),
-    row(Command::HalfUp, &["ctrl-u"], READING, Group::Move, label("上半页", "half a page up"), None),
-    row(Command::First, &["home", "g"], READING, Group::Move, label("到开头", "first row"), None),
-    row(Command::Last, &["end", "G"], READING, Group::Move, label("到末尾", "last row"), None),
-    row(Command::NextClause, &[".", ">"], &[Clause], Group::Move, label("下一条", "next clause"), hint("下一条", "next")),
-    row(Command::PreviousClause, &[",", "<"], &[Clause], Group::Move, label("上一条", "previous clause"), None),
-    row(Command::NextArea, &["]"], &[Area, Clause], Group::Move, label("下一个领域", "next area"), None),
-    row(Command::PreviousArea, &["["], &[Area, Clause], Group::Move, label("上一个领域", "previous area"), None),
-    row(Command::Show, &["t", "f7"], LISTS, Group::Find, label("切换 全部 / 未完成 / 已完成", "cycle all / open / done"), hint("筛选", "filter")),
-    row(Command::Mark, &["v", "f9"], LISTS, Group::Record, label("标记本行，和其他标记的一起登记", "mark the row, to be changed with other marked ones"), hint("标记", "mark")),
-    row(Command::MarkAll, &["V"], LISTS, Group::Record, label("标记列出的全部条款", "mark all that are shown"), None),
-    row(Command::NoticeText, &["D", "f3"], LEVELS, Group::Find, label("通知全文", "the whole notice"), hint("全文", "notice")),
-    row(Command::Undo, &["u", "f8"], LEVELS, Group::Record, label("撤销本次运行中的上一步登记", "undo the last change made here"), hint("撤销", "undo")),
-    row(Command::Redo, &["U", "ctrl-r"], LEVELS, Group::Record, label("恢复刚才撤销的登记", "redo what was undone"), None),
-    row(Command::Elsewhere, &["W"], LEVELS, Group::Record, label("文件写不进时，改存到别的文件", "when the file cannot be written, save to another"), hint("另存", "save elsewhere")),
-    row(Command::Help, &["?", "f1"], READING, Group::Program, label("按键说明", "what the keys do"), hint("帮助", "help")),
-    row(Command::Help, &["f1"], &[Units, Search, Prompt], Group::Program, label("按键说明", "what the keys do"), hint("帮助", "help")),
-    row(Command::Redraw, &["ctrl-l"], ANY, Group::Program, label("重画屏幕", "redraw the screen"), None),
-    row(Command::Suspend, &["ctrl-z"], ANY, Group::Program, label("暂时回到命令行（fg 返回）", "to the shell for a while (fg returns)"), None),
-    row(Command::Quit, &["q", "f10"], READING, Group::Program, label("退出程序；在通知全文中返回", "leave; in the notice, back"), hint("退出", "quit")),
-    row(Command::Leave, &["ctrl-c"], ANY, Group::Program, label("立即退出（登记都已保存）", "leave at once (all is saved)"), None),
+    row(Command::Open, "open", &["enter", "right", "l"], LEVELS, Group::Move, label("进入、打开所选", "open what is selected"), hint("进入", "open")),
+    row(Command::Open, "open", &["enter"], &[Units, Search], Group::Move, label("打开所选", "open what is selected"), hint("打开", "open")),
+    row(Command::Open, "open", &["enter"], &[Palette], Group::Move, label("执行所选功能", "do what is selected"), hint("执行", "do it")),
+    row(Command::Accept, "accept", &["enter"], &[Prompt], Group::Record, label("保存", "save"), hint("保存", "save")),
+    row(Command::Confirm, "confirm", &["enter", "y"], &[Confirm], Group::Record, label("确认", "yes"), hint("确认", "yes")),
+    row(Command::Back, "back", &["esc", "left", "h"], READING, Group::Move, label("取消标记；返回上一级（在首页不起作用）", "take marks off; back one level (nothing at the top)"), hint("返回", "back")),
+    row(Command::Back, "back", &["esc"], &[Units, Search, Palette, Help, Prompt], Group::Move, label("返回", "back"), hint("返回", "back")),
+    row(Command::Decline, "decline", &["esc", "n"], &[Confirm], Group::Record, label("取消", "no"), hint("取消", "no")),
+    row(Command::Toggle, "toggle", &["space", "x"], CLAUSES, Group::Record, label("登记完成 / 取消完成", "mark done / open again"), hint("完成", "done")),
+    row(Command::Note, "note", &["a", "f5"], CLAUSES, Group::Record, label("记录进展情况", "note progress"), hint("进展", "note")),
+    row(Command::Value, "value", &["=", "f6"], CLAUSES, Group::Record, label("登记指标数值（有指标的条款）", "record an indicator's value"), hint("指标值", "value")),
+    row(Command::NextChoice, "next-choice", &["tab"], &[Clause, Prompt], Group::Move, label("下一个单位或指标", "next unit or indicator"), hint("选择", "choose")),
+    row(Command::PreviousChoice, "previous-choice", &["shift-tab"], &[Clause, Prompt], Group::Move, label("上一个单位或指标", "previous unit or indicator"), None),
+    row(Command::Units, "find-department", &["f", "f2"], READING, Group::Find, label("找部门（单位）", "find a department"), hint("找部门", "units")),
+    row(Command::Search, "search", &["/", "f4"], READING, Group::Find, label("查找部门、条款、领域、进展和通知原文", "find departments, clauses, areas, notes, the notice's text"), hint("查找", "search")),
+    row(Command::NextHit, "next-hit", &["n"], READING, Group::Find, label("查找结果的下一处", "next of what was found"), None),
+    row(Command::PreviousHit, "previous-hit", &["N"], READING, Group::Find, label("查找结果的上一处", "previous of what was found"), None),
+    row(Command::Next, "next", &["down", "j", "ctrl-n"], READING, Group::Move, label("下一行", "next row"), None),
+    row(Command::Next, "next", &["down", "ctrl-n"], TYPING, Group::Move, label("下一行", "next row"), None),
+    row(Command::Previous, "previous", &["up", "k", "ctrl-p"], READING, Group::Move, label("上一行", "previous row"), None),
+    row(Command::Previous, "previous", &["up", "ctrl-p"], TYPING, Group::Move, label("上一行", "previous row"), None),
+    row(Command::PageDown, "page-down", &["pgdn", "ctrl-f"], MOVING, Group::Move, label("下一页", "page down"), None),
+    row(Command::PageUp, "page-up", &["pgup", "ctrl-b"], MOVING, Group::Move, label("上一页", "page up"), None),
+    row(Command::HalfDown, "half-down", &["ctrl-d"], READING, Group::Move, label("下半页", "half a page down"), None),
+    row(Command::HalfUp, "half-up", &["ctrl-u"], READING, Group::Move, label("上半页", "half a page up"), None),
+    row(Command::First, "first", &["home", "g"], READING, Group::Move, label("到开头", "first row"), None),
+    row(Command::Last, "last", &["end", "G"], READING, Group::Move, label("到末尾", "last row"), None),
+    row(Command::NextClause, "next-clause", &[".", ">"], &[Clause], Group::Move, label("下一条", "next clause"), hint("下一条", "next")),
+    row(Command::PreviousClause, "previous-clause", &[",", "<"], &[Clause], Group::Move, label("上一条", "previous clause"), None),
+    row(Command::NextArea, "next-area", &["]"], &[Area, Clause], Group::Move, label("下一个领域", "next area"), None),
+    row(Command::PreviousArea, "previous-area", &["["], &[Area, Clause], Group::Move, label("上一个领域", "previous area"), None),
+    row(Command::Show, "filter", &["t", "f7"], LISTS, Group::Find, label("切换 全部 / 未完成 / 已完成", "cycle all / open / done"), hint("筛选", "filter")),
+    row(Command::Mark, "mark", &["v", "f9"], LISTS, Group::Record, label("标记本行，和其他标记的一起登记", "mark the row, to be changed with other marked ones"), hint("标记", "mark")),
+    row(Command::MarkAll, "mark-all", &["V"], LISTS, Group::Record, label("标记列出的全部条款", "mark all that are shown"), None),
+    row(Command::NoticeText, "notice", &["D", "f3"], LEVELS, Group::Find, label("通知全文", "the whole notice"), hint("全文", "notice")),
+    row(Command::Undo, "undo", &["u", "f8"], LEVELS, Group::Record, label("撤销本次运行中的上一步登记", "undo the last change made here"), hint("撤销", "undo")),
+    row(Command::Redo, "redo", &["U", "ctrl-r"], LEVELS, Group::Record, label("恢复刚才撤销的登记", "redo what was undone"), None),
+    row(Command::Elsewhere, "save-elsewhere", &["W"], LEVELS, Group::Record, label("文件写不进时，改存到别的文件", "when the file cannot be written, save to another"), hint("另存", "save elsewhere")),
+    row(Command::Help, "help", &["?", "f1"], READING, Group::Program, label("按键说明", "what the keys do"), hint("帮助", "help")),
+    row(Command::Palette, "palette", &[":"], READING, Group::Program, label("查找并执行功能（汉字、拼音、英文均可）", "find a command by name and do it"), hint("功能", "commands")),
+    row(Command::Help, "help", &["f1"], &[Units, Search, Palette, Prompt], Group::Program, label("按键说明", "what the keys do"), hint("帮助", "help")),
+    row(Command::Redraw, "redraw", &["ctrl-l"], ANY, Group::Program, label("重画屏幕", "redraw the screen"), None),
+    row(Command::Suspend, "suspend", &["ctrl-z"], ANY, Group::Program, label("暂时回到命令行（fg 返回）", "to the shell for a while (fg returns)"), None),
+    row(Command::Quit, "quit", &["q", "f10"], READING, Group::Program, label("退出程序；在通知全文中返回", "leave; in the notice, back"), hint("退出", "quit")),
+    row(Command::Leave, "leave", &["ctrl-c"], ANY, Group::Program, label("立即退出（登记都已保存）", "leave at once (all is saved)"), None),
 ];
-
-/// The rows that are bound in `scope`.
-pub(crate) fn in_scope(scope: Scope) -> impl Iterator<Item = &'static Row> {
-    COMMANDS
-        .iter()
-        .filter(move |row| row.scopes.contains(&scope))
-}

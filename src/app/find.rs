@@ -1,14 +1,14 @@
 //! Finding: departments and everything else while one types, and the way through what was found.
 
 use crate::error::Error;
-use crate::lang::{Lang, Wording, both};
+use crate::lang::{Lang, Wording};
 use crate::search::{Answers, Hit, Told};
 
 use super::cursor::Cursor;
 use super::moves::round;
 use super::open::{area_screen, clause_screen, unit_screen};
 use super::screen::{Found, Search};
-use super::{App, ClauseList, Finder, Level, LineEdit, Screen, World};
+use super::{App, ClauseList, Command, Finder, Level, LineEdit, Screen, World};
 
 impl App {
     /// Shows the departments, all of them until something is typed.
@@ -57,6 +57,7 @@ impl App {
                 };
                 search.at = 0;
             }
+            Screen::Palette(palette) => palette.narrow(),
             _ => {}
         }
     }
@@ -75,18 +76,22 @@ impl App {
     }
 
     /// Goes to the answer `step` further, round and round.
-    pub(super) fn walk(&mut self, step: isize) {
+    pub(super) fn walk(&mut self, world: &World, step: isize) {
         let Some(found) = &mut self.found else { return };
         found.at = round(found.at, step, found.hits.len());
         let (at, of, depth) = (found.at + 1, found.hits.len(), found.depth);
         self.stack.truncate(depth);
         self.show_found();
+        let next = world.keymap.hint(Command::NextHit, "下一处", "next");
+        let previous = world
+            .keymap
+            .hint(Command::PreviousHit, "上一处", "previous");
         self.say(
             Level::Info,
-            both!(
-                "第 {at} 处，共 {of} 处  n 下一处  N 上一处",
-                "{at} of {of}  n next  N previous"
-            ),
+            Wording {
+                zh: format!("第 {at} 处，共 {of} 处{}{}", next.zh, previous.zh),
+                en: format!("{at} of {of}{}{}", next.en, previous.en),
+            },
         );
     }
 

@@ -3,6 +3,8 @@
 use std::fmt::{self, Display};
 use std::str::FromStr;
 
+use crate::lang::Lang;
+
 /// A key without its modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Code {
@@ -93,6 +95,28 @@ impl Key {
             code: Code::Char(half_width(c)),
             ..self
         }
+    }
+
+    /// The name on the key: Enter, 空格, Ctrl-D. Arrows are words, since their glyphs have no certain width.
+    pub(crate) fn told(self, lang: Lang) -> String {
+        let name = match self.code {
+            Code::Char(' ') => lang.pick("空格", "Space").to_owned(),
+            Code::Char(c) if self.ctrl => c.to_ascii_uppercase().to_string(),
+            Code::Char(c) => c.to_string(),
+            Code::Enter => lang.pick("回车", "Enter").to_owned(),
+            Code::Up => lang.pick("上", "Up").to_owned(),
+            Code::Down => lang.pick("下", "Down").to_owned(),
+            Code::Left => lang.pick("左", "Left").to_owned(),
+            Code::Right => lang.pick("右", "Right").to_owned(),
+            Code::PageUp => "PgUp".to_owned(),
+            Code::PageDown => "PgDn".to_owned(),
+            Code::BackTab => "Shift-Tab".to_owned(),
+            Code::F(number) => format!("F{number}"),
+            code => format!("{code:?}"),
+        };
+        let ctrl = if self.ctrl { "Ctrl-" } else { "" };
+        let alt = if self.alt { "Alt-" } else { "" };
+        format!("{ctrl}{alt}{name}")
     }
 
     /// The character to insert where text is typed; none for keys that are no text.

@@ -11,9 +11,11 @@ mod edit;
 mod find;
 mod goto;
 mod key;
+mod keymap;
 mod marks;
 mod moves;
 mod open;
+mod palette;
 mod prompt;
 mod resolve;
 mod rows;
@@ -22,11 +24,11 @@ mod scope;
 mod screen;
 mod update;
 
-#[cfg(test)]
-pub(crate) use command::COMMANDS;
-pub(crate) use command::{Command, Group, Row, in_scope};
+pub(crate) use command::{COMMANDS, Command, Group, Row};
 pub(crate) use edit::LineEdit;
 pub(crate) use key::{Code, Key};
+pub(crate) use keymap::{Binding, Keymap, Own, edits};
+pub(crate) use palette::Palette;
 pub(crate) use resolve::resolve;
 pub(crate) use rows::Item;
 pub(crate) use scope::Scope;
@@ -49,6 +51,8 @@ pub(crate) struct World {
     pub(crate) catalogue: Catalogue,
     /// The index over it.
     pub(crate) index: Index,
+    /// Which keys do what.
+    pub(crate) keymap: Keymap,
     /// The language of the chrome.
     pub(crate) lang: Lang,
     /// In whose name marks are recorded.

@@ -51,6 +51,10 @@ impl App {
                 let last = rows.len().saturating_sub(1);
                 search.at = search.at.saturating_add_signed(step).min(last);
             }
+            Screen::Palette(palette) => {
+                let last = rows.len().saturating_sub(1);
+                palette.at = palette.at.saturating_add_signed(step).min(last);
+            }
             Screen::Clause { .. } | Screen::NoticeText { .. } | Screen::Help { .. } => {
                 // Too far down is put right when the text is laid out.
                 shown.top = shown.top.saturating_add_signed(step);

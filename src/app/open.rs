@@ -13,21 +13,26 @@ impl App {
     }
 
     /// Goes into what is selected.
-    pub(super) fn open(&mut self, world: &World) {
+    pub(super) fn open(&mut self, world: &World) -> Vec<Effect> {
         let next = match &self.top().screen {
-            Screen::Search(_) => return self.take_answer(),
+            Screen::Palette(_) => return self.do_chosen(world),
+            Screen::Search(_) => {
+                self.take_answer();
+                return Vec::new();
+            }
             screen @ Screen::Clause { .. } => Self::chosen_unit(world, screen).map(unit_screen),
             screen => self.selected(world, screen).and_then(|item| match item {
                 Item::Area(number) => Some(area_screen(number, ClauseList::default())),
                 Item::Clause(id) => Some(clause_screen(id)),
                 Item::Unit(id) => Some(unit_screen(id)),
-                Item::Heading(_) | Item::Hit(_) => None,
+                Item::Heading(_) | Item::Hit(_) | Item::Command(_) => None,
             }),
         };
         if let Some(screen) = next {
             self.settle(world);
             self.push(screen);
         }
+        Vec::new()
     }
 
     /// Takes the marks off a list, else goes back one level; on the areas nothing.

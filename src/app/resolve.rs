@@ -1,14 +1,18 @@
 //! From a key press to what it means where the user is.
 
-use super::command::{COMMANDS, Command, Row};
+use super::command::Command;
 use super::key::{Code, Key};
-use super::{App, Msg, Scope, Screen, World};
+use super::{App, Msg, Screen, World};
 
 /// What a key means now; `None` when nothing.
-pub(crate) fn resolve(app: &App, key: Key) -> Option<Msg> {
+pub(crate) fn resolve(app: &App, world: &World, key: Key) -> Option<Msg> {
     let scope = app.scope();
     if scope.types() {
-        return bound(scope, key).map(Msg::Do).or(Some(Msg::Edit(key)));
+        return world
+            .keymap
+            .command(scope, key)
+            .map(Msg::Do)
+            .or(Some(Msg::Edit(key)));
     }
     let key = key.fold();
     if let Some(digit) = digit(app, key) {
@@ -17,7 +21,7 @@ pub(crate) fn resolve(app: &App, key: Key) -> Option<Msg> {
     if !app.digits.is_empty() && key.code == Code::Enter {
         return Some(Msg::GoTo);
     }
-    match bound(scope, key) {
+    match world.keymap.command(scope, key) {
         Some(command) => Some(Msg::Do(command)),
         // A terminal sends Alt and a letter the same way as Esc and the letter in quick succession.
         None if key.alt => Some(Msg::Both(Box::new([
@@ -26,14 +30,6 @@ pub(crate) fn resolve(app: &App, key: Key) -> Option<Msg> {
         ]))),
         None => foreign(key).map(Msg::Find),
     }
-}
-
-/// The command that `key` is bound to in `scope`.
-fn bound(scope: Scope, key: Key) -> Option<Command> {
-    COMMANDS
-        .iter()
-        .find(|row| row.scopes.contains(&scope) && row.binds(key))
-        .map(|row| row.command)
 }
 
 /// A digit of a number to go to, or the point in one that has begun.
@@ -48,13 +44,6 @@ fn foreign(key: Key) -> Option<char> {
     match key.code {
         Code::Char(c) if c.is_alphabetic() && !c.is_ascii() && !key.ctrl => Some(c),
         _ => None,
-    }
-}
-
-impl Row {
-    /// Whether `key` is one of its keys.
-    pub(crate) fn binds(&self, key: Key) -> bool {
-        self.keys.iter().any(|name| name.parse() == Ok(key))
     }
 }
 

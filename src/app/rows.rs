@@ -4,7 +4,7 @@ use crate::catalogue::{ClauseId, Role, UnitId};
 use crate::journal::Status;
 use crate::listing::Board;
 
-use super::{App, Screen, Show, World};
+use super::{App, Command, Screen, Show, World};
 
 /// A row of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub(crate) enum Item {
     Unit(UnitId),
     /// An answer to a search, from 0.
     Hit(usize),
+    /// A command of the palette.
+    Command(Command),
 }
 
 impl App {
@@ -42,6 +44,9 @@ impl App {
             }
             Screen::Units(finder) => finder.hits.iter().map(|hit| Item::Unit(hit.unit)).collect(),
             Screen::Search(search) => (0..search.answers.hits.len()).map(Item::Hit).collect(),
+            Screen::Palette(palette) => {
+                palette.found().iter().copied().map(Item::Command).collect()
+            }
             Screen::Unit { id, .. } => self.unit_rows(board, *id),
             Screen::Clause { .. }
             | Screen::NoticeText { .. }
@@ -91,6 +96,7 @@ impl App {
             }
             Screen::Units(finder) => finder.cursor.selected(&finder.ids()).map(Item::Unit),
             Screen::Search(search) => rows.get(search.at).copied(),
+            Screen::Palette(palette) => rows.get(palette.at).copied(),
             _ => None,
         }
     }

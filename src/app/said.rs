@@ -4,6 +4,8 @@ use crate::catalogue::ClauseId;
 use crate::journal::{Act, Did, Entry, Stamp};
 use crate::lang::{Wording, both};
 
+use super::{Command, Keymap};
+
 /// What somebody else did, and how many more changes came with it.
 pub(super) fn heard(last: &Entry, others: usize) -> Wording {
     let by = &last.stamp.by;
@@ -55,32 +57,31 @@ fn did(entry: &Entry) -> Wording {
     }
 }
 
-/// What is said when a request is on disk.
-pub(super) fn said(act: &Act, entries: &[Entry]) -> Wording {
+/// What is said when a request is on disk, and how to take it back.
+pub(super) fn said(act: &Act, entries: &[Entry], keymap: &Keymap) -> Wording {
     let ids = ids(entries.iter().map(|entry| entry.clause));
-    match (act, entries) {
+    let said = match (act, entries) {
         (Act::Undo { .. }, _) => both!(
-            "已撤销 {ids} 的登记  U 恢复",
-            "took back what was recorded for {ids}  U redo"
+            "已撤销 {ids} 的登记",
+            "took back what was recorded for {ids}"
         ),
-        (Act::Redo { .. }, _) => both!(
-            "已恢复 {ids} 的登记  u 撤销",
-            "recorded again for {ids}  u undo"
-        ),
+        (Act::Redo { .. }, _) => both!("已恢复 {ids} 的登记", "recorded again for {ids}"),
         (_, [entry]) => {
             let Wording { zh, en } = did(entry);
-            both!("已保存：{zh}  u 撤销", "saved: {en}  u undo")
+            both!("已保存：{zh}", "saved: {en}")
         }
         (Act::Mark { done: false, .. }, _) => {
-            both!(
-                "已保存：取消 {ids} 的完成登记  u 撤销",
-                "saved: opened {ids} again  u undo"
-            )
+            both!("已保存：取消 {ids} 的完成登记", "saved: opened {ids} again")
         }
-        _ => both!(
-            "已保存：登记 {ids} 已完成  u 撤销",
-            "saved: marked {ids} done  u undo"
-        ),
+        _ => both!("已保存：登记 {ids} 已完成", "saved: marked {ids} done"),
+    };
+    let back = match act {
+        Act::Undo { .. } => keymap.hint(Command::Redo, "恢复", "redo"),
+        _ => keymap.hint(Command::Undo, "撤销", "undo"),
+    };
+    Wording {
+        zh: said.zh + &back.zh,
+        en: said.en + &back.en,
     }
 }
 

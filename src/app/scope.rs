@@ -13,6 +13,8 @@ pub(crate) enum Scope {
     Units,
     /// Everything that answers a line, while it is typed.
     Search,
+    /// The commands, narrowing while typing.
+    Palette,
     /// One unit's clauses by role.
     Unit,
     /// The whole notice.
@@ -27,12 +29,13 @@ pub(crate) enum Scope {
 
 impl Scope {
     /// All scopes.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Home,
         Self::Area,
         Self::Clause,
         Self::Units,
         Self::Search,
+        Self::Palette,
         Self::Unit,
         Self::NoticeText,
         Self::Help,
@@ -47,6 +50,9 @@ impl Scope {
 
     /// Whether characters are text here, not commands.
     pub(crate) fn types(self) -> bool {
-        matches!(self, Self::Units | Self::Search | Self::Help | Self::Prompt)
+        matches!(
+            self,
+            Self::Units | Self::Search | Self::Palette | Self::Help | Self::Prompt
+        )
     }
 }

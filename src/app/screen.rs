@@ -9,6 +9,7 @@ use crate::search::{Answers, Hit, UnitHit};
 
 use super::cursor::Cursor;
 use super::edit::LineEdit;
+use super::palette::Palette;
 use super::scope::Scope;
 
 /// A screen and what it remembers.
@@ -34,6 +35,8 @@ pub(crate) enum Screen {
     Units(Finder),
     /// Everything that answers a line, while it is typed.
     Search(Search),
+    /// The commands of the screen below, narrowing while typing.
+    Palette(Palette),
     /// One unit's clauses by role.
     Unit {
         /// Which one.
@@ -149,6 +152,7 @@ impl Screen {
             Self::Clause { .. } => Scope::Clause,
             Self::Units(_) => Scope::Units,
             Self::Search(_) => Scope::Search,
+            Self::Palette(_) => Scope::Palette,
             Self::Unit { .. } => Scope::Unit,
             Self::NoticeText { .. } => Scope::NoticeText,
             Self::Help { .. } => Scope::Help,

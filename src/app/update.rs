@@ -34,6 +34,7 @@ pub(crate) enum Msg {
     Reloaded(Box<Result<Journal>>),
     /// The journal is another file from now on.
     Moved(PathBuf),
+
     /// Something to know from the start.
     Warn(Wording),
 }
@@ -63,7 +64,7 @@ impl App {
     /// Takes a key press.
     pub(crate) fn press(&mut self, world: &World, key: Key) -> Vec<Effect> {
         self.message = None;
-        if let Some(msg) = resolve(self, key) {
+        if let Some(msg) = resolve(self, world, key) {
             return self.update(world, msg);
         }
         self.digits.clear();
@@ -85,15 +86,15 @@ impl App {
                     .collect();
             }
             Msg::Find(c) => self.find(world, c.encode_utf8(&mut [0; 4])),
-            Msg::Recorded(act, result) => self.recorded(act, *result),
+            Msg::Recorded(act, result) => self.recorded(world, act, *result),
             Msg::Reloaded(result) => self.reloaded(world, *result),
             Msg::Moved(path) => self.moved(&path),
-            Msg::Warn(text) => self.say(Level::Warning, text),
+            Msg::Warn(text) => self.warn(text),
         }
         Vec::new()
     }
 
-    fn command(&mut self, world: &World, command: Command) -> Vec<Effect> {
+    pub(super) fn command(&mut self, world: &World, command: Command) -> Vec<Effect> {
         if !self.digits.is_empty() {
             self.digits.clear();
             // Esc only takes the number back.
@@ -102,7 +103,7 @@ impl App {
             }
         }
         if !self.available(world, command) {
-            self.refuse(command);
+            self.refuse(world, command);
             return Vec::new();
         }
         match command {
@@ -114,8 +115,8 @@ impl App {
             Command::HalfUp => self.go(world, Move::Halves(-1)),
             Command::First => self.go(world, Move::First),
             Command::Last => self.go(world, Move::Last),
-            Command::Open => self.open(world),
-            Command::Back => self.back(),
+            Command::Open => return self.open(world),
+            Command::Back | Command::Decline => self.back(),
             Command::NextClause => self.turn(world, 1),
             Command::PreviousClause => self.turn(world, -1),
             Command::NextChoice => self.choose(world, 1),
@@ -124,14 +125,15 @@ impl App {
             Command::PreviousArea => self.turn_area(world, -1),
             Command::Units => self.find_units(world),
             Command::Search => self.find(world, ""),
-            Command::NextHit => self.walk(1),
-            Command::PreviousHit => self.walk(-1),
+            Command::NextHit => self.walk(world, 1),
+            Command::PreviousHit => self.walk(world, -1),
             Command::Show => self.show_next(),
             Command::NoticeText => self.read_notice(world),
             Command::Help => self.push(Screen::Help {
                 of: self.scope(),
                 query: LineEdit::default(),
             }),
+            Command::Palette => self.open_palette(world),
             Command::Note => self.ask_note(world),
             Command::Value => self.ask_value(world),
             Command::Mark => self.mark(world),
@@ -151,7 +153,7 @@ impl App {
     }
 
     /// Says why a key did nothing, where the user may wonder.
-    fn refuse(&mut self, command: Command) {
+    fn refuse(&mut self, world: &World, command: Command) {
         let why = match (command, self.read_only.clone()) {
             (
                 Command::Toggle | Command::Note | Command::Value | Command::Undo | Command::Redo,
@@ -163,10 +165,9 @@ impl App {
                 "nothing was recorded here that could be undone"
             ),
             (Command::NextHit | Command::PreviousHit, _) => {
-                both!(
-                    "还没有查找过：按 / 查找",
-                    "nothing was searched for yet: / searches"
-                )
+                let key = world.keymap.hint(Command::Search, "查找", "search");
+                let (zh, en) = (key.zh, key.en);
+                both!("还没有查找过{zh}", "nothing was searched for yet{en}")
             }
             (Command::Redo, _) => both!("没有可以恢复的撤销", "nothing was undone here"),
             _ => return,
@@ -186,6 +187,7 @@ impl App {
         let line = match &mut self.top_mut().screen {
             Screen::Units(finder) => &mut finder.query,
             Screen::Search(search) => &mut search.query,
+            Screen::Palette(palette) => &mut palette.query,
             Screen::Prompt(prompt) => &mut prompt.line,
             Screen::Help { query, .. } => query,
             _ => return,
@@ -204,6 +206,7 @@ impl App {
         match &mut self.top_mut().screen {
             Screen::Units(finder) => finder.query.insert(text),
             Screen::Search(search) => search.query.insert(text),
+            Screen::Palette(palette) => palette.query.insert(text),
             Screen::Prompt(prompt) => prompt.line.insert(text),
             Screen::Help { query, .. } => query.insert(text),
             _ => {

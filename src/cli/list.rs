@@ -7,7 +7,7 @@ use super::clause_json::ClauseJson;
 use super::filter;
 use super::out::{Ink, Out};
 use super::table::{self, Cell, column, narrow};
-use super::{Desk, Ending, Options, args, json};
+use super::{Desk, Ending, Options, args, json, plain};
 use crate::error::Result;
 use crate::journal::Status;
 use crate::lang::Lang;
@@ -45,6 +45,9 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let rows: Vec<_> = clauses.map(|clause| board.row(clause)).collect();
     if options.json {
         json::print(&of(board, &rows), out)?;
+    } else if options.plain {
+        let lang = out.lang;
+        plain::print(rows.iter().map(|row| plain::clause(board, *row, lang)), out);
     } else {
         print(board, &rows, out);
     }

@@ -5,12 +5,13 @@ use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
 
 use super::out::Out;
+use super::plain::Record;
 use super::table::{self, Cell, column};
-use super::{Desk, Ending, Options, args, clause_json, did, json};
+use super::{Desk, Ending, Options, args, clause_json, did, json, plain};
 use crate::catalogue::ClauseId;
 use crate::error::{Error, Kind, Result};
 use crate::journal::{Did, Past};
-use crate::lang::{Lang, both};
+use crate::lang::{Label, Lang, both};
 
 #[derive(Serialize)]
 struct Log<'a> {
@@ -76,6 +77,9 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
             },
             out,
         )?;
+    } else if options.plain {
+        let lang = out.lang;
+        plain::print(entries.iter().map(|past| record(past, lang)), out);
     } else {
         print(&entries, out);
     }
@@ -140,6 +144,24 @@ fn entry(past: &Past) -> EntryJson<'_> {
     }
 }
 
+/// What was done, and who has taken it back.
+fn what(past: &Past, lang: Lang) -> String {
+    let mut what = did::did(&past.entry.did).pick(lang).to_owned();
+    if let Some(gone) = past.taken_back.as_ref().map(did::who) {
+        what.push_str(both!("（{gone} 撤销）", " (taken back by {gone})").pick(lang));
+    }
+    what
+}
+
+fn record(past: &Past, lang: Lang) -> Record {
+    let stamp = &past.entry.stamp;
+    Record::new(lang)
+        .field(Label::new("时间", "When"), did::time(stamp))
+        .field(Label::new("经办人", "By"), &stamp.by)
+        .field(Label::new("条款", "Clause"), past.entry.clause.to_string())
+        .field(Label::new("登记", "What"), what(past, lang))
+}
+
 fn print(entries: &[&Past], out: &mut Out) {
     if entries.is_empty() {
         return;
@@ -155,15 +177,11 @@ fn print(entries: &[&Past], out: &mut Out) {
         .iter()
         .map(|past| {
             let stamp = &past.entry.stamp;
-            let mut what = did::did(&past.entry.did).pick(lang).to_owned();
-            if let Some(gone) = past.taken_back.as_ref().map(did::who) {
-                what.push_str(both!("（{gone} 撤销）", " (taken back by {gone})").pick(lang));
-            }
             vec![
                 did::time(stamp).into(),
                 stamp.by.as_str().into(),
                 past.entry.clause.to_string().into(),
-                what.into(),
+                what(past, lang).into(),
             ]
         })
         .collect();

@@ -6,6 +6,7 @@
 mod args;
 mod check;
 mod clause_json;
+mod config;
 mod desk;
 mod did;
 mod faults;
@@ -23,6 +24,9 @@ mod note;
 mod notice;
 mod options;
 mod out;
+mod overview;
+mod place;
+mod plain;
 mod report_change;
 mod show;
 mod status;
@@ -89,6 +93,7 @@ const VERBS: &[Verb] = &[
     verb("check", check::command, check::run),
     verb("merge", merge::command, merge::run),
     verb("import", import::command, import::run),
+    verb("config", config::command, config::run),
 ];
 
 const fn verb(
@@ -102,17 +107,36 @@ const fn verb(
 /// Does what the arguments say, the program's name first.
 pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> Wants {
     let args: Vec<OsString> = args.into_iter().collect();
-    let lang = options::lang(&args);
+    let place::Read {
+        config,
+        file,
+        faults,
+    } = place::read(&args);
+    let lang = options::lang(&args).or(config.lang).unwrap_or_default();
     let mut plain = Out::plain(lang);
     let matches = match args::command(lang).try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(e) => return Wants::Ended(usage::told(&e, &mut plain)),
     };
-    let options = match Options::read(&matches) {
+    // Who asks for a good configuration may have a bad one.
+    if let Some(first) = faults.first()
+        && matches.subcommand_name() != Some("config")
+    {
+        for fault in &faults {
+            plain.warn(fault);
+        }
+        return Wants::Ended(first.exit_code());
+    }
+    let options = match Options::read(&matches, config, file) {
         Ok(options) => options,
         Err(e) => return Wants::Ended(plain.fail(&e)),
     };
     let Some((name, sub)) = matches.subcommand() else {
+        if options.plain {
+            let mut out = Out::new(&options);
+            let ended = overview::run(&options, &mut out);
+            return Wants::Ended(out.end(ended));
+        }
         return Wants::Screen(Box::new(options));
     };
     let mut out = Out::new(&options);

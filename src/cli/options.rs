@@ -6,34 +6,18 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 
+pub(crate) use crate::config::{Ambiguous, When};
+
+use super::place;
+use crate::app::Keymap;
+use crate::config::Config;
 use crate::error::{Error, Kind, Result};
 use crate::lang::{Lang, both};
 
-/// When colours are sent.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum When {
-    /// To a terminal that shows them, unless `NO_COLOR` says otherwise.
-    #[default]
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
-}
-
-/// How wide the screen takes characters that Unicode leaves open, such as “ and ”.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Ambiguous {
-    /// As the terminal answers when asked.
-    #[default]
-    Auto,
-    /// One column.
-    Narrow,
-    /// Two columns.
-    Wide,
-}
-
-/// The global options, the environment counted in: an option comes before its variable, an empty variable counts as unset.
+/// The global options, environment and configuration counted in: an option comes before its variable, that before the
+/// configuration; an empty variable counts as unset.
+// Each is a switch of its own on the command line.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Options {
     /// The journal: `--state`, else `DUBAN_STATE`; `None`: the default place.
@@ -48,32 +32,47 @@ pub(crate) struct Options {
     pub(crate) color: When,
     /// How wide the screen takes ambiguous characters.
     pub(crate) ambiguous: Ambiguous,
+    /// Whether the mouse works in the screen.
+    pub(crate) mouse: bool,
+    /// Which keys do what in the screen.
+    pub(crate) keymap: Keymap,
+    /// Where the configuration is looked for, whether it is there or not; `None` without a home.
+    pub(crate) config: Option<PathBuf>,
     /// Whether results are JSON.
     pub(crate) json: bool,
+    /// Whether results are labelled lines, for screen readers.
+    pub(crate) plain: bool,
     /// Whether nothing may be recorded.
     pub(crate) read_only: bool,
-    /// Whether the screen takes the mouse.
-    pub(crate) mouse: bool,
 }
 
 /// The language that the arguments ask for, found before they are parsed since the parser's own words depend on it.
-pub(super) fn lang(args: &[OsString]) -> Lang {
-    let mut words = args.iter().map(|arg| arg.to_string_lossy());
-    let mut lang = Lang::Zh;
+pub(super) fn lang(args: &[OsString]) -> Option<Lang> {
+    match value(args, "--lang")?.to_str() {
+        Some("en") => Some(Lang::En),
+        Some("zh") => Some(Lang::Zh),
+        _ => None,
+    }
+}
+
+/// The last value of a global option, before the arguments are parsed.
+pub(super) fn value(args: &[OsString], option: &str) -> Option<OsString> {
+    let mut words = args.iter();
+    let mut found = None;
     while let Some(word) = words.next() {
-        let value = match word.strip_prefix("--lang") {
-            Some("") => words.next(),
-            Some(rest) => rest.strip_prefix('=').map(|value| value.to_owned().into()),
-            None if word == "--" => break,
-            None => None,
-        };
-        match value.as_deref() {
-            Some("en") => lang = Lang::En,
-            Some("zh") => lang = Lang::Zh,
-            _ => {}
+        if word == "--" {
+            break;
+        }
+        if word == option {
+            found = words.next().cloned().or(found);
+        } else if let Some(value) = word
+            .to_str()
+            .and_then(|word| word.strip_prefix(option)?.strip_prefix('='))
+        {
+            found = Some(value.into());
         }
     }
-    lang
+    found
 }
 
 /// `command` with the global options.
@@ -95,13 +94,20 @@ pub(super) fn add(command: Command, lang: Lang) -> Command {
             .hide_possible_values(true)
             .help(help)
     };
-    command
+    let command = command
         .next_help_heading(lang.pick("通用选项", "Global options"))
         .arg(file(
             "state",
             lang.pick(
                 "登记文件（或环境变量 DUBAN_STATE）",
                 "the journal (or DUBAN_STATE)",
+            ),
+        ))
+        .arg(file(
+            "config",
+            lang.pick(
+                "配置文件（或环境变量 DUBAN_CONFIG），见 duban config",
+                "the configuration (or DUBAN_CONFIG), see duban config",
             ),
         ))
         .arg(file(
@@ -143,7 +149,13 @@ pub(super) fn add(command: Command, lang: Lang) -> Command {
             "format",
             &["table", "json"],
             lang.pick("输出格式：table、json", "output: table, json"),
-        ))
+        ));
+    switches(command, lang)
+}
+
+/// `command` with the global options that take no value.
+fn switches(command: Command, lang: Lang) -> Command {
+    command
         .arg(
             Arg::new("mouse")
                 .long("mouse")
@@ -152,6 +164,16 @@ pub(super) fn add(command: Command, lang: Lang) -> Command {
                 .help(lang.pick(
                     "启用鼠标（选取文字时须按住 Shift）",
                     "use the mouse (hold Shift to select text)",
+                )),
+        )
+        .arg(
+            Arg::new("plain")
+                .long("plain")
+                .global(true)
+                .action(ArgAction::SetTrue)
+                .help(lang.pick(
+                    "每行一项“标签：值”，供读屏软件和慢线路使用",
+                    "one labelled value a line, for screen readers and slow lines",
                 )),
         )
         .arg(
@@ -172,45 +194,72 @@ pub(super) fn add(command: Command, lang: Lang) -> Command {
 }
 
 impl Options {
-    /// The options of a parsed command line, completed from the environment.
+    /// The options of a parsed command line, completed from the environment and the configuration read from `file`.
     ///
     /// # Errors
     ///
-    /// [`Kind::Usage`] where `DUBAN_OPERATOR` is not UTF-8.
-    pub(super) fn read(matches: &ArgMatches) -> Result<Self> {
+    /// [`Kind::Usage`] where `DUBAN_OPERATOR` is not UTF-8, or two forms of output are asked for.
+    pub(super) fn read(
+        matches: &ArgMatches,
+        config: Config,
+        file: Option<PathBuf>,
+    ) -> Result<Self> {
         let path = |id: &str| matches.get_one::<PathBuf>(id).cloned();
         let word = |id: &str| matches.get_one::<String>(id).map(String::as_str);
         let operator = match word("as") {
             Some(name) => Some(name.to_owned()),
-            None => variable("DUBAN_OPERATOR").map(utf8).transpose()?,
+            None => variable("DUBAN_OPERATOR")
+                .map(utf8)
+                .transpose()?
+                .or(config.operator),
         };
+        let state = config.state.zip(file.as_deref());
+        let state = state.map(|(state, file)| place::beside(file, &state));
+        let json = word("format") == Some("json");
+        let plain = matches.get_flag("plain");
+        if json && plain {
+            return Err(Error::new(
+                Kind::Usage,
+                both!(
+                    "--plain 不能与 --format json 一起用",
+                    "--plain does not go with --format json"
+                ),
+            ));
+        }
         Ok(Self {
-            state: path("state").or_else(|| variable("DUBAN_STATE").map(PathBuf::from)),
+            state: path("state")
+                .or_else(|| variable("DUBAN_STATE").map(PathBuf::from))
+                .or(state),
             catalogue: path("catalogue"),
             operator,
-            lang: if word("lang") == Some("en") {
-                Lang::En
-            } else {
-                Lang::Zh
+            lang: match word("lang") {
+                Some("en") => Lang::En,
+                Some(_) => Lang::Zh,
+                None => config.lang.unwrap_or_default(),
             },
             color: match word("color") {
+                Some("auto") => When::Auto,
                 Some("always") => When::Always,
-                Some("never") => When::Never,
-                _ => When::Auto,
+                Some(_) => When::Never,
+                None => config.color,
             },
             ambiguous: match word("ambiguous") {
+                Some("auto") => Ambiguous::Auto,
                 Some("narrow") => Ambiguous::Narrow,
-                Some("wide") => Ambiguous::Wide,
-                _ => Ambiguous::Auto,
+                Some(_) => Ambiguous::Wide,
+                None => config.ambiguous,
             },
-            json: word("format") == Some("json"),
+            mouse: matches.get_flag("mouse") || config.mouse,
+            keymap: config.keymap,
+            config: file,
+            json,
+            plain,
             read_only: matches.get_flag("read-only"),
-            mouse: matches.get_flag("mouse"),
         })
     }
 }
 
-fn variable(name: &str) -> Option<OsString> {
+pub(super) fn variable(name: &str) -> Option<OsString> {
     env::var_os(name).filter(|value| !value.is_empty())
 }
 
@@ -230,16 +279,17 @@ fn utf8(value: OsString) -> Result<String> {
 mod tests {
     use super::*;
 
-    fn asked(args: &[&str]) -> Lang {
+    fn asked(args: &[&str]) -> Option<Lang> {
         lang(&args.iter().map(OsString::from).collect::<Vec<_>>())
     }
 
     #[test]
     fn the_language_is_known_before_the_rest_is_parsed() {
-        assert_eq!(asked(&["duban", "list"]), Lang::Zh);
-        assert_eq!(asked(&["duban", "list", "--lang", "en"]), Lang::En);
-        assert_eq!(asked(&["duban", "--lang=en", "--bad"]), Lang::En);
-        assert_eq!(asked(&["duban", "note", "--", "--lang", "en"]), Lang::Zh);
-        assert_eq!(asked(&["duban", "--language", "en"]), Lang::Zh);
+        assert_eq!(asked(&["duban", "list"]), None);
+        assert_eq!(asked(&["duban", "list", "--lang", "en"]), Some(Lang::En));
+        assert_eq!(asked(&["duban", "--lang=en", "--bad"]), Some(Lang::En));
+        assert_eq!(asked(&["duban", "note", "--", "--lang", "en"]), None);
+        assert_eq!(asked(&["duban", "--language", "en"]), None);
+        assert_eq!(asked(&["duban", "--lang"]), None);
     }
 }

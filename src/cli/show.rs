@@ -3,11 +3,12 @@
 use clap::{ArgMatches, Command};
 
 use super::out::{Ink, Out};
-use super::{Desk, Ending, Options, args, did, ids, list};
-use crate::catalogue::{Catalogue, Clause, Direction, Indicator, Role};
+use super::plain::Record;
+use super::{Desk, Ending, Options, args, did, ids, list, plain};
+use crate::catalogue::{Catalogue, Clause, Direction, Duty, Indicator, Role};
 use crate::error::Result;
 use crate::journal::{ClauseState, Past};
-use crate::lang::{Lang, both};
+use crate::lang::{Label, Lang, both};
 use crate::listing::{Board, ClauseRow, role_word, status_sign, status_word};
 use crate::text::{self, Ruler};
 
@@ -47,6 +48,9 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         .collect();
     if options.json {
         list::print_json(board, &rows, out)?;
+    } else if options.plain {
+        let lang = out.lang;
+        plain::print(rows.iter().map(|row| record(board, *row, lang)), out);
     } else {
         for (at, row) in rows.iter().enumerate() {
             if at > 0 {
@@ -78,12 +82,37 @@ fn print(board: Board<'_>, row: ClauseRow<'_>, out: &mut Out) {
     out.inked(&head);
     paragraph(&clause.text, out);
     duty(board, clause, out);
-    for (number, indicator) in (1..).zip(&clause.indicators) {
-        target(number, indicator, state, out);
+    for (label, value) in more(row, lang) {
+        tell(&label, &value, out);
     }
-    for past in &state.history {
-        history(past, out);
+}
+
+/// The clause as labelled lines: as in a list, then all that a list leaves out.
+fn record(board: Board<'_>, row: ClauseRow<'_>, lang: Lang) -> Record {
+    let duty = row.clause.duty.as_ref();
+    let annotation = duty.map_or("", |duty| &duty.annotation);
+    let mut record =
+        plain::clause(board, row, lang).field(Label::new("责任分工原文", "Annotation"), annotation);
+    let rule = standing(board.catalogue, row.clause, lang);
+    let deadline = duty.and_then(|duty| deadline(duty, lang));
+    for (label, value) in rule.into_iter().chain(deadline).chain(more(row, lang)) {
+        record.push(&label, &value);
     }
+    record
+}
+
+/// Targets, then what was recorded, each with its label.
+fn more(row: ClauseRow<'_>, lang: Lang) -> Vec<(String, String)> {
+    let targets = (1..).zip(&row.clause.indicators);
+    let targets = targets.map(|(number, indicator)| target(number, indicator, row.state, lang));
+    let history = row.state.history.iter().map(|past| history(past, lang));
+    targets.chain(history).collect()
+}
+
+/// A labelled value as a paragraph.
+fn tell(label: &str, value: &str, out: &mut Out) {
+    let line = format!("{label}{}{value}", out.lang.pick("：", ": "));
+    paragraph(&line, out);
 }
 
 /// A paragraph, broken as print does it on a terminal, whole elsewhere.
@@ -105,7 +134,9 @@ fn duty(board: Board<'_>, clause: &Clause, out: &mut Out) {
         ));
     };
     paragraph(&duty.annotation, out);
-    standing(board.catalogue, clause, out);
+    if let Some((label, value)) = standing(board.catalogue, clause, out.lang) {
+        tell(&label, &value, out);
+    }
     let last = duty.mentions.last().map(|mention| mention.role);
     for role in Role::ALL {
         let names: Vec<_> = board.names(clause, role).collect();
@@ -118,39 +149,36 @@ fn duty(board: Board<'_>, clause: &Clause, out: &mut Out) {
         } else {
             ""
         };
-        let said = both!("{word}：{names}{open}", "{word}: {names}{open}");
-        paragraph(said.pick(out.lang), out);
+        tell(word, &format!("{names}{open}"), out);
     }
-    if !duty.deadline.is_empty() {
-        let deadline = &duty.deadline;
-        out.say(&both!("时限：{deadline}", "deadline: {deadline}"));
+    if let Some((label, value)) = deadline(duty, out.lang) {
+        tell(&label, &value, out);
     }
 }
 
-fn standing(catalogue: &Catalogue, clause: &Clause, out: &mut Out) {
-    if let Some(rule) = catalogue.rule_for(clause) {
-        let (since, text) = (rule.since, &rule.text);
-        let said = both!(
-            "另按 {since} 的说明：{text}",
-            "by the remark in {since}: {text}"
-        );
-        paragraph(said.pick(out.lang), out);
-    }
+fn deadline(duty: &Duty, lang: Lang) -> Option<(String, String)> {
+    let label = lang.pick("时限", "deadline").to_owned();
+    (!duty.deadline.is_empty()).then(|| (label, duty.deadline.clone()))
 }
 
-fn target(number: u16, indicator: &Indicator, state: &ClauseState, out: &mut Out) {
+fn standing(catalogue: &Catalogue, clause: &Clause, lang: Lang) -> Option<(String, String)> {
+    let rule = catalogue.rule_for(clause)?;
+    let since = rule.since;
+    let label = both!("另按 {since} 的说明", "by the remark in {since}");
+    Some((label.pick(lang).to_owned(), rule.text.clone()))
+}
+
+fn target(number: u16, indicator: &Indicator, state: &ClauseState, lang: Lang) -> (String, String) {
     let (name, value, measure) = (&indicator.name, &indicator.value, &indicator.measure);
-    let verb = direction(indicator.direction, out.lang);
-    let now = state
-        .values
-        .get(&number)
-        .map(|now| both!("，现为 {now}", ", now {now}"));
-    let now = now.as_ref().map_or("", |now| now.pick(out.lang));
-    let said = both!(
-        "指标 {number}：{name} {verb} {value}{measure}{now}",
-        "target {number}: {name} {verb} {value}{measure}{now}"
-    );
-    paragraph(said.pick(out.lang), out);
+    let verb = direction(indicator.direction, lang);
+    let now = state.values.get(&number);
+    let now = now.map(|now| both!("，现为 {now}", ", now {now}"));
+    let now = now.as_ref().map_or("", |now| now.pick(lang));
+    let label = both!("指标 {number}", "target {number}");
+    (
+        label.pick(lang).to_owned(),
+        format!("{name} {verb} {value}{measure}{now}"),
+    )
 }
 
 /// The verb before a target's value.
@@ -163,19 +191,13 @@ fn direction(direction: Direction, lang: Lang) -> &'static str {
     }
 }
 
-fn history(past: &Past, out: &mut Out) {
+fn history(past: &Past, lang: Lang) -> (String, String) {
     let (who, what) = (did::who(&past.entry.stamp), did::did(&past.entry.did));
-    let gone = past
-        .taken_back
-        .as_ref()
-        .map(did::who)
-        .map(|who| both!("（{who} 撤销）", " (taken back by {who})"));
-    let lang = out.lang;
+    let gone = past.taken_back.as_ref().map(did::who);
+    let gone = gone.map(|who| both!("（{who} 撤销）", " (taken back by {who})"));
     let gone = gone.as_ref().map_or("", |gone| gone.pick(lang));
-    let said = both!(
-        "登记：{who} {}{gone}",
-        "recorded: {who} {}{gone}",
-        what.pick(lang)
-    );
-    paragraph(said.pick(lang), out);
+    (
+        lang.pick("登记", "recorded").to_owned(),
+        format!("{who} {}{gone}", what.pick(lang)),
+    )
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::out::{Ink, Out};
 use super::table::{self, Cell, column};
-use super::{Desk, Ending, Options, args, clause_json, json};
+use super::{Desk, Ending, Options, args, clause_json, json, overview, plain};
 use crate::catalogue::Role;
 use crate::error::Result;
 use crate::lang::{Lang, both};
@@ -79,6 +79,11 @@ pub(super) fn run(_: &ArgMatches, options: &Options, out: &mut Out) -> Result<En
         .collect();
     if options.json {
         json::print(&totals(board, &units), out)?;
+    } else if options.plain {
+        let lang = out.lang;
+        overview::print(board, out);
+        out.line("");
+        plain::print(units.iter().map(|row| plain::unit(*row, None, lang)), out);
     } else {
         total(board, out);
         areas(board, out);

@@ -6,10 +6,10 @@ use serde::Serialize;
 use super::clause_json::ClauseJson;
 use super::out::{Ink, Out};
 use super::units::UnitJson;
-use super::{Desk, Ending, Options, args, json, list};
+use super::{Desk, Ending, Options, args, json, list, plain};
 use crate::catalogue::UnitId;
 use crate::error::{Error, Kind, Result};
-use crate::lang::{Lang, both};
+use crate::lang::{Label, Lang, both};
 use crate::listing::{Board, UnitPage, kind_word, role_word};
 use crate::text;
 
@@ -67,21 +67,43 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
             },
             out,
         )?;
+    } else if options.plain {
+        print_plain(&desk, board, &page, out);
     } else {
         print(&desk, board, &page, out);
     }
     Ok(Ending::Fine)
 }
 
+/// The unit's full name where it is another.
+fn official<'a>(desk: &'a Desk<'_>, page: &UnitPage<'_>) -> Option<&'a str> {
+    let name = &page.row.unit.name;
+    desk.lexicon
+        .official(name)
+        .filter(|official| official != name)
+}
+
+/// The unit, then its clauses, each with the role the unit has in it.
+fn print_plain(desk: &Desk<'_>, board: Board<'_>, page: &UnitPage<'_>, out: &mut Out) {
+    let lang = out.lang;
+    let full = official(desk, page).unwrap_or_default();
+    let unit = plain::unit(page.row, None, lang).field(Label::new("全称", "Full name"), full);
+    let mut records = vec![unit];
+    for group in &page.groups {
+        let role = role_word(group.role, lang);
+        records.extend(group.rows.iter().map(|row| {
+            plain::clause(board, *row, lang)
+                .field(Label::new("本单位角色", "Role of this unit"), role)
+        }));
+    }
+    plain::print(records, out);
+}
+
 fn print(desk: &Desk<'_>, board: Board<'_>, page: &UnitPage<'_>, out: &mut Out) {
     let lang = out.lang;
     let unit = page.row.unit;
     let mut title = text::clean(&unit.name).into_owned();
-    if let Some(official) = desk
-        .lexicon
-        .official(&unit.name)
-        .filter(|official| *official != unit.name)
-    {
+    if let Some(official) = official(desk, page) {
         title.push_str(lang.pick("  全称：", "  in full: "));
         title.push_str(&text::clean(official));
     }

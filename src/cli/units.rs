@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::out::Out;
 use super::table::{self, Cell, column};
-use super::{Desk, Ending, Options, args, clause_json, json};
+use super::{Desk, Ending, Options, args, clause_json, json, plain};
 use crate::catalogue::Role;
 use crate::error::Result;
 use crate::lang::Lang;
@@ -93,6 +93,13 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
             },
             out,
         )?;
+    } else if options.plain {
+        let lang = out.lang;
+        plain::print(
+            rows.iter()
+                .map(|(hit, row)| plain::unit(*row, other(hit, row), lang)),
+            out,
+        );
     } else {
         print(&rows, out);
     }
@@ -108,6 +115,11 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
 
 fn matched(hit: &UnitHit) -> Option<&str> {
     hit.matched.as_ref().map(|matched| matched.name.as_str())
+}
+
+/// The name that a query hit where it is not the unit's own.
+fn other<'a>(hit: &'a UnitHit, row: &UnitRow<'_>) -> Option<&'a str> {
+    matched(hit).filter(|name| *name != row.unit.name)
 }
 
 fn print(rows: &[(&UnitHit, UnitRow<'_>)], out: &mut Out) {
@@ -127,7 +139,6 @@ fn print(rows: &[(&UnitHit, UnitRow<'_>)], out: &mut Out) {
             let [lead, responsible, support] =
                 Role::ALL.map(|role| row.in_role(role).of.to_string());
             let total = row.total();
-            let other = matched(hit).filter(|name| *name != row.unit.name);
             vec![
                 row.unit.name.as_str().into(),
                 lead.into(),
@@ -135,7 +146,7 @@ fn print(rows: &[(&UnitHit, UnitRow<'_>)], out: &mut Out) {
                 support.into(),
                 format!("{}/{}", total.done, total.of).into(),
                 kind_word(row.unit.kind, lang).into(),
-                other.unwrap_or_default().into(),
+                other(hit, row).unwrap_or_default().into(),
             ]
         })
         .collect();

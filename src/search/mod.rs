@@ -5,6 +5,7 @@ mod filter;
 mod fold;
 mod ids;
 mod name;
+mod names;
 mod nearest;
 mod phrase;
 mod query;
@@ -28,6 +29,7 @@ use units::{Found, Units};
 pub(crate) use everything::{Answers, Hit, Told};
 pub(crate) use filter::Filter;
 pub(crate) use ids::read as clause_ids;
+pub(crate) use names::Names;
 pub(crate) use units::Rank;
 
 /// Everything that can be found, ready to be searched.

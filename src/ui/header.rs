@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use crate::app::{Screen, Show, Shown};
-use crate::lang::both;
+use crate::app::{Command, Screen, Show, Shown};
+use crate::lang::Wording;
 use crate::listing::Tally;
 
 use super::{View, status, theme, unit};
@@ -71,6 +71,7 @@ fn name(view: &View<'_>, shown: &Shown) -> Option<String> {
         Screen::Clause { id, .. } => Some(id.to_string()),
         Screen::Units(_) => fixed("找部门", "departments"),
         Screen::Search(_) => fixed("查找", "search"),
+        Screen::Palette(_) => fixed("功能", "commands"),
         Screen::Unit { id, .. } => Some(view.world.catalogue.unit(*id).name.clone()),
         Screen::NoticeText { .. } => fixed("通知全文", "notice"),
         Screen::Help { .. } => fixed("按键说明", "keys"),
@@ -89,6 +90,10 @@ pub(super) fn draw_head(view: &View<'_>, buf: &mut Buffer, row: Rect) -> Option<
         Screen::Search(search) => {
             let label = lang.pick("查找：", "search: ");
             return Some(status::draw_line(view, buf, row, label, &search.query));
+        }
+        Screen::Palette(palette) => {
+            let label = lang.pick("功能：", "command: ");
+            return Some(status::draw_line(view, buf, row, label, &palette.query));
         }
         Screen::Help { query, .. } => {
             let label = lang.pick("查找：", "find: ");
@@ -111,26 +116,31 @@ fn with_filter<'a>(view: &View<'_>, mut line: Line<'a>) -> Line<'a> {
         && !list.marked.is_empty()
     {
         let marked = view.app.targets(view.world).len();
-        let said = both!(
-            " 已标记 {marked} 条（空格登记，Esc 取消标记）",
-            " {marked} marked (Space changes them, Esc takes the marks off)"
-        );
+        let change = view
+            .world
+            .keymap
+            .hint(Command::Toggle, "登记", "change them");
+        let undo = view
+            .world
+            .keymap
+            .hint(Command::Back, "取消标记", "take the marks off");
+        let said = Wording {
+            zh: format!(" 已标记 {marked} 条{}{}", change.zh, undo.zh),
+            en: format!(" {marked} marked{}{}", change.en, undo.en),
+        };
         line.push_span(Span::styled(
             said.pick(view.world.lang).to_owned(),
             theme::HEADING,
         ));
     }
+    let lang = view.world.lang;
     let said = match view.app.show {
         Show::All => return line,
-        Show::Open => view
-            .world
-            .lang
-            .pick(" 只列未完成（t 切换）", " open only (t changes)"),
-        Show::Done => view
-            .world
-            .lang
-            .pick(" 只列已完成（t 切换）", " done only (t changes)"),
+        Show::Open => lang.pick(" 只列未完成", " open only"),
+        Show::Done => lang.pick(" 只列已完成", " done only"),
     };
+    let key = view.world.keymap.hint(Command::Show, "切换", "change");
+    let said = format!("{said}{}", key.pick(lang));
     line.push_span(Span::styled(said, theme::HEADING));
     line
 }

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::app::{Group, Row, Scope, in_scope};
+use crate::app::{Binding, Group, Scope};
 use crate::lang::{Label, Lang};
 
 use super::content::{Content, labelled};
@@ -16,7 +16,9 @@ pub(super) fn content<'a>(view: &View<'_>, scope: Scope, query: &str, width: usi
     let lang = view.world.lang;
     let mut lines = Vec::new();
     for group in Group::ALL {
-        let rows = in_scope(scope).filter(|row| row.group == group && answers(row, query, lang));
+        let rows = view.world.keymap.in_scope(scope);
+        let rows =
+            rows.filter(|binding| binding.row.group == group && answers(*binding, query, lang));
         let rows: Vec<_> = rows.collect();
         if rows.is_empty() {
             continue;
@@ -25,14 +27,14 @@ pub(super) fn content<'a>(view: &View<'_>, scope: Scope, query: &str, width: usi
             format!(" {}", group.label().pick(lang)),
             theme::HEADING,
         )));
-        for row in rows {
+        for binding in rows {
             let keys = view
                 .ruler
-                .pad(&format!("   {}", keys::all(row, lang)), KEYS);
+                .pad(&format!("   {}", keys::all(binding, lang)), KEYS);
             lines.extend(labelled(
                 view.ruler,
                 &keys,
-                row.label.pick(lang),
+                binding.row.label.pick(lang),
                 width,
                 theme::PLAIN,
             ));
@@ -102,13 +104,13 @@ fn filters(view: &View<'_>, scope: Scope, width: usize) -> Vec<Line<'static>> {
 }
 
 /// Whether a command's keys or its words in either language hold what was typed.
-fn answers(row: &Row, query: &str, lang: Lang) -> bool {
+fn answers(binding: Binding<'_>, query: &str, lang: Lang) -> bool {
     let query = query.trim().to_lowercase();
     let told = [
-        row.label.zh,
-        row.label.en,
-        &keys::all(row, lang),
-        &keys::all(row, Lang::En),
+        binding.row.label.zh,
+        binding.row.label.en,
+        &keys::all(binding, lang),
+        &keys::all(binding, Lang::En),
     ];
     told.iter().any(|told| told.to_lowercase().contains(&query))
 }

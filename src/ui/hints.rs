@@ -4,48 +4,54 @@ use std::collections::HashSet;
 
 use ratatui::text::{Line, Span};
 
-use crate::app::{Row, in_scope};
+use crate::app::{Binding, Command};
 
 use super::{View, keys, theme};
 
 /// As many hints as fit, in the order of the command table; the help is always among them where it can be asked for.
 pub(super) fn line(view: &View<'_>, width: usize) -> Line<'static> {
     let scope = view.app.scope();
-    let rows: Vec<_> = in_scope(scope)
-        .filter(|row| view.app.available(view.world, row.command))
+    let rows: Vec<_> = view
+        .world
+        .keymap
+        .in_scope(scope)
+        .filter(|binding| view.app.available(view.world, binding.row.command))
         .collect();
     let help = rows
         .iter()
-        .rposition(|row| row.command == crate::app::Command::Help);
+        .rposition(|binding| binding.row.command == Command::Help);
     let kept = help.map_or(0, |at| columns(view, rows[at]));
     let mut room = width;
     let mut spans = Vec::new();
     let mut told = HashSet::new();
-    for (at, row) in rows.iter().enumerate() {
-        let Some(hint) = row.hint else { continue };
-        let needed = columns(view, row);
+    for (at, binding) in rows.iter().copied().enumerate() {
+        let key = keys::first(binding, view.world.lang);
+        let (Some(hint), Some(key)) = (binding.row.hint, key) else {
+            continue;
+        };
+        let needed = columns(view, binding);
         let reserved = if help.is_some_and(|help| help > at) {
             kept
         } else {
             0
         };
-        if room < needed + reserved || !told.insert(row.command) {
+        if room < needed + reserved || !told.insert(binding.row.command) {
             continue;
         }
         room -= needed;
-        spans.push(Span::styled(
-            format!(" {}", keys::first(row, view.world.lang)),
-            theme::KEY,
-        ));
+        spans.push(Span::styled(format!(" {key}"), theme::KEY));
         spans.push(Span::raw(format!(" {} ", hint.pick(view.world.lang))));
     }
     Line::from(spans)
 }
 
-/// The columns of a row's hint.
-fn columns(view: &View<'_>, row: &Row) -> usize {
+/// The columns of a command's hint.
+fn columns(view: &View<'_>, binding: Binding<'_>) -> usize {
     let lang = view.world.lang;
-    row.hint.map_or(0, |hint| {
-        view.ruler.columns(&keys::first(row, lang)) + view.ruler.columns(hint.pick(lang)) + 3
-    })
+    match (binding.row.hint, keys::first(binding, lang)) {
+        (Some(hint), Some(key)) => {
+            view.ruler.columns(&key) + view.ruler.columns(hint.pick(lang)) + 3
+        }
+        _ => 0,
+    }
 }

@@ -2,8 +2,8 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::app::{Item, Screen};
-use crate::lang::both;
+use crate::app::{Command, Item, Screen};
+use crate::lang::Wording;
 use crate::listing::{AreaRow, Tally};
 
 use super::content::{Content, wrapped};
@@ -89,10 +89,18 @@ pub(super) fn preview<'a>(view: &View<'a>, screen: &Screen, width: usize) -> Con
 
 /// What stands below the areas when there is room: how to begin.
 pub(super) fn footnote(view: &View<'_>, width: usize) -> Vec<Line<'static>> {
-    let said = both!(
-        "方向键选择，回车进入领域和条款，Esc 返回；f 或 F2 输入部门名称查它的任务；空格登记完成，登记立即保存，u 撤销。",
-        "Arrows select, Enter goes into an area or clause, Esc back; f or F2 finds a department; Space marks a clause done, saved at once, u takes it back."
-    );
+    let keys = [Command::Units, Command::Toggle, Command::Undo];
+    let [units, toggle, undo] = keys.map(|command| view.world.keymap.told(command));
+    let said = Wording {
+        zh: format!(
+            "方向键选择，回车进入领域和条款，Esc 返回；{} 输入部门名称查它的任务；{} 登记完成，登记立即保存，{} 撤销。",
+            units.zh, toggle.zh, undo.zh
+        ),
+        en: format!(
+            "Arrows select, Enter goes into an area or clause, Esc back; {} finds a department; {} marks a clause done, saved at once, {} takes it back.",
+            units.en, toggle.en, undo.en
+        ),
+    };
     wrapped(
         view.ruler,
         said.pick(view.world.lang),

@@ -19,6 +19,7 @@ mod home;
 mod keys;
 mod layout;
 mod notice;
+mod palette;
 pub(crate) mod put;
 mod search;
 mod status;
@@ -96,6 +97,7 @@ impl<'a> View<'a> {
                 | Screen::NoticeText { .. }
                 | Screen::Help { .. }
                 | Screen::Search(_)
+                | Screen::Palette(_)
         );
         let status = status::lines(self, usize::from(size.width)).len();
         layout::parts(size, lists, u16::try_from(status).unwrap_or(u16::MAX))
@@ -108,6 +110,7 @@ impl<'a> View<'a> {
             screen @ Screen::Clause { .. } => clause::content(self, screen, width),
             screen @ Screen::Units(_) => units::content(self, screen, width),
             Screen::Search(search) => search::content(self, search, width),
+            Screen::Palette(palette) => palette::content(self, palette, width),
             screen @ Screen::Unit { .. } => unit::content(self, screen, width),
             Screen::NoticeText { from } => notice::content(self, *from, width),
             Screen::Help { of, query } => help::content(self, *of, query.text(), width),

@@ -7,12 +7,14 @@ mod desk;
 
 mod change;
 mod check;
+mod config;
 mod hostile;
 mod import;
 mod list;
 mod merge;
 mod options;
 mod pipes;
+mod plain;
 mod show;
 mod together;
 mod units;

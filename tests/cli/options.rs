@@ -134,7 +134,7 @@ fn help_is_in_the_language_asked_for() {
     let desk = Desk::new();
     for verb in [
         "", "list", "show", "units", "unit", "status", "log", "notice", "done", "reopen", "note",
-        "value", "undo", "redo", "init", "check", "merge", "import",
+        "value", "undo", "redo", "init", "check", "merge", "import", "config",
     ] {
         let args = [verb, "--help"].map(str::to_owned);
         let args: Vec<&str> = args

@@ -3,7 +3,7 @@
 use super::Desk;
 
 /// Steps to a screen, and the name of its frames.
-const SCREENS: [(&str, &str); 11] = [
+const SCREENS: [(&str, &str); 12] = [
     ("home", ""),
     ("area", "2 enter down space down"),
     ("clause", "1 . 7 enter a 已分解到各市 enter"),
@@ -13,6 +13,7 @@ const SCREENS: [(&str, &str); 11] = [
     ("unit", "f 商务 enter down space"),
     ("notice", "12 . 2 enter D"),
     ("help", "2 enter ?"),
+    ("palette", "2 enter : tongzhi"),
     ("note", "2 . 2 enter a 正在办理"),
     ("value", "1 . 8 enter ="),
 ];

@@ -344,7 +344,7 @@ fn every_command_can_be_reached_with_an_input_method_on() {
 #[test]
 fn a_mark_that_is_not_on_disk_does_not_show_and_can_go_elsewhere() {
     let desk = Desk::new().full().press("2 enter space");
-    let desk = desk.shows(&["磁盘已满", "按 W", "[ ] 2.1", "已完成 0/87"]);
+    let desk = desk.shows(&["磁盘已满", "W 改存到别的文件", "[ ] 2.1", "已完成 0/87"]);
     let desk = desk
         .press("W")
         .shows(&["另存到文件：~/duban.ron"])
@@ -356,4 +356,31 @@ fn a_mark_that_is_not_on_disk_does_not_show_and_can_go_elsewhere() {
 fn a_note_that_was_not_saved_stays_in_its_line() {
     let desk = Desk::new().full().press("2 enter a 招标 enter");
     desk.shows(&["2.1 进展：招标", "磁盘已满", "输入的内容还在"]);
+}
+
+#[test]
+fn finds_a_command_by_any_of_its_names_and_does_it() {
+    for query in ["登记完成", "djwc", "dengjiwancheng", "mark done", "toggle"] {
+        let desk = Desk::new().press("2 enter :").paste(query);
+        let desk = desk.shows(&["登记完成 / 取消完成", "空格 x"]);
+        assert_eq!(desk.press("enter").status("2.1"), Status::Done, "{query}");
+    }
+    Desk::new()
+        .press("： tongzhi enter")
+        .shows(&["通知全文", "各市（地）"]);
+    assert!(Desk::new().press(": leave enter").left);
+}
+
+#[test]
+fn offers_only_commands_that_can_do_something() {
+    let desk = Desk::new().press(": 撤销").shows(&["没有这样的功能"]);
+    desk.press("enter esc").shows(&["1/16"]);
+    Desk::new()
+        .press("2 enter space : 撤销")
+        .shows(&["撤销本次运行中的上一步登记", "u F8", "undo"])
+        .press("enter")
+        .shows(&["已撤销 2.1 的登记"]);
+    Desk::new()
+        .press(": down esc")
+        .shows(&["1/16", "约束性指标"]);
 }

@@ -13,7 +13,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, CellWidth as _};
 use ratatui::layout::Size;
 
-use crate::app::{App, Effect, Key, Msg, World};
+use crate::app::{App, Effect, Key, Keymap, Msg, World};
 use crate::catalogue::{Catalogue, ClauseId, Lexicon};
 use crate::error::{Error, Kind};
 use crate::journal::{Journal, Status};
@@ -52,6 +52,7 @@ impl Desk {
         let world = World {
             catalogue,
             index,
+            keymap: Keymap::default(),
             lang: Lang::Zh,
             operator: "王芳".to_owned(),
         };
@@ -84,6 +85,12 @@ impl Desk {
     /// The same with English chrome.
     pub(super) fn english(mut self) -> Self {
         self.world.lang = Lang::En;
+        self
+    }
+
+    /// The same with a user's own keys.
+    pub(super) fn keyed(mut self, keymap: Keymap) -> Self {
+        self.world.keymap = keymap;
         self
     }
 

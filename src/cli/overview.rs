@@ -1,0 +1,20 @@
+//! `duban --plain`: what the first screen shows, as labelled lines.
+
+use super::{Desk, Ending, Options, out::Out, plain};
+use crate::error::Result;
+use crate::listing::Board;
+
+/// Performs it.
+pub(super) fn run(options: &Options, out: &mut Out) -> Result<Ending> {
+    let desk = Desk::open(options)?;
+    let progress = desk.progress()?;
+    print(desk.board(&progress), out);
+    Ok(Ending::Fine)
+}
+
+/// The total, then every area with its counts; `status` begins with the same.
+pub(super) fn print(board: Board<'_>, out: &mut Out) {
+    let lang = out.lang;
+    let areas = board.areas().map(|row| plain::area(row, lang));
+    plain::print([plain::total(board, lang)].into_iter().chain(areas), out);
+}

@@ -1,0 +1,175 @@
+use std::path::Path;
+
+use super::{Ambiguous, Config, When, defaults, read};
+use crate::app::{Command, Key, Scope};
+use crate::lang::Lang;
+
+fn faults(text: &str, lang: Lang) -> Vec<String> {
+    let (_, faults) = read(text, Path::new("c.ron"));
+    faults.iter().map(|fault| fault.message(lang)).collect()
+}
+
+fn config(text: &str) -> Config {
+    let (config, faults) = read(text, Path::new("c.ron"));
+    assert!(faults.is_empty(), "{faults:?}");
+    config
+}
+
+#[test]
+fn an_empty_file_changes_nothing() {
+    for text in [
+        "",
+        " \n",
+        "// nothing\n",
+        "/* nothing */",
+        "()",
+        "\u{feff}(\n)",
+        "(keys: {})",
+    ] {
+        assert_eq!(config(text), Config::default(), "{text:?}");
+    }
+}
+
+#[test]
+fn the_printed_defaults_change_nothing_with_or_without_their_comment_signs() {
+    for lang in [Lang::Zh, Lang::En] {
+        let text = defaults(lang);
+        assert_eq!(config(&text), Config::default());
+        // A setting follows its `//` at once, a remark after a blank.
+        let bare = |line: &str| {
+            let rest = line.trim_start();
+            match rest.strip_prefix("//") {
+                Some(setting) if !setting.starts_with(' ') => setting.to_owned(),
+                _ => line.to_owned(),
+            }
+        };
+        let all: Vec<_> = text.lines().map(bare).collect();
+        assert!(
+            all.iter()
+                .any(|line| line.starts_with("\"toggle\": [\"space\", \"x\"]"))
+        );
+        let set = config(&all.join("\n"));
+        assert_eq!(set.lang, Some(Lang::Zh));
+        assert_eq!(Config { lang: None, ..set }, Config::default());
+    }
+}
+
+#[test]
+fn sets_what_it_says() {
+    let set = config(
+        "(version: 1, lang: \"en\", color: \"never\", ambiguous: \"wide\", mouse: true, state: \"~/a.ron\", operator: \"王芳\",
+          keys: {\"toggle\": [\"c\"], \"mark\": [], \"next\": [\"ｅ\", \"ctrl-n\"], \"leave\": [\"Q\"]})",
+    );
+    assert_eq!(set.lang, Some(Lang::En));
+    assert_eq!(
+        (set.color, set.ambiguous, set.mouse),
+        (When::Never, Ambiguous::Wide, true)
+    );
+    assert_eq!(set.state.as_deref(), Some(Path::new("~/a.ron")));
+    assert_eq!(set.operator.as_deref(), Some("王芳"));
+    let does = |scope, key: &str| set.keymap.command(scope, key.parse::<Key>().unwrap());
+    assert_eq!(does(Scope::Area, "c"), Some(Command::Toggle));
+    assert_eq!(does(Scope::Area, "space"), None);
+    assert_eq!(does(Scope::Area, "v"), None);
+    assert_eq!(does(Scope::Area, "e"), Some(Command::Next));
+    assert_eq!(does(Scope::Units, "e"), None);
+    assert_eq!(does(Scope::Units, "ctrl-n"), Some(Command::Next));
+    assert_eq!(does(Scope::Area, "Q"), Some(Command::Leave));
+    assert_eq!(
+        does(Scope::Units, "ctrl-c"),
+        Some(Command::Leave),
+        "typing must not become a trap"
+    );
+}
+
+#[test]
+fn tells_all_faults_at_once_with_their_places() {
+    let text = "(\n    lange: \"zh\",\n    color: \"red\",\n    mouse: 1,\n    keys: {\n        \"togle\": [\"c\"],\n        \"note\": [\"hyper-x\", 5],\n        \"mark\": [\"a\"],\n        \"mark\": [\"b\"],\n    },\n    color: \"auto\",\n)";
+    let said = faults(text, Lang::En);
+    for (place, what) in [
+        ("line 2, column 5", "there is no setting lange"),
+        ("line 3, column 12", "this cannot be \"red\""),
+        ("line 4, column 12", "expected true or false"),
+        ("line 6, column 9", "there is no command togle"),
+        ("line 7, column 18", "\"hyper-x\" is no key"),
+        ("line 7, column 29", "expected a string"),
+        ("line 9, column 9", "mark is set twice"),
+        ("line 8, column 18", "the key a does both note and mark"),
+        ("line 11, column 5", "color is set twice"),
+    ] {
+        if what.contains("both note") {
+            continue; // note has no keys left of its own
+        }
+        assert!(
+            said.iter()
+                .any(|said| said.contains(place) && said.contains(what)),
+            "{place}: {what}\n{said:#?}"
+        );
+    }
+}
+
+#[test]
+fn refuses_a_key_that_would_do_two_things() {
+    let said = faults("(keys: {\"toggle\": [\"j\"]})", Lang::Zh);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].starts_with("c.ron 第 1 行第 20 列：按键 j 在同一处既用于"),
+        "{}",
+        said[0]
+    );
+    assert_eq!(
+        faults(
+            "(keys: {\"toggle\": [\"j\"], \"next\": [\"down\"]})",
+            Lang::Zh
+        ),
+        [""; 0]
+    );
+    assert_eq!(
+        faults("(keys: {\"toggle\": [\"c\", \"c\"]})", Lang::Zh).len(),
+        1
+    );
+    assert_eq!(
+        faults("(keys: {\"toggle\": [\"ctrl-c\"]})", Lang::Zh).len(),
+        1
+    );
+}
+
+#[test]
+fn refuses_keys_that_leave_no_way_out_or_cannot_come() {
+    for (keys, said) in [
+        ("\"quit\": []", "quit 至少要有一个按键"),
+        ("\"leave\": []", "leave 至少要有一个按键"),
+        ("\"help\": []", "help 至少要有一个按键"),
+        ("\"toggle\": [\"1\"]", "数字键"),
+        ("\"toggle\": [\"ctrl-m\"]", "终端分不清 ctrl-m 和 enter"),
+        ("\"accept\": [\"s\"]", "accept 在输入时使用"),
+    ] {
+        let all = faults(&format!("(keys: {{{keys}}})"), Lang::Zh);
+        assert!(all.len() == 1 && all[0].contains(said), "{keys}: {all:?}");
+    }
+}
+
+#[test]
+fn a_newer_version_is_the_only_thing_said() {
+    let said = faults("(version: 2, soon: 1, keys: 5)", Lang::En);
+    assert_eq!(said.len(), 1);
+    assert!(
+        said[0].contains("line 1, column 11: the configuration is of version 2"),
+        "{}",
+        said[0]
+    );
+}
+
+#[test]
+fn what_is_no_ron_is_told_with_its_place() {
+    for (text, said) in [
+        ("lang: en", "第 1 行"),
+        ("(lang： \"en\")", "全角标点“：”"),
+        ("(\n  lang: \"en\n)", "第 2 行第 9 列"),
+        ("(lang: \"en\"", "第 1 行"),
+        ("[1]", "第 1 行第 1 列"),
+    ] {
+        let all = faults(text, Lang::Zh);
+        assert!(all.len() == 1 && all[0].contains(said), "{text}: {all:?}");
+    }
+}

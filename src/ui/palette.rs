@@ -1,0 +1,63 @@
+//! The commands of the screen below, with their keys, narrowing while one types.
+
+use ratatui::text::{Line, Span};
+
+use crate::app::{Binding, Command, Palette};
+
+use super::content::{Content, wrapped};
+use super::{View, keys, theme};
+
+/// Columns of what a command does where there is room.
+const LABEL: usize = 40;
+/// Columns of its keys.
+const KEYS: usize = 18;
+/// Columns that are left to the keys on a narrow terminal.
+const LEAST_KEYS: usize = 8;
+
+/// The commands that answer the query; what each does, its keys, its name in the configuration.
+pub(super) fn content<'a>(view: &View<'a>, palette: &'a Palette, width: usize) -> Content<'a> {
+    let found = palette.found();
+    if found.is_empty() {
+        let said = view.world.lang.pick("没有这样的功能", "no such command");
+        return Content::text(wrapped(view.ruler, said, width, 1, theme::PLAIN));
+    }
+    let view = *view;
+    Content::list(
+        found.len(),
+        Some(palette.at),
+        label_columns(width) + 1,
+        move |at| {
+            let row = found
+                .get(at)
+                .and_then(|command| row(&view, *command, width));
+            row.unwrap_or_default()
+        },
+    )
+}
+
+fn label_columns(width: usize) -> usize {
+    LABEL.min(width.saturating_sub(LEAST_KEYS + 2))
+}
+
+fn row<'a>(view: &View<'_>, command: Command, width: usize) -> Option<Line<'a>> {
+    let lang = view.world.lang;
+    let ruler = view.ruler;
+    let below = view.app.stack().iter().rev().nth(1)?.screen.scope();
+    let mut bound = view.world.keymap.in_scope(below);
+    let binding: Binding<'_> = bound.find(|binding| binding.row.command == command)?;
+    let columns = label_columns(width);
+    let label = ruler.clip_dots(binding.row.label.pick(lang), columns);
+    let label = ruler.pad(&format!(" {label}"), columns + 1);
+    let room = width.saturating_sub(columns + 2);
+    let keys = ruler.pad(&keys::all(binding, lang), KEYS.min(room));
+    let name = ruler
+        .clip_dots(binding.row.name, room.saturating_sub(KEYS + 1))
+        .into_owned();
+    Some(Line::from(vec![
+        Span::raw(label),
+        Span::raw(" "),
+        Span::styled(ruler.clip_dots(&keys, room).into_owned(), theme::KEY),
+        Span::raw(" "),
+        Span::styled(name, theme::ASIDE),
+    ]))
+}
