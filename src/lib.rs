@@ -47,6 +47,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use error::Result;
+use lang::both;
 
 /// Runs the program with the process's arguments, its name first, and gives its exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -63,7 +64,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// Opens the screen; gives the exit code once it is closed.
 fn screen(options: &cli::Options) -> Result<u8> {
     let operator = cli::operator(options)?;
-    let desk = cli::Desk::open(options)?;
+    let desk = cli::Desk::for_screen(options)?;
     let world = app::World {
         catalogue: desk.catalogue,
         index: desk.index,
@@ -71,8 +72,16 @@ fn screen(options: &cli::Options) -> Result<u8> {
         lang: options.lang,
         operator,
     };
+    let new = options.state.as_ref().filter(|path| !path.exists());
+    let new = new.map(|path| {
+        let path = path.display();
+        both!(
+            "登记文件 {path} 还没有，第一次登记时新建",
+            "there is no {path} yet; the first mark makes it"
+        )
+    });
     let mut program = tty::Program::open(world, desk.store, options.read_only)?;
-    if let Some(warning) = tty::warning() {
+    if let Some(warning) = tty::warning().or(new) {
         program.warn(warning);
     }
     tty::install_panic_hook(options.lang);

@@ -1,7 +1,6 @@
 //! What a verb works on: the catalogue, the index over it, and the journal.
 
 use std::env;
-use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, Local};
 
@@ -79,11 +78,26 @@ impl<'a> Desk<'a> {
     /// # Errors
     ///
     /// Those of reading a catalogue; [`Kind::Usage`] where there is no place for the journal.
-    pub(crate) fn open(options: &'a Options) -> Result<Self> {
+    pub(super) fn open(options: &'a Options) -> Result<Self> {
+        // A slip in the path would start a second journal that nobody reads; `init` makes one.
+        Self::with(options, Missing::Refused)
+    }
+
+    /// What the options name, for the screen: there somebody sees that the journal is a new one before the first mark
+    /// makes it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Desk::open`].
+    pub(crate) fn for_screen(options: &'a Options) -> Result<Self> {
+        Self::with(options, Missing::Empty)
+    }
+
+    fn with(options: &'a Options, missing: Missing) -> Result<Self> {
         let catalogue = catalogue(options)?;
         let lexicon = Lexicon::embedded()?;
         let index = Index::new(&catalogue, &lexicon);
-        let store = store(options, &catalogue.notice.id)?;
+        let store = store(options, &catalogue.notice.id, missing)?;
         Ok(Self {
             options,
             catalogue,
@@ -154,20 +168,12 @@ pub(super) fn now() -> DateTime<FixedOffset> {
     Local::now().fixed_offset()
 }
 
-/// The journal of a notice that the options name, or the one in the user's data folder. A file that is named and not there
-/// is made by the first save; a folder that is named and not there is taken for a slip.
-fn store(options: &Options, notice: &str) -> Result<Store> {
-    let Some(path) = &options.state else {
-        let path = default_path(|name| env::var_os(name), notice)?;
-        return Ok(Store::at(path, notice, Missing::EmptyWithFolder));
-    };
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let missing = if folder.is_none_or(Path::is_dir) {
-        Missing::Empty
-    } else {
-        Missing::Refused
-    };
-    Ok(Store::at(path.clone(), notice, missing))
+/// The journal of a notice that the options name, or the one in the user's data folder. The latter is made by the first
+/// save; what one that is named and not there means, the caller decides.
+fn store(options: &Options, notice: &str, named: Missing) -> Result<Store> {
+    if let Some(path) = &options.state {
+        return Ok(Store::at(path.clone(), notice, named));
+    }
+    let path = default_path(|name| env::var_os(name), notice)?;
+    Ok(Store::at(path, notice, Missing::EmptyWithFolder))
 }

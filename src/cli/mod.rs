@@ -13,6 +13,7 @@ mod faults;
 mod filter;
 mod ids;
 mod import;
+mod init;
 mod input;
 mod json;
 mod list;
@@ -88,6 +89,7 @@ const VERBS: &[Verb] = &[
     verb("value", value::command, value::run),
     verb("undo", undo::undo_command, undo::undo),
     verb("redo", undo::redo_command, undo::redo),
+    verb("init", init::command, init::run),
     verb("check", check::command, check::run),
     verb("merge", merge::command, merge::run),
     verb("import", import::command, import::run),

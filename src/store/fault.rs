@@ -75,8 +75,25 @@ pub(super) fn no_file(path: &Path) -> Error {
     )
     .in_file(path)
     .hint(both!(
-        "请检查 --state 或 DUBAN_STATE 指定的路径",
-        "check the path in --state or DUBAN_STATE"
+        "请检查路径（--state 或 DUBAN_STATE）；要新建一份，请用 duban init",
+        "check the path (--state or DUBAN_STATE); duban init makes a new journal"
+    ))
+}
+
+/// That the journal is not there any more, while a copy of it is.
+pub(super) fn gone(path: &Path, backup: &Path) -> Error {
+    let copy = backup.display();
+    Error::new(
+        Kind::Io,
+        both!(
+            "登记文件不见了，但备份还在",
+            "the journal is gone, but its backup is there"
+        ),
+    )
+    .in_file(path)
+    .hint(both!(
+        "恢复：把 {copy} 复制为原来的文件名；要另起一份空的，请用 duban init",
+        "to go back, copy {copy} to its old name; duban init begins an empty one"
     ))
 }
 

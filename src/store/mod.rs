@@ -86,7 +86,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`Kind::Io`] where the file cannot be read, is none, or is missing and must not be; [`Kind::Data`] where it is no
+    /// [`Kind::Io`] where the file cannot be read, is none, or is missing and must not be, as when its backups are there; [`Kind::Data`] where it is no
     /// journal of this notice. All name the file.
     pub(crate) fn load(&self) -> Result<Journal> {
         match read::open(&self.path, &self.path, read::For::Reading)? {
@@ -181,6 +181,30 @@ impl Store {
         })
     }
 
+    /// Makes the journal, empty; one that is there is left alone. The second value is as [`Saved::unsynced`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::write_new`].
+    pub(crate) fn make(&self) -> Result<Option<Error>> {
+        let missing = match self.missing {
+            Missing::Refused => Missing::Empty,
+            other => other,
+        };
+        write_new(&self.path, &Journal::new(&self.notice), missing)
+    }
+
+    /// The same journal, which must be there from now on: one that goes away under an open screen is a mishap, and not to be
+    /// begun anew with a single mark.
+    pub(crate) fn expected(self) -> Self {
+        let missing = if self.path.exists() {
+            Missing::Refused
+        } else {
+            self.missing
+        };
+        Self { missing, ..self }
+    }
+
     /// Writes `journal` to a new file; one that is there is left alone. For copies: a merge, or a save elsewhere when the disk
     /// is full. The second value is as [`Saved::unsynced`].
     ///
@@ -188,19 +212,7 @@ impl Store {
     ///
     /// [`Kind::Usage`] where the file is there already, [`Kind::Io`] where it cannot be written.
     pub(crate) fn write_new(path: &Path, journal: &Journal) -> Result<Option<Error>> {
-        let text = journal.to_ron()?;
-        check_size(&text, path)?;
-        match create::lock(path, Missing::Empty)? {
-            Some(new) => Ok(new.finish(text.as_bytes())?.unsynced),
-            None => Err(Error::new(
-                Kind::Usage,
-                both!(
-                    "文件已经存在，未覆盖",
-                    "the file is there already and was left alone"
-                ),
-            )
-            .in_file(path)),
-        }
+        write_new(path, journal, Missing::Empty)
     }
 
     /// What the file looks like now, without reading it. Take it before [`Store::load`].
@@ -236,7 +248,26 @@ impl Store {
         if self.missing == Missing::Refused {
             return Err(fault::no_file(&self.path));
         }
+        if let Some(latest) = self.backups().first() {
+            return Err(fault::gone(&self.path, latest));
+        }
         Ok(Journal::new(&self.notice))
+    }
+}
+
+fn write_new(path: &Path, journal: &Journal, missing: Missing) -> Result<Option<Error>> {
+    let text = journal.to_ron()?;
+    check_size(&text, path)?;
+    match create::lock(path, missing)? {
+        Some(new) => Ok(new.finish(text.as_bytes())?.unsynced),
+        None => Err(Error::new(
+            Kind::Usage,
+            both!(
+                "文件已经存在，未覆盖",
+                "the file is there already and was left alone"
+            ),
+        )
+        .in_file(path)),
     }
 }
 

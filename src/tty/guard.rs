@@ -15,6 +15,7 @@ use crossterm::terminal::{
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::stdio::stdout;
+use rustix::termios::{QueueSelector, tcflush};
 
 use super::mouse::{GiveWheelBack, ReportButtons, WheelAsArrows};
 use crate::lang::Lang;
@@ -99,6 +100,11 @@ pub(crate) fn leave() {
         let _ = disable_raw_mode();
         let _ = Stdout.write_all(&leaving());
     }
+}
+
+/// Throws away what was written and not yet taken by the terminal, so that a write stuck behind it goes on.
+pub(super) fn make_room() {
+    let _ = tcflush(stdout(), QueueSelector::OFlush);
 }
 
 /// As [`leave`], but never waits for a terminal that takes no output: its line settings come back in any case, the

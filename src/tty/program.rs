@@ -39,6 +39,7 @@ impl Program {
         let watch = Watch::new(store.path()).ok();
         let seen = store.fingerprint();
         let journal = store.load()?;
+        let store = store.expected();
         let read_only = match store.access() {
             _ if read_only => Some(both!(
                 "以只读方式启动（--read-only）",

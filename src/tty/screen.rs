@@ -29,6 +29,8 @@ pub(super) struct Screen<W: Write> {
     /// Where the terminal's cursor is: column and row from 0; the column is the width when the last one has just
     /// been written. None if not known.
     at: Option<(u16, u16)>,
+    /// Whether the screen has just been emptied, so that what is passed over is blank.
+    empty: bool,
     /// Whether the terminal shows its cursor.
     shown: bool,
     /// Whether it is to, after this frame, and where.
@@ -54,6 +56,7 @@ impl<W: Write> Screen<W> {
             body: Vec::new(),
             pen: Pen::PLAIN,
             at: None,
+            empty: false,
             shown: false,
             show: false,
             place: (0, 0),
@@ -111,6 +114,11 @@ impl<W: Write> Screen<W> {
     fn forward(&mut self, columns: u16) {
         match columns {
             0 => {}
+            // Shorter than the move; not where a pen would mark them.
+            1..=3 if self.empty && self.pen.leaves_no_mark() => {
+                self.body
+                    .extend(std::iter::repeat_n(b' ', usize::from(columns)));
+            }
             // As above.
             1 => self.body.extend(b"\x1b[C"),
             n => self.send(MoveRight(n)),
@@ -205,6 +213,7 @@ impl<W: Write> Backend for Screen<W> {
             self.blanks(run, None);
         }
         self.set_pen(Pen::PLAIN);
+        self.empty = false;
         Ok(())
     }
 
@@ -236,6 +245,7 @@ impl<W: Write> Backend for Screen<W> {
         self.body.extend(b"\x1b[m");
         self.pen = Pen::PLAIN;
         self.at = None;
+        self.empty = matches!(clear_type, ClearType::All);
         self.send(Clear(match clear_type {
             ClearType::All => terminal::ClearType::All,
             ClearType::AfterCursor => terminal::ClearType::FromCursorDown,

@@ -15,6 +15,9 @@ use super::guard;
 /// How long the loop has to end by itself: enough for a redraw over a slow line, and for a file being written.
 const GRACE: Duration = Duration::from_millis(500);
 
+/// How long it has once output that nobody takes is thrown away, so that it can give the terminal back.
+const LAST_GRACE: Duration = Duration::from_millis(200);
+
 /// What the loop is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Signal {
@@ -43,7 +46,8 @@ impl Signal {
 /// Starts watching; each signal becomes one byte to read, see [`Signal::of`].
 ///
 /// A thread passes them on. If the process is still there [`GRACE`] after one that ends it, say because the
-/// terminal takes no output, the thread gives the terminal back as far as that goes and ends the process.
+/// terminal takes no output, the thread makes room for it to end; if that does not help, the thread gives the
+/// terminal back as far as that goes and ends the process.
 ///
 /// # Errors
 /// If there is no pipe or no thread to be had.
@@ -61,6 +65,8 @@ pub(super) fn watch() -> io::Result<OwnedFd> {
                 let _ = write.write_all(&[byte]);
                 if let Signal::End(_) = Signal::of(byte) {
                     std::thread::sleep(GRACE);
+                    guard::make_room();
+                    std::thread::sleep(LAST_GRACE);
                     guard::abandon();
                     std::process::exit(128 + number);
                 }

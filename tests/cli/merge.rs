@@ -7,6 +7,7 @@ use crate::desk::Desk;
 #[test]
 fn copies_that_were_changed_apart_come_together() {
     let desk = Desk::new();
+    let _ = desk.run(&["--state", "a.ron", "init"]);
     let _ = desk.run(&["--state", "a.ron", "done", "1.1"]);
     fs::copy(desk.path("a.ron"), desk.path("b.ron")).unwrap();
     let _ = desk.run(&["--state", "a.ron", "done", "2.1"]);
@@ -26,6 +27,7 @@ fn copies_that_were_changed_apart_come_together() {
 #[test]
 fn nothing_is_overwritten_and_nothing_missing_is_made_up() {
     let desk = Desk::new();
+    let _ = desk.run(&["--state", "a.ron", "init"]);
     let _ = desk.run(&["--state", "a.ron", "done", "1.1"]);
     let before = fs::read_to_string(desk.path("a.ron")).unwrap();
     assert_eq!(

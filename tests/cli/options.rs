@@ -8,9 +8,11 @@ use crate::desk::{Desk, word};
 #[test]
 fn the_journal_is_where_the_option_or_the_variable_says() {
     let desk = Desk::new();
-    let own = desk.path("own.ron");
+    let (own, other) = (desk.path("own.ron"), desk.path("other.ron"));
+    for file in [&own, &other] {
+        assert_eq!(desk.run(&["--state", word(file), "init"]).code, 0);
+    }
     assert_eq!(desk.run(&["--state", word(&own), "done", "1.1"]).code, 0);
-    let other = desk.path("other.ron");
     let mut command = desk.command(&["done", "1.2"]);
     let status = command.env("DUBAN_STATE", &other).status().unwrap();
     assert!(status.success());
@@ -20,14 +22,54 @@ fn the_journal_is_where_the_option_or_the_variable_says() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_is_a_slip() {
+fn a_named_journal_that_is_not_there_is_a_slip() {
     let desk = Desk::new();
-    for verb in [&["list"][..], &["done", "1.1"], &["check"]] {
-        let ran = desk.run(&[&["--state", "no/such/file.ron"], verb].concat());
-        assert_eq!((ran.code, ran.out.as_str()), (4, ""), "{verb:?}");
-        assert!(ran.err.starts_with("no/such/file.ron："), "{}", ran.err);
+    for file in ["no/such/file.ron", "file.ron"] {
+        for verb in [&["list"][..], &["done", "1.1"], &["check"], &["undo"]] {
+            let ran = desk.run(&[&["--state", file], verb].concat());
+            assert_eq!((ran.code, ran.out.as_str()), (4, ""), "{verb:?}");
+            assert!(ran.err.starts_with(&format!("{file}：")), "{}", ran.err);
+            assert!(ran.err.contains("duban init"), "{}", ran.err);
+        }
+        assert!(!desk.path(file).exists());
     }
     assert!(!desk.path("no").exists());
+}
+
+#[test]
+fn init_makes_a_journal_and_never_replaces_one() {
+    let desk = Desk::new();
+    let ran = desk.run(&["--state", "j.ron", "init"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "新建了登记文件 j.ron\n"));
+    assert_eq!(desk.run(&["--state", "j.ron", "done", "1.1"]).code, 0);
+    let before = fs::read(desk.path("j.ron")).unwrap();
+    assert_eq!(desk.run(&["--state", "j.ron", "init"]).code, 2);
+    assert_eq!(fs::read(desk.path("j.ron")).unwrap(), before);
+    assert_eq!(desk.run(&["--state", "no/j.ron", "init"]).code, 4);
+    assert_eq!(desk.run(&["--read-only", "init"]).code, 2);
+    assert!(!desk.journal().exists());
+    assert_eq!(desk.run(&["init"]).code, 0);
+    assert_eq!(desk.run(&["check"]).code, 0);
+}
+
+#[test]
+fn a_journal_that_vanished_is_not_begun_anew() {
+    let desk = Desk::new();
+    let _ = desk.run(&["done", "1.1"]);
+    let _ = desk.run(&["done", "1.2"]);
+    fs::remove_file(desk.journal()).unwrap();
+    for verb in [&["list"][..], &["done", "1.3"], &["check"]] {
+        let ran = desk.run(verb);
+        assert_eq!(ran.code, 4, "{verb:?}");
+        assert!(
+            ran.err.contains("登记文件不见了，但备份还在"),
+            "{}",
+            ran.err
+        );
+    }
+    assert!(!desk.journal().exists());
+    assert_eq!(desk.run(&["init"]).code, 0);
+    assert_eq!(desk.run(&["done", "1.3"]).code, 0);
 }
 
 #[test]
@@ -64,6 +106,7 @@ fn read_only_changes_nothing() {
         &["redo"],
         &["merge", word(&copy), word(&copy), "-o", "m.ron"],
         &["import", word(&notice), "-o", "c.ron"],
+        &["--state", "new.ron", "init"],
     ] {
         let ran = desk.run(&[&["--read-only"], verb].concat());
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{verb:?}");
@@ -91,7 +134,7 @@ fn help_is_in_the_language_asked_for() {
     let desk = Desk::new();
     for verb in [
         "", "list", "show", "units", "unit", "status", "log", "notice", "done", "reopen", "note",
-        "value", "undo", "redo", "check", "merge", "import", "config",
+        "value", "undo", "redo", "init", "check", "merge", "import", "config",
     ] {
         let args = [verb, "--help"].map(str::to_owned);
         let args: Vec<&str> = args
