@@ -77,10 +77,12 @@ fn one_that_is_named_has_to_be_there() {
 #[test]
 fn the_command_line_comes_before_the_environment_and_that_before_the_file() {
     let desk = configured("(lang: \"en\", state: \"c.ron\", operator: \"配置\")");
+    assert_eq!(desk.run(&["init"]).code, 0);
     assert_eq!(desk.run(&["done", "1.1"]).code, 0);
     let state = desk.path(".config/duban/c.ron");
     assert!(fs::read_to_string(&state).unwrap().contains("by: \"配置\""));
     let other = desk.path("e.ron");
+    assert_eq!(desk.run(&["--state", word(&other), "init"]).code, 0);
     let mut command = desk.command(&["done", "1.1"]);
     command
         .env("DUBAN_STATE", &other)
@@ -88,6 +90,7 @@ fn the_command_line_comes_before_the_environment_and_that_before_the_file() {
     assert!(command.status().unwrap().success());
     assert!(fs::read_to_string(&other).unwrap().contains("by: \"环境\""));
     let third = desk.path("o.ron");
+    assert_eq!(desk.run(&["--state", word(&third), "init"]).code, 0);
     let mut command = desk.command(&["--state", word(&third), "--as", "命令", "done", "1.1"]);
     command
         .env("DUBAN_STATE", &other)
