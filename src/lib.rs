@@ -25,6 +25,8 @@ mod app;
 mod catalogue;
 mod cli;
 mod error;
+#[cfg(fuzzing)]
+pub mod fuzz;
 mod journal;
 mod lang;
 mod listing;

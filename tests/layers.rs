@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules by layer, the lowest first. A module may use those of lower layers, itself, and what `SIDEWAYS` allows.
-const LAYERS: [&[&str]; 7] = [
+const LAYERS: [&[&str]; 8] = [
     &["lang", "text", "error", "ronfile"],
     &["catalogue", "journal"],
     &["notice", "search", "store"],
@@ -12,6 +12,7 @@ const LAYERS: [&[&str]; 7] = [
     &["app"],
     &["ui"],
     &["tty", "cli"],
+    &["fuzz"],
 ];
 
 /// Within one layer: who may use whom.

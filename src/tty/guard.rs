@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Signal, getpid, kill_process};
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::{
     OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize, tcsetattr,
@@ -75,6 +76,8 @@ pub(crate) fn leave() {
 /// Throws away what was written and not yet taken by the terminal, so that a write stuck behind it goes on.
 pub(super) fn make_room() {
     let _ = tcflush(stdout(), QueueSelector::OFlush);
+    // Room alone wakes no writer; a signal with a handler makes the kernel try the write again.
+    let _ = kill_process(getpid(), Signal::WINCH);
 }
 
 /// As [`leave`], but never waits for a terminal that takes no output: its line settings come back in any case, the
