@@ -221,14 +221,19 @@ impl<'a> Desk<'a> {
     }
 
     fn draw(&mut self, size: Size) {
-        let view = |app| View {
-            app,
+        let view = View {
+            app: &self.app,
             world: self.world,
             ruler: Ruler::NARROW,
         };
-        let metrics = view(&self.app).metrics(size);
+        let metrics = view.metrics(size);
         self.app.fit(metrics);
+        let view = View {
+            app: &self.app,
+            world: self.world,
+            ruler: Ruler::NARROW,
+        };
         let Ok(mut terminal) = Terminal::new(TestBackend::new(size.width, size.height));
-        let Ok(_) = terminal.draw(|frame| view(&self.app).draw(frame));
+        let Ok(_) = terminal.draw(|frame| view.draw(frame));
     }
 }
