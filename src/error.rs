@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::lang::{Lang, Wording};
+use crate::lang::{Lang, Wording, both};
 use crate::text;
 
 /// What sort of failure it is; decides the exit code of the process.
@@ -90,10 +90,11 @@ impl Error {
         if let Some(place) = &self.place {
             out.push_str(&text::clean(&place.file.to_string_lossy()));
             if let Some((line, column)) = place.line {
-                out.push_str(&match lang {
-                    Lang::Zh => format!(" 第 {line} 行第 {column} 列"),
-                    Lang::En => format!(", line {line}, column {column}"),
-                });
+                let place = both!(
+                    " 第 {line} 行第 {column} 列",
+                    ", line {line}, column {column}"
+                );
+                out.push_str(place.pick(lang));
             }
             out.push_str(lang.pick("：", ": "));
         }

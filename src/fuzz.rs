@@ -192,7 +192,7 @@ impl<'a> Desk<'a> {
         let effects = match event {
             Event::Key(key) => self.app.press(self.world, key),
             Event::Paste(text) => self.app.update(self.world, Msg::Paste(text)),
-            Event::Column(_) => return,
+            Event::Column(_) | Event::Mouse(_) => return,
         };
         self.perform(effects);
     }

@@ -47,6 +47,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use error::Result;
+use lang::both;
 
 /// Runs the program with the process's arguments, its name first, and gives its exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -63,14 +64,47 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// Opens the screen; gives the exit code once it is closed.
 fn screen(options: &cli::Options) -> Result<u8> {
     let operator = cli::operator(options)?;
-    let desk = cli::Desk::open(options)?;
+    let desk = cli::Desk::for_screen(options)?;
     let world = app::World {
         catalogue: desk.catalogue,
         index: desk.index,
         lang: options.lang,
         operator,
     };
+    let new = options.state.as_ref().filter(|path| !path.exists());
+    let new = new.map(|path| {
+        let path = path.display();
+        both!(
+            "登记文件 {path} 还没有，第一次登记时新建",
+            "there is no {path} yet; the first mark makes it"
+        )
+    });
     let mut program = tty::Program::open(world, desk.store, options.read_only)?;
+    if let Some(warning) = tty::warning().or(new) {
+        program.warn(warning);
+    }
     tty::install_panic_hook(options.lang);
-    tty::run(&mut program, tty::Options::default())
+    tty::run(&mut program, terminal(options))
+}
+
+/// What the options say about the terminal.
+fn terminal(options: &cli::Options) -> tty::Options {
+    let asked = match options.color {
+        cli::When::Always => Some(true),
+        cli::When::Never => Some(false),
+        cli::When::Auto => None,
+    };
+    let no_color = std::env::var_os("NO_COLOR");
+    let term = std::env::var("TERM").unwrap_or_default();
+    let colors = tty::Colors::from(asked, no_color.as_deref(), &term);
+    let ambiguous = match options.ambiguous {
+        cli::Ambiguous::Auto => tty::Ambiguous::Auto,
+        cli::Ambiguous::Narrow => tty::Ambiguous::Narrow,
+        cli::Ambiguous::Wide => tty::Ambiguous::Wide,
+    };
+    tty::Options {
+        ambiguous,
+        colors,
+        mouse: options.mouse,
+    }
 }

@@ -1,5 +1,7 @@
 //! No module imports from a higher layer; see the map in `src/lib.rs`.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

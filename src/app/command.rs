@@ -161,6 +161,8 @@ const fn label(zh: &'static str, en: &'static str) -> Label {
     Label::new(zh, en)
 }
 
+// Wrapped, so that a row of the table reads as "this hint" or "none".
+#[allow(clippy::unnecessary_wraps)]
 const fn hint(zh: &'static str, en: &'static str) -> Option<Label> {
     Some(Label::new(zh, en))
 }

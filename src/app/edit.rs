@@ -47,7 +47,7 @@ impl LineEdit {
             (Code::Home, _) | (Code::Char('a'), true) => self.cursor = 0,
             (Code::End, _) | (Code::Char('e'), true) => self.cursor = self.text.len(),
             (Code::Backspace, _) | (Code::Char('h'), true) => {
-                self.delete_before(self.grapheme_before())
+                self.delete_before(self.grapheme_before());
             }
             (Code::Delete, _) | (Code::Char('d'), true) => {
                 self.text

@@ -22,7 +22,9 @@ mod scope;
 mod screen;
 mod update;
 
-pub(crate) use command::{COMMANDS, Command, Group, Row, in_scope};
+#[cfg(test)]
+pub(crate) use command::COMMANDS;
+pub(crate) use command::{Command, Group, Row, in_scope};
 pub(crate) use edit::LineEdit;
 pub(crate) use key::{Code, Key};
 pub(crate) use resolve::resolve;

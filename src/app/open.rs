@@ -16,7 +16,7 @@ impl App {
     pub(super) fn open(&mut self, world: &World) {
         let next = match &self.top().screen {
             Screen::Search(_) => return self.take_answer(),
-            screen @ Screen::Clause { .. } => self.chosen_unit(world, screen).map(unit_screen),
+            screen @ Screen::Clause { .. } => Self::chosen_unit(world, screen).map(unit_screen),
             screen => self.selected(world, screen).and_then(|item| match item {
                 Item::Area(number) => Some(area_screen(number, ClauseList::default())),
                 Item::Clause(id) => Some(clause_screen(id)),

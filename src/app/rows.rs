@@ -52,7 +52,7 @@ impl App {
     }
 
     /// The unit that is chosen on a clause's screen.
-    pub(crate) fn chosen_unit(&self, world: &World, screen: &Screen) -> Option<UnitId> {
+    pub(crate) fn chosen_unit(world: &World, screen: &Screen) -> Option<UnitId> {
         let Screen::Clause { id, unit } = screen else {
             return None;
         };

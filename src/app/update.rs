@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use crate::error::Result;
 use crate::journal::{Act, Journal};
-use crate::lang::both;
+use crate::lang::{Wording, both};
 use crate::store::Saved;
 
-use super::key::{Code, Key};
+use super::key::Key;
 use super::moves::Move;
 use super::{App, Command, Level, LineEdit, Screen, Show, World, resolve};
 
@@ -34,6 +34,8 @@ pub(crate) enum Msg {
     Reloaded(Box<Result<Journal>>),
     /// The journal is another file from now on.
     Moved(PathBuf),
+    /// Something to know from the start.
+    Warn(Wording),
 }
 
 /// Something the terminal layer has to do.
@@ -61,13 +63,11 @@ impl App {
     /// Takes a key press.
     pub(crate) fn press(&mut self, world: &World, key: Key) -> Vec<Effect> {
         self.message = None;
-        match resolve(self, key) {
-            Some(msg) => self.update(world, msg),
-            None => {
-                self.digits.clear();
-                Vec::new()
-            }
+        if let Some(msg) = resolve(self, key) {
+            return self.update(world, msg);
         }
+        self.digits.clear();
+        Vec::new()
     }
 
     /// Changes the state; what is to be done outside comes back.
@@ -88,6 +88,7 @@ impl App {
             Msg::Recorded(act, result) => self.recorded(act, *result),
             Msg::Reloaded(result) => self.reloaded(world, *result),
             Msg::Moved(path) => self.moved(&path),
+            Msg::Warn(text) => self.say(Level::Warning, text),
         }
         Vec::new()
     }
@@ -190,9 +191,9 @@ impl App {
             _ => return,
         };
         let before = line.text().to_owned();
-        match key.code {
-            Code::Char(c) if !key.ctrl && !key.alt => line.insert(c.encode_utf8(&mut [0; 4])),
-            _ => _ = line.key(key),
+        match key.text() {
+            Some(c) => line.insert(c.encode_utf8(&mut [0; 4])),
+            None => _ = line.key(key),
         }
         if line.text() != before {
             self.search_again(world);

@@ -11,7 +11,6 @@ mod lexicon;
 mod unit;
 mod write;
 
-pub(crate) use check::Fault;
 pub(crate) use clause::{Clause, Direction, Duty, Indicator, Mention};
 pub(crate) use format::{AreaDraft, ClauseDraft, Draft, Group, NoticeDraft, RuleDraft};
 pub(crate) use id::ClauseId;

@@ -78,11 +78,26 @@ impl<'a> Desk<'a> {
     /// # Errors
     ///
     /// Those of reading a catalogue; [`Kind::Usage`] where there is no place for the journal.
-    pub(crate) fn open(options: &'a Options) -> Result<Self> {
+    pub(super) fn open(options: &'a Options) -> Result<Self> {
+        // A slip in the path would start a second journal that nobody reads; `init` makes one.
+        Self::with(options, Missing::Refused)
+    }
+
+    /// What the options name, for the screen: there somebody sees that the journal is a new one before the first mark
+    /// makes it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Desk::open`].
+    pub(crate) fn for_screen(options: &'a Options) -> Result<Self> {
+        Self::with(options, Missing::Empty)
+    }
+
+    fn with(options: &'a Options, missing: Missing) -> Result<Self> {
         let catalogue = catalogue(options)?;
         let lexicon = Lexicon::embedded()?;
         let index = Index::new(&catalogue, &lexicon);
-        let store = store(options, &catalogue.notice.id)?;
+        let store = store(options, &catalogue.notice.id, missing)?;
         Ok(Self {
             options,
             catalogue,
@@ -154,14 +169,11 @@ pub(super) fn now() -> DateTime<FixedOffset> {
 }
 
 /// The journal of a notice that the options name, or the one in the user's data folder. The latter is made by the first
-/// save; one that is named must be there, since a slip in the path would start a second journal that nobody reads. `init`
-/// makes it.
-fn store(options: &Options, notice: &str) -> Result<Store> {
-    Ok(match &options.state {
-        Some(path) => Store::at(path.clone(), notice, Missing::Refused),
-        None => {
-            let path = default_path(|name| env::var_os(name), notice)?;
-            Store::at(path, notice, Missing::EmptyWithFolder)
-        }
-    })
+/// save; what one that is named and not there means, the caller decides.
+fn store(options: &Options, notice: &str, named: Missing) -> Result<Store> {
+    if let Some(path) = &options.state {
+        return Ok(Store::at(path.clone(), notice, named));
+    }
+    let path = default_path(|name| env::var_os(name), notice)?;
+    Ok(Store::at(path, notice, Missing::EmptyWithFolder))
 }

@@ -4,21 +4,11 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use super::{Desk, args, out::Out, unit};
-use crate::catalogue::{Clause, Role, UnitId};
+use crate::catalogue::{Catalogue, Role};
 use crate::error::{Error, Kind, Result};
-use crate::journal::{ClauseState, Status};
+use crate::journal::Status;
 use crate::lang::{Lang, both};
-
-/// What all shown clauses have in common.
-#[derive(Debug, Default)]
-pub(super) struct Filter {
-    area: Option<u16>,
-    unit: Option<UnitId>,
-    role: Option<Role>,
-    statuses: Vec<Status>,
-    /// Each is found in the clause, small letters.
-    words: Vec<String>,
-}
+use crate::search::Filter;
 
 /// `command` with the filter's options.
 pub(super) fn add(command: Command, lang: Lang) -> Command {
@@ -67,8 +57,8 @@ pub(super) fn add(command: Command, lang: Lang) -> Command {
             "text",
             lang.pick("文字", "TEXT"),
             lang.pick(
-                "条款中的文字，几个词须同时出现",
-                "words that the clause holds, all of them",
+                "条款中的文字或拼音，可带 role:lead unit:商务 done:no 等条件",
+                "words in the clause; also role:lead, unit:商务, done:no, area:2",
             ),
             false,
         ))
@@ -112,70 +102,43 @@ fn wanted(word: &str) -> Vec<Status> {
     }
 }
 
-impl Filter {
-    /// The filter that the arguments describe; which unit was meant is told on standard error.
-    ///
-    /// # Errors
-    ///
-    /// [`Kind::NotFound`] for an area or a unit that is not there.
-    pub(super) fn read(matches: &ArgMatches, desk: &Desk<'_>, out: &Out) -> Result<Self> {
-        let word = |id: &str| matches.get_one::<String>(id).map(String::as_str);
-        let area = matches.get_one::<u16>("area").copied();
-        if let Some(number) = area.filter(|number| desk.catalogue.area(*number).is_none()) {
-            let count = desk.catalogue.areas().len();
-            return Err(Error::new(
-                Kind::NotFound,
-                both!("没有第 {number} 领域", "there is no area {number}"),
-            )
-            .hint(both!(
-                "共有 {count} 个领域，编号为 1 至 {count}",
-                "there are {count} areas, 1 to {count}"
-            )));
-        }
-        Ok(Self {
-            area,
-            unit: word("unit")
-                .map(|query| unit::meant(query, desk, out))
-                .transpose()?,
-            role: word("role").map(role),
-            statuses: word("status").map(wanted).unwrap_or_default(),
-            words: args::given(matches, "text")
-                .iter()
-                .flat_map(|words| words.split_whitespace())
-                .map(str::to_lowercase)
-                .collect(),
-        })
+/// The filter that the arguments describe: the words, in which `role:lead` and the like may stand, then the options,
+/// which come before them. Which unit was meant is told on standard error.
+///
+/// # Errors
+///
+/// Those of [`Filter::parse`]; [`Kind::NotFound`] for an area or a unit that is not there.
+pub(super) fn read(matches: &ArgMatches, desk: &Desk<'_>, out: &Out) -> Result<Filter> {
+    let word = |id: &str| matches.get_one::<String>(id).map(String::as_str);
+    let line = args::given(matches, "text").join(" ");
+    let mut filter = Filter::parse(&line, &desk.index, &desk.catalogue)?;
+    if let Some(number) = matches.get_one::<u16>("area") {
+        filter.area = Some(area(*number, &desk.catalogue)?);
     }
+    if let Some(query) = word("unit") {
+        filter.units = vec![unit::meant(query, desk, out)?];
+    }
+    if let Some(word) = word("role") {
+        filter.role = Some(role(word));
+    }
+    if let Some(word) = word("status") {
+        filter.statuses = wanted(word);
+    }
+    Ok(filter)
+}
 
-    /// Whether a clause is shown.
-    pub(super) fn lets(&self, clause: &Clause, state: &ClauseState) -> bool {
-        self.area.is_none_or(|area| clause.id.area == area)
-            && (self.statuses.is_empty() || self.statuses.contains(&state.status))
-            && self.lets_duty(clause)
-            && self.lets_text(clause, state)
+/// The number, if there is such an area.
+fn area(number: u16, catalogue: &Catalogue) -> Result<u16> {
+    if catalogue.area(number).is_some() {
+        return Ok(number);
     }
-
-    fn lets_duty(&self, clause: &Clause) -> bool {
-        let mentions = clause.duty.as_ref().map_or(&[][..], |duty| &duty.mentions);
-        (self.unit.is_none() && self.role.is_none())
-            || mentions.iter().any(|mention| {
-                self.unit.is_none_or(|unit| mention.unit == unit)
-                    && self.role.is_none_or(|role| mention.role == role)
-            })
-    }
-
-    fn lets_text(&self, clause: &Clause, state: &ClauseState) -> bool {
-        if self.words.is_empty() {
-            return true;
-        }
-        let annotation = clause.duty.as_ref().map_or("", |duty| &duty.annotation);
-        let all = [
-            &clause.text,
-            annotation,
-            state.note.as_deref().unwrap_or_default(),
-        ]
-        .join("\n")
-        .to_lowercase();
-        self.words.iter().all(|word| all.contains(word))
-    }
+    let count = catalogue.areas().len();
+    Err(Error::new(
+        Kind::NotFound,
+        both!("没有第 {number} 领域", "there is no area {number}"),
+    )
+    .hint(both!(
+        "共有 {count} 个领域，编号为 1 至 {count}",
+        "there are {count} areas, 1 to {count}"
+    )))
 }

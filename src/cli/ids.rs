@@ -1,4 +1,4 @@
-//! Clause ids as people type them: `2.3`, `2-3`, `2.1-2.4`, `2.1-4`, `２．３`, in lists parted by blanks or commas.
+//! Clause ids as arguments and on standard input: as the search reads them, in lists parted by blanks or commas.
 
 use clap::ArgMatches;
 
@@ -7,6 +7,10 @@ use super::input;
 use crate::catalogue::{Catalogue, ClauseId};
 use crate::error::{Error, Kind, Result};
 use crate::lang::both;
+use crate::search::clause_ids;
+
+/// What parts one id from the next; a plain comma too, though people write 2,3 for 2.3 elsewhere.
+const PARTING: [char; 9] = [' ', '\t', '\r', '\u{3000}', ',', '，', '、', ';', '；'];
 
 /// The clauses that the arguments name, in the order named; from standard input where they are `-` or missing.
 ///
@@ -65,25 +69,16 @@ fn read<'a>(words: impl Iterator<Item = &'a str>, catalogue: &Catalogue) -> Resu
     let mut ids = Vec::new();
     let mut unknown: Vec<ClauseId> = Vec::new();
     for word in words {
-        let folded: String = word.chars().map(fold).collect();
-        for item in folded
-            .split([',', ' ', '\t', '、', ';'])
-            .filter(|item| !item.is_empty())
-        {
-            let (first, last) = range(item).ok_or_else(|| no_id(item))?;
-            let missing: Vec<_> = [first, last]
-                .into_iter()
-                .filter(|id| catalogue.clause(*id).is_none())
-                .collect();
-            if missing.is_empty() {
-                ids.extend(
-                    catalogue
-                        .clauses()
-                        .map(|clause| clause.id)
-                        .filter(|id| (first..=last).contains(id)),
-                );
-            }
+        for item in word.split(PARTING).filter(|item| !item.is_empty()) {
+            let run = clause_ids(item).ok_or_else(|| no_id(item))?;
+            let ends = [*run.start(), *run.end()];
+            let missing = ends.iter().filter(|id| catalogue.clause(**id).is_none());
+            let before = unknown.len();
             unknown.extend(missing);
+            if unknown.len() == before {
+                let all = catalogue.clauses().map(|clause| clause.id);
+                ids.extend(all.filter(|id| run.contains(id)));
+            }
         }
     }
     unknown.dedup();
@@ -91,34 +86,6 @@ fn read<'a>(words: impl Iterator<Item = &'a str>, catalogue: &Catalogue) -> Resu
         Some(first) => Err(not_there(&unknown, *first, catalogue)),
         None => Ok(ids),
     }
-}
-
-/// Full-width characters and the marks that an input method writes, as the plain ones.
-fn fold(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        '。' | '·' => '.',
-        '–' | '—' | '~' | '至' => '-',
-        c => c,
-    }
-}
-
-/// The first and last id of `2.3`, `2-3`, `2.1-2.4` or `2.1-4`.
-fn range(item: &str) -> Option<(ClauseId, ClauseId)> {
-    if let Ok(id) = item.parse() {
-        return Some((id, id));
-    }
-    let (from, to) = item.split_once(['-', '~'])?;
-    let Ok(first) = from.parse::<ClauseId>() else {
-        let id = format!("{from}.{to}").parse().ok()?;
-        return Some((id, id));
-    };
-    let last = to
-        .parse()
-        .or_else(|_| format!("{}.{to}", first.area).parse())
-        .ok()?;
-    (first <= last).then_some((first, last))
 }
 
 fn no_id(item: &str) -> Error {

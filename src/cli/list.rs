@@ -4,7 +4,7 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::clause_json::ClauseJson;
-use super::filter::{self, Filter};
+use super::filter;
 use super::out::{Ink, Out};
 use super::table::{self, Cell, column, narrow};
 use super::{Desk, Ending, Options, args, json};
@@ -36,13 +36,13 @@ pub(super) fn command(lang: Lang) -> Command {
 /// Performs it.
 pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
     let desk = Desk::open(options)?;
-    let filter = Filter::read(matches, &desk, out)?;
+    let filter = filter::read(matches, &desk, out)?;
     let progress = desk.progress()?;
     let board = desk.board(&progress);
-    let rows: Vec<_> = board
-        .clauses()
-        .filter(|row| filter.lets(row.clause, row.state))
-        .collect();
+    let status = |id| progress.of(id).status;
+    let ids = desk.index.clauses(&filter, &desk.catalogue, &status);
+    let clauses = ids.iter().filter_map(|id| desk.catalogue.clause(*id));
+    let rows: Vec<_> = clauses.map(|clause| board.row(clause)).collect();
     if options.json {
         json::print(&of(board, &rows), out)?;
     } else {

@@ -41,7 +41,7 @@ use crate::error::Result;
 use crate::lang::Lang;
 
 pub(crate) use desk::{Desk, operator};
-pub(crate) use options::{Options, When};
+pub(crate) use options::{Ambiguous, Options, When};
 use out::Out;
 
 /// What the command line comes to.

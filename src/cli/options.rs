@@ -21,6 +21,18 @@ pub(crate) enum When {
     Never,
 }
 
+/// How wide the screen takes characters that Unicode leaves open, such as “ and ”.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Ambiguous {
+    /// As the terminal answers when asked.
+    #[default]
+    Auto,
+    /// One column.
+    Narrow,
+    /// Two columns.
+    Wide,
+}
+
 /// The global options, the environment counted in: an option comes before its variable, an empty variable counts as unset.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Options {
@@ -34,10 +46,14 @@ pub(crate) struct Options {
     pub(crate) lang: Lang,
     /// When to send colours.
     pub(crate) color: When,
+    /// How wide the screen takes ambiguous characters.
+    pub(crate) ambiguous: Ambiguous,
     /// Whether results are JSON.
     pub(crate) json: bool,
     /// Whether nothing may be recorded.
     pub(crate) read_only: bool,
+    /// Whether the screen takes the mouse.
+    pub(crate) mouse: bool,
 }
 
 /// The language that the arguments ask for, found before they are parsed since the parser's own words depend on it.
@@ -116,10 +132,28 @@ pub(super) fn add(command: Command, lang: Lang) -> Command {
             lang.pick("颜色：auto、always、never", "colours: auto, always, never"),
         ))
         .arg(choice(
+            "ambiguous",
+            &["auto", "narrow", "wide"],
+            lang.pick(
+                "“”等字符的宽度：auto、narrow（一列）、wide（两列）",
+                "width of “ ” and the like: auto, narrow, wide",
+            ),
+        ))
+        .arg(choice(
             "format",
             &["table", "json"],
             lang.pick("输出格式：table、json", "output: table, json"),
         ))
+        .arg(
+            Arg::new("mouse")
+                .long("mouse")
+                .global(true)
+                .action(ArgAction::SetTrue)
+                .help(lang.pick(
+                    "启用鼠标（选取文字时须按住 Shift）",
+                    "use the mouse (hold Shift to select text)",
+                )),
+        )
         .arg(
             Arg::new("read-only")
                 .long("read-only")
@@ -164,8 +198,14 @@ impl Options {
                 Some("never") => When::Never,
                 _ => When::Auto,
             },
+            ambiguous: match word("ambiguous") {
+                Some("narrow") => Ambiguous::Narrow,
+                Some("wide") => Ambiguous::Wide,
+                _ => Ambiguous::Auto,
+            },
             json: word("format") == Some("json"),
             read_only: matches.get_flag("read-only"),
+            mouse: matches.get_flag("mouse"),
         })
     }
 }

@@ -110,18 +110,20 @@ fn print(desk: &Desk<'_>, board: Board<'_>, page: &UnitPage<'_>, out: &mut Out) 
 ///
 /// # Errors
 ///
-/// [`Kind::NotFound`] where no unit answers.
+/// [`Kind::NotFound`] where no unit answers, [`Kind::Usage`] where nothing is asked.
 pub(super) fn meant(query: &str, desk: &Desk<'_>, out: &Out) -> Result<UnitId> {
     if let Some(id) = desk.catalogue.unit_named(query.trim()) {
         return Ok(id);
     }
-    let hits = if query.trim().is_empty() {
-        Vec::new()
-    } else {
-        desk.index.units(query)
-    };
+    if query.trim().is_empty() {
+        return Err(Error::new(
+            Kind::Usage,
+            both!("单位名称是空的", "the unit's name is blank"),
+        ));
+    }
+    let hits = desk.index.units(query);
     let Some(hit) = hits.first() else {
-        return Err(none(query, desk));
+        return desk.index.unit(query, &desk.catalogue);
     };
     let name = &desk.catalogue.unit(hit.unit).name;
     let by = hit.matched.as_ref().map_or(name, |matched| &matched.name);
@@ -141,28 +143,4 @@ pub(super) fn meant(query: &str, desk: &Desk<'_>, out: &Out) -> Result<UnitId> {
         }
     });
     Ok(hit.unit)
-}
-
-/// That no unit answers, with the name that shares most with the query.
-pub(super) fn none(query: &str, desk: &Desk<'_>) -> Error {
-    let error = Error::new(
-        Kind::NotFound,
-        both!("没有与“{query}”相符的单位", "no unit answers to {query:?}"),
-    );
-    let shared = |name: &str| query.chars().filter(|c| name.contains(*c)).count();
-    let nearest = desk
-        .catalogue
-        .units()
-        .max_by_key(|(_, unit)| shared(&unit.name))
-        .filter(|(_, unit)| shared(&unit.name) > 1);
-    error.hint(match nearest {
-        Some((_, unit)) => {
-            let name = &unit.name;
-            both!(
-                "最接近的是 {name}；duban units 列出全部",
-                "the nearest is {name}; duban units lists all"
-            )
-        }
-        None => both!("duban units 列出全部单位", "duban units lists all units"),
-    })
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::out::Out;
 use super::table::{self, Cell, column};
-use super::{Desk, Ending, Options, args, clause_json, json, unit};
+use super::{Desk, Ending, Options, args, clause_json, json};
 use crate::catalogue::Role;
 use crate::error::Result;
 use crate::lang::Lang;
@@ -97,7 +97,10 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         print(&rows, out);
     }
     if rows.is_empty() {
-        out.warn(&unit::none(&query, &desk));
+        // Says which unit comes nearest.
+        if let Err(e) = desk.index.unit(&query, &desk.catalogue) {
+            out.warn(&e);
+        }
         return Ok(Ending::Nothing);
     }
     Ok(Ending::Fine)

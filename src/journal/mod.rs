@@ -39,11 +39,6 @@ impl Journal {
         }
     }
 
-    /// The id of the notice it belongs to.
-    pub(crate) fn notice(&self) -> &str {
-        &self.notice
-    }
-
     /// All entries by time, then by operator, clause and deed.
     pub(crate) fn entries(&self) -> &[Entry] {
         &self.entries

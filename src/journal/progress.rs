@@ -17,11 +17,6 @@ pub(crate) enum Status {
     Done,
 }
 
-impl Status {
-    /// All, in the order in which a task goes through them.
-    pub(crate) const ALL: [Self; 3] = [Self::Pending, Self::Started, Self::Done];
-}
-
 /// What the journal says of one clause, derived.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ClauseState {

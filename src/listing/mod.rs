@@ -6,7 +6,7 @@ mod units;
 
 pub(crate) use clauses::{AreaRow, ClauseRow};
 pub(crate) use tally::Tally;
-pub(crate) use units::{RoleGroup, UnitPage, UnitRow};
+pub(crate) use units::{UnitPage, UnitRow};
 
 use crate::catalogue::{Catalogue, Role, UnitKind};
 use crate::journal::{Progress, Status};

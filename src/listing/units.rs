@@ -7,8 +7,6 @@ use super::{Board, ClauseRow, Tally};
 /// A unit in a list.
 #[derive(Clone, Copy)]
 pub(crate) struct UnitRow<'a> {
-    /// Which unit.
-    pub(crate) id: UnitId,
     /// The unit.
     pub(crate) unit: &'a Unit,
     /// Its clauses by role, in the order of [`Role::ALL`].
@@ -55,7 +53,6 @@ impl<'a> Board<'a> {
     /// The row of one unit.
     pub(crate) fn unit_row(self, id: UnitId) -> UnitRow<'a> {
         UnitRow {
-            id,
             unit: self.catalogue.unit(id),
             by_role: Role::ALL.map(|role| self.in_role(id, role).collect()),
         }

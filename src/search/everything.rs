@@ -155,9 +155,8 @@ fn passes<'a>(
     told: &dyn Fn(ClauseId) -> Told<'a>,
 ) -> bool {
     catalogue.clause(id).is_some_and(|clause| {
-        filter.matches_facts(&Facts {
+        filter.allows(&Facts {
             id,
-            text: &clause.text,
             mentions: clause.duty.as_ref().map_or(&[][..], |duty| &duty.mentions),
             status: told(id).status,
         })

@@ -1,6 +1,6 @@
 //! The line that narrows a list: words, clause ids and `key:value` pairs side by side, `role:lead unit:商务 done:no`.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
 
 use super::fold::fold;
 use super::phrase::Phrase;
@@ -33,8 +33,6 @@ pub(crate) struct Filter {
 pub(crate) struct Facts<'a> {
     /// Its id.
     pub(crate) id: ClauseId,
-    /// Its text.
-    pub(crate) text: &'a str,
     /// The units it names.
     pub(crate) mentions: &'a [Mention],
     /// How far it is.
@@ -127,18 +125,8 @@ impl Filter {
             && self.ids.is_empty()
     }
 
-    /// Whether a clause is to be shown.
-    pub(crate) fn matches(&self, facts: &Facts<'_>) -> bool {
-        self.matches_facts(facts) && self.phrases.iter().all(|phrase| phrase.is_in(facts.text))
-    }
-
-    /// Where the words stand in `text`, in characters.
-    pub(crate) fn marks(&self, text: &str) -> Vec<Range<usize>> {
-        super::phrase::marks(&self.phrases, text)
-    }
-
-    /// [`Filter::matches`] without the words.
-    pub(super) fn matches_facts(&self, facts: &Facts<'_>) -> bool {
+    /// Whether a clause has what is asked for beside words.
+    pub(super) fn allows(&self, facts: &Facts<'_>) -> bool {
         let has_role = |role: Role| self.role.is_none_or(|wanted| wanted == role);
         let named = if self.units.is_empty() {
             self.role.is_none() || facts.mentions.iter().any(|m| has_role(m.role))
@@ -271,16 +259,15 @@ mod tests {
     fn shown(line: &str) -> Vec<String> {
         let (catalogue, index) = desk();
         let filter = Filter::parse(line, &index, &catalogue).unwrap();
-        let facts = catalogue.clauses().filter(|clause| {
-            let done = clause.id.index == 1;
-            filter.matches(&Facts {
-                id: clause.id,
-                text: &clause.text,
-                mentions: clause.duty.as_ref().map_or(&[][..], |duty| &duty.mentions),
-                status: if done { Status::Done } else { Status::Pending },
-            })
-        });
-        facts.map(|clause| clause.id.to_string()).collect()
+        let status = |id: ClauseId| {
+            if id.index == 1 {
+                Status::Done
+            } else {
+                Status::Pending
+            }
+        };
+        let ids = index.clauses(&filter, &catalogue, &status);
+        ids.iter().map(ToString::to_string).collect()
     }
 
     fn desk() -> (Catalogue, Index) {

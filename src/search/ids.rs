@@ -17,7 +17,7 @@ enum Part {
 
 /// The clauses from the first to the last that `word` names; `None` where it is no id. Whether the catalogue has them is
 /// not asked.
-pub(super) fn read(word: &str) -> Option<RangeInclusive<ClauseId>> {
+pub(crate) fn read(word: &str) -> Option<RangeInclusive<ClauseId>> {
     use Part::{Dash, Dot, Number};
     let id = |area, index| ClauseId { area, index };
     match parts(word)?[..] {

@@ -26,9 +26,9 @@ use trace::Marker;
 use units::{Found, Units};
 
 pub(crate) use everything::{Answers, Hit, Told};
-pub(crate) use filter::{Facts, Filter};
-pub(crate) use name::Fit;
-pub(crate) use units::{Means, Rank};
+pub(crate) use filter::Filter;
+pub(crate) use ids::read as clause_ids;
+pub(crate) use units::Rank;
 
 /// Everything that can be found, ready to be searched.
 #[derive(Debug)]

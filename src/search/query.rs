@@ -87,11 +87,6 @@ impl Query {
         self.chars.iter().filter(|c| c.is_ascii_lowercase()).count()
     }
 
-    /// Whether it holds a space or mark between characters.
-    pub(super) fn is_broken(&self) -> bool {
-        self.breaks & (self.end() - 2) != 0
-    }
-
     /// The places before each character equal to `c`.
     pub(super) fn places_of(&self, c: char) -> Set {
         self.chars
@@ -162,7 +157,8 @@ impl Fits {
     }
 
     /// Whether a piece of `len` characters at place `from` fits the syllable.
-    pub(super) fn has(&self, syllable: Syllable, from: usize, len: usize) -> bool {
+    #[cfg(test)]
+    fn has(&self, syllable: Syllable, from: usize, len: usize) -> bool {
         self.pieces[usize::from(syllable)][len - 1] & (1 << from) != 0
     }
 

@@ -6,7 +6,6 @@ use crate::journal::Status;
 /// The embedded notice, ready to be searched.
 struct Desk {
     catalogue: Catalogue,
-    lexicon: Lexicon,
     index: Index,
 }
 
@@ -15,11 +14,7 @@ impl Desk {
         let catalogue = Catalogue::embedded().unwrap();
         let lexicon = Lexicon::embedded().unwrap();
         let index = Index::new(&catalogue, &lexicon);
-        Self {
-            catalogue,
-            lexicon,
-            index,
-        }
+        Self { catalogue, index }
     }
 
     fn name(&self, unit: UnitId) -> &str {

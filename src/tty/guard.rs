@@ -2,39 +2,41 @@
 
 use std::io::{self, Write};
 use std::panic::PanicHookInfo;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
+use crossterm::queue;
+use crossterm::style::{Attribute, SetAttribute};
+use crossterm::terminal::{
+    Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode, window_size,
+};
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Signal, getpid, kill_process};
-use rustix::stdio::{stdin, stdout};
-use rustix::termios::{
-    OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize, tcsetattr,
-};
+use rustix::stdio::stdout;
+use rustix::termios::{QueueSelector, tcflush};
 
+use super::mouse::{GiveWheelBack, ReportButtons, WheelAsArrows};
 use crate::lang::Lang;
 
-/// Alternate screen, bracketed paste, no cursor, an empty page.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[m\x1b[2J";
-/// Attributes off, an unfinished frame ended, paste as usual, the old screen, the cursor.
-const LEAVE: &[u8] = b"\x1b[m\x1b[?2026l\x1b[?2004l\x1b[?1049l\x1b[?25h";
-
-/// The line's settings as the program found them.
-static FOUND: OnceLock<Termios> = OnceLock::new();
 /// Whether the terminal is taken over at the moment.
 static HELD: AtomicBool = AtomicBool::new(false);
+/// Whether the mouse's buttons are reported while it is.
+static MOUSE: AtomicBool = AtomicBool::new(false);
 
 /// Holds the terminal; gives it back when dropped.
 #[must_use]
 pub(super) struct Guard(());
 
 impl Guard {
-    /// Takes the terminal over.
+    /// Takes the terminal over, with the mouse's buttons if `mouse`.
     ///
     /// # Errors
     /// See [`enter`].
-    pub(super) fn take() -> io::Result<Self> {
+    pub(super) fn take(mouse: bool) -> io::Result<Self> {
+        MOUSE.store(mouse, Ordering::SeqCst);
         enter()?;
         Ok(Self(()))
     }
@@ -46,30 +48,58 @@ impl Drop for Guard {
     }
 }
 
-/// Raw mode, alternate screen, bracketed paste. Doing it again is harmless, and needed after the process was
-/// stopped, since the shell has changed the settings by then.
+/// Raw mode, alternate screen, bracketed paste, the wheel. Doing it again is harmless, and needed after the process
+/// was stopped, since the shell has changed the settings by then.
 ///
 /// # Errors
 /// If standard input has no line settings, or standard output cannot be written.
 pub(super) fn enter() -> io::Result<()> {
-    if FOUND.get().is_none() {
-        // Only the first settings found are kept: later ones could be the program's own.
-        let _ = FOUND.set(tcgetattr(stdin())?);
-    }
+    // What is still held is given back first: crossterm changes nothing on a line that it believes to be raw, and
+    // a mode saved twice would be saved as the program set it.
+    leave();
     HELD.store(true, Ordering::SeqCst);
-    if let Some(found) = FOUND.get() {
-        let mut raw = found.clone();
-        raw.make_raw();
-        tcsetattr(stdin(), OptionalActions::Now, &raw)?;
+    enable_raw_mode()?;
+    let mut bytes = Vec::new();
+    queue!(
+        bytes,
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        Hide,
+        SetAttribute(Attribute::Reset),
+        Clear(ClearType::All)
+    )?;
+    if MOUSE.load(Ordering::SeqCst) {
+        queue!(bytes, ReportButtons)?;
+    } else {
+        queue!(bytes, WheelAsArrows)?;
     }
-    Stdout.write_all(ENTER)
+    Stdout.write_all(&bytes)
+}
+
+/// Attributes off, an unfinished frame ended, mouse and paste as usual, the old screen, the cursor.
+fn leaving() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    // Writing to memory cannot fail.
+    let _ = queue!(
+        bytes,
+        SetAttribute(Attribute::Reset),
+        EndSynchronizedUpdate,
+        DisableBracketedPaste
+    );
+    let _ = if MOUSE.load(Ordering::SeqCst) {
+        queue!(bytes, DisableMouseCapture)
+    } else {
+        queue!(bytes, GiveWheelBack)
+    };
+    let _ = queue!(bytes, LeaveAlternateScreen, Show);
+    bytes
 }
 
 /// Gives the terminal back if it is taken over. Never fails: there is nobody left to tell.
 pub(crate) fn leave() {
     if HELD.swap(false, Ordering::SeqCst) {
-        restore_line();
-        let _ = Stdout.write_all(LEAVE);
+        let _ = disable_raw_mode();
+        let _ = Stdout.write_all(&leaving());
     }
 }
 
@@ -81,30 +111,26 @@ pub(super) fn make_room() {
 }
 
 /// As [`leave`], but never waits for a terminal that takes no output: its line settings come back in any case, the
-/// screen if it can be told.
+/// screen if it can be told. One raw write, since the main thread may be stuck in another.
 pub(super) fn abandon() {
     if HELD.swap(false, Ordering::SeqCst) {
-        restore_line();
+        let _ = disable_raw_mode();
         let output = stdout();
         let mut ready = [PollFd::new(&output, PollFlags::OUT)];
         let now = Timespec::default();
         if poll(&mut ready, Some(&now)).is_ok_and(|n| n > 0) && ready[0].revents() == PollFlags::OUT
         {
-            let _ = Stdout.write(LEAVE);
+            let _ = Stdout.write(&leaving());
         }
     }
 }
 
-fn restore_line() {
-    if let Some(found) = FOUND.get() {
-        let _ = tcsetattr(stdin(), OptionalActions::Now, found);
-    }
-}
-
 /// The terminal's size in columns and rows; 80 by 24, as serial lines have it, where it says nothing or 0.
+///
+/// Not `crossterm::terminal::size`, which starts the program `tput` where the terminal does not tell.
 pub(super) fn size() -> Size {
-    match tcgetwinsize(stdout()) {
-        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size::new(size.ws_col, size.ws_row),
+    match window_size() {
+        Ok(size) if size.columns > 0 && size.rows > 0 => Size::new(size.columns, size.rows),
         _ => Size::new(80, 24),
     }
 }
@@ -152,4 +178,22 @@ fn report(info: &PanicHookInfo<'_>, lang: Lang) -> String {
         "{said}\nduban {version}, {place}: {}\n",
         crate::text::clean_lines(what)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mode_is_given_back() {
+        for mouse in [false, true] {
+            MOUSE.store(mouse, Ordering::SeqCst);
+            let bytes = String::from_utf8(leaving()).unwrap();
+            for mode in ["?2026l", "?2004l", "?1049l", "?25h"] {
+                assert!(bytes.contains(mode), "{bytes:?}");
+            }
+            assert_eq!(bytes.contains("?1000l") && bytes.contains("?1006l"), mouse);
+            assert_eq!(bytes.contains("?1007r"), !mouse);
+        }
+    }
 }

@@ -46,6 +46,11 @@ impl<T: AsFd> Inbox<T> {
         }
     }
 
+    /// From now on the mouse is reported.
+    pub(super) fn expect_mouse(&mut self) {
+        self.decoder.expect_mouse();
+    }
+
     /// Puts news back, to be the next that [`wait`](Self::wait) gives.
     pub(super) fn put_back(&mut self, news: Vec<News>) {
         self.backlog.extend(news);

@@ -1,11 +1,13 @@
 //! Bytes from the terminal → keys, pastes and replies.
 //!
-//! Own work, since crossterm's reader never returns when the line is hung up, takes a sequence that arrives in two
-//! packets for Esc and letters, and gives no way to wait for a reply with a deadline. Splitting the bytes anywhere
-//! changes nothing here, except that a lone Esc is one after [`PATIENCE`].
+//! Own work, since crossterm's reader spins and never returns when the line is hung up, takes a sequence that arrives
+//! in two packets for Esc and letters, loses the key after bytes that are not UTF-8, and gives no way to wait for a
+//! reply with a deadline. Splitting the bytes anywhere changes nothing here, except that a lone Esc is one after
+//! [`PATIENCE`].
 
 use std::time::Duration;
 
+use super::mouse::Mouse;
 use crate::app::{Code, Key};
 
 /// How long after an Esc its sequence may still follow; slow lines split packets.
@@ -28,6 +30,8 @@ pub(crate) enum Event {
     Paste(String),
     /// The answer to a question for the cursor's position: its column, from 1.
     Column(u16),
+    /// The mouse; presses are not yet told apart from double ones.
+    Mouse(Mouse),
 }
 
 /// Takes bytes as they come and gives events as soon as they are certain.
@@ -35,6 +39,8 @@ pub(crate) enum Event {
 pub(crate) struct Decoder {
     waiting: Vec<u8>,
     paste: Option<Vec<u8>>,
+    /// Whether three bytes after `ESC [ M` are a report of the mouse, as terminals without decimal ones send it.
+    mouse: bool,
 }
 
 /// What the bytes begin with.
@@ -48,6 +54,11 @@ enum Head {
 }
 
 impl Decoder {
+    /// From now on the mouse is reported.
+    pub(super) fn expect_mouse(&mut self) {
+        self.mouse = true;
+    }
+
     /// The events that `bytes` complete.
     pub(crate) fn feed(&mut self, bytes: &[u8]) -> Vec<Event> {
         self.waiting.extend(bytes);
@@ -61,7 +72,7 @@ impl Decoder {
                 events.push(whole);
                 continue;
             }
-            match head(&self.waiting) {
+            match head(&self.waiting, self.mouse) {
                 Head::More => break,
                 Head::Taken(count, event) => {
                     self.waiting.drain(..count);
@@ -128,10 +139,13 @@ fn pasted(bytes: &[u8]) -> String {
         .replace('\r', "\n")
 }
 
-fn head(bytes: &[u8]) -> Head {
+fn head(bytes: &[u8], mouse: bool) -> Head {
     match *bytes {
+        [0x1b, b'[', b'M', ref report @ ..] if mouse => mouse_in_bytes(report),
         [0x1b] | [0x1b, b']' | b'P'] => Head::More,
         [0x1b, 0x1b, ..] => Head::Taken(1, Some(key(Code::Esc))),
+        // Shift-Tab on the Linux console.
+        [0x1b, b'\t', ..] => Head::Taken(2, Some(key(Code::BackTab))),
         [0x1b, b'[', ..] => csi(bytes),
         [0x1b, b'O', ..] => ss3(bytes),
         [0x1b, b']', b'0'..=b'9', ..] | [0x1b, b'P', b'0'..=b'9' | b'>' | b'!', ..] => {
@@ -202,6 +216,8 @@ fn ss3(bytes: &[u8]) -> Head {
     let code = match last {
         b'M' => Some(Code::Enter),
         b'P'..=b'S' => Some(Code::F(last - b'P' + 1)),
+        // The keypad in application mode, should another program have left that on: `*` to `9`.
+        b'j'..=b'y' => Some(Code::Char(char::from(last - 0x40))),
         _ => cursor_key(last),
     };
     match code {
@@ -250,6 +266,9 @@ fn csi(bytes: &[u8]) -> Head {
             Some(_) => Head::Taken(3, None),
         };
     }
+    if let Some(count) = shifted_rxvt_key(body) {
+        return Head::Taken(count + 3, sequence(&body[..count], b'~'));
+    }
     let Some(end) = body.iter().position(|b| !(0x20..=0x3f).contains(b)) else {
         return if bytes.len() > LONGEST_SEQUENCE {
             Head::Taken(bytes.len(), None)
@@ -270,7 +289,34 @@ fn csi(bytes: &[u8]) -> Head {
     Head::Taken(count, sequence(parameters, last))
 }
 
+/// rxvt ends Shift with Home, End and their like in `$`, which elsewhere comes before the end: the digits before it.
+fn shifted_rxvt_key(body: &[u8]) -> Option<usize> {
+    let digits = body.iter().take_while(|b| b.is_ascii_digit()).count();
+    (digits > 0 && body.get(digits) == Some(&b'$')).then_some(digits)
+}
+
+/// `ESC [ M`, then button, column and row as one byte each, 32 more than they mean.
+fn mouse_in_bytes(report: &[u8]) -> Head {
+    let &[button, column, row, ..] = report else {
+        return Head::More;
+    };
+    let value = |byte: u8| u16::from(byte.saturating_sub(32));
+    let mouse = Mouse::reported(value(button), value(column), value(row));
+    Head::Taken(6, mouse.map(Event::Mouse))
+}
+
+/// `button;column;row` of `ESC [ < … M`; `ESC [ < … m` is a button let go.
+fn mouse_in_numbers(parameters: &[u8]) -> Option<Event> {
+    let text = std::str::from_utf8(parameters).ok()?;
+    let mut numbers = text.split(';').map(|n| n.parse().ok());
+    let mut number = || numbers.next().flatten();
+    Mouse::reported(number()?, number()?, number()?).map(Event::Mouse)
+}
+
 fn sequence(parameters: &[u8], last: u8) -> Option<Event> {
+    if let Some(report) = parameters.strip_prefix(b"<") {
+        return (last == b'M').then(|| mouse_in_numbers(report)).flatten();
+    }
     let mut numbers = std::str::from_utf8(parameters).ok()?.split(';');
     let mut number = || numbers.next().and_then(|n| n.parse::<u16>().ok());
     let (first, second) = (number(), number());
@@ -278,7 +324,8 @@ fn sequence(parameters: &[u8], last: u8) -> Option<Event> {
         (b'R', Some(_)) => return second.map(Event::Column),
         (b'Z', _) => Code::BackTab,
         (b'P'..=b'S', _) => Code::F(last - b'P' + 1),
-        (b'~', Some(n)) => numbered_key(n)?,
+        // rxvt says Ctrl by the last byte.
+        (b'~' | b'^' | b'@', Some(n)) => numbered_key(n)?,
         _ => cursor_key(last)?,
     };
     // xterm's modifiers: one more than the sum of Shift 1, Alt 2, Ctrl 4.
@@ -286,7 +333,7 @@ fn sequence(parameters: &[u8], last: u8) -> Option<Event> {
     Some(Event::Key(Key {
         code,
         alt: modifiers & 2 != 0,
-        ctrl: modifiers & 4 != 0,
+        ctrl: modifiers & 4 != 0 || matches!(last, b'^' | b'@'),
     }))
 }
 

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::{Decoder, Event};
 use crate::app::Key;
+use crate::tty::mouse::Mouse;
 
 /// What the program makes of `bytes` that arrive at once and are all.
 fn read(bytes: &[u8]) -> Vec<Event> {
@@ -110,10 +111,93 @@ fn answers_to_questions_are_no_keys() {
     assert_eq!(read(b"\x1b[1;7R"), [Event::Column(7)]);
     assert_eq!(keys(b"\x1b]11;rgb:0000/0000/0000\x07j"), "j");
     assert_eq!(
-        keys(b"\x1bP1$r0m\x1b\\j\x1b[?62;22cj\x1b[<0;3;4Mj"),
+        keys(b"\x1bP1$r0m\x1b\\j\x1b[?62;22cj\x1b[<0;3;4mj"),
         "j j j"
     );
     assert_eq!(keys(b"\x1b[12\x1b[A"), "up");
+}
+
+/// What the keys send that differ between terminals, from their documentation and terminfo.
+#[test]
+fn knows_the_odd_keys_of_each_terminal() {
+    let table: [(&str, &[u8], &str); 27] = [
+        ("all, flow control", b"\x13\x11", "ctrl-s ctrl-q"),
+        ("all, keypad Enter", b"\r", "enter"),
+        (
+            "xterm, keypad in application mode",
+            b"\x1bOM\x1bOp\x1bOy\x1bOk",
+            "enter 0 9 +",
+        ),
+        ("xterm, arrows", b"\x1b[A\x1b[D", "up left"),
+        (
+            "xterm, arrows in application mode",
+            b"\x1bOA\x1bOB\x1bOC\x1bOD",
+            "up down right left",
+        ),
+        (
+            "xterm, Home and End",
+            b"\x1b[H\x1b[F\x1bOH\x1bOF",
+            "home end home end",
+        ),
+        (
+            "PuTTY, Xshell, linux, tmux, screen, Home and End",
+            b"\x1b[1~\x1b[4~",
+            "home end",
+        ),
+        ("rxvt, Home and End", b"\x1b[7~\x1b[8~", "home end"),
+        ("rxvt, Shift with Home", b"\x1b[7$j", "home j"),
+        ("rxvt, Ctrl with PgUp", b"\x1b[5^j", "ctrl-pgup j"),
+        (
+            "xterm, F1 to F4",
+            b"\x1bOP\x1bOQ\x1bOR\x1bOS",
+            "f1 f2 f3 f4",
+        ),
+        (
+            "PuTTY, rxvt, F1 to F5",
+            b"\x1b[11~\x1b[12~\x1b[13~\x1b[14~\x1b[15~",
+            "f1 f2 f3 f4 f5",
+        ),
+        (
+            "linux, F1 to F5",
+            b"\x1b[[A\x1b[[B\x1b[[C\x1b[[D\x1b[[E",
+            "f1 f2 f3 f4 f5",
+        ),
+        (
+            "all, F6 to F10",
+            b"\x1b[17~\x1b[18~\x1b[19~\x1b[20~\x1b[21~",
+            "f6 f7 f8 f9 f10",
+        ),
+        ("all, F11 and F12", b"\x1b[23~\x1b[24~", "f11 f12"),
+        ("all, Del", b"\x1b[3~", "del"),
+        ("all, Ins, which means nothing", b"\x1b[2~j", "j"),
+        ("all, PgUp and PgDn", b"\x1b[5~\x1b[6~", "pgup pgdn"),
+        ("xterm, linux, Backspace", b"\x7f", "backspace"),
+        ("vt100, Xshell, SecureCRT, Backspace", b"\x08", "backspace"),
+        ("xterm, PuTTY, Shift-Tab", b"\x1b[Z", "shift-tab"),
+        ("linux, Shift-Tab", b"\x1b\t", "shift-tab"),
+        ("xterm, Ctrl with an arrow", b"\x1b[1;5C", "ctrl-right"),
+        ("xterm, Shift with F1", b"\x1b[1;2P", "f1"),
+        ("xterm, Alt with a letter", b"\x1bx", "alt-x"),
+        ("xterm, focus", b"\x1b[I\x1b[Oj", "j"),
+        ("vt100, PF1", b"\x1bOP", "f1"),
+    ];
+    for (terminal, bytes, expected) in table {
+        assert_eq!(keys(bytes), expected, "{terminal}");
+    }
+}
+
+#[test]
+fn reads_the_mouse_in_numbers_and_in_bytes() {
+    let mouse = |button, column, row| Event::Mouse(Mouse::reported(button, column, row).unwrap());
+    assert_eq!(
+        read(b"\x1b[<0;3;4M\x1b[<0;3;4m\x1b[<65;200;50M\x1b[<35;1;1M"),
+        [mouse(0, 3, 4), mouse(65, 200, 50)]
+    );
+    let mut decoder = Decoder::default();
+    decoder.expect_mouse();
+    assert_eq!(decoder.feed(b"\x1b[M !"), []);
+    assert_eq!(decoder.feed(b"\"\x1b[M`qq").len(), 2);
+    assert_eq!(keys(b"\x1b[Mj"), "j");
 }
 
 fn bytes() -> impl Strategy<Value = Vec<u8>> {

@@ -9,12 +9,16 @@
 //! the face's own file   ┘
 //! ```
 //!
+//! crossterm writes the sequences that enter, leave, move and erase, and keeps the line's settings; its reader is not
+//! used (see [`keys`]), nor its colours (see [`pen`]).
+//!
 //! [`guard`] enters and leaves, [`check`] says whether there is a terminal at all, [`probe`] how it measures.
 
 mod check;
 mod guard;
 mod inbox;
 mod keys;
+mod mouse;
 mod pen;
 mod probe;
 mod program;
@@ -26,6 +30,7 @@ pub(crate) use check::warning;
 pub(crate) use guard::install_panic_hook;
 #[cfg(fuzzing)]
 pub(crate) use keys::{Decoder, Event};
+pub(crate) use mouse::MouseKind;
 pub(crate) use pen::Colors;
 pub(crate) use program::Program;
 pub(crate) use run::{Ambiguous, Face, Flow, Input, Options, run};

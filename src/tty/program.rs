@@ -7,15 +7,15 @@ use chrono::{DateTime, FixedOffset, Local};
 use ratatui::Frame;
 use ratatui::layout::Size;
 
-use crate::app::{App, Effect, Msg, World};
+use crate::app::{App, Code, Effect, Key, Msg, World};
 use crate::error::Result;
 use crate::journal::Act;
-use crate::lang::both;
+use crate::lang::{Wording, both};
 use crate::store::{Access, Fingerprint, Missing, Saved, Store, Watch};
 use crate::text::Ruler;
 use crate::ui::View;
 
-use super::{Face, Flow, Input};
+use super::{Face, Flow, Input, MouseKind};
 
 /// A running screen.
 pub(crate) struct Program {
@@ -56,6 +56,16 @@ impl Program {
             watch,
             seen,
         })
+    }
+
+    fn press(&mut self, key: Key) -> Flow {
+        let effects = self.app.press(&self.world, key);
+        self.perform(effects)
+    }
+
+    /// Shows a warning as the first message.
+    pub(crate) fn warn(&mut self, text: Wording) {
+        self.app.update(&self.world, Msg::Warn(text));
     }
 
     /// Does what the state asks for; the answers may ask for more.
@@ -142,14 +152,17 @@ fn expanded(path: &str) -> PathBuf {
 impl Face for Program {
     fn on(&mut self, input: Input, _size: Size) -> Flow {
         match input {
-            Input::Key(key) => {
-                let effects = self.app.press(&self.world, key);
-                self.perform(effects)
-            }
+            Input::Key(key) => self.press(key),
             Input::Paste(text) => {
                 let effects = self.app.update(&self.world, Msg::Paste(text));
                 self.perform(effects)
             }
+            Input::Mouse(mouse) => match mouse.kind {
+                MouseKind::WheelUp => self.press(Key::plain(Code::Up)),
+                MouseKind::WheelDown => self.press(Key::plain(Code::Down)),
+                // Clicks mean nothing to the screens.
+                MouseKind::Press | MouseKind::Double => Flow::Unchanged,
+            },
             Input::Woken => self.reload(),
             Input::Resize => Flow::Continue,
             Input::Continued => Flow::Redraw,

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::time::Instant;
 
 use ratatui::backend::Backend;
 use ratatui::layout::Size;
@@ -15,6 +16,7 @@ use super::check;
 use super::guard::{self, Guard, Stdout};
 use super::inbox::{Inbox, News};
 use super::keys::Event;
+use super::mouse::{Clicks, Mouse};
 use super::pen::Colors;
 use super::probe::{self, Finding};
 use super::screen::Screen;
@@ -31,6 +33,8 @@ pub(crate) enum Input {
     Key(Key),
     /// Pasted text, line ends as `\n`, not cleaned. Never to be taken for keys.
     Paste(String),
+    /// The mouse; only with [`Options::mouse`].
+    Mouse(Mouse),
     /// The terminal has another size.
     Resize,
     /// The descriptor of [`Face::wake_fd`] can be read; it has to be read empty, or this comes again at once.
@@ -81,6 +85,9 @@ pub(crate) enum Ambiguous {
 pub(crate) struct Options {
     pub(crate) ambiguous: Ambiguous,
     pub(crate) colors: Colors,
+    /// Whether the program gets the mouse. The terminal then selects text only with Shift held; without it, the wheel
+    /// comes as arrow keys.
+    pub(crate) mouse: bool,
 }
 
 /// Shows `face` until it quits or the process is told to end; gives the process's exit code, 0 or 128 and the
@@ -92,7 +99,7 @@ pub(crate) fn run(face: &mut impl Face, options: Options) -> Result<u8> {
     check::terminal()?;
     // Before the terminal is touched: from then on every way out gives it back.
     let signals = signals::watch().map_err(|e| broken(&e))?;
-    let guard = Guard::take().map_err(|e| broken(&e))?;
+    let guard = Guard::take(options.mouse).map_err(|e| broken(&e))?;
     let ended = show(face, options, signals);
     drop(guard);
     ended
@@ -100,6 +107,9 @@ pub(crate) fn run(face: &mut impl Face, options: Options) -> Result<u8> {
 
 fn show(face: &mut impl Face, options: Options, signals: OwnedFd) -> Result<u8> {
     let mut inbox = Inbox::new(stdin(), signals);
+    if options.mouse {
+        inbox.expect_mouse();
+    }
     let size = guard::size();
     let ruler = ruler(options.ambiguous, &mut inbox, size.width)?;
     let screen = Screen::new(Stdout, size, options.colors);
@@ -108,6 +118,7 @@ fn show(face: &mut impl Face, options: Options, signals: OwnedFd) -> Result<u8> 
         inbox,
         terminal: Terminal::new(screen).map_err(|e| broken(&e))?,
         ruler,
+        clicks: Clicks::default(),
         away: false,
         measure: guard::size,
     };
@@ -163,6 +174,7 @@ struct Session<'a, F: Face, T: AsFd, W: Write> {
     inbox: Inbox<T>,
     terminal: Terminal<Screen<W>>,
     ruler: Ruler,
+    clicks: Clicks,
     /// Stopped by its own hand: nothing is drawn until the process goes on.
     away: bool,
     measure: fn() -> Size,
@@ -211,6 +223,10 @@ impl<F: Face, T: AsFd, W: Write> Session<'_, F, T, W> {
             News::Signal(Signal::Resize) => self.tell(Input::Resize).max(Flow::Continue),
             News::Terminal(Event::Key(key)) => self.tell(Input::Key(key)),
             News::Terminal(Event::Paste(text)) => self.tell(Input::Paste(text)),
+            News::Terminal(Event::Mouse(mouse)) => {
+                let mouse = self.clicks.judge(mouse, Instant::now());
+                self.tell(Input::Mouse(mouse))
+            }
             // An answer that came too late.
             News::Terminal(Event::Column(_)) => Flow::Unchanged,
             News::Woken => self.tell(Input::Woken),

@@ -81,6 +81,7 @@ fn run_with(face: &mut Counter, signals: &[i32]) -> (u8, usize) {
         inbox: Inbox::new(terminal, read),
         terminal: Terminal::new(screen).unwrap(),
         ruler: Ruler::NARROW,
+        clicks: Clicks::default(),
         away: false,
         measure,
     };

@@ -6,6 +6,9 @@
 
 use std::io::{self, Write};
 
+use crossterm::cursor::{Hide, MoveRight, MoveTo, Show};
+use crossterm::queue;
+use crossterm::terminal::{self, BeginSynchronizedUpdate, Clear, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::{Cell, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Size};
@@ -26,6 +29,8 @@ pub(super) struct Screen<W: Write> {
     /// Where the terminal's cursor is: column and row from 0; the column is the width when the last one has just
     /// been written. None if not known.
     at: Option<(u16, u16)>,
+    /// Whether the screen has just been emptied, so that what is passed over is blank.
+    empty: bool,
     /// Whether the terminal shows its cursor.
     shown: bool,
     /// Whether it is to, after this frame, and where.
@@ -51,6 +56,7 @@ impl<W: Write> Screen<W> {
             body: Vec::new(),
             pen: Pen::PLAIN,
             at: None,
+            empty: false,
             shown: false,
             show: false,
             place: (0, 0),
@@ -69,8 +75,13 @@ impl<W: Write> Screen<W> {
         self.shown = false;
     }
 
-    fn send(&mut self, sequence: std::fmt::Arguments<'_>) {
+    fn send(&mut self, command: impl crossterm::Command) {
         // Writing to memory cannot fail.
+        let _ = queue!(self.body, command);
+    }
+
+    /// A sequence that crossterm lacks, or has only in more bytes.
+    fn write(&mut self, sequence: std::fmt::Arguments<'_>) {
         let _ = self.body.write_fmt(sequence);
     }
 
@@ -90,13 +101,12 @@ impl<W: Write> Screen<W> {
                 self.body.extend(b"\r\n");
                 self.forward(x);
             }
+            // crossterm spells the ones out.
             _ if (x, y) == (0, 0) => self.body.extend(b"\x1b[H"),
-            _ if x == 0 => self.send(format_args!("\x1b[{}H", u32::from(y) + 1)),
-            _ => self.send(format_args!(
-                "\x1b[{};{}H",
-                u32::from(y) + 1,
-                u32::from(x) + 1
-            )),
+            _ if x == 0 => self.write(format_args!("\x1b[{}H", u32::from(y) + 1)),
+            // crossterm adds 1 to either.
+            _ if x < u16::MAX && y < u16::MAX => self.send(MoveTo(x, y)),
+            _ => return,
         }
         self.at = Some((x, y));
     }
@@ -104,8 +114,14 @@ impl<W: Write> Screen<W> {
     fn forward(&mut self, columns: u16) {
         match columns {
             0 => {}
+            // Shorter than the move; not where a pen would mark them.
+            1..=3 if self.empty && self.pen.leaves_no_mark() => {
+                self.body
+                    .extend(std::iter::repeat_n(b' ', usize::from(columns)));
+            }
+            // As above.
             1 => self.body.extend(b"\x1b[C"),
-            n => self.send(format_args!("\x1b[{n}C")),
+            n => self.send(MoveRight(n)),
         }
     }
 
@@ -146,12 +162,12 @@ impl<W: Write> Screen<W> {
         self.go(x, y);
         let end = x.saturating_add(count);
         if end >= self.size.width && count > 3 {
-            self.body.extend(b"\x1b[K");
+            self.send(Clear(terminal::ClearType::UntilNewLine));
             return;
         }
         let erasing = if next == Some((end, y)) { 10 } else { 5 };
         if count > erasing {
-            self.send(format_args!("\x1b[{count}X"));
+            self.write(format_args!("\x1b[{count}X"));
             return;
         }
         self.body
@@ -197,6 +213,7 @@ impl<W: Write> Backend for Screen<W> {
             self.blanks(run, None);
         }
         self.set_pen(Pen::PLAIN);
+        self.empty = false;
         Ok(())
     }
 
@@ -224,17 +241,18 @@ impl<W: Write> Backend for Screen<W> {
     }
 
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
-        // Terminals erase in the current colour, and a garbled one may have any.
+        // Terminals erase in the current colour, and a garbled one may have any. crossterm's reset has a `0` more.
         self.body.extend(b"\x1b[m");
         self.pen = Pen::PLAIN;
         self.at = None;
-        self.body.extend(match clear_type {
-            ClearType::All => b"\x1b[2J".as_slice(),
-            ClearType::AfterCursor => b"\x1b[J",
-            ClearType::BeforeCursor => b"\x1b[1J",
-            ClearType::CurrentLine => b"\x1b[2K",
-            ClearType::UntilNewLine => b"\x1b[K",
-        });
+        self.empty = matches!(clear_type, ClearType::All);
+        self.send(Clear(match clear_type {
+            ClearType::All => terminal::ClearType::All,
+            ClearType::AfterCursor => terminal::ClearType::FromCursorDown,
+            ClearType::BeforeCursor => terminal::ClearType::FromCursorUp,
+            ClearType::CurrentLine => terminal::ClearType::CurrentLine,
+            ClearType::UntilNewLine => terminal::ClearType::UntilNewLine,
+        }));
         Ok(())
     }
 
@@ -252,23 +270,23 @@ impl<W: Write> Backend for Screen<W> {
     fn flush(&mut self) -> io::Result<()> {
         let mut frame = Vec::with_capacity(self.body.len() + 32);
         if self.shown && !(self.show && self.body.is_empty()) {
-            frame.extend(b"\x1b[?25l");
+            queue!(frame, Hide)?;
             self.shown = false;
         }
         if self.show {
             self.go(self.place.0, self.place.1);
             if !self.shown {
-                self.body.extend(b"\x1b[?25h");
+                self.send(Show);
                 self.shown = true;
             }
         }
         let synchronized = self.body.len() > SYNCHRONIZED_FROM;
         if synchronized {
-            frame.extend(b"\x1b[?2026h");
+            queue!(frame, BeginSynchronizedUpdate)?;
         }
         frame.append(&mut self.body);
         if synchronized {
-            frame.extend(b"\x1b[?2026l");
+            queue!(frame, EndSynchronizedUpdate)?;
         }
         if frame.is_empty() {
             return Ok(());

@@ -154,6 +154,10 @@ fn compare(pictures: &[Picture], size: Size) -> Result<Bytes, TestCaseError> {
     // As the guard leaves it.
     own_screen.process(b"\x1b[?25l");
     for (nr, picture) in pictures.iter().enumerate() {
+        if nr == 0 {
+            // As the loop begins.
+            prop_assert!(own_terminal.backend_mut().clear().is_ok());
+        }
         let cursor = (nr % 2 == 1).then_some((3, 2));
         let draw = |frame: &mut ratatui::Frame<'_>| {
             paint(frame.buffer_mut(), picture);

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::app::Screen;
+use crate::app::{App, Screen};
 use crate::catalogue::{Clause, Direction, Indicator, Role, UnitId};
 use crate::journal::{ClauseState, Did, Past, Stamp};
 use crate::lang::{Lang, both};
@@ -19,12 +19,7 @@ pub(super) fn content<'a>(view: &View<'a>, screen: &Screen, width: usize) -> Con
     let Some(clause) = view.world.catalogue.clause(*id) else {
         return Content::text(Vec::new());
     };
-    let (lines, focus) = lines(
-        view,
-        clause,
-        width,
-        view.app.chosen_unit(view.world, screen),
-    );
+    let (lines, focus) = lines(view, clause, width, App::chosen_unit(view.world, screen));
     Content::text_at(lines, focus)
 }
 

@@ -39,7 +39,7 @@ pub(super) fn content<'a>(view: &View<'a>, screen: &Screen, width: usize) -> Con
             )),
         ];
         if width >= NUMBER + title + COUNTS + BAR + 2 {
-            spans.push(Span::styled(format!("  {}", bar(*tally)), theme::ASIDE));
+            spans.push(Span::raw(format!("  {}", bar(*tally))));
         }
         Line::from(spans)
     })

@@ -62,12 +62,8 @@ pub(crate) fn table() -> String {
             let keys: Vec<_> = keys
                 .map(|key| format!("`{}`", name(key, Lang::En)))
                 .collect();
-            table.push_str(&format!(
-                "| {} | {} | {} |\n",
-                keys.join(" "),
-                row.label.en,
-                row.label.zh
-            ));
+            let (keys, en, zh) = (keys.join(" "), row.label.en, row.label.zh);
+            table.extend(["| ", &keys, " | ", en, " | ", zh, " |\n"]);
         }
     }
     table

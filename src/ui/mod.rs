@@ -73,15 +73,11 @@ impl<'a> View<'a> {
     pub(crate) fn draw(&self, frame: &mut Frame<'_>) {
         let area = frame.area();
         let buf = frame.buffer_mut();
-        let caret = match self.parts(area.as_size()) {
-            Some(parts) => Some(self.draw_parts(buf, &parts)),
-            None => {
-                self.ask_for_room(buf, area);
-                None
-            }
-        };
-        if let Some(caret) = caret {
+        if let Some(parts) = self.parts(area.as_size()) {
+            let caret = self.draw_parts(buf, &parts);
             frame.set_cursor_position(caret);
+        } else {
+            self.ask_for_room(buf, area);
         }
     }
 

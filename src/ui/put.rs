@@ -6,7 +6,6 @@
 use std::num::NonZeroU16;
 
 use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
-use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -56,19 +55,6 @@ pub(crate) fn put(
     usize::from(at - x)
 }
 
-/// Empties `area`, with the halves of glyphs that stick out of it on either side.
-///
-/// A terminal blanks a glyph whole when one half of it is overwritten; a popup's border would go with it.
-pub(crate) fn clear_area(buf: &mut Buffer, area: Rect) {
-    let area = area.intersection(buf.area);
-    for y in area.top()..area.bottom() {
-        free_left_edge(buf, area.left(), y);
-        for x in area.left()..area.right() {
-            buf[(x, y)].reset();
-        }
-    }
-}
-
 /// Makes a wide glyph that begins one column left of `x` a blank.
 fn free_left_edge(buf: &mut Buffer, x: u16, y: u16) {
     if x == buf.area.left() {
@@ -83,6 +69,7 @@ fn free_left_edge(buf: &mut Buffer, x: u16, y: u16) {
 #[cfg(test)]
 mod tests {
     use ratatui::buffer::Cell;
+    use ratatui::layout::Rect;
     use ratatui::style::{Color, Modifier};
 
     use super::*;
@@ -152,16 +139,6 @@ mod tests {
             Ruler::NARROW,
         );
         assert_eq!(row(&buf), "a\u{fffd}\u{fffd}\u{fffd}b ");
-    }
-
-    #[test]
-    fn a_popup_leaves_no_half_glyph_on_either_side() {
-        let mut buf = buffer(8);
-        put(&mut buf, (0, 0), 8, "省发改委", Style::new(), Ruler::NARROW);
-        clear_area(&mut buf, Rect::new(3, 0, 2, 1));
-        assert_eq!(row(&buf), "省     委 ");
-        clear_area(&mut buf, Rect::new(7, 0, 9, 9));
-        assert_eq!(row(&buf), "省       ");
     }
 
     #[test]

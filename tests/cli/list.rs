@@ -74,6 +74,8 @@ fn filters_hold_together() {
         ["4.1"]
     );
     assert_eq!(ids(&["对俄", "--area", "4"]), ["4.1"]);
+    let written = ["role:lead", "unit:商务", "done:no"];
+    assert_eq!(ids(&written), ["4.2", "7.2", "8.1", "8.3"]);
 }
 
 #[test]

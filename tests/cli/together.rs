@@ -1,5 +1,7 @@
 //! Several processes on one journal.
 
+use std::process::Stdio;
+
 use crate::desk::Desk;
 
 #[test]
@@ -18,7 +20,13 @@ fn eight_at_once_lose_nothing() {
     for _ in 0..3 {
         let children: Vec<_> = jobs
             .iter()
-            .map(|ids| desk.command(&["done", ids]).spawn().unwrap())
+            .map(|ids| {
+                desk.command(&["done", ids])
+                    .stdout(Stdio::null())
+                    .stderr(Stdio::piped())
+                    .spawn()
+                    .unwrap()
+            })
             .collect();
         for child in children {
             assert!(child.wait_with_output().unwrap().status.success());

@@ -75,4 +75,5 @@ fn an_unknown_unit_is_told_with_a_way_on() {
         assert!(ran.err.contains("火星开发署"), "{}", ran.err);
     }
     assert_eq!(desk.run(&["list", "--unit", "火星开发署"]).code, 1);
+    assert_eq!(desk.run(&["unit", " "]).code, 2);
 }

@@ -1,5 +1,7 @@
 //! The program on a real pseudo-terminal.
 
+#![allow(clippy::unwrap_used)]
+
 mod terminal;
 
 use std::fs;

@@ -77,9 +77,10 @@ impl Desk {
     /// Presses keys given by name and parted by blanks; a word that names no key is typed.
     pub(super) fn press(mut self, keys: &str) -> Self {
         for word in keys.split_whitespace() {
-            match word.parse::<Key>() {
-                Ok(key) => self.key(key),
-                Err(_) => word.chars().for_each(|c| self.key(Key::char(c))),
+            if let Ok(key) = word.parse::<Key>() {
+                self.key(key);
+            } else {
+                word.chars().for_each(|c| self.key(Key::char(c)));
             }
         }
         self
