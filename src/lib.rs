@@ -27,6 +27,8 @@ mod catalogue;
 mod cli;
 mod config;
 mod error;
+#[cfg(fuzzing)]
+pub mod fuzz;
 mod journal;
 mod lang;
 mod listing;

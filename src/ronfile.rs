@@ -17,7 +17,12 @@ use crate::lang::{Wording, both};
 pub(crate) fn ron_error(err: &SpannedError, text: &str, file: &Path) -> Error {
     let (line, column, at) = culprit(err, text);
     let out = Error::new(Kind::Data, what(&err.code)).at(file, line, column);
-    match hint(&err.code, at) {
+    let line_text = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+    let first = line_text
+        .chars()
+        .take(column.saturating_sub(1))
+        .all(char::is_whitespace);
+    match hint(&err.code, at, line_text, first) {
         Some(hint) => out.hint(hint),
         None => out,
     }
@@ -71,8 +76,17 @@ fn meant(c: char) -> Option<&'static str> {
     })
 }
 
-/// What to do about it.
-fn hint(code: &Ron, at: Option<char>) -> Option<Wording> {
+/// What to do about it. The line is the one pointed at; `first`: nothing stands before that place on it.
+fn hint(code: &Ron, at: Option<char>, line: &str, first: bool) -> Option<Wording> {
+    if ["<<<<<<<", "=======", ">>>>>>>"]
+        .iter()
+        .any(|mark| line.starts_with(mark))
+    {
+        return Some(both!(
+            "这是 git 合并冲突的标记：请删去这种行，或用 duban merge 合并两份文件",
+            "git left this mark of a conflict: delete such lines, or join the two files with duban merge"
+        ));
+    }
     if let Some((c, meant)) = at.and_then(|c| Some((c, meant(c)?))) {
         return Some(match c {
             '\u{3000}' | '\u{a0}' => both!(
@@ -96,6 +110,18 @@ fn hint(code: &Ron, at: Option<char>) -> Option<Wording> {
         Ron::Eof | Ron::ExpectedStringEnd => both!(
             "请检查括号和引号是否成对，文件是否完整",
             "check that brackets and quotes are closed and the file is whole"
+        ),
+        Ron::ExpectedComma | Ron::ExpectedIdentifier if first => both!(
+            "多半是上一行末尾少了逗号或括号",
+            "the line before it may lack its comma or bracket"
+        ),
+        Ron::ExpectedComma => both!(
+            "请检查前面的引号和括号是否成对",
+            "check that the quotes and brackets before it are closed"
+        ),
+        Ron::InvalidEscape(_) => both!(
+            "文字中的反斜杠 \\ 要写成 \\\\",
+            "write a backslash \\ in a text as \\\\"
         ),
         Ron::NoSuchStructField { expected, .. } | Ron::NoSuchEnumVariant { expected, .. } => {
             let known = expected.join(", ");
@@ -232,6 +258,19 @@ mod tests {
             ron_error(&err, text, Path::new("a.ron")).message(Lang::En),
             "a.ron, line 1, column 6: expected a string here"
         );
+    }
+
+    #[test]
+    fn says_where_the_slip_likely_is() {
+        for (text, likely) in [
+            ("(\n    id: \"甲\"\n    n: 1)", "上一行末尾少了逗号或括号"),
+            ("(id: \"甲\" n: 1)", "前面的引号和括号是否成对"),
+            ("(id: \"C:\\甲\", n: 1)", "反斜杠 \\ 要写成 \\\\"),
+            ("(\n<<<<<<< HEAD\nid: \"甲\", n: 1)", "duban merge"),
+        ] {
+            let said = said(text);
+            assert!(said.contains(likely), "{said}");
+        }
     }
 
     #[test]

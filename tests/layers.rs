@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules by layer, the lowest first. A module may use those of lower layers, itself, and what `SIDEWAYS` allows.
-const LAYERS: [&[&str]; 7] = [
+const LAYERS: [&[&str]; 8] = [
     &["lang", "text", "error", "ronfile"],
     &["catalogue", "journal"],
     &["notice", "search", "store"],
@@ -14,6 +14,7 @@ const LAYERS: [&[&str]; 7] = [
     &["app"],
     &["config", "ui"],
     &["tty", "cli"],
+    &["fuzz"],
 ];
 
 /// Within one layer: who may use whom.

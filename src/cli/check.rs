@@ -168,8 +168,8 @@ fn tell_backups(backups: &[PathBuf], desk: &Desk<'_>, out: &mut Out) {
     if let Some(latest) = backups.first() {
         let (latest, state) = (quoted(latest), quoted(desk.store.path()));
         out.say(&both!(
-            "恢复方法：cp -p {latest} {state}",
-            "to go back: cp -p {latest} {state}"
+            "恢复方法：cp -p {latest} {state}（备份之后的登记不在其中，请先把现在的文件另存）",
+            "to go back: cp -p {latest} {state} (what was recorded since is not in it: keep the present file elsewhere first)"
         ));
     }
 }

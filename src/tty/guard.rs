@@ -14,6 +14,7 @@ use crossterm::terminal::{
 };
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Signal, getpid, kill_process};
 use rustix::stdio::stdout;
 use rustix::termios::{QueueSelector, tcflush};
 
@@ -105,6 +106,8 @@ pub(crate) fn leave() {
 /// Throws away what was written and not yet taken by the terminal, so that a write stuck behind it goes on.
 pub(super) fn make_room() {
     let _ = tcflush(stdout(), QueueSelector::OFlush);
+    // Room alone wakes no writer; a signal with a handler makes the kernel try the write again.
+    let _ = kill_process(getpid(), Signal::WINCH);
 }
 
 /// As [`leave`], but never waits for a terminal that takes no output: its line settings come back in any case, the

@@ -23,7 +23,7 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 
 /// What the terminal sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Event {
+pub(crate) enum Event {
     /// A key.
     Key(Key),
     /// A bracketed paste, line ends as `\n`. Not cleaned.
@@ -36,7 +36,7 @@ pub(super) enum Event {
 
 /// Takes bytes as they come and gives events as soon as they are certain.
 #[derive(Debug, Default)]
-pub(super) struct Decoder {
+pub(crate) struct Decoder {
     waiting: Vec<u8>,
     paste: Option<Vec<u8>>,
     /// Whether three bytes after `ESC [ M` are a report of the mouse, as terminals without decimal ones send it.
@@ -60,7 +60,7 @@ impl Decoder {
     }
 
     /// The events that `bytes` complete.
-    pub(super) fn feed(&mut self, bytes: &[u8]) -> Vec<Event> {
+    pub(crate) fn feed(&mut self, bytes: &[u8]) -> Vec<Event> {
         self.waiting.extend(bytes);
         let mut events = Vec::new();
         while !self.waiting.is_empty() {
@@ -96,7 +96,7 @@ impl Decoder {
     }
 
     /// No more came in time: what waits is what it looks like.
-    pub(super) fn give_up(&mut self) -> Vec<Event> {
+    pub(crate) fn give_up(&mut self) -> Vec<Event> {
         let waiting = std::mem::take(&mut self.waiting);
         if let Some(mut paste) = self.paste.take() {
             paste.extend(waiting);

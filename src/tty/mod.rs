@@ -28,6 +28,8 @@ mod signals;
 
 pub(crate) use check::warning;
 pub(crate) use guard::install_panic_hook;
+#[cfg(fuzzing)]
+pub(crate) use keys::{Decoder, Event};
 pub(crate) use mouse::MouseKind;
 pub(crate) use pen::Colors;
 pub(crate) use program::Program;

@@ -15,8 +15,10 @@ use super::guard;
 /// How long the loop has to end by itself: enough for a redraw over a slow line, and for a file being written.
 const GRACE: Duration = Duration::from_millis(500);
 
-/// How long it has once output that nobody takes is thrown away, so that it can give the terminal back.
-const LAST_GRACE: Duration = Duration::from_millis(200);
+/// How often output that nobody takes is thrown away then, so that the loop comes to give the terminal back, and how
+/// long it has each time.
+const TRIES: usize = 10;
+const TRY: Duration = Duration::from_millis(20);
 
 /// What the loop is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,8 +67,10 @@ pub(super) fn watch() -> io::Result<OwnedFd> {
                 let _ = write.write_all(&[byte]);
                 if let Signal::End(_) = Signal::of(byte) {
                     std::thread::sleep(GRACE);
-                    guard::make_room();
-                    std::thread::sleep(LAST_GRACE);
+                    for _ in 0..TRIES {
+                        guard::make_room();
+                        std::thread::sleep(TRY);
+                    }
                     guard::abandon();
                     std::process::exit(128 + number);
                 }

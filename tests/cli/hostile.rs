@@ -123,3 +123,32 @@ fn nothing_from_a_notice_reaches_the_terminal_raw() {
         );
     }
 }
+
+#[test]
+fn what_is_far_too_large_or_deep_is_refused_and_left_alone() {
+    let desk = Desk::new();
+    let large = desk.path("large.ron");
+    fs::File::create(&large)
+        .unwrap()
+        .set_len(100_000_000)
+        .unwrap();
+    let deep = desk.write("deep.ron", "(".repeat(100_000));
+    for file in [&large, &deep] {
+        let before = fs::metadata(file).unwrap().len();
+        for args in [
+            &["--state", word(file), "list"][..],
+            &["--state", word(file), "done", "1.1"],
+            &["--state", word(file), "check"],
+            &["--catalogue", word(file), "list"],
+            &["--catalogue", word(file), "check"],
+            &["merge", word(file), word(file), "-o", "m.ron"],
+            &["import", word(file), "-o", "c.ron"],
+        ] {
+            let ran = desk.run(args);
+            assert_eq!(ran.code, 3, "{args:?} {}", ran.err);
+            assert!(ran.err.contains(word(file)), "{args:?} {}", ran.err);
+        }
+        assert_eq!(fs::metadata(file).unwrap().len(), before);
+        assert!(!desk.path("m.ron").exists() && !desk.path("c.ron").exists());
+    }
+}

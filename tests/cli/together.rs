@@ -37,3 +37,24 @@ fn eight_at_once_lose_nothing() {
         assert_eq!(desk.json(&["status"])["total"]["done"], 0);
     }
 }
+
+#[test]
+fn undo_never_takes_back_the_mark_of_another_in_silence() {
+    let desk = Desk::new();
+    let _ = desk.run(&["--as", "王芳", "done", "1.1"]);
+    assert_eq!(desk.run(&["--as", "李雷", "undo"]).code, 1);
+    let _ = desk.run(&["--as", "李雷", "reopen", "1.1"]);
+    let ran = desk.run(&["--as", "王芳", "undo"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("李雷"), "{}", ran.err);
+    let _ = desk.run(&["--as", "王芳", "done", "2.1", "2.2"]);
+    let _ = desk.run(&["--as", "李雷", "reopen", "2.1"]);
+    let _ = desk.run(&["--as", "李雷", "done", "2.1"]);
+    let ran = desk.run(&["--as", "王芳", "undo"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.err.contains("2.1 此后已由 李雷"), "{}", ran.err);
+    assert_eq!(
+        (desk.status("2.1"), desk.status("2.2")),
+        ("done".into(), "pending".into())
+    );
+}

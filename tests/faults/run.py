@@ -14,8 +14,7 @@ LEFT = {
     ("error_sweep", "strays after an error"),
     ("full_disk", "strays on a full disk"),
     # The script puts control characters into every longer string at once, the times and the notice's id among them, so
-    # that no journal it makes is valid. The same is tried field by field in tests/cli/hostile.rs and, on a
-    # catalogue, in the second run of the script.
+    # that no journal it makes is valid. The same is tried field by field in tests/cli/hostile.rs.
     ("bad_input", "no string could carry a control sequence"),
 }
 SCRIPTS = ["kill_sweep", "error_sweep", "full_disk", "concurrent_writers", "bad_input", "signals", "ssh"]

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use ratatui::layout::Size;
 
 use crate::app::{Code, Key};
+use crate::journal::{Did, Entry, Journal, Stamp};
 
 use super::{Desk, rows};
 
@@ -87,6 +88,55 @@ fn keeps_the_selection_in_view_at_every_size() {
         for width in [40, 60, 80, 100, 130] {
             let mut desk = Desk::new().press("1 enter end").sized(width, height);
             assert!(desk.frame().contains("1.13"), "{width}x{height}");
+        }
+    }
+}
+
+/// CSI, OSC 52, C1 CSI, NEL, right-to-left override, isolate, zero width, line separator, a tag, DEL.
+const PAYLOAD: &str = "\u{1b}[2J\u{1b}]52;c;QQ==\u{7}\u{9b}31m\u{85}\u{202e}\u{2066}\u{200b}\u{2028}\u{e0041}\u{7f}\r\n\tend";
+
+#[test]
+fn nothing_from_a_journal_reaches_the_screen_raw() {
+    let id = "1.1".parse().unwrap();
+    let at = chrono::DateTime::parse_from_rfc3339("2026-01-01T08:00:00.000+08:00").unwrap();
+    let value = PAYLOAD.to_owned();
+    let entries = [
+        Did::Done,
+        Did::Note(PAYLOAD.to_owned()),
+        Did::Value {
+            indicator: 1,
+            value,
+        },
+    ];
+    let entry = |did| Entry {
+        stamp: Stamp {
+            at,
+            by: format!("a{PAYLOAD}"),
+        },
+        clause: id,
+        did,
+    };
+    let journal = Journal::from_entries("heilongjiang-2012-0704", entries.map(entry).into());
+    for keys in [
+        "",
+        "1 enter",
+        "1 . 1 enter",
+        "/ QQ",
+        "f 教育 enter",
+        "1 . 1 enter =",
+    ] {
+        for width in [40, 120] {
+            let buffer = Desk::with(journal.clone())
+                .sized(width, 40)
+                .press(keys)
+                .buffer();
+            for cell in &buffer.content {
+                let raw = |c: char| {
+                    c.is_control()
+                        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
+                };
+                assert!(!cell.symbol().contains(raw), "{keys}: {:?}", cell.symbol());
+            }
         }
     }
 }

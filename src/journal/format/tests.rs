@@ -225,6 +225,37 @@ fn adding_gives_up_where_the_place_is_not_sure() {
 }
 
 #[test]
+fn a_file_cut_short_anywhere_is_refused_and_told_where() {
+    let whole = SAMPLE.trim_end();
+    for at in (0..whole.len()).filter(|&at| whole.is_char_boundary(at)) {
+        let told = refusal(&whole[..at]);
+        let placed = told.starts_with("f.ron, line ") || told == "f.ron: the file is empty";
+        assert!(placed, "{at}: {told}");
+    }
+}
+
+#[test]
+fn nul_and_deep_nesting_are_refused_and_told_where() {
+    let deep = |open: &str, close: &str| {
+        let (open, close) = (open.repeat(100_000), close.repeat(100_000));
+        altered("\"2.3\"", &format!("{open}{close}"))
+    };
+    for text in [
+        "\0".to_owned(),
+        "\0".repeat(4096),
+        altered("entries", "entr\0ies"),
+        deep("(", ")"),
+        deep("[", "]"),
+        deep("Some(", ")"),
+        "(".repeat(100_000),
+        "[".repeat(100_000),
+    ] {
+        let told = refusal(&text);
+        assert!(told.starts_with("f.ron, line "), "{told}");
+    }
+}
+
+#[test]
 fn times_finer_than_a_millisecond_are_cut() {
     let fine = parse(&altered("40.123+", "40.123999+")).unwrap();
     assert_eq!(fine, sample());

@@ -1,0 +1,239 @@
+//! What holds for any bytes from outside; the targets in `fuzz/` call this. Built only by `cargo fuzz`.
+//!
+//! Each function panics where a promise is broken.
+
+use std::path::Path;
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Size;
+
+use crate::app::{App, Effect, Msg, World};
+use crate::catalogue::{Catalogue, Lexicon};
+use crate::error::{Error, Result};
+use crate::journal::{Act, Journal};
+use crate::lang::Lang;
+use crate::notice::{About, import};
+use crate::search::Index;
+use crate::store::{Fingerprint, Saved};
+use crate::text::Ruler;
+use crate::tty::{Decoder, Event};
+use crate::ui::View;
+
+const NOTICE: &str = "heilongjiang-2012-0704";
+const FILE: &str = "file.ron";
+
+/// A journal that is read can be written and read again, and added to in its own text; what is refused is told cleanly.
+pub fn journal(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    let file = Path::new(FILE);
+    let read = match Journal::parse(text, file, NOTICE) {
+        Ok(read) => read,
+        Err(e) => return told(&e),
+    };
+    let again = read
+        .to_ron()
+        .and_then(|it| Journal::parse(&it, file, NOTICE));
+    assert!(again.is_ok_and(|again| again == read));
+    assert_eq!(read.merge(&read), read);
+    let before = read.progress();
+    for act in [
+        Act::Mark {
+            clauses: before.clauses().take(3).collect(),
+            done: true,
+        },
+        Act::Undo { save: None },
+        Act::Redo { save: None },
+    ] {
+        match read.plan(&act, "王芳", now()) {
+            Ok(plan) => {
+                if let Some((text, grown)) = read.insert_lines(text, &plan.entries, file) {
+                    let again = Journal::parse(&text, file, NOTICE);
+                    assert!(again.is_ok_and(|again| again == grown));
+                    assert_eq!(grown, read.with(&plan.entries));
+                }
+            }
+            Err(e) => told(&e),
+        }
+    }
+}
+
+/// A catalogue that is read can be written and read again, and searched.
+pub fn catalogue(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    match Catalogue::check_ron(text, Path::new(FILE)) {
+        Ok(read) => is_whole(&read),
+        Err(faults) => {
+            assert!(!faults.is_empty());
+            faults.iter().for_each(told);
+        }
+    }
+}
+
+/// The text of a notice becomes a catalogue that can be written and read again, or is refused.
+pub fn importer(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    let about = About {
+        id: "n-1".to_owned(),
+        ..About::default()
+    };
+    match import(text, &about) {
+        Ok(read) => {
+            let lines = text.split(['\n', '\r']).count();
+            assert!(read.doubts.iter().all(|doubt| doubt.line <= lines));
+            is_whole(&read.catalogue);
+        }
+        Err(e) => told(&e),
+    }
+}
+
+/// Bytes from a terminal lead from screen to screen; each can be drawn, and what is saved can be read again. The first three bytes
+/// are the width, the height, and what to begin with.
+pub fn keys(bytes: &[u8]) {
+    let [width, height, begin, keys @ ..] = bytes else {
+        return;
+    };
+    WORLD.with(|world| {
+        let mut desk = Desk::new(world, *begin);
+        let size = Size::new(u16::from(*width).max(1), u16::from(*height % 64).max(1));
+        let mut decoder = Decoder::default();
+        // In packets, as a line brings them.
+        for packet in keys.chunks(5) {
+            for event in decoder.feed(packet) {
+                desk.take(event);
+            }
+            desk.draw(size);
+        }
+        decoder
+            .give_up()
+            .into_iter()
+            .for_each(|event| desk.take(event));
+        desk.draw(size);
+        let text = desk.journal.to_ron();
+        let again = text.and_then(|text| Journal::parse(&text, Path::new(FILE), NOTICE));
+        assert!(again.is_ok_and(|again| again == desk.journal));
+    });
+}
+
+fn told(error: &Error) {
+    for lang in [Lang::Zh, Lang::En] {
+        let message = error.message(lang);
+        assert!(!message.is_empty());
+        for line in message.lines() {
+            assert_eq!(crate::text::clean(line), line);
+        }
+    }
+}
+
+fn is_whole(read: &Catalogue) {
+    let again = Catalogue::from_ron(&read.to_ron(), Path::new(FILE));
+    match again {
+        Ok(again) => assert!(again == *read),
+        Err(e) => panic!("{}", e.message(Lang::En)),
+    }
+    if let Ok(lexicon) = Lexicon::embedded() {
+        let _ = Index::new(read, &lexicon);
+    }
+}
+
+fn now() -> DateTime<FixedOffset> {
+    DateTime::UNIX_EPOCH.fixed_offset() + TimeDelta::days(20_000)
+}
+
+thread_local! {
+    static WORLD: World = world().unwrap_or_else(|e| panic!("{}", e.message(Lang::En)));
+}
+
+fn world() -> Result<World> {
+    let catalogue = Catalogue::embedded()?;
+    let index = Index::new(&catalogue, &Lexicon::embedded()?);
+    Ok(World {
+        catalogue,
+        index,
+        lang: Lang::Zh,
+        operator: "王芳".to_owned(),
+    })
+}
+
+/// A screen without a terminal or a file.
+struct Desk<'a> {
+    world: &'a World,
+    app: App,
+    journal: Journal,
+    now: DateTime<FixedOffset>,
+}
+
+impl<'a> Desk<'a> {
+    fn new(world: &'a World, begin: u8) -> Self {
+        let empty = Journal::new(NOTICE);
+        let seed = include_str!("../tests/faults/seed.ron");
+        let journal = if begin.is_multiple_of(2) {
+            empty
+        } else {
+            Journal::parse(seed, Path::new(FILE), NOTICE).unwrap_or(empty)
+        };
+        let why = (begin & 2 == 2).then(|| crate::lang::both!("只读", "read-only"));
+        Self {
+            world,
+            app: App::new(journal.clone(), why),
+            journal,
+            now: now(),
+        }
+    }
+
+    fn take(&mut self, event: Event) {
+        let effects = match event {
+            Event::Key(key) => self.app.press(self.world, key),
+            Event::Paste(text) => self.app.update(self.world, Msg::Paste(text)),
+            Event::Column(_) | Event::Mouse(_) => return,
+        };
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            let Effect::Record(act) = effect else {
+                continue;
+            };
+            self.now += TimeDelta::milliseconds(1);
+            let plan = self.journal.plan(&act, &self.world.operator, self.now);
+            let saved = plan.map(|plan| {
+                self.journal = self.journal.with(&plan.entries);
+                Saved {
+                    journal: self.journal.clone(),
+                    plan,
+                    fingerprint: Fingerprint::missing(),
+                    unsynced: None,
+                    no_backup: None,
+                }
+            });
+            let answer = Msg::Recorded(act, Box::new(saved));
+            let effects = self.app.update(self.world, answer);
+            self.perform(effects);
+        }
+    }
+
+    fn draw(&mut self, size: Size) {
+        let view = View {
+            app: &self.app,
+            world: self.world,
+            ruler: Ruler::NARROW,
+        };
+        let metrics = view.metrics(size);
+        self.app.fit(metrics);
+        let view = View {
+            app: &self.app,
+            world: self.world,
+            ruler: Ruler::NARROW,
+        };
+        let Ok(mut terminal) = Terminal::new(TestBackend::new(size.width, size.height));
+        let Ok(_) = terminal.draw(|frame| view.draw(frame));
+    }
+}
