@@ -1,7 +1,8 @@
 //! Moving the selection or the text.
 
+use super::cursor::Cursor;
 use super::rows::{areas, clauses};
-use super::{App, Screen, World};
+use super::{App, Item, Screen, World};
 
 /// How far to move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +62,24 @@ impl App {
                 shown.follows = false;
             }
             Screen::Prompt(_) | Screen::Confirm(_) => {}
+        }
+    }
+
+    /// Selects the row of a list that was clicked; a heading is none.
+    pub(super) fn click(&mut self, world: &World, row: usize) {
+        self.message = None;
+        let rows = self.rows(world, &self.top().screen);
+        let Some(clicked) = rows.get(row).copied() else {
+            return;
+        };
+        match (&mut self.top_mut().screen, clicked) {
+            (Screen::Home(cursor), Item::Area(number)) => *cursor = Cursor::on(number),
+            (Screen::Area { list, .. } | Screen::Unit { list, .. }, Item::Clause(id)) => {
+                list.cursor = Cursor::on(id);
+            }
+            (Screen::Units(finder), Item::Unit(id)) => finder.cursor = Cursor::on(id),
+            (Screen::Search(search), Item::Hit(at)) => search.at = at,
+            _ => {}
         }
     }
 

@@ -18,6 +18,8 @@ pub(crate) enum Msg {
     Do(Command),
     /// A key that edits the line being typed.
     Edit(Key),
+    /// A row of the list that is shown, from 0, was clicked.
+    Click(usize),
     /// Text was pasted; never acts as keys.
     Paste(String),
     /// A character of a number to go to.
@@ -76,6 +78,7 @@ impl App {
         match msg {
             Msg::Do(command) => return self.command(world, command),
             Msg::Edit(key) => self.edit(world, key),
+            Msg::Click(row) => self.click(world, row),
             Msg::Paste(text) => self.paste(world, &text),
             Msg::Digit(digit) => self.digit(digit),
             Msg::GoTo => self.go_to(world),

@@ -30,7 +30,7 @@ pub(crate) use check::warning;
 pub(crate) use guard::install_panic_hook;
 #[cfg(fuzzing)]
 pub(crate) use keys::{Decoder, Event};
-pub(crate) use mouse::MouseKind;
+pub(crate) use mouse::{Mouse, MouseKind};
 pub(crate) use pen::Colors;
 pub(crate) use program::Program;
 pub(crate) use run::{Ambiguous, Face, Flow, Input, Options, run};

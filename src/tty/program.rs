@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset, Local};
 use ratatui::Frame;
 use ratatui::layout::Size;
 
-use crate::app::{App, Code, Effect, Key, Msg, World};
+use crate::app::{App, Code, Command, Effect, Key, Msg, World};
 use crate::error::Result;
 use crate::journal::Act;
 use crate::lang::{Wording, both};
@@ -15,7 +15,7 @@ use crate::store::{Access, Fingerprint, Missing, Saved, Store, Watch};
 use crate::text::Ruler;
 use crate::ui::View;
 
-use super::{Face, Flow, Input, MouseKind};
+use super::{Face, Flow, Input, Mouse, MouseKind};
 
 /// A running screen.
 pub(crate) struct Program {
@@ -26,6 +26,8 @@ pub(crate) struct Program {
     watch: Option<Watch>,
     /// The file as it was when last read.
     seen: Fingerprint,
+    /// How the terminal measures, as last drawn.
+    ruler: Ruler,
 }
 
 impl Program {
@@ -55,6 +57,7 @@ impl Program {
             store,
             watch,
             seen,
+            ruler: Ruler::NARROW,
         })
     }
 
@@ -119,6 +122,31 @@ impl Program {
         self.perform(effects)
     }
 
+    /// The wheel moves as the arrows do, a click selects, a double click opens.
+    fn mouse(&mut self, mouse: Mouse, size: Size) -> Flow {
+        match mouse.kind {
+            MouseKind::WheelUp => return self.press(Key::plain(Code::Up)),
+            MouseKind::WheelDown => return self.press(Key::plain(Code::Down)),
+            MouseKind::Press | MouseKind::Double => {}
+        }
+        let Some(row) = self.view().row_at(size, mouse.column, mouse.row) else {
+            return Flow::Unchanged;
+        };
+        let mut effects = self.app.update(&self.world, Msg::Click(row));
+        if mouse.kind == MouseKind::Double {
+            effects.extend(self.app.update(&self.world, Msg::Do(Command::Open)));
+        }
+        self.perform(effects)
+    }
+
+    fn view(&self) -> View<'_> {
+        View {
+            app: &self.app,
+            world: &self.world,
+            ruler: self.ruler,
+        }
+    }
+
     /// Reads the journal again if somebody else has changed it.
     fn reload(&mut self) -> Flow {
         if let Some(watch) = &mut self.watch {
@@ -150,19 +178,14 @@ fn expanded(path: &str) -> PathBuf {
 }
 
 impl Face for Program {
-    fn on(&mut self, input: Input, _size: Size) -> Flow {
+    fn on(&mut self, input: Input, size: Size) -> Flow {
         match input {
             Input::Key(key) => self.press(key),
             Input::Paste(text) => {
                 let effects = self.app.update(&self.world, Msg::Paste(text));
                 self.perform(effects)
             }
-            Input::Mouse(mouse) => match mouse.kind {
-                MouseKind::WheelUp => self.press(Key::plain(Code::Up)),
-                MouseKind::WheelDown => self.press(Key::plain(Code::Down)),
-                // Clicks mean nothing to the screens.
-                MouseKind::Press | MouseKind::Double => Flow::Unchanged,
-            },
+            Input::Mouse(mouse) => self.mouse(mouse, size),
             Input::Woken => self.reload(),
             Input::Resize => Flow::Continue,
             Input::Continued => Flow::Redraw,
@@ -170,20 +193,10 @@ impl Face for Program {
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, ruler: Ruler) {
-        let size = frame.area().as_size();
-        let metrics = View {
-            app: &self.app,
-            world: &self.world,
-            ruler,
-        }
-        .metrics(size);
+        self.ruler = ruler;
+        let metrics = self.view().metrics(frame.area().as_size());
         self.app.fit(metrics);
-        View {
-            app: &self.app,
-            world: &self.world,
-            ruler,
-        }
-        .draw(frame);
+        self.view().draw(frame);
     }
 
     fn wake_fd(&self) -> Option<BorrowedFd<'_>> {

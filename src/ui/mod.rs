@@ -69,6 +69,14 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The row of the body, from 0, that lies at this place of a terminal of this size; `None` outside the list.
+    pub(crate) fn row_at(&self, size: Size, column: u16, row: u16) -> Option<usize> {
+        let body = self.parts(size)?.body;
+        let inside = body.contains(Position::new(column, row));
+        let at = usize::from(row.checked_sub(body.y)?) + self.app.window().top;
+        (inside && at < self.content(usize::from(body.width)).len).then_some(at)
+    }
+
     /// Draws everything, and says where the terminal's cursor belongs: in the line that is typed, else on the selected
     /// row, where braille displays and input methods look for it.
     pub(crate) fn draw(&self, frame: &mut Frame<'_>) {

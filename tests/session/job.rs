@@ -384,3 +384,14 @@ fn offers_only_commands_that_can_do_something() {
         .press(": down esc")
         .shows(&["1/16", "约束性指标"]);
 }
+
+#[test]
+fn a_click_selects_the_row_under_it() {
+    let desk = Desk::new().click(9, 4).shows(&["3/16"]).click(9, 0);
+    desk.shows(&["3/16"])
+        .press("2 enter")
+        .click(20, 11)
+        .shows(&["10/10"]);
+    let desk = Desk::new().press("f 商务 enter").click(20, 2);
+    desk.shows(&["1/22"]).click(20, 5).shows(&["3/22"]);
+}

@@ -115,6 +115,22 @@ impl Desk {
         self.fit(size);
     }
 
+    /// Clicks a place of the terminal, counted from 0.
+    pub(super) fn click(mut self, column: u16, row: u16) -> Self {
+        let size = self.size;
+        self.fit(size);
+        let view = View {
+            app: &self.app,
+            world: &self.world,
+            ruler: Ruler::NARROW,
+        };
+        if let Some(row) = view.row_at(size, column, row) {
+            let effects = self.app.update(&self.world, Msg::Click(row));
+            self.perform(effects);
+        }
+        self
+    }
+
     /// Pastes text.
     pub(super) fn paste(mut self, text: &str) -> Self {
         let effects = self.app.update(&self.world, Msg::Paste(text.to_owned()));
