@@ -98,12 +98,12 @@ fn gits_union_merge_brings_two_branches_together() {
 fn clocks_that_differ_lose_nothing() {
     let desk = Desk::new();
     let file = |name: &str, entries: &[(&str, &str, &str)]| {
-        let lines: String = entries
-            .iter()
-            .map(|(at, clause, did)| {
-                format!("        (at: \"2026-11-23T{at}+08:00\", by: \"{name}\", clause: \"{clause}\", did: {did}),\n")
-            })
-            .collect();
+        let line = |(at, clause, did): &(&str, &str, &str)| {
+            format!(
+                "        (at: \"2026-11-23T{at}+08:00\", by: \"{name}\", clause: \"{clause}\", did: {did}),\n"
+            )
+        };
+        let lines = entries.iter().map(line).collect::<Vec<_>>().concat();
         let text = format!(
             "(\n    version: 1,\n    notice: \"heilongjiang-2012-0704\",\n    entries: [\n{lines}    ],\n)\n"
         );
