@@ -19,6 +19,8 @@ mod guard;
 mod inbox;
 mod keys;
 mod mouse;
+#[cfg(test)]
+mod panic_tests;
 mod pen;
 mod probe;
 mod program;

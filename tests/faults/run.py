@@ -17,6 +17,8 @@ LEFT = {
     # that no journal it makes is valid. The same is tried field by field in tests/cli/hostile.rs.
     ("bad_input", "no string could carry a control sequence"),
 }
+# Its cases come before its random keys, which get what time is left.
+LEAST = {"signals": 45}
 SCRIPTS = ["kill_sweep", "error_sweep", "full_disk", "concurrent_writers", "bad_input", "signals", "ssh"]
 HERE = os.path.dirname(os.path.abspath(__file__))
 SCREEN = {
@@ -32,7 +34,7 @@ def run(folder, script, seconds, full, env):
     fd, path = tempfile.mkstemp(prefix="result.")
     os.close(fd)
     try:
-        words = [sys.executable, os.path.join(folder, script + ".py"), "bin", "--strict", "--json", path, "--seconds", str(seconds)]
+        words = [sys.executable, os.path.join(folder, script + ".py"), "bin", "--strict", "--json", path, "--seconds", str(max(seconds, LEAST.get(script, 0)))]
         code = subprocess.run(words + ["--full"] * full, env=env).returncode
         result = json.loads(open(path).read() or "null")
     finally:
@@ -42,6 +44,8 @@ def run(folder, script, seconds, full, env):
         return False
     noted = result["kinds"].get("strict", 0)
     left = [note for note in result["notes"] if (script, note) in LEFT]
+    if left:
+        print("  left so on purpose: " + ", ".join(left), flush=True)
     return result["cases"] > 0 and result["failed"] == noted == len(left)
 
 
