@@ -9,7 +9,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
 
-use crate::app::{App, Effect, Msg, World};
+use crate::app::{App, Effect, Keymap, Msg, World};
 use crate::catalogue::{Catalogue, Lexicon};
 use crate::error::{Error, Result};
 use crate::journal::{Act, Journal};
@@ -159,6 +159,7 @@ fn world() -> Result<World> {
         index,
         lang: Lang::Zh,
         operator: "王芳".to_owned(),
+        keymap: Keymap::default(),
     })
 }
 
