@@ -91,6 +91,7 @@ impl Store {
     pub(crate) fn load(&self) -> Result<Journal> {
         match read::open(&self.path, &self.path, read::For::Reading)? {
             Some(mut found) => self.parse(&found.text(&self.path)?),
+            None if self.path.exists() => self.load(),
             None => self.nothing_there(),
         }
     }
@@ -248,7 +249,10 @@ impl Store {
         if self.missing == Missing::Refused {
             return Err(fault::no_file(&self.path));
         }
-        if let Some(latest) = self.backups().first() {
+        // One that another process has made since is not gone; who wants to write finds it there.
+        if let Some(latest) = self.backups().first()
+            && !self.path.exists()
+        {
             return Err(fault::gone(&self.path, latest));
         }
         Ok(Journal::new(&self.notice))
