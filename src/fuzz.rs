@@ -17,7 +17,7 @@ use crate::lang::Lang;
 use crate::notice::{About, import};
 use crate::search::Index;
 use crate::store::{Fingerprint, Saved};
-use crate::text::Ruler;
+use crate::text::{Breaks, Ruler};
 use crate::tty::{Decoder, Event};
 use crate::ui::View;
 
@@ -169,6 +169,7 @@ struct Desk<'a> {
     app: App,
     journal: Journal,
     now: DateTime<FixedOffset>,
+    breaks: Breaks,
 }
 
 impl<'a> Desk<'a> {
@@ -186,6 +187,7 @@ impl<'a> Desk<'a> {
             app: App::new(journal.clone(), why),
             journal,
             now: now(),
+            breaks: Breaks::default(),
         }
     }
 
@@ -222,19 +224,18 @@ impl<'a> Desk<'a> {
     }
 
     fn draw(&mut self, size: Size) {
-        let view = View {
-            app: &self.app,
-            world: self.world,
-            ruler: Ruler::NARROW,
-        };
-        let metrics = view.metrics(size);
+        let metrics = self.view().metrics(size);
         self.app.fit(metrics);
-        let view = View {
+        let Ok(mut terminal) = Terminal::new(TestBackend::new(size.width, size.height));
+        let Ok(_) = terminal.draw(|frame| self.view().draw(frame));
+    }
+
+    fn view(&self) -> View<'_> {
+        View {
             app: &self.app,
             world: self.world,
             ruler: Ruler::NARROW,
-        };
-        let Ok(mut terminal) = Terminal::new(TestBackend::new(size.width, size.height));
-        let Ok(_) = terminal.draw(|frame| view.draw(frame));
+            breaks: &self.breaks,
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! characters (grapheme clusters), so that no glyph is ever cut in half. Text from outside goes through
 //! [`clean()`] before it is measured.
 
+mod breaks;
 mod clean;
 mod wrap;
 
@@ -12,6 +13,7 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+pub(crate) use breaks::Breaks;
 pub(crate) use clean::{clean, clean_lines};
 
 /// How many columns characters take on the terminal at hand.
@@ -19,7 +21,7 @@ pub(crate) use clean::{clean, clean_lines};
 /// Unicode leaves the width of `“ ” … — ·` and others open ("East Asian Ambiguous", UAX #11): most terminals
 /// draw them one column wide, terminals set up for Chinese may draw them two columns wide. All else is the
 /// same on both.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Ruler {
     /// Whether ambiguous characters take two columns; `false` is what most terminals do.
     pub(crate) wide: bool,

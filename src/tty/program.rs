@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::journal::Act;
 use crate::lang::{Wording, both};
 use crate::store::{Access, Fingerprint, Missing, Saved, Store, Watch};
-use crate::text::Ruler;
+use crate::text::{Breaks, Ruler};
 use crate::ui::View;
 
 use super::{Face, Flow, Input, Mouse, MouseKind};
@@ -28,6 +28,7 @@ pub(crate) struct Program {
     seen: Fingerprint,
     /// How the terminal measures, as last drawn.
     ruler: Ruler,
+    breaks: Breaks,
 }
 
 impl Program {
@@ -58,6 +59,7 @@ impl Program {
             watch,
             seen,
             ruler: Ruler::NARROW,
+            breaks: Breaks::default(),
         })
     }
 
@@ -144,6 +146,7 @@ impl Program {
             app: &self.app,
             world: &self.world,
             ruler: self.ruler,
+            breaks: &self.breaks,
         }
     }
 

@@ -40,7 +40,7 @@ fn lines(
     // One blank column at each side.
     let width = width.saturating_sub(1);
     let mut lines = vec![status(view, clause, state), Line::default()];
-    lines.extend(wrapped(view.ruler, &clause.text, width, 1, theme::PLAIN));
+    lines.extend(wrapped(view, &clause.text, width, 1, theme::PLAIN));
     lines.push(Line::default());
     let focus = duty(view, clause, width, chosen, &mut lines);
     indicators(view, clause, state, width, &mut lines);
@@ -86,23 +86,17 @@ fn duty(
             "通知未注明责任单位",
             "the notice names no unit for this clause",
         );
-        lines.extend(wrapped(view.ruler, said, width, 1, theme::ASIDE));
+        lines.extend(wrapped(view, said, width, 1, theme::ASIDE));
         return None;
     };
-    lines.extend(wrapped(
-        view.ruler,
-        &duty.annotation,
-        width,
-        1,
-        theme::ASIDE,
-    ));
+    lines.extend(wrapped(view, &duty.annotation, width, 1, theme::ASIDE));
     if let Some(rule) = view.world.catalogue.rule_for(clause) {
         let (since, text) = (rule.since, &rule.text);
         let said = both!(
             "另按 {since} 的说明：{text}",
             "by the remark in {since}: {text}"
         );
-        lines.extend(wrapped(view.ruler, said.pick(lang), width, 1, theme::ASIDE));
+        lines.extend(wrapped(view, said.pick(lang), width, 1, theme::ASIDE));
     }
     lines.push(Line::default());
     let mut focus = None;
@@ -186,7 +180,7 @@ fn indicators(
             said.push_str(now.pick(lang));
         }
         lines.extend(labelled(
-            view.ruler,
+            view,
             &format!(" {number}"),
             &said,
             width,
@@ -229,7 +223,7 @@ fn history(view: &View<'_>, state: &ClauseState, width: usize, lines: &mut Lines
             theme::PLAIN
         };
         lines.extend(labelled(
-            view.ruler,
+            view,
             &label,
             &format!("{by}  {}", what(past, lang)),
             width,

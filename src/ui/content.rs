@@ -1,11 +1,11 @@
 //! What a screen's body is made of: rows that are built only when they are seen.
 
+use std::ops::Range;
+
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::text::Ruler;
-
-use super::theme;
+use super::{View, theme};
 
 /// The rows of a body.
 pub(super) struct Content<'a> {
@@ -61,34 +61,32 @@ impl<'a> Content<'a> {
 
 /// Text broken into lines of at most `width` columns, each after `indent` blanks.
 pub(super) fn wrapped(
-    ruler: Ruler,
+    view: &View<'_>,
     text: &str,
     width: usize,
     indent: usize,
     style: Style,
 ) -> Vec<Line<'static>> {
-    let lines = ruler.wrap(text, width.saturating_sub(indent).max(2));
-    lines
-        .into_iter()
-        .map(|line| {
-            Line::from(Span::styled(
-                format!("{:indent$}{}", "", &text[line]),
-                style,
-            ))
-        })
-        .collect()
+    let lines = view
+        .breaks
+        .wrap(view.ruler, text, width.saturating_sub(indent).max(2));
+    let line = |line: &Range<usize>| {
+        let text = format!("{:indent$}{}", "", &text[line.clone()]);
+        Line::from(Span::styled(text, style))
+    };
+    lines.iter().map(line).collect()
 }
 
 /// A label, and text broken to stand beside it: the label's columns stay blank in the following lines.
 pub(super) fn labelled(
-    ruler: Ruler,
+    view: &View<'_>,
     label: &str,
     text: &str,
     width: usize,
     style: Style,
 ) -> Vec<Line<'static>> {
-    let indent = ruler.columns(label) + 2;
-    let mut lines = wrapped(ruler, text, width, indent, style);
+    let indent = view.ruler.columns(label) + 2;
+    let mut lines = wrapped(view, text, width, indent, style);
     if let Some(first) = lines.first_mut() {
         let text = first.spans[0].content[indent..].to_owned();
         *first = Line::from(vec![

@@ -32,7 +32,7 @@ pub(super) fn content<'a>(view: &View<'_>, scope: Scope, query: &str, width: usi
                 .ruler
                 .pad(&format!("   {}", keys::all(binding, lang)), KEYS);
             lines.extend(labelled(
-                view.ruler,
+                view,
                 &keys,
                 binding.row.label.pick(lang),
                 width,
@@ -93,7 +93,7 @@ fn filters(view: &View<'_>, scope: Scope, width: usize) -> Vec<Line<'static>> {
     for (written, meaning) in FILTERS {
         let label = view.ruler.pad(&format!("   {written}"), KEYS);
         lines.extend(labelled(
-            view.ruler,
+            view,
             &label,
             meaning.pick(lang),
             width,
@@ -125,7 +125,7 @@ fn numbers(view: &View<'_>, scope: Scope, width: usize) -> Vec<Line<'static>> {
         "digits, then Enter: go to that area or clause, such as 12 or 2.3",
     );
     labelled(
-        view.ruler,
+        view,
         &view.ruler.pad("   0-9 .", KEYS),
         said,
         width,

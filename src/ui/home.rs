@@ -102,7 +102,7 @@ pub(super) fn footnote(view: &View<'_>, width: usize) -> Vec<Line<'static>> {
         ),
     };
     wrapped(
-        view.ruler,
+        view,
         said.pick(view.world.lang),
         width.saturating_sub(1),
         1,

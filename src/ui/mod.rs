@@ -39,7 +39,7 @@ use ratatui::text::Line;
 use crate::app::{App, Item, Metrics, Screen, World};
 use crate::lang::both;
 use crate::listing::Board;
-use crate::text::Ruler;
+use crate::text::{Breaks, Ruler};
 
 use content::Content;
 use layout::Parts;
@@ -53,6 +53,8 @@ pub(crate) struct View<'a> {
     pub(crate) world: &'a World,
     /// How wide characters are there.
     pub(crate) ruler: Ruler,
+    /// Where texts break into lines, as far as known.
+    pub(crate) breaks: &'a Breaks,
 }
 
 impl<'a> View<'a> {
@@ -236,7 +238,7 @@ impl<'a> View<'a> {
             "window too small ({width}x{height}); make it {columns}x{rows} or larger"
         );
         let lines = content::wrapped(
-            self.ruler,
+            self,
             said.pick(self.world.lang),
             usize::from(width),
             0,

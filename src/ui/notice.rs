@@ -1,25 +1,41 @@
 //! The whole notice, as published.
 
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
-use super::content::{Content, wrapped};
+use super::content::Content;
 use super::{View, theme};
 
 /// The notice's lines broken to the width; the line (from 1) the user came from is in focus.
 pub(super) fn content<'a>(view: &View<'a>, from: Option<usize>, width: usize) -> Content<'a> {
-    let mut lines = Vec::new();
+    let notice = &view.world.catalogue.notice.lines;
+    let mut rows = Vec::new();
     let mut focus = None;
-    for (at, text) in view.world.catalogue.notice.lines.iter().enumerate() {
+    for (at, text) in notice.iter().enumerate() {
         let here = from == Some(at + 1);
         if here {
-            focus = Some(lines.len());
+            focus = Some(rows.len());
         }
-        if text.trim().is_empty() {
-            lines.push(Line::default());
-            continue;
+        // One blank column at each side.
+        let lines = view.breaks.wrap(view.ruler, text, width.saturating_sub(2));
+        rows.extend(lines.iter().map(|line| (at, line.clone())));
+        if lines.is_empty() {
+            rows.push((at, 0..0));
         }
-        let style = if here { theme::HEADING } else { theme::PLAIN };
-        lines.extend(wrapped(view.ruler, text, width.saturating_sub(1), 1, style));
     }
-    Content::text_at(lines, focus)
+    let len = rows.len();
+    let row = move |at: usize| {
+        let Some((line, range)) = rows.get(at) else {
+            return Line::default();
+        };
+        let style = if from == Some(line + 1) {
+            theme::HEADING
+        } else {
+            theme::PLAIN
+        };
+        Line::from(vec![
+            Span::raw(" "),
+            Span::styled(&notice[*line][range.clone()], style),
+        ])
+    };
+    Content::list(len, focus, 0, row)
 }

@@ -19,7 +19,7 @@ pub(super) fn content<'a>(view: &View<'a>, palette: &'a Palette, width: usize) -
     let found = palette.found();
     if found.is_empty() {
         let said = view.world.lang.pick("没有这样的功能", "no such command");
-        return Content::text(wrapped(view.ruler, said, width, 1, theme::PLAIN));
+        return Content::text(wrapped(view, said, width, 1, theme::PLAIN));
     }
     let view = *view;
     Content::list(

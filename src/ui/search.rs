@@ -156,5 +156,5 @@ fn nothing(view: &View<'_>, search: &Search, width: usize) -> Vec<Line<'static>>
             None => both!("没有找到", "nothing found"),
         }
     };
-    wrapped(view.ruler, said.pick(lang), width, 1, theme::PLAIN)
+    wrapped(view, said.pick(lang), width, 1, theme::PLAIN)
 }

@@ -17,7 +17,7 @@ pub(super) fn lines(view: &View<'_>, width: usize) -> Vec<Line<'static>> {
     let lang = view.world.lang;
     let message = app.message.as_ref().map(|message| {
         let style = theme::message(message.level);
-        wrapped(view.ruler, message.text.pick(lang), width, 1, style)
+        wrapped(view, message.text.pick(lang), width, 1, style)
     });
     match &app.top().screen {
         // The row for what is typed comes last.
@@ -77,7 +77,7 @@ fn question(view: &View<'_>, act: &Act, width: usize) -> Vec<Line<'static>> {
         )
     };
     wrapped(
-        view.ruler,
+        view,
         said.pick(view.world.lang),
         width,
         1,

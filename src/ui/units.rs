@@ -110,11 +110,5 @@ fn nothing(view: &View<'_>, finder: &Finder, width: usize) -> Vec<Line<'static>>
         ),
         None => both!("没有找到", "nothing found"),
     };
-    wrapped(
-        view.ruler,
-        said.pick(view.world.lang),
-        width,
-        1,
-        theme::PLAIN,
-    )
+    wrapped(view, said.pick(view.world.lang), width, 1, theme::PLAIN)
 }

@@ -73,6 +73,20 @@ fn begins_no_line_with_a_closing_mark_and_ends_none_with_an_opening_one() {
 }
 
 #[test]
+fn breaks_no_text_twice() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        for keys in SCREENS {
+            let mut desk = Desk::new().sized(width, height).press(keys);
+            desk.buffer();
+            let broken = desk.breaks.count();
+            desk = desk.press("ctrl-l");
+            desk.buffer();
+            assert_eq!(desk.breaks.count(), broken, "{keys}");
+        }
+    }
+}
+
+#[test]
 fn asks_for_more_room_below_forty_by_twelve() {
     Desk::new().sized(39, 24).shows(&["窗口太小"]);
     Desk::new().sized(80, 11).shows(&["窗口太小"]);

@@ -20,7 +20,7 @@ use crate::journal::{Journal, Status};
 use crate::lang::{Lang, both};
 use crate::search::Index;
 use crate::store::{Fingerprint, Saved};
-use crate::text::Ruler;
+use crate::text::{Breaks, Ruler};
 use crate::ui::View;
 
 /// A program on a desk of its own: no terminal, a clock that stands still between saves, a journal in memory.
@@ -31,6 +31,7 @@ pub(super) struct Desk {
     journal: Journal,
     now: DateTime<FixedOffset>,
     size: Size,
+    breaks: Breaks,
     /// Whether the disk is full.
     full: bool,
     /// The file that was asked for in place of the one on the full disk.
@@ -64,6 +65,7 @@ impl Desk {
             journal,
             now,
             size: Size::new(80, 24),
+            breaks: Breaks::default(),
             full: false,
             elsewhere: None,
             left: false,
@@ -119,12 +121,7 @@ impl Desk {
     pub(super) fn click(mut self, column: u16, row: u16) -> Self {
         let size = self.size;
         self.fit(size);
-        let view = View {
-            app: &self.app,
-            world: &self.world,
-            ruler: Ruler::NARROW,
-        };
-        if let Some(row) = view.row_at(size, column, row) {
+        if let Some(row) = self.view().row_at(size, column, row) {
             let effects = self.app.update(&self.world, Msg::Click(row));
             self.perform(effects);
         }
@@ -188,13 +185,17 @@ impl Desk {
         }
     }
 
-    fn fit(&mut self, size: Size) {
-        let metrics = View {
+    fn view(&self) -> View<'_> {
+        View {
             app: &self.app,
             world: &self.world,
             ruler: Ruler::NARROW,
+            breaks: &self.breaks,
         }
-        .metrics(size);
+    }
+
+    fn fit(&mut self, size: Size) {
+        let metrics = self.view().metrics(size);
         self.app.fit(metrics);
     }
 
@@ -203,12 +204,7 @@ impl Desk {
         let size = self.size;
         self.fit(size);
         let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
-        let view = View {
-            app: &self.app,
-            world: &self.world,
-            ruler: Ruler::NARROW,
-        };
-        terminal.draw(|frame| view.draw(frame)).unwrap();
+        terminal.draw(|frame| self.view().draw(frame)).unwrap();
         terminal.backend().buffer().clone()
     }
 
