@@ -1,5 +1,6 @@
 //! Finding: departments and everything else while one types, and the way through what was found.
 
+use crate::catalogue::UnitId;
 use crate::error::Error;
 use crate::lang::{Lang, Wording};
 use crate::search::{Answers, Hit, Told};
@@ -18,6 +19,7 @@ impl App {
         self.push(Screen::Units(Finder {
             query: LineEdit::default(),
             hits,
+            guess: None,
             cursor: Cursor::default(),
         }));
     }
@@ -38,7 +40,9 @@ impl App {
         let last = self.stack.len() - 1;
         match &mut self.stack[last].screen {
             Screen::Units(finder) => {
-                finder.hits = world.index.units(finder.query.text());
+                let query = finder.query.text();
+                finder.hits = world.index.units(query);
+                finder.guess = guess(world, query, finder.hits.is_empty());
                 finder.cursor = Cursor::default();
             }
             Screen::Search(search) => {
@@ -55,6 +59,8 @@ impl App {
                     Ok(answers) => (answers, None),
                     Err(error) => (Answers::default(), Some(wording(&error))),
                 };
+                let nothing = search.fault.is_none() && search.answers.hits.is_empty();
+                search.guess = guess(world, line, nothing);
                 search.at = 0;
             }
             Screen::Palette(palette) => palette.narrow(),
@@ -115,6 +121,11 @@ impl App {
         }
         self.push(screen);
     }
+}
+
+/// The unit that comes nearest to a query that found `nothing`.
+fn guess(world: &World, query: &str, nothing: bool) -> Option<UnitId> {
+    nothing.then(|| world.index.nearest(query)).flatten()
 }
 
 fn wording(error: &Error) -> Wording {

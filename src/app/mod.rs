@@ -100,12 +100,16 @@ pub(crate) struct Shown {
     pub(crate) top: usize,
     /// Whether the selection is kept in view; a text that is being scrolled lets go of it.
     follows: bool,
+    /// How it lay when it was drawn last.
+    laid: Metrics,
 }
 
 /// How the top screen lies on the terminal; the runtime asks the screen for it before each draw.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Metrics {
-    /// Rows in its body.
+    /// Columns of its body; a text of another width has other lines.
+    pub(crate) columns: usize,
+    /// Rows in its body; 0 where the terminal is too small to show it.
     pub(crate) page: usize,
     /// Rows or lines it has in all.
     pub(crate) lines: usize,
@@ -216,16 +220,13 @@ impl App {
 
     /// Keeps the shown screen in bounds; to be called with the metrics of the screen before each draw.
     pub(crate) fn fit(&mut self, metrics: Metrics) {
-        self.page = metrics.page.max(1);
+        if metrics.page == 0 {
+            return;
+        }
+        self.page = metrics.page;
         let covered = usize::from(self.top().screen.is_overlay());
         let window = self.stack.len() - 1 - covered;
-        let shown = &mut self.stack[window];
-        shown.top = match metrics.focus {
-            Some(at) if shown.follows => {
-                cursor::scrolled(shown.top, at, metrics.page, metrics.lines)
-            }
-            _ => shown.top.min(metrics.lines.saturating_sub(metrics.page)),
-        };
+        self.stack[window].fit(metrics);
     }
 
     fn say(&mut self, level: Level, text: Wording) {
@@ -245,10 +246,30 @@ impl App {
 
 impl Shown {
     fn new(screen: Screen) -> Self {
+        // A clause is read from its beginning; its units are looked at when one is chosen.
+        let follows = !matches!(screen, Screen::Clause { .. });
         Self {
             screen,
             top: 0,
-            follows: true,
+            follows,
+            laid: Metrics::default(),
         }
+    }
+
+    fn fit(&mut self, now: Metrics) {
+        let before = std::mem::replace(&mut self.laid, now);
+        let lowest = now.lines.saturating_sub(now.page);
+        self.top = match (now.focus, &self.screen) {
+            // With some of what stands before it, and room for what follows.
+            (Some(at), Screen::NoticeText { .. }) if self.follows => {
+                at.saturating_sub(now.page / 4).min(lowest)
+            }
+            (Some(at), _) if self.follows => cursor::scrolled(self.top, at, now.page, now.lines),
+            // About the same place of a text that is broken anew.
+            _ if before.lines > 0 && before.columns != now.columns => {
+                (self.top * now.lines / before.lines).min(lowest)
+            }
+            _ => self.top.min(lowest),
+        };
     }
 }

@@ -88,6 +88,8 @@ pub(crate) struct Finder {
     pub(crate) query: LineEdit,
     /// What it found, best first; made anew when the query changes.
     pub(crate) hits: Vec<UnitHit>,
+    /// The unit that comes nearest, where nothing was found.
+    pub(crate) guess: Option<UnitId>,
     /// The selected hit.
     pub(crate) cursor: Cursor<UnitId>,
 }
@@ -108,6 +110,8 @@ pub(crate) struct Search {
     pub(crate) answers: Answers,
     /// What is wrong with the line, where something is: nothing answers it then.
     pub(crate) fault: Option<Wording>,
+    /// The unit that comes nearest, where nothing answers it.
+    pub(crate) guess: Option<UnitId>,
     /// The selected answer, from 0.
     pub(crate) at: usize,
 }

@@ -36,7 +36,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::text::Line;
 
-use crate::app::{App, Item, Metrics, Screen, World};
+use crate::app::{App, Command, Item, Metrics, Screen, World};
 use crate::lang::both;
 use crate::listing::Board;
 use crate::text::{Breaks, Ruler};
@@ -65,6 +65,7 @@ impl<'a> View<'a> {
         };
         let content = self.content(usize::from(parts.body.width));
         Metrics {
+            columns: usize::from(parts.body.width),
             page: usize::from(parts.body.height),
             lines: content.len,
             focus: content.focus,
@@ -109,7 +110,7 @@ impl<'a> View<'a> {
                 | Screen::Search(_)
                 | Screen::Palette(_)
         );
-        let status = status::lines(self, usize::from(size.width)).len();
+        let status = status::rows(self, usize::from(size.width));
         layout::parts(size, lists, u16::try_from(status).unwrap_or(u16::MAX))
     }
 
@@ -150,12 +151,11 @@ impl<'a> View<'a> {
             &header::line(self, usize::from(parts.header.width)),
         );
         let query = header::draw_head(self, buf, parts.head);
-        let row = self.draw_body(buf, parts.body);
+        let (row, below) = self.draw_body(buf, parts.body);
         if let Some(preview) = parts.preview {
-            let content = self.preview(usize::from(preview.width));
-            self.draw_rows(buf, preview, &content, 0);
+            self.draw_preview(buf, preview);
         }
-        let typed = status::draw(self, buf, parts.status);
+        let typed = status::draw(self, buf, parts.status, below);
         self.line(
             buf,
             parts.hints,
@@ -164,8 +164,8 @@ impl<'a> View<'a> {
         typed.or(query).unwrap_or(row)
     }
 
-    /// Draws the rows that are in view; gives the place of the selected one.
-    fn draw_body(&self, buf: &mut Buffer, body: Rect) -> Position {
+    /// Draws the rows that are in view; gives the place of the selected one, and how many rows come after the last.
+    fn draw_body(&self, buf: &mut Buffer, body: Rect) -> (Position, usize) {
         let content = self.content(usize::from(body.width));
         let top = self.app.window().top;
         self.draw_rows(buf, body, &content, top);
@@ -184,7 +184,25 @@ impl<'a> View<'a> {
             .and_then(|at| at.checked_sub(top))
             .filter(|row| *row < usize::from(body.height));
         let row = row.and_then(|row| u16::try_from(row).ok()).unwrap_or(0);
-        Position::new(body.x, body.y + row)
+        let below = content.len.saturating_sub(top + usize::from(body.height));
+        (Position::new(body.x, body.y + row), below)
+    }
+
+    /// Draws as much of the next level as fits, and says where that is not all.
+    fn draw_preview(&self, buf: &mut Buffer, area: Rect) {
+        let content = self.preview(usize::from(area.width));
+        let height = usize::from(area.height);
+        if content.len <= height {
+            return self.draw_rows(buf, area, &content, 0);
+        }
+        let cut = Rect {
+            height: area.height - 1,
+            ..area
+        };
+        self.draw_rows(buf, cut, &content, 0);
+        let last = Rect::new(area.x, cut.bottom(), area.width, 1);
+        let below = content.len - usize::from(cut.height);
+        self.line(buf, last, &status::more(self, below, Command::Open));
     }
 
     fn draw_rows(&self, buf: &mut Buffer, area: Rect, content: &Content<'_>, top: usize) {

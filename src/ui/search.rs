@@ -145,7 +145,7 @@ fn nothing(view: &View<'_>, search: &Search, width: usize) -> Vec<Line<'static>>
             "Type Chinese, pinyin or initials; narrow with role:lead unit:商务 done:no, or ids such as 2.3"
         )
     } else {
-        match view.world.index.nearest(line) {
+        match search.guess {
             Some(id) => {
                 let name = &view.world.catalogue.unit(id).name;
                 both!(

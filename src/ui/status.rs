@@ -4,15 +4,20 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use crate::app::{Asks, Level, LineEdit, Prompt, Screen};
+use crate::app::{Asks, Command, Level, LineEdit, Prompt, Screen};
 use crate::journal::Act;
 use crate::lang::both;
 
 use super::content::wrapped;
 use super::{View, clause, put, theme};
 
-/// The status as lines; a long message takes more than one.
-pub(super) fn lines(view: &View<'_>, width: usize) -> Vec<Line<'static>> {
+/// How many rows there are, to be taken from the body: a long message takes more than one.
+pub(super) fn rows(view: &View<'_>, width: usize) -> usize {
+    said(view, width).map_or(1, |lines| lines.len())
+}
+
+/// What there is to say; `None` for nothing.
+fn said(view: &View<'_>, width: usize) -> Option<Vec<Line<'static>>> {
     let app = view.app;
     let lang = view.world.lang;
     let message = app.message.as_ref().map(|message| {
@@ -24,31 +29,49 @@ pub(super) fn lines(view: &View<'_>, width: usize) -> Vec<Line<'static>> {
         Screen::Prompt(_) => {
             let mut lines = message.unwrap_or_default();
             lines.push(Line::default());
-            return lines;
+            return Some(lines);
         }
-        Screen::Confirm(act) => return question(view, act, width),
+        Screen::Confirm(act) => return Some(question(view, act, width)),
         _ => {}
     }
-    if let Some(lines) = message {
-        return lines;
+    if message.is_some() || app.digits.is_empty() {
+        return message;
     }
-    if !app.digits.is_empty() {
-        let digits = &app.digits;
-        let said = both!(
-            "转到 {digits}_  回车确认，Esc 取消",
-            "go to {digits}_  Enter to go, Esc to cancel"
-        );
-        return vec![Line::styled(
-            format!(" {}", said.pick(lang)),
-            theme::HEADING,
-        )];
-    }
-    vec![Line::default()]
+    let digits = &app.digits;
+    let said = both!(
+        "转到 {digits}_  回车确认，Esc 取消",
+        "go to {digits}_  Enter to go, Esc to cancel"
+    );
+    Some(vec![Line::styled(
+        format!(" {}", said.pick(lang)),
+        theme::HEADING,
+    )])
 }
 
-/// Draws the status; gives the place of the cursor where one types here.
-pub(super) fn draw(view: &View<'_>, buf: &mut Buffer, area: Rect) -> Option<Position> {
-    for (y, line) in (area.top()..area.bottom()).zip(lines(view, usize::from(area.width))) {
+/// Says that `below` rows more follow, and which key shows them.
+pub(super) fn more(view: &View<'_>, below: usize, key: Command) -> Line<'static> {
+    let hint = match key {
+        Command::Open => view.world.keymap.hint(key, "进入", "open"),
+        key => view.world.keymap.hint(key, "翻页", "page down"),
+    };
+    let (zh, en) = (hint.zh, hint.en);
+    let said = both!(" 下面还有 {below} 行{zh}", " {below} more below{en}");
+    Line::styled(said.pick(view.world.lang).to_owned(), theme::ASIDE)
+}
+
+/// Draws the status, or that `below` rows more follow; gives the place of the cursor where one types here.
+pub(super) fn draw(
+    view: &View<'_>,
+    buf: &mut Buffer,
+    area: Rect,
+    below: usize,
+) -> Option<Position> {
+    let lines = match said(view, usize::from(area.width)) {
+        Some(lines) => lines,
+        None if below > 0 => vec![more(view, below, Command::PageDown)],
+        None => Vec::new(),
+    };
+    for (y, line) in (area.top()..area.bottom()).zip(lines) {
         view.line(buf, Rect::new(area.x, y, area.width, 1), &line);
     }
     let Screen::Prompt(prompt) = &view.app.top().screen else {

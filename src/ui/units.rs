@@ -98,16 +98,14 @@ pub(super) fn highlighted(name: &str, marks: &[Range<usize>]) -> Vec<Span<'stati
 
 /// What is said when no unit is found: the nearest guess.
 fn nothing(view: &View<'_>, finder: &Finder, width: usize) -> Vec<Line<'static>> {
-    let guess = view
-        .world
-        .index
-        .nearest(finder.query.text())
-        .map(|id| &view.world.catalogue.unit(id).name);
-    let said = match guess {
-        Some(name) => both!(
-            "没有找到。最接近的是：{name}",
-            "nothing found; the nearest is {name}"
-        ),
+    let said = match finder.guess {
+        Some(id) => {
+            let name = &view.world.catalogue.unit(id).name;
+            both!(
+                "没有找到。最接近的是：{name}",
+                "nothing found; the nearest is {name}"
+            )
+        }
         None => both!("没有找到", "nothing found"),
     };
     wrapped(view, said.pick(view.world.lang), width, 1, theme::PLAIN)

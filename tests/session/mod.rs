@@ -5,6 +5,7 @@
 mod frames;
 mod invariants;
 mod job;
+mod reading;
 mod table;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
