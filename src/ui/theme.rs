@@ -1,5 +1,7 @@
-//! The styles of the screen, by what they mean. Only the terminal's own sixteen colours, so that the user's theme rules,
-//! and never colour alone: each colour stands beside a sign or a word.
+//! The styles of the screen, by what they mean.
+//!
+//! Only two of the terminal's own sixteen colours, so that the user's theme rules: the two that can be read on black and on
+//! white alike in the usual terminals. And never colour alone: each stands beside a sign, a word or another attribute.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -16,17 +18,22 @@ pub(super) const ASIDE: Style = Style::new().add_modifier(Modifier::DIM);
 pub(super) const KEY: Style = Style::new().add_modifier(Modifier::BOLD);
 /// What a query hit.
 pub(super) const HIT: Style = Style::new()
-    .fg(Color::Cyan)
+    .fg(GOOD)
     .add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED));
 /// Plain text.
 pub(super) const PLAIN: Style = Style::new();
+
+/// What is done or found. Not green, which pales on white and which many men cannot tell from red.
+const GOOD: Color = Color::LightBlue;
+/// What was not done.
+const BAD: Color = Color::LightRed;
 
 /// A status sign or word.
 pub(super) fn status(status: Status) -> Style {
     match status {
         Status::Pending => PLAIN,
-        Status::Started => Style::new().fg(Color::Yellow),
-        Status::Done => Style::new().fg(Color::Green),
+        Status::Started => HEADING,
+        Status::Done => Style::new().fg(GOOD),
     }
 }
 
@@ -34,7 +41,67 @@ pub(super) fn status(status: Status) -> Style {
 pub(super) fn message(level: Level) -> Style {
     match level {
         Level::Info => HEADING,
-        Level::Warning => Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD),
-        Level::Error => Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
+        Level::Warning => HEADING.fg(BAD),
+        Level::Error => HEADING.fg(BAD).add_modifier(Modifier::REVERSED),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Light red and light blue as terminals have them by default, red, green and blue from 0.
+    const TERMINALS: [(&str, [u8; 3], [u8; 3]); 6] = [
+        ("xterm", [0xff, 0x00, 0x00], [0x5c, 0x5c, 0xff]),
+        ("PuTTY", [0xff, 0x55, 0x55], [0x55, 0x55, 0xff]),
+        ("Windows Terminal", [0xe7, 0x48, 0x56], [0x3b, 0x78, 0xff]),
+        ("Terminal.app", [0xfc, 0x39, 0x1f], [0x58, 0x33, 0xff]),
+        ("Linux console", [0xff, 0x55, 0x55], [0x55, 0x55, 0xff]),
+        ("GNOME Terminal", [0xf6, 0x61, 0x51], [0x2a, 0x7b, 0xde]),
+    ];
+
+    /// Relative luminance by WCAG 2.2.
+    fn luminance(rgb: [u8; 3]) -> f64 {
+        let [red, green, blue] = rgb.map(|value| {
+            let value = f64::from(value) / 255.0;
+            if value <= 0.04045 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
+        });
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    #[test]
+    fn every_colour_can_be_read_on_black_and_on_white() {
+        let levels = [Level::Info, Level::Warning, Level::Error].map(message);
+        let statuses = [Status::Pending, Status::Started, Status::Done].map(status);
+        let others = [SELECTED, HEADING, ASIDE, KEY, HIT, PLAIN];
+        for style in levels.into_iter().chain(statuses).chain(others) {
+            assert_eq!(style.bg, None, "{style:?}");
+            for (terminal, red, blue) in TERMINALS {
+                let shade = match style.fg {
+                    None => continue,
+                    Some(Color::LightRed) => luminance(red),
+                    Some(Color::LightBlue) => luminance(blue),
+                    Some(other) => panic!("{other:?} has no shades here"),
+                };
+                let (on_black, on_white) = ((shade + 0.05) / 0.05, 1.05 / (shade + 0.05));
+                // WCAG 2.2, 1.4.11, for what carries meaning beside text.
+                assert!(
+                    on_black >= 3.0 && on_white >= 3.0,
+                    "{terminal}: {:?} {on_black:.1} {on_white:.1}",
+                    style.fg
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_differs_by_colour_alone() {
+        let levels = [Level::Info, Level::Warning, Level::Error].map(message);
+        assert_ne!(levels[1].add_modifier, levels[2].add_modifier);
+        assert_ne!(HIT.add_modifier, PLAIN.add_modifier);
     }
 }
