@@ -62,12 +62,8 @@ impl Palette {
 impl App {
     /// Opens the palette over the commands that can do something now.
     pub(super) fn open_palette(&mut self, world: &World) {
-        let scope = self.scope();
-        let rows = COMMANDS.iter().enumerate().filter(|(_, row)| {
-            row.scopes.contains(&scope)
-                && row.command != Command::Palette
-                && self.available(world, row.command)
-        });
+        let rows = self.doable(world);
+        let rows = rows.filter(|(_, row)| row.command != Command::Palette);
         let rows = rows.map(|(at, _)| at).collect();
         self.settle(world);
         self.push(Screen::Palette(Palette::new(rows)));

@@ -1,8 +1,8 @@
 //! From a key press to what it means where the user is.
 
-use super::command::Command;
+use super::command::{COMMANDS, Command, Row};
 use super::key::{Code, Key};
-use super::{App, Msg, Screen, World};
+use super::{App, Msg, Scope, Screen, World};
 
 /// What a key means now; `None` when nothing.
 pub(crate) fn resolve(app: &App, world: &World, key: Key) -> Option<Msg> {
@@ -28,6 +28,8 @@ pub(crate) fn resolve(app: &App, world: &World, key: Key) -> Option<Msg> {
             Key::plain(Code::Esc),
             Key { alt: false, ..key },
         ]))),
+        // A question is answered before anything is looked for.
+        None if scope == Scope::Confirm => None,
         None => foreign(key).map(Msg::Find),
     }
 }
@@ -74,6 +76,14 @@ impl App {
             }
             _ => true,
         }
+    }
+
+    /// The rows of the table whose commands can do something on the screen that is shown, with their places in it.
+    pub(super) fn doable(&self, world: &World) -> impl Iterator<Item = (usize, &'static Row)> {
+        let scope = self.scope();
+        let rows = COMMANDS.iter().enumerate();
+        let here = rows.filter(move |(_, row)| row.scopes.contains(&scope));
+        here.filter(|(_, row)| self.available(world, row.command))
     }
 
     fn can_open(&self, world: &World) -> bool {

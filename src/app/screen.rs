@@ -7,6 +7,7 @@ use crate::journal::Act;
 use crate::lang::Wording;
 use crate::search::{Answers, Hit, UnitHit};
 
+use super::command::Command;
 use super::cursor::Cursor;
 use super::edit::LineEdit;
 use super::palette::Palette;
@@ -53,6 +54,8 @@ pub(crate) enum Screen {
     Help {
         /// The scope of that screen.
         of: Scope,
+        /// The commands that can do something there.
+        can: Vec<Command>,
         /// What is typed.
         query: LineEdit,
     },

@@ -134,6 +134,7 @@ impl App {
             Command::NoticeText => self.read_notice(world),
             Command::Help => self.push(Screen::Help {
                 of: self.scope(),
+                can: self.doable(world).map(|(_, row)| row.command).collect(),
                 query: LineEdit::default(),
             }),
             Command::Palette => self.open_palette(world),

@@ -31,10 +31,18 @@ impl<'a> Board<'a> {
 
     /// All areas in the order of the notice.
     pub(crate) fn areas(self) -> impl Iterator<Item = AreaRow<'a>> {
-        self.catalogue.areas().iter().map(move |area| AreaRow {
-            area,
-            tally: area.clauses.iter().map(|clause| self.row(clause)).collect(),
-        })
+        let areas = self.catalogue.areas().iter();
+        areas.map(move |area| self.area_row(area))
+    }
+
+    /// The area of this number.
+    pub(crate) fn area(self, number: u16) -> Option<AreaRow<'a>> {
+        self.catalogue.area(number).map(|area| self.area_row(area))
+    }
+
+    fn area_row(self, area: &'a Area) -> AreaRow<'a> {
+        let tally = area.clauses.iter().map(|clause| self.row(clause)).collect();
+        AreaRow { area, tally }
     }
 
     /// All clauses in the order of the notice.

@@ -3,7 +3,9 @@
 use ratatui::text::{Line, Span};
 
 use crate::app::{Item, Screen};
-use crate::listing::{ClauseRow, status_sign};
+use crate::journal::Status;
+use crate::lang::both;
+use crate::listing::{AreaRow, ClauseRow, status_sign, status_word};
 
 use super::content::Content;
 use super::{View, theme};
@@ -83,4 +85,22 @@ fn is_marked(view: &View<'_>, row: ClauseRow<'_>) -> bool {
 /// Who answers for a clause: the last column of an area's list.
 pub(super) fn answering(view: &View<'_>, row: ClauseRow<'_>) -> String {
     view.board().answering(row.clause)
+}
+
+/// How far the area is, over its clauses.
+pub(super) fn summary(view: &View<'_>, number: u16) -> Line<'static> {
+    let lang = view.world.lang;
+    let Some(AreaRow { tally, .. }) = view.board().area(number) else {
+        return Line::default();
+    };
+    let of = tally.of;
+    let all = both!("共 {of} 条", "{of} clauses");
+    let counts = [
+        (Status::Done, tally.done),
+        (Status::Started, tally.started),
+        (Status::Pending, tally.pending()),
+    ];
+    let counts = counts.map(|(status, count)| format!("{} {count}", status_word(status, lang)));
+    let said = format!(" {}  {}", all.pick(lang), counts.join("  "));
+    Line::styled(said, theme::ASIDE)
 }

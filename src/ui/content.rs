@@ -5,6 +5,8 @@ use std::ops::Range;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use crate::text::Ruler;
+
 use super::{View, theme};
 
 /// The rows of a body.
@@ -57,6 +59,26 @@ impl<'a> Content<'a> {
     pub(super) fn row(&self, at: usize) -> Line<'a> {
         (self.row)(at)
     }
+}
+
+/// `line` if it fits `room` columns, else its beginning ending in `..`, so that the cut shows.
+pub(super) fn fitted(ruler: Ruler, line: Line<'_>, room: usize) -> Line<'_> {
+    let columns = line.spans.iter().map(|span| ruler.columns(&span.content));
+    if columns.sum::<usize>() <= room {
+        return line;
+    }
+    let mut left = room.saturating_sub(2);
+    let mut cut = Line::default();
+    for span in &line.spans {
+        let text = ruler.clip(&span.content, left);
+        left -= ruler.columns(text);
+        cut.push_span(Span::styled(text.to_owned(), span.style));
+        if text.len() < span.content.len() {
+            cut.push_span(Span::styled(ruler.clip("..", room), span.style));
+            break;
+        }
+    }
+    cut
 }
 
 /// Text broken into lines of at most `width` columns, each after `indent` blanks.

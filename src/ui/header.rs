@@ -8,7 +8,11 @@ use crate::app::{Command, Screen, Show, Shown};
 use crate::lang::Wording;
 use crate::listing::Tally;
 
-use super::{View, status, theme, unit};
+use super::content::fitted;
+use super::{View, area, status, theme, unit};
+
+/// Fewer columns than this tell nothing of a list.
+const LEAST_SUMMARY: usize = 12;
 
 /// The breadcrumb, and at the right end the position and the total.
 pub(super) fn line(view: &View<'_>, width: usize) -> Line<'static> {
@@ -82,6 +86,7 @@ fn name(view: &View<'_>, shown: &Shown) -> Option<String> {
 /// The row under the header: the query, a summary, the title. Gives the place of the cursor where one types here.
 pub(super) fn draw_head(view: &View<'_>, buf: &mut Buffer, row: Rect) -> Option<Position> {
     let lang = view.world.lang;
+    let width = usize::from(row.width);
     let line = match view.screen() {
         Screen::Units(finder) => {
             let label = lang.pick("部门：", "department: ");
@@ -99,50 +104,63 @@ pub(super) fn draw_head(view: &View<'_>, buf: &mut Buffer, row: Rect) -> Option<
             let label = lang.pick("查找：", "find: ");
             return Some(status::draw_line(view, buf, row, label, query));
         }
-        Screen::Unit { id, .. } => with_filter(view, unit::summary(view, *id)),
+        Screen::Unit { id, .. } => with_filter(view, width, |room| unit::summary(view, *id, room)),
         Screen::Home(_) | Screen::NoticeText { .. } => {
             let notice = &view.world.catalogue.notice;
             Line::styled(format!(" {}  {}", notice.title, notice.date), theme::ASIDE)
         }
-        Screen::Area { .. } => with_filter(view, Line::default()),
+        Screen::Area { number, .. } => with_filter(view, width, |_| area::summary(view, *number)),
         Screen::Clause { .. } | Screen::Prompt(_) | Screen::Confirm(_) => Line::default(),
     };
-    view.line(buf, row, &line);
+    view.line(buf, row, line);
     None
 }
 
-fn with_filter<'a>(view: &View<'_>, mut line: Line<'a>) -> Line<'a> {
-    if let Some(list) = view.screen().list()
-        && !list.marked.is_empty()
-    {
-        let marked = view.app.targets(view.world).len();
-        let change = view
-            .world
-            .keymap
-            .hint(Command::Toggle, "登记", "change them");
-        let undo = view
-            .world
-            .keymap
-            .hint(Command::Back, "取消标记", "take the marks off");
-        let said = Wording {
-            zh: format!(" 已标记 {marked} 条{}{}", change.zh, undo.zh),
-            en: format!(" {marked} marked{}{}", change.en, undo.en),
-        };
-        line.push_span(Span::styled(
-            said.pick(view.world.lang).to_owned(),
-            theme::HEADING,
-        ));
+/// What a list is about, and behind it what is marked and which clauses it shows: that is never cut for the summary's sake.
+fn with_filter(
+    view: &View<'_>,
+    width: usize,
+    summary: impl FnOnce(usize) -> Line<'static>,
+) -> Line<'static> {
+    let state: Vec<_> = [marked(view), filter(view)].into_iter().flatten().collect();
+    if state.is_empty() {
+        return summary(width);
     }
+    let state = format!(" {}", state.join("  "));
+    let room = width.saturating_sub(view.ruler.columns(&state) + 2);
+    let mut line = Line::default();
+    if room >= LEAST_SUMMARY {
+        line = fitted(view.ruler, summary(room), room);
+        line.push_span(Span::raw("  "));
+    }
+    line.push_span(Span::styled(state, theme::HEADING));
+    line
+}
+
+fn marked(view: &View<'_>) -> Option<String> {
+    view.screen()
+        .list()
+        .filter(|list| !list.marked.is_empty())?;
+    let marked = view.app.targets(view.world).len();
+    let keymap = &view.world.keymap;
+    let change = keymap.hint(Command::Toggle, "登记", "change them");
+    let undo = keymap.hint(Command::Back, "取消标记", "take the marks off");
+    let said = Wording {
+        zh: format!("已标记 {marked} 条{}{}", change.zh, undo.zh),
+        en: format!("{marked} marked{}{}", change.en, undo.en),
+    };
+    Some(said.pick(view.world.lang).to_owned())
+}
+
+fn filter(view: &View<'_>) -> Option<String> {
     let lang = view.world.lang;
     let said = match view.app.show {
-        Show::All => return line,
-        Show::Open => lang.pick(" 只列未完成", " open only"),
-        Show::Done => lang.pick(" 只列已完成", " done only"),
+        Show::All => return None,
+        Show::Open => lang.pick("只列未完成", "open only"),
+        Show::Done => lang.pick("只列已完成", "done only"),
     };
     let key = view.world.keymap.hint(Command::Show, "切换", "change");
-    let said = format!("{said}{}", key.pick(lang));
-    line.push_span(Span::styled(said, theme::HEADING));
-    line
+    Some(format!("{said}{}", key.pick(lang)))
 }
 
 /// What an empty list says.

@@ -2,23 +2,35 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::app::{Binding, Group, Scope};
-use crate::lang::{Label, Lang};
+use crate::app::{Binding, Command, Group, Scope};
+use crate::lang::{Label, Lang, both};
 
 use super::content::{Content, labelled};
 use super::{View, keys, theme};
 
-/// Columns of the keys.
-const KEYS: usize = 22;
+/// Columns of the keys in a window of `width` columns.
+fn key_columns(width: usize) -> usize {
+    if width < 60 { 15 } else { 22 }
+}
 
-/// The commands of `scope` under their headings, those only whose keys or words hold `query`.
-pub(super) fn content<'a>(view: &View<'_>, scope: Scope, query: &str, width: usize) -> Content<'a> {
+/// The commands of `scope` under their headings: those that `can` do something, or, once a query is typed, those whose keys
+/// or words hold it, the ones that can do nothing now marked as such.
+pub(super) fn content<'a>(
+    view: &View<'_>,
+    scope: Scope,
+    can: &[Command],
+    query: &str,
+    width: usize,
+) -> Content<'a> {
     let lang = view.world.lang;
     let mut lines = Vec::new();
     for group in Group::ALL {
         let rows = view.world.keymap.in_scope(scope);
-        let rows =
-            rows.filter(|binding| binding.row.group == group && answers(*binding, query, lang));
+        let wanted = |binding: &Binding<'_>| match query {
+            "" => can.contains(&binding.row.command),
+            query => answers(*binding, query, lang),
+        };
+        let rows = rows.filter(|binding| binding.row.group == group && wanted(binding));
         let rows: Vec<_> = rows.collect();
         if rows.is_empty() {
             continue;
@@ -28,13 +40,14 @@ pub(super) fn content<'a>(view: &View<'_>, scope: Scope, query: &str, width: usi
             theme::HEADING,
         )));
         for binding in rows {
-            let keys = view
-                .ruler
-                .pad(&format!("   {}", keys::all(binding, lang)), KEYS);
+            let keys = view.ruler.pad(
+                &format!("   {}", keys::all(binding, lang)),
+                key_columns(width),
+            );
             lines.extend(labelled(
                 view,
                 &keys,
-                binding.row.label.pick(lang),
+                &told(binding, can, lang),
                 width,
                 theme::PLAIN,
             ));
@@ -50,6 +63,17 @@ pub(super) fn content<'a>(view: &View<'_>, scope: Scope, query: &str, width: usi
         ));
     }
     Content::text(lines)
+}
+
+/// What a command does, and that it can do nothing now where that is so.
+fn told(binding: Binding<'_>, can: &[Command], lang: Lang) -> String {
+    let label = binding.row.label.pick(lang);
+    if can.contains(&binding.row.command) {
+        return label.to_owned();
+    }
+    both!("{label}（现在不能用）", "{label} (not now)")
+        .pick(lang)
+        .to_owned()
 }
 
 /// What narrows a search, beside words; the command line's `list` takes the same.
@@ -91,7 +115,7 @@ fn filters(view: &View<'_>, scope: Scope, width: usize) -> Vec<Line<'static>> {
     );
     let mut lines = vec![Line::styled(heading, theme::HEADING)];
     for (written, meaning) in FILTERS {
-        let label = view.ruler.pad(&format!("   {written}"), KEYS);
+        let label = view.ruler.pad(&format!("   {written}"), key_columns(width));
         lines.extend(labelled(
             view,
             &label,
@@ -126,7 +150,7 @@ fn numbers(view: &View<'_>, scope: Scope, width: usize) -> Vec<Line<'static>> {
     );
     labelled(
         view,
-        &view.ruler.pad("   0-9 .", KEYS),
+        &view.ruler.pad("   0-9 .", key_columns(width)),
         said,
         width,
         theme::PLAIN,

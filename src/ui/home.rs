@@ -3,7 +3,6 @@
 use ratatui::text::{Line, Span};
 
 use crate::app::{Command, Item, Screen};
-use crate::lang::Wording;
 use crate::listing::{AreaRow, Tally};
 
 use super::content::{Content, wrapped};
@@ -87,25 +86,37 @@ pub(super) fn preview<'a>(view: &View<'a>, screen: &Screen, width: usize) -> Con
     })
 }
 
-/// What stands below the areas when there is room: how to begin.
+/// What stands below the areas when there is room: three lines that get a newcomer going, broken to the width.
 pub(super) fn footnote(view: &View<'_>, width: usize) -> Vec<Line<'static>> {
-    let keys = [Command::Units, Command::Toggle, Command::Undo];
-    let [units, toggle, undo] = keys.map(|command| view.world.keymap.told(command));
-    let said = Wording {
-        zh: format!(
-            "方向键选择，回车进入领域和条款，Esc 返回；{} 输入部门名称查它的任务；{} 登记完成，登记立即保存，{} 撤销。",
-            units.zh, toggle.zh, undo.zh
-        ),
-        en: format!(
-            "Arrows select, Enter goes into an area or clause, Esc back; {} finds a department; {} marks a clause done, saved at once, {} takes it back.",
-            units.en, toggle.en, undo.en
-        ),
+    let lang = view.world.lang;
+    let hint = |command, zh, en| {
+        let hint = view.world.keymap.hint(command, zh, en);
+        hint.pick(lang).to_owned()
     };
-    wrapped(
-        view,
-        said.pick(view.world.lang),
-        width.saturating_sub(1),
-        1,
-        theme::ASIDE,
-    )
+    let lines = [
+        lang.pick(
+            "方向键选择，回车进入，Esc 返回；输入 2.3 再按回车直接到该条",
+            "Arrows select, Enter opens, Esc goes back; 2.3 Enter: clause 2.3",
+        )
+        .to_owned()
+            + &hint(Command::NoticeText, "通知全文", "notice"),
+        hint(
+            Command::Units,
+            "找部门：输入 商务 或首字母 swt，看它牵头、负责、配合哪些，进展如何",
+            "departments: type 商务 or swt, see what it has to do and how far",
+        ),
+        hint(
+            Command::Toggle,
+            "登记完成，当即保存",
+            "marks done, saved at once",
+        ) + &hint(Command::Note, "进展", "note")
+            + &hint(Command::Undo, "撤销", "undo")
+            + &hint(Command::Help, "全部按键", "keys")
+            + &hint(Command::Palette, "按名称找功能", "commands"),
+    ];
+    let width = width.saturating_sub(1);
+    let lines = lines.iter().map(|line| line.trim_start());
+    lines
+        .flat_map(|line| wrapped(view, line, width, 1, theme::ASIDE))
+        .collect()
 }

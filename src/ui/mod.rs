@@ -124,7 +124,7 @@ impl<'a> View<'a> {
             Screen::Palette(palette) => palette::content(self, palette, width),
             screen @ Screen::Unit { .. } => unit::content(self, screen, width),
             Screen::NoticeText { from } => notice::content(self, *from, width),
-            Screen::Help { of, query } => help::content(self, *of, query.text(), width),
+            Screen::Help { of, can, query } => help::content(self, *of, can, query.text(), width),
             // These lie over the window and are never the window itself.
             Screen::Prompt(_) | Screen::Confirm(_) => Content::text(Vec::new()),
         }
@@ -148,7 +148,7 @@ impl<'a> View<'a> {
         self.line(
             buf,
             parts.header,
-            &header::line(self, usize::from(parts.header.width)),
+            header::line(self, usize::from(parts.header.width)),
         );
         let query = header::draw_head(self, buf, parts.head);
         let (row, below) = self.draw_body(buf, parts.body);
@@ -159,7 +159,7 @@ impl<'a> View<'a> {
         self.line(
             buf,
             parts.hints,
-            &hints::line(self, usize::from(parts.hints.width)),
+            hints::line(self, usize::from(parts.hints.width)),
         );
         typed.or(query).unwrap_or(row)
     }
@@ -173,7 +173,7 @@ impl<'a> View<'a> {
             self.line(
                 buf,
                 body,
-                &Line::raw(format!(" {}", header::nothing_here(self))),
+                Line::raw(format!(" {}", header::nothing_here(self))),
             );
         }
         if matches!(self.screen(), Screen::Home(_)) {
@@ -202,12 +202,12 @@ impl<'a> View<'a> {
         self.draw_rows(buf, cut, &content, 0);
         let last = Rect::new(area.x, cut.bottom(), area.width, 1);
         let below = content.len - usize::from(cut.height);
-        self.line(buf, last, &status::more(self, below, Command::Open));
+        self.line(buf, last, status::more(self, below, Command::Open));
     }
 
     fn draw_rows(&self, buf: &mut Buffer, area: Rect, content: &Content<'_>, top: usize) {
         for (y, at) in (area.top()..area.bottom()).zip(top..content.len) {
-            self.line(buf, Rect::new(area.x, y, area.width, 1), &content.row(at));
+            self.line(buf, Rect::new(area.x, y, area.width, 1), content.row(at));
             if content.focus == Some(at) && content.bar > 0 {
                 let bar = u16::try_from(content.bar)
                     .unwrap_or(u16::MAX)
@@ -228,18 +228,13 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Draws one line into the first row of `area`.
-    fn line(&self, buf: &mut Buffer, area: Rect, line: &Line<'_>) {
+    /// Draws one line into the first row of `area`; what does not fit ends in `..`, so that the cut shows.
+    fn line(&self, buf: &mut Buffer, area: Rect, line: Line<'_>) {
+        let line = content::fitted(self.ruler, line, usize::from(area.width));
         let (mut x, mut room) = (area.x, usize::from(area.width));
         for span in &line.spans {
-            let used = put::put(
-                buf,
-                (x, area.y),
-                room,
-                &span.content,
-                span.style,
-                self.ruler,
-            );
+            let at = (x, area.y);
+            let used = put::put(buf, at, room, &span.content, span.style, self.ruler);
             room -= used;
             x += u16::try_from(used).unwrap_or(0);
         }

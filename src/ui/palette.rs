@@ -49,15 +49,17 @@ fn row<'a>(view: &View<'_>, command: Command, width: usize) -> Option<Line<'a>> 
     let label = ruler.clip_dots(binding.row.label.pick(lang), columns);
     let label = ruler.pad(&format!(" {label}"), columns + 1);
     let room = width.saturating_sub(columns + 2);
-    let keys = ruler.pad(&keys::all(binding, lang), KEYS.min(room));
-    let name = ruler
-        .clip_dots(binding.row.name, room.saturating_sub(KEYS + 1))
-        .into_owned();
-    Some(Line::from(vec![
+    let keys = keys::all(binding, lang);
+    let mut line = Line::from(vec![
         Span::raw(label),
         Span::raw(" "),
         Span::styled(ruler.clip_dots(&keys, room).into_owned(), theme::KEY),
-        Span::raw(" "),
-        Span::styled(name, theme::ASIDE),
-    ]))
+    ]);
+    let used = ruler.columns(&keys).max(KEYS) + 1;
+    if used + ruler.columns(binding.row.name) <= room {
+        let blank = used - ruler.columns(&keys);
+        line.push_span(Span::raw(" ".repeat(blank)));
+        line.push_span(Span::styled(binding.row.name, theme::ASIDE));
+    }
+    Some(line)
 }

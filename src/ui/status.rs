@@ -26,8 +26,12 @@ fn said(view: &View<'_>, width: usize) -> Option<Vec<Line<'static>>> {
     });
     match &app.top().screen {
         // The row for what is typed comes last.
-        Screen::Prompt(_) => {
+        Screen::Prompt(prompt) => {
             let mut lines = message.unwrap_or_default();
+            let label = label(view, prompt);
+            if !stands_before(view, &label, width) {
+                lines.extend(wrapped(view, &label, width, 1, theme::HEADING));
+            }
             lines.push(Line::default());
             return Some(lines);
         }
@@ -72,14 +76,24 @@ pub(super) fn draw(
         None => Vec::new(),
     };
     for (y, line) in (area.top()..area.bottom()).zip(lines) {
-        view.line(buf, Rect::new(area.x, y, area.width, 1), &line);
+        view.line(buf, Rect::new(area.x, y, area.width, 1), line);
     }
     let Screen::Prompt(prompt) = &view.app.top().screen else {
         return None;
     };
     let label = label(view, prompt);
+    let label = if stands_before(view, &label, usize::from(area.width)) {
+        &label
+    } else {
+        "> "
+    };
     let row = Rect::new(area.x, area.bottom() - 1, area.width, 1);
-    Some(draw_line(view, buf, row, &label, &prompt.line))
+    Some(draw_line(view, buf, row, label, &prompt.line))
+}
+
+/// Whether a label leaves half of the row to what is typed; one that does not gets rows of its own.
+fn stands_before(view: &View<'_>, label: &str, width: usize) -> bool {
+    view.ruler.columns(label) <= width / 2
 }
 
 /// What is asked before a change of many clauses.

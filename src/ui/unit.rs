@@ -66,31 +66,39 @@ fn latest(_: &View<'_>, row: ClauseRow<'_>) -> String {
     }
 }
 
-/// The unit's name and counts, over its page.
-pub(super) fn summary<'a>(view: &View<'a>, id: UnitId) -> Line<'a> {
+/// The unit's name and counts, over its page, in `room` columns.
+pub(super) fn summary(view: &View<'_>, id: UnitId, room: usize) -> Line<'static> {
     let row = view.board().unit_row(id);
-    let kind = kind_word(row.unit.kind, view.world.lang);
-    let kind = if kind.is_empty() {
-        String::new()
-    } else {
-        format!(" ({kind})")
+    let name = format!(" {}", row.unit.name);
+    let kind = match kind_word(row.unit.kind, view.world.lang) {
+        "" => String::new(),
+        kind => format!(" ({kind})"),
+    };
+    let used = view.ruler.columns(&name) + view.ruler.columns(&kind);
+    let (blank, counts) = match room.checked_sub(used + 3) {
+        Some(room) => ("   ", counts(view, &row, room)),
+        None => ("", String::new()),
     };
     Line::from(vec![
-        Span::styled(format!(" {}", row.unit.name), theme::HEADING),
+        Span::styled(name, theme::HEADING),
         Span::styled(kind, theme::ASIDE),
-        Span::raw(format!("   {}", counts(view, &row))),
+        Span::raw(format!("{blank}{counts}")),
     ])
 }
 
-/// `牵头 2/8  负责 0/5  配合 1/9`: done of each role it has.
-pub(super) fn counts(view: &View<'_>, row: &UnitRow<'_>) -> String {
+/// Done of each role the unit has: `牵头 2/8  负责 0/5  配合 1/9`, and `牵2/8 负0/5 配1/9` where that does not fit.
+pub(super) fn counts(view: &View<'_>, row: &UnitRow<'_>, room: usize) -> String {
     let lang = view.world.lang;
-    let roles = Role::ALL
-        .into_iter()
-        .filter(|role| row.in_role(*role).of > 0);
-    let counts = roles.map(|role| {
-        let Tally { done, of, .. } = row.in_role(role);
-        format!("{} {done}/{of}", role_word(role, lang))
-    });
-    counts.collect::<Vec<_>>().join("  ")
+    let roles = Role::ALL.map(|role| (role_word(role, lang), row.in_role(role)));
+    let told = |between: &str, tell: &dyn Fn(&str) -> String| {
+        let roles = roles.iter().filter(|(_, tally)| tally.of > 0);
+        let counts =
+            roles.map(|(word, Tally { done, of, .. })| format!("{}{done}/{of}", tell(word)));
+        counts.collect::<Vec<_>>().join(between)
+    };
+    let whole = told("  ", &|word| format!("{word} "));
+    if view.ruler.columns(&whole) <= room {
+        return whole;
+    }
+    told(" ", &|word| word.chars().take(1).collect())
 }

@@ -12,8 +12,10 @@ use crate::search::{Matched, UnitHit};
 use super::content::{Content, wrapped};
 use super::{View, theme, unit};
 
-/// Columns of a unit's name in the list.
-const NAME: usize = 26;
+/// Columns of a unit's name in a list of `width` columns: of the longest names, or of most of them where room is short.
+fn name_columns(width: usize) -> usize {
+    if width < 50 { 12 } else { 26 }
+}
 
 /// The hits, best first, with what was matched and their counts.
 pub(super) fn content<'a>(view: &View<'a>, screen: &'a Screen, width: usize) -> Content<'a> {
@@ -29,12 +31,15 @@ pub(super) fn content<'a>(view: &View<'a>, screen: &'a Screen, width: usize) -> 
         .iter()
         .position(|hit| Some(Item::Unit(hit.unit)) == selected);
     let view = *view;
-    Content::list(finder.hits.len(), focus, NAME + 2, move |at| {
-        match finder.hits.get(at) {
+    Content::list(
+        finder.hits.len(),
+        focus,
+        name_columns(width) + 2,
+        move |at| match finder.hits.get(at) {
             Some(hit) => row(&view, hit, width),
             None => Line::default(),
-        }
-    })
+        },
+    )
 }
 
 /// The selected unit's page, for the side of a wide terminal.
@@ -50,19 +55,20 @@ pub(super) fn row<'a>(view: &View<'a>, hit: &UnitHit, width: usize) -> Line<'a> 
     let ruler = view.ruler;
     let lang = view.world.lang;
     let row = view.board().unit_row(hit.unit);
-    let name = ruler.clip_dots(&row.unit.name, NAME).into_owned();
-    let blank = NAME.saturating_sub(ruler.columns(&name)) + 1;
+    let columns = name_columns(width);
+    let room = width.saturating_sub(columns + 2);
+    let name = ruler.clip_dots(&row.unit.name, columns).into_owned();
+    let blank = columns.saturating_sub(ruler.columns(&name)) + 1;
     let (marks, other) = match &hit.matched {
         Some(matched) => shown(&row.unit.name, matched, lang),
         None => (Vec::new(), String::new()),
     };
-    let mut said = unit::counts(view, &row);
+    let mut said = unit::counts(view, &row, room);
     for aside in [other.as_str(), kind_word(row.unit.kind, lang)] {
         if !aside.is_empty() {
             said = format!("{said}  ({aside})");
         }
     }
-    let room = width.saturating_sub(NAME + 2);
     let mut spans = vec![Span::raw(" ")];
     spans.extend(highlighted(&name, &marks));
     spans.push(Span::raw(" ".repeat(blank)));

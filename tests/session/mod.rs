@@ -6,6 +6,7 @@ mod frames;
 mod invariants;
 mod job;
 mod reading;
+mod small;
 mod table;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
@@ -82,6 +83,13 @@ impl Desk {
     /// The same with a disk that takes nothing more.
     pub(super) fn full(mut self) -> Self {
         self.full = true;
+        self
+    }
+
+    /// The same where nothing can be recorded.
+    pub(super) fn read_only(mut self) -> Self {
+        let why = both!("只看", "looking only");
+        self.app = App::new(self.journal.clone(), Some(why));
         self
     }
 

@@ -1,0 +1,74 @@
+//! Small windows: what has to give way, and what must not.
+
+use super::Desk;
+
+fn small() -> Desk {
+    Desk::new().sized(40, 12)
+}
+
+#[test]
+fn a_units_counts_are_whole_in_a_narrow_window() {
+    let desk = small().press("f fgw");
+    let desk = desk.shows(&["省发改委     牵0/16 负0/11 配0/12"]);
+    desk.press("enter")
+        .shows(&["省发改委   牵0/16 负0/11 配0/12"]);
+    let wide = Desk::new().press("f fgw");
+    wide.shows(&["牵头 0/16  负责 0/11  配合 0/12"]);
+}
+
+#[test]
+fn what_a_list_leaves_out_is_said_before_what_it_is_about() {
+    let desk = small().press("f fgw enter t");
+    let desk = desk.shows(&["只列未完成  t 切换"]);
+    desk.sized(80, 24)
+        .shows(&["牵头 0/16  负责 0/11  配合 0/12   只列未完成  t 切换"]);
+}
+
+#[test]
+fn a_prompt_says_in_full_what_it_asks_for() {
+    let desk = small().press("1 . 8 enter =");
+    desk.shows(&["1.8 森林覆盖率（目标 达到 47.3%）：", " >"]);
+    Desk::new()
+        .press("1 . 8 enter = 45")
+        .shows(&[" 1.8 森林覆盖率（目标 达到 47.3%）：45"]);
+}
+
+#[test]
+fn a_title_that_is_cut_ends_in_dots() {
+    for keys in ["", "12 . 1 enter D"] {
+        small()
+            .press(keys)
+            .shows(&["黑龙江省“十二五”规划纲要主要目标和任.."]);
+    }
+}
+
+#[test]
+fn the_areas_summary_follows_the_marks() {
+    let desk = Desk::new().press("2 enter");
+    let desk = desk.shows(&["共 10 条  已完成 0  推进中 0  未启动 10"]);
+    let desk = desk.press("space down a 正在办理 enter");
+    desk.shows(&["共 10 条  已完成 1  推进中 1  未启动 8"]);
+}
+
+#[test]
+fn a_question_is_not_lost_to_an_input_method() {
+    let desk = Desk::new().press("2 enter V space 一");
+    let desk = desk.shows(&["将 10 条登记为已完成，确认吗？"]);
+    desk.press("ｙ").shows(&["已保存"]);
+}
+
+#[test]
+fn the_first_screen_gets_a_newcomer_going_in_three_lines() {
+    let mut desk = Desk::new();
+    let frame = desk.frame();
+    let lines: Vec<_> = frame.lines().skip(19).take(3).collect();
+    assert!(lines[0].contains("方向键选择，回车进入"), "{frame}");
+    assert!(
+        lines[1].contains("f 找部门：输入 商务 或首字母 swt"),
+        "{frame}"
+    );
+    assert!(lines[2].contains("空格 登记完成，当即保存"), "{frame}");
+    let mut english = Desk::new().english();
+    let frame = english.frame();
+    assert!(frame.contains("Space marks done, saved at once"), "{frame}");
+}
