@@ -5,9 +5,8 @@
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
-use ratatui::layout::Size;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
 
 use crate::app::{App, Effect, Keymap, Msg, World};
 use crate::catalogue::{Catalogue, Lexicon};
@@ -226,8 +225,8 @@ impl<'a> Desk<'a> {
     fn draw(&mut self, size: Size) {
         let metrics = self.view().metrics(size);
         self.app.fit(metrics);
-        let Ok(mut terminal) = Terminal::new(TestBackend::new(size.width, size.height));
-        let Ok(_) = terminal.draw(|frame| self.view().draw(frame));
+        let area = Rect::from((Position::ORIGIN, size));
+        self.view().draw(&mut Buffer::empty(area));
     }
 
     fn view(&self) -> View<'_> {

@@ -15,6 +15,7 @@
 //! [`guard`] enters and leaves, [`check`] says whether there is a terminal at all, [`probe`] how it measures.
 
 mod check;
+mod glyphs;
 mod guard;
 mod inbox;
 mod keys;
@@ -26,7 +27,10 @@ mod probe;
 mod program;
 mod run;
 mod screen;
+mod scroll;
 mod signals;
+#[cfg(test)]
+mod strict;
 
 pub(crate) use check::warning;
 pub(crate) use guard::install_panic_hook;
@@ -36,3 +40,7 @@ pub(crate) use mouse::{Mouse, MouseKind};
 pub(crate) use pen::Colors;
 pub(crate) use program::Program;
 pub(crate) use run::{Ambiguous, Face, Flow, Input, Options, run};
+#[cfg(test)]
+pub(crate) use screen::Screen;
+#[cfg(test)]
+pub(crate) use strict::Strict;

@@ -4,8 +4,8 @@ use std::io::Read;
 use std::os::fd::BorrowedFd;
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
-use ratatui::Frame;
-use ratatui::layout::Size;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Size};
 
 use super::{Ambiguous, Face, Flow, Input, Options, install_panic_hook, run};
 use crate::lang::Lang;
@@ -20,7 +20,7 @@ impl Face for Broken {
         Flow::Quit
     }
 
-    fn draw(&mut self, _: &mut Frame<'_>, _: Ruler) {
+    fn draw(&mut self, _: &mut Buffer, _: Ruler) -> Option<Position> {
         panic!("broken\u{1b}[2J on purpose");
     }
 

@@ -49,8 +49,9 @@ const ATTRIBUTES: [(Modifier, u8, u8); 9] = [
     (Modifier::CROSSED_OUT, 9, 29),
 ];
 
-/// Attributes that can be seen on a blank.
+/// Attributes that can be seen on a blank; dim is one, since `pterm` dims the ground too.
 const SEEN_ON_BLANK: Modifier = Modifier::REVERSED
+    .union(Modifier::DIM)
     .union(Modifier::UNDERLINED)
     .union(Modifier::SLOW_BLINK)
     .union(Modifier::RAPID_BLINK)

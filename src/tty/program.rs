@@ -4,8 +4,8 @@ use std::os::fd::{AsFd as _, BorrowedFd};
 use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset, Local};
-use ratatui::Frame;
-use ratatui::layout::Size;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Size};
 
 use crate::app::{App, Code, Command, Effect, Key, Msg, World};
 use crate::error::Result;
@@ -195,11 +195,11 @@ impl Face for Program {
         }
     }
 
-    fn draw(&mut self, frame: &mut Frame<'_>, ruler: Ruler) {
+    fn draw(&mut self, frame: &mut Buffer, ruler: Ruler) -> Option<Position> {
         self.ruler = ruler;
-        let metrics = self.view().metrics(frame.area().as_size());
+        let metrics = self.view().metrics(frame.area.as_size());
         self.app.fit(metrics);
-        self.view().draw(frame);
+        self.view().draw(frame)
     }
 
     fn wake_fd(&self) -> Option<BorrowedFd<'_>> {

@@ -4,9 +4,8 @@ use std::io::{self, Write};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::time::Instant;
 
-use ratatui::backend::Backend;
-use ratatui::layout::Size;
-use ratatui::{Frame, Terminal};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Size};
 use rustix::io::Errno;
 use rustix::process::{getpgrp, getsid, kill_current_process_group};
 use rustix::stdio::stdin;
@@ -62,8 +61,8 @@ pub(crate) enum Flow {
 pub(crate) trait Face {
     /// Takes one input; `size` is the terminal's in columns and rows.
     fn on(&mut self, input: Input, size: Size) -> Flow;
-    /// Draws everything, measuring text with `ruler`.
-    fn draw(&mut self, frame: &mut Frame<'_>, ruler: Ruler);
+    /// Draws everything on an empty `frame`, measuring text with `ruler`; gives the cursor's place, if it is to be seen.
+    fn draw(&mut self, frame: &mut Buffer, ruler: Ruler) -> Option<Position>;
     /// A descriptor to watch, if any.
     fn wake_fd(&self) -> Option<BorrowedFd<'_>>;
 }
@@ -112,11 +111,10 @@ fn show(face: &mut impl Face, options: Options, signals: OwnedFd) -> Result<u8> 
     }
     let size = guard::size();
     let ruler = ruler(options.ambiguous, &mut inbox, size.width)?;
-    let screen = Screen::new(Stdout, size, options.colors);
     let mut session = Session {
         face,
         inbox,
-        terminal: Terminal::new(screen).map_err(|e| broken(&e))?,
+        screen: Screen::new(Stdout, size, options.colors),
         ruler,
         clicks: Clicks::default(),
         away: false,
@@ -172,7 +170,7 @@ fn signal_code(number: i32) -> u8 {
 struct Session<'a, F: Face, T: AsFd, W: Write> {
     face: &'a mut F,
     inbox: Inbox<T>,
-    terminal: Terminal<Screen<W>>,
+    screen: Screen<W>,
     ruler: Ruler,
     clicks: Clicks,
     /// Stopped by its own hand: nothing is drawn until the process goes on.
@@ -207,11 +205,11 @@ impl<F: Face, T: AsFd, W: Write> Session<'_, F, T, W> {
             return Ok(());
         }
         if due == Flow::Redraw {
-            self.terminal.clear()?;
+            self.screen.clear();
         }
-        self.terminal
-            .draw(|frame| self.face.draw(frame, self.ruler))?;
-        Ok(())
+        let mut frame = self.screen.frame();
+        let caret = self.face.draw(&mut frame, self.ruler);
+        self.screen.show(frame, caret)
     }
 
     fn take(&mut self, news: News) -> io::Result<Next> {
@@ -243,13 +241,10 @@ impl<F: Face, T: AsFd, W: Write> Session<'_, F, T, W> {
         self.face.on(input, size)
     }
 
-    /// The size now; the backend learns of it too.
+    /// The size now; the screen learns of it too.
     fn measured(&mut self) -> Size {
         let size = (self.measure)();
-        let backend = self.terminal.backend_mut();
-        if backend.size().is_ok_and(|known| known != size) {
-            backend.resize(size);
-        }
+        self.screen.resize(size);
         size
     }
 
@@ -270,7 +265,7 @@ impl<F: Face, T: AsFd, W: Write> Session<'_, F, T, W> {
     fn resume(&mut self) -> io::Result<Flow> {
         guard::enter()?;
         self.away = false;
-        self.terminal.backend_mut().forget();
+        self.screen.forget();
         Ok(self.tell(Input::Continued).max(Flow::Redraw))
     }
 }

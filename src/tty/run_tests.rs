@@ -35,14 +35,15 @@ impl Face for Counter {
         flow
     }
 
-    fn draw(&mut self, frame: &mut Frame<'_>, ruler: Ruler) {
+    fn draw(&mut self, frame: &mut Buffer, ruler: Ruler) -> Option<Position> {
         self.drawn += 1;
         let text = format!("{}", self.told.len());
-        put(frame.buffer_mut(), (0, 0), 10, &text, Style::new(), ruler);
+        put(frame, (0, 0), 10, &text, Style::new(), ruler);
         match (self.packets.pop_front(), &mut self.typing) {
             (Some(packet), Some(typing)) => typing.write_all(packet).unwrap(),
             _ => self.typing = None,
         }
+        None
     }
 
     fn wake_fd(&self) -> Option<BorrowedFd<'_>> {
@@ -75,11 +76,10 @@ fn run_with(face: &mut Counter, signals: &[i32]) -> (u8, usize) {
     raise.write_all(&bytes).unwrap();
     let writes = Writes::default();
     let measure = || Size::new(20, 5);
-    let screen = Screen::new(writes.clone(), measure(), Colors::Always);
     let mut session = Session {
         face,
         inbox: Inbox::new(terminal, read),
-        terminal: Terminal::new(screen).unwrap(),
+        screen: Screen::new(writes.clone(), measure(), Colors::Always),
         ruler: Ruler::NARROW,
         clicks: Clicks::default(),
         away: false,

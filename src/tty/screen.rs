@@ -1,283 +1,286 @@
-//! The program's own ratatui backend: few bytes, one write a frame.
+//! Frames → bytes for the terminal: few of them, and one write a frame.
 //!
-//! The stock one moves the cursor after every wide glyph, so that Chinese text costs three times its bytes, writes
-//! a frame in many pieces, moves a visible cursor about while drawing, and sends colours as `38;5;n`. Over a
-//! slow line all of that is seen.
+//! In place of ratatui's own backend, which moves the cursor after every wide glyph, so that Chinese text costs three times
+//! its bytes, writes a frame in many pieces, moves a visible cursor about while drawing, and sends colours as `38;5;n`.
+//! ratatui's `Terminal` would also tell only which cells have changed, without the second halves of wide glyphs that are
+//! gone; what is between the changes, and what a terminal keeps of half a glyph, has to be known here.
 
 use std::io::{self, Write};
 
-use crossterm::cursor::{Hide, MoveRight, MoveTo, Show};
+use crossterm::cursor::{Hide, Show};
 use crossterm::queue;
-use crossterm::terminal::{self, BeginSynchronizedUpdate, Clear, EndSynchronizedUpdate};
-use ratatui::backend::{Backend, ClearType, WindowSize};
-use ratatui::buffer::{Cell, CellDiffOption, CellWidth};
-use ratatui::layout::{Position, Size};
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
 
+use super::glyphs::{Glyph, Slot, glyphs, row};
 use super::pen::{Colors, Pen};
+use super::scroll::Scroll;
 
 /// Frames longer than this, in bytes, may arrive in more than one packet; they are marked as belonging together
 /// (synchronized output, mode 2026), which terminals that do not know it ignore.
 const SYNCHRONIZED_FROM: usize = 1024;
 
-/// Draws on `out`; everything is gathered and leaves in one write with [`Backend::flush`].
-pub(super) struct Screen<W: Write> {
+/// Draws on `out`.
+pub(crate) struct Screen<W: Write> {
     out: W,
-    size: Size,
     colors: Colors,
-    body: Vec<u8>,
+    /// What the terminal shows.
+    shown: Buffer,
+    /// Whether it does; if not, it is emptied before the next frame.
+    certain: bool,
+    /// Whether it shows its cursor.
+    cursor: bool,
+    /// Where the cursor is: column and row from 0; the column is the width when the last one has just been written.
+    /// None if not known.
+    at: Option<(usize, u16)>,
     pen: Pen,
-    /// Where the terminal's cursor is: column and row from 0; the column is the width when the last one has just
-    /// been written. None if not known.
-    at: Option<(u16, u16)>,
-    /// Whether the screen has just been emptied, so that what is passed over is blank.
-    empty: bool,
-    /// Whether the terminal shows its cursor.
-    shown: bool,
-    /// Whether it is to, after this frame, and where.
-    show: bool,
-    place: (u16, u16),
-}
-
-/// Neighbouring blanks in one row that look like erased ones.
-#[derive(Clone, Copy)]
-struct Blanks {
-    x: u16,
-    y: u16,
-    count: u16,
+    body: Vec<u8>,
 }
 
 impl<W: Write> Screen<W> {
     /// A screen of `size` on a terminal that shows no cursor, as [`guard::enter`](super::guard::enter) leaves it.
-    pub(super) fn new(out: W, size: Size, colors: Colors) -> Self {
+    pub(crate) fn new(out: W, size: Size, colors: Colors) -> Self {
         Self {
             out,
-            size,
             colors,
-            body: Vec::new(),
-            pen: Pen::PLAIN,
+            shown: Buffer::empty(Rect::from((Position::ORIGIN, size))),
+            certain: false,
+            cursor: false,
             at: None,
-            empty: false,
-            shown: false,
-            show: false,
-            place: (0, 0),
+            pen: Pen::PLAIN,
+            body: Vec::new(),
         }
     }
 
-    /// The terminal has another size.
-    pub(super) fn resize(&mut self, size: Size) {
-        self.size = size;
-        self.at = None;
+    /// An empty frame to draw on and [`show`](Self::show).
+    pub(crate) fn frame(&self) -> Buffer {
+        Buffer::empty(self.shown.area)
+    }
+
+    /// The next frame is drawn on an emptied screen.
+    pub(crate) fn clear(&mut self) {
+        self.certain = false;
+    }
+
+    /// The terminal has this size now.
+    pub(crate) fn resize(&mut self, size: Size) {
+        if self.shown.area.as_size() != size {
+            self.shown = Buffer::empty(Rect::from((Position::ORIGIN, size)));
+            self.clear();
+        }
     }
 
     /// Someone else has used the terminal, and it has been entered anew.
     pub(super) fn forget(&mut self) {
+        self.cursor = false;
+        self.clear();
+    }
+
+    /// Makes the terminal show `frame`, its cursor at `caret`, if anywhere; nothing is sent if it does.
+    ///
+    /// # Errors
+    /// If the terminal cannot be written.
+    pub(crate) fn show(&mut self, frame: Buffer, caret: Option<Position>) -> io::Result<()> {
+        self.resize(frame.area.as_size());
+        if !self.certain {
+            self.erase();
+        }
+        let mut shown = std::mem::take(&mut self.shown);
+        if let Some(scroll) = Scroll::between(&shown, &frame) {
+            self.scroll(scroll);
+            scroll.apply(&mut shown);
+        }
+        for y in 0..frame.area.height {
+            let (old, new) = (row(&shown, y, self.colors), row(&frame, y, self.colors));
+            self.draw_row(y, &old, &new);
+        }
+        self.set_pen(Pen::PLAIN);
+        self.shown = frame;
+        self.flush(caret)
+    }
+
+    /// Empties the terminal.
+    fn erase(&mut self) {
+        // Terminals erase in the current colour, and a garbled one may have any. crossterm's reset has a `0` more.
+        self.body.extend(b"\x1b[m");
+        self.pen = Pen::PLAIN;
+        self.send(Clear(ClearType::All));
         self.at = None;
-        self.shown = false;
+        self.shown.reset();
+        self.certain = true;
     }
 
-    fn send(&mut self, command: impl crossterm::Command) {
-        // Writing to memory cannot fail.
-        let _ = queue!(self.body, command);
-    }
-
-    /// A sequence that crossterm lacks, or has only in more bytes.
-    fn write(&mut self, sequence: std::fmt::Arguments<'_>) {
-        let _ = self.body.write_fmt(sequence);
-    }
-
-    fn set_pen(&mut self, pen: Pen) {
-        self.pen.change(pen, &mut self.body);
-        self.pen = pen;
-    }
-
-    /// Moves the cursor in the fewest bytes.
-    fn go(&mut self, x: u16, y: u16) {
-        match self.at {
-            Some(at) if at == (x, y) => {}
-            Some((from, row)) if row == y && from < x && from < self.size.width => {
-                self.forward(x - from);
-            }
-            Some((_, row)) if row.checked_add(1) == Some(y) => {
-                self.body.extend(b"\r\n");
-                self.forward(x);
-            }
-            // crossterm spells the ones out.
-            _ if (x, y) == (0, 0) => self.body.extend(b"\x1b[H"),
-            _ if x == 0 => self.write(format_args!("\x1b[{}H", u32::from(y) + 1)),
-            // crossterm adds 1 to either.
-            _ if x < u16::MAX && y < u16::MAX => self.send(MoveTo(x, y)),
-            _ => return,
+    /// Scrolls within the rows of a region (DECSTBM), which ends at once: the whole screen scrolls again.
+    fn scroll(&mut self, scroll: Scroll) {
+        let Scroll {
+            top,
+            bottom,
+            rows,
+            up,
+        } = scroll;
+        self.write(format_args!("\x1b[{};{}r", top + 1, bottom + 1));
+        let (edge, step): (_, &[u8]) = if up { (bottom, b"\n") } else { (top, b"\x1bM") };
+        if edge == 0 {
+            self.body.extend(b"\x1b[H");
+        } else {
+            self.write(format_args!("\x1b[{}H", edge + 1));
         }
-        self.at = Some((x, y));
+        self.body.extend(step.repeat(rows));
+        self.body.extend(b"\x1b[r");
+        // Setting a region takes the cursor to the first cell.
+        self.at = Some((0, 0));
     }
 
-    fn forward(&mut self, columns: u16) {
-        match columns {
-            0 => {}
-            // Shorter than the move; not where a pen would mark them.
-            1..=3 if self.empty && self.pen.leaves_no_mark() => {
-                self.body
-                    .extend(std::iter::repeat_n(b' ', usize::from(columns)));
+    /// Draws what is `new` in row `y`.
+    fn draw_row(&mut self, y: u16, old: &[Slot<'_>], new: &[Slot<'_>]) {
+        let differs = |from: usize, to: usize| old[from..to] != new[from..to];
+        let mut x = 0;
+        while let Some(Slot::Glyph(glyph)) = new.get(x) {
+            let blanks = glyphs(new, x).take_while(|(_, glyph)| glyph.is_erased());
+            let end = x + blanks.count();
+            if end > x {
+                self.draw_blanks(y, x, end, old, new);
+                x = end;
+                continue;
             }
-            // As above.
-            1 => self.body.extend(b"\x1b[C"),
-            n => self.send(MoveRight(n)),
+            let end = x + usize::from(glyph.width);
+            if differs(x, end) {
+                self.reach(x, y, new);
+                self.draw_glyph(x, y, *glyph);
+            }
+            x = end;
         }
     }
 
-    fn glyph(&mut self, x: u16, y: u16, cell: &Cell) {
-        let symbol = cell.symbol();
-        let width = cell.cell_width().max(1);
-        // Text is cleaned long before; this is the last door.
-        let safe = !symbol.is_empty() && !symbol.chars().any(char::is_control);
-        let pen = Pen::of(cell, self.colors);
-        if !(symbol == " " && pen.leaves_no_mark() && self.pen.leaves_no_mark()) {
-            self.set_pen(pen);
+    /// Blanks what is not yet blank of columns `from` to `to` of row `y`.
+    fn draw_blanks(&mut self, y: u16, from: usize, to: usize, old: &[Slot<'_>], new: &[Slot<'_>]) {
+        let mut stale = (from..to).filter(|x| old[*x] != new[*x]);
+        let Some(first) = stale.next() else { return };
+        let last = stale.next_back().unwrap_or(first);
+        let count = last + 1 - first;
+        self.reach(first, y, new);
+        if !self.pen.leaves_no_mark() {
+            self.set_pen(Pen::PLAIN);
         }
-        self.go(x, y);
-        if !safe {
-            self.body
-                .extend(std::iter::repeat_n(b' ', usize::from(width)));
-        } else if width > 1 && forced(cell) && CellWidth::cell_width(symbol) != width {
+        if to == new.len() && count > 3 {
+            self.send(Clear(ClearType::UntilNewLine));
+            return;
+        }
+        // Erasing leaves the cursor where it is: worth it where many are blanked, or nothing follows at once. mlterm erases
+        // too little over wide glyphs.
+        let follows = last + 1 == to && to < new.len() && old[to] != new[to];
+        let narrow = !old[first..=last].contains(&Slot::Half);
+        if narrow && count > if follows { 10 } else { 5 } {
+            self.write(format_args!("\x1b[{count}X"));
+            return;
+        }
+        self.body.extend(std::iter::repeat_n(b' ', count));
+        self.at = Some((last + 1, y));
+    }
+
+    fn draw_glyph(&mut self, x: usize, y: u16, glyph: Glyph<'_>) {
+        self.set_pen(glyph.pen);
+        if glyph.doubtful {
             // How far the terminal moves after this glyph is in doubt: blank both cells, draw over them, and do
             // not rely on where the cursor is then.
             self.body.extend(b"  ");
             self.at = None;
-            self.go(x, y);
-            self.body.extend(symbol.as_bytes());
+            self.place(x, y);
+            self.body.extend(glyph.symbol.as_bytes());
             self.at = None;
             return;
+        }
+        self.body.extend(glyph.symbol.as_bytes());
+        self.at = Some((x + usize::from(glyph.width), y));
+    }
+
+    /// Brings the cursor to column `x` of row `y` in the fewest bytes; `new` is what that row is to show.
+    fn reach(&mut self, x: usize, y: u16, new: &[Slot<'_>]) {
+        match self.at {
+            Some(at) if at == (x, y) => {}
+            Some((from, row)) if row == y && from < x && from < new.len() => {
+                self.forward(from, x, y, new);
+            }
+            Some((_, row))
+                if row + 1 == y && 2 + self.forward_cost(0, x, new) <= place_cost(x, y) =>
+            {
+                self.body.extend(b"\r\n");
+                self.forward(0, x, y, new);
+            }
+            _ => self.place(x, y),
+        }
+    }
+
+    /// Moves from column `from` to `x` of row `y`: over what stands there already, or by writing it again where that is
+    /// shorter.
+    fn forward(&mut self, from: usize, x: usize, y: u16, new: &[Slot<'_>]) {
+        let again = self.again(from, x, new);
+        if x == from {
+        } else if again.is_some_and(|bytes| bytes <= move_cost(x - from)) {
+            let over = glyphs(new, from).take_while(|(at, _)| *at < x);
+            let symbols = over.flat_map(|(_, glyph)| glyph.symbol.bytes());
+            self.body.extend(symbols);
+        } else if x - from == 1 {
+            // crossterm spells the one out.
+            self.body.extend(b"\x1b[C");
         } else {
-            self.body.extend(symbol.as_bytes());
+            self.write(format_args!("\x1b[{}C", x - from));
         }
-        self.at = Some((x.saturating_add(width).min(self.size.width), y));
+        self.at = Some((x, y));
     }
 
-    /// Draws blanks by erasing where that is shorter; `next` is where drawing goes on.
-    fn blanks(&mut self, run: Blanks, next: Option<(u16, u16)>) {
-        let Blanks { x, y, count } = run;
-        if !self.pen.leaves_no_mark() {
-            self.set_pen(Pen::PLAIN);
+    fn forward_cost(&self, from: usize, x: usize, new: &[Slot<'_>]) -> usize {
+        if x == from {
+            return 0;
         }
-        self.go(x, y);
-        let end = x.saturating_add(count);
-        if end >= self.size.width && count > 3 {
-            self.send(Clear(terminal::ClearType::UntilNewLine));
-            return;
-        }
-        let erasing = if next == Some((end, y)) { 10 } else { 5 };
-        if count > erasing {
-            self.write(format_args!("\x1b[{count}X"));
-            return;
-        }
-        self.body
-            .extend(std::iter::repeat_n(b' ', usize::from(count)));
-        self.at = Some((end.min(self.size.width), y));
+        let moved = move_cost(x - from);
+        self.again(from, x, new)
+            .map_or(moved, |again| again.min(moved))
     }
 
-    fn is_erasable(&self, cell: &Cell) -> bool {
-        cell.symbol() == " " && !forced(cell) && Pen::of(cell, self.colors).leaves_no_mark()
-    }
-}
-
-fn forced(cell: &Cell) -> bool {
-    matches!(cell.diff_option, CellDiffOption::ForcedWidth(_))
-}
-
-impl<W: Write> Backend for Screen<W> {
-    type Error = io::Error;
-
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        let mut waiting: Option<Blanks> = None;
-        for (x, y, cell) in content {
-            match &mut waiting {
-                Some(run) if self.is_erasable(cell) && (run.x + run.count, run.y) == (x, y) => {
-                    run.count += 1;
-                    continue;
-                }
-                _ => {}
-            }
-            if let Some(run) = waiting.take() {
-                self.blanks(run, Some((x, y)));
-            }
-            if self.is_erasable(cell) {
-                waiting = Some(Blanks { x, y, count: 1 });
-            } else {
-                self.glyph(x, y, cell);
-            }
-        }
-        if let Some(run) = waiting {
-            self.blanks(run, None);
-        }
-        self.set_pen(Pen::PLAIN);
-        self.empty = false;
-        Ok(())
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        self.show = false;
-        Ok(())
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        self.show = true;
-        Ok(())
-    }
-
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.place.into())
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.place = position.into().into();
-        Ok(())
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.clear_region(ClearType::All)
-    }
-
-    fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
-        // Terminals erase in the current colour, and a garbled one may have any. crossterm's reset has a `0` more.
-        self.body.extend(b"\x1b[m");
-        self.pen = Pen::PLAIN;
-        self.at = None;
-        self.empty = matches!(clear_type, ClearType::All);
-        self.send(Clear(match clear_type {
-            ClearType::All => terminal::ClearType::All,
-            ClearType::AfterCursor => terminal::ClearType::FromCursorDown,
-            ClearType::BeforeCursor => terminal::ClearType::FromCursorUp,
-            ClearType::CurrentLine => terminal::ClearType::CurrentLine,
-            ClearType::UntilNewLine => terminal::ClearType::UntilNewLine,
-        }));
-        Ok(())
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        Ok(self.size)
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize {
-            columns_rows: self.size,
-            pixels: Size::ZERO,
+    /// The bytes of what stands in columns `from` to `x`; `None` if the pen would have to change for it.
+    fn again(&self, from: usize, x: usize, new: &[Slot<'_>]) -> Option<usize> {
+        let alike = |glyph: Glyph<'_>| {
+            let pen = glyph.pen == self.pen;
+            !glyph.doubtful && (pen || glyph.is_erased() && self.pen.leaves_no_mark())
+        };
+        // More than this never pays.
+        let mut over = glyphs(new, from).take_while(|(at, _)| *at < x).take(6);
+        over.try_fold(0, |bytes, (_, glyph)| {
+            alike(glyph).then(|| bytes + glyph.symbol.len())
         })
+        .filter(|_| x - from <= 6)
     }
 
-    fn flush(&mut self) -> io::Result<()> {
-        let mut frame = Vec::with_capacity(self.body.len() + 32);
-        if self.shown && !(self.show && self.body.is_empty()) {
-            queue!(frame, Hide)?;
-            self.shown = false;
+    /// Puts the cursor at column `x` of row `y`, wherever it is.
+    fn place(&mut self, x: usize, y: u16) {
+        let (column, line) = (x + 1, u32::from(y) + 1);
+        // crossterm spells the ones out.
+        match (column, line) {
+            (1, _) if self.at.is_some_and(|(_, row)| row == y) => self.body.push(b'\r'),
+            (1, 1) => self.body.extend(b"\x1b[H"),
+            (1, line) => self.write(format_args!("\x1b[{line}H")),
+            (column, line) => self.write(format_args!("\x1b[{line};{column}H")),
         }
-        if self.show {
-            self.go(self.place.0, self.place.1);
-            if !self.shown {
+        self.at = Some((x, y));
+    }
+
+    /// Sends the frame in one write, the cursor hidden until it stands where it belongs.
+    fn flush(&mut self, caret: Option<Position>) -> io::Result<()> {
+        let mut frame = Vec::with_capacity(self.body.len() + 32);
+        if self.cursor && !(caret.is_some() && self.body.is_empty()) {
+            queue!(frame, Hide)?;
+            self.cursor = false;
+        }
+        if let Some(Position { x, y }) = caret {
+            let x = usize::from(x);
+            if self.at != Some((x, y)) {
+                self.place(x, y);
+            }
+            if !self.cursor {
                 self.send(Show);
-                self.shown = true;
+                self.cursor = true;
             }
         }
         let synchronized = self.body.len() > SYNCHRONIZED_FROM;
@@ -294,6 +297,44 @@ impl<W: Write> Backend for Screen<W> {
         self.out.write_all(&frame)?;
         self.out.flush()
     }
+
+    fn set_pen(&mut self, pen: Pen) {
+        self.pen.change(pen, &mut self.body);
+        self.pen = pen;
+    }
+
+    fn send(&mut self, command: impl crossterm::Command) {
+        // Writing to memory cannot fail.
+        let _ = queue!(self.body, command);
+    }
+
+    /// A sequence that crossterm lacks, or has only in more bytes.
+    fn write(&mut self, sequence: std::fmt::Arguments<'_>) {
+        let _ = self.body.write_fmt(sequence);
+    }
+}
+
+/// The bytes of a move by so many columns.
+fn move_cost(columns: usize) -> usize {
+    match columns {
+        0 => 0,
+        1 => 3,
+        n => 3 + digits(n),
+    }
+}
+
+/// The bytes of [`Screen::place`].
+fn place_cost(x: usize, y: u16) -> usize {
+    let line = digits(usize::from(y) + 1);
+    match (x, y) {
+        (0, 0) => 3,
+        (0, _) => 3 + line,
+        (x, _) => 4 + line + digits(x + 1),
+    }
+}
+
+fn digits(number: usize) -> usize {
+    number.checked_ilog10().map_or(1, |log| log as usize + 1)
 }
 
 #[cfg(test)]

@@ -23,9 +23,29 @@ pub(super) fn content<'a>(view: &View<'a>, screen: &Screen, width: usize) -> Con
     Content::text_at(lines, focus)
 }
 
-/// The same beside a list, with no unit chosen.
+/// The same beside a list, where there is less room and no unit to choose: the units of a role stand in one line, and what
+/// is not there goes without saying.
 pub(super) fn preview<'a>(view: &View<'a>, clause: &Clause, width: usize) -> Content<'a> {
-    Content::text(lines(view, clause, width, None).0)
+    let state = view.board().row(clause).state;
+    let width = width.saturating_sub(1);
+    let mut lines = matter(view, clause, width);
+    let open_ended = clause.duty.as_ref().is_some_and(|duty| duty.open_ended);
+    let roles = Role::ALL.map(|role| (role, view.board().names(clause, role).collect::<Vec<_>>()));
+    let mut roles = roles
+        .iter()
+        .filter(|(_, names)| !names.is_empty())
+        .peekable();
+    while let Some((role, names)) = roles.next() {
+        let label = format!(" {}", role_word(*role, view.world.lang));
+        let last = open_ended && roles.peek().is_none();
+        let names = names.join("、") + if last { "等" } else { "" };
+        lines.extend(labelled(view, &label, &names, width, theme::PLAIN));
+    }
+    indicators(view, clause, state, width, &mut lines);
+    if !state.history.is_empty() {
+        history(view, state, width, &mut lines);
+    }
+    Content::text(lines)
 }
 
 type Lines = Vec<Line<'static>>;
@@ -39,13 +59,39 @@ fn lines(
     let state = view.board().row(clause).state;
     // One blank column at each side.
     let width = width.saturating_sub(1);
-    let mut lines = vec![status(view, clause, state), Line::default()];
-    lines.extend(wrapped(view, &clause.text, width, 1, theme::PLAIN));
-    lines.push(Line::default());
-    let focus = duty(view, clause, width, chosen, &mut lines);
+    let mut lines = matter(view, clause, width);
+    let focus = units(view, clause, chosen, &mut lines);
     indicators(view, clause, state, width, &mut lines);
     history(view, state, width, &mut lines);
     (lines, focus)
+}
+
+/// How far the clause is, its text, its annotation verbatim, and the standing rule where it applies.
+fn matter(view: &View<'_>, clause: &Clause, width: usize) -> Lines {
+    let lang = view.world.lang;
+    let state = view.board().row(clause).state;
+    let mut lines = vec![status(view, clause, state), Line::default()];
+    lines.extend(wrapped(view, &clause.text, width, 1, theme::PLAIN));
+    lines.push(Line::default());
+    let Some(duty) = &clause.duty else {
+        let said = lang.pick(
+            "通知未注明责任单位",
+            "the notice names no unit for this clause",
+        );
+        lines.extend(wrapped(view, said, width, 1, theme::ASIDE));
+        return lines;
+    };
+    lines.extend(wrapped(view, &duty.annotation, width, 1, theme::ASIDE));
+    if let Some(rule) = view.world.catalogue.rule_for(clause) {
+        let (since, text) = (rule.since, &rule.text);
+        let said = both!(
+            "另按 {since} 的说明：{text}",
+            "by the remark in {since}: {text}"
+        );
+        lines.extend(wrapped(view, said.pick(lang), width, 1, theme::ASIDE));
+    }
+    lines.push(Line::default());
+    lines
 }
 
 fn status(view: &View<'_>, clause: &Clause, state: &ClauseState) -> Line<'static> {
@@ -71,34 +117,15 @@ fn status(view: &View<'_>, clause: &Clause, state: &ClauseState) -> Line<'static
     Line::from(spans)
 }
 
-/// The annotation verbatim, the units read from it, and the standing rule where it applies; says in which line the chosen
-/// unit stands.
-fn duty(
+/// The clause's units by role; says in which line the chosen one stands.
+fn units(
     view: &View<'_>,
     clause: &Clause,
-    width: usize,
     chosen: Option<UnitId>,
     lines: &mut Lines,
 ) -> Option<usize> {
     let lang = view.world.lang;
-    let Some(duty) = &clause.duty else {
-        let said = lang.pick(
-            "通知未注明责任单位",
-            "the notice names no unit for this clause",
-        );
-        lines.extend(wrapped(view, said, width, 1, theme::ASIDE));
-        return None;
-    };
-    lines.extend(wrapped(view, &duty.annotation, width, 1, theme::ASIDE));
-    if let Some(rule) = view.world.catalogue.rule_for(clause) {
-        let (since, text) = (rule.since, &rule.text);
-        let said = both!(
-            "另按 {since} 的说明：{text}",
-            "by the remark in {since}: {text}"
-        );
-        lines.extend(wrapped(view, said.pick(lang), width, 1, theme::ASIDE));
-    }
-    lines.push(Line::default());
+    let duty = clause.duty.as_ref()?;
     let mut focus = None;
     for role in Role::ALL {
         for (at, unit) in duty.in_role(role).enumerate() {

@@ -31,7 +31,6 @@ mod units;
 pub(crate) use keys::table as key_table;
 pub(crate) use layout::LEAST;
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::text::Line;
@@ -82,15 +81,12 @@ impl<'a> View<'a> {
 
     /// Draws everything, and says where the terminal's cursor belongs: in the line that is typed, else on the selected
     /// row, where braille displays and input methods look for it.
-    pub(crate) fn draw(&self, frame: &mut Frame<'_>) {
-        let area = frame.area();
-        let buf = frame.buffer_mut();
-        if let Some(parts) = self.parts(area.as_size()) {
-            let caret = self.draw_parts(buf, &parts);
-            frame.set_cursor_position(caret);
-        } else {
-            self.ask_for_room(buf, area);
-        }
+    pub(crate) fn draw(&self, frame: &mut Buffer) -> Option<Position> {
+        let Some(parts) = self.parts(frame.area.as_size()) else {
+            self.ask_for_room(frame, frame.area);
+            return None;
+        };
+        Some(self.draw_parts(frame, &parts))
     }
 
     fn board(&self) -> Board<'a> {

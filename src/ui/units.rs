@@ -14,7 +14,7 @@ use super::{View, theme, unit};
 
 /// Columns of a unit's name in a list of `width` columns: of the longest names, or of most of them where room is short.
 fn name_columns(width: usize) -> usize {
-    if width < 50 { 12 } else { 26 }
+    if width < 59 { 12 } else { 26 }
 }
 
 /// The hits, best first, with what was matched and their counts.

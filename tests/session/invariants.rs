@@ -156,7 +156,7 @@ fn nothing_from_a_journal_reaches_the_screen_raw() {
 }
 
 /// Keys as a cat would press them.
-fn any_key() -> impl Strategy<Value = Key> {
+pub(super) fn any_key() -> impl Strategy<Value = Key> {
     let code = prop_oneof![
         6 => prop::sample::select("jkhlgGfatxuU=.,<>[]?D:12367890- vVnN/:W发改，。".chars().collect::<Vec<_>>()).prop_map(Code::Char),
         3 => prop::sample::select(vec![Code::Enter, Code::Esc, Code::Up, Code::Down, Code::Left, Code::Right, Code::Tab,

@@ -8,12 +8,11 @@ mod job;
 mod reading;
 mod small;
 mod table;
+mod wire;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, CellWidth as _};
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Rect, Size};
 
 use crate::app::{App, Effect, Key, Keymap, Msg, World};
 use crate::catalogue::{Catalogue, ClauseId, Lexicon};
@@ -33,7 +32,10 @@ pub(super) struct Desk {
     journal: Journal,
     now: DateTime<FixedOffset>,
     size: Size,
+    ruler: Ruler,
     breaks: Breaks,
+    /// Where the cursor was drawn last.
+    caret: Option<Position>,
     /// Whether the disk is full.
     full: bool,
     /// The file that was asked for in place of the one on the full disk.
@@ -67,7 +69,9 @@ impl Desk {
             journal,
             now,
             size: Size::new(80, 24),
+            ruler: Ruler::NARROW,
             breaks: Breaks::default(),
+            caret: None,
             full: false,
             elsewhere: None,
             left: false,
@@ -90,6 +94,12 @@ impl Desk {
     pub(super) fn read_only(mut self) -> Self {
         let why = both!("只看", "looking only");
         self.app = App::new(self.journal.clone(), Some(why));
+        self
+    }
+
+    /// The same on a terminal that draws “ two columns wide.
+    pub(super) fn wide(mut self) -> Self {
+        self.ruler = Ruler::WIDE;
         self
     }
 
@@ -198,7 +208,7 @@ impl Desk {
         View {
             app: &self.app,
             world: &self.world,
-            ruler: Ruler::NARROW,
+            ruler: self.ruler,
             breaks: &self.breaks,
         }
     }
@@ -212,9 +222,9 @@ impl Desk {
     pub(super) fn buffer(&mut self) -> Buffer {
         let size = self.size;
         self.fit(size);
-        let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).unwrap();
-        terminal.draw(|frame| self.view().draw(frame)).unwrap();
-        terminal.backend().buffer().clone()
+        let mut frame = Buffer::empty(Rect::from((Position::ORIGIN, size)));
+        self.caret = self.view().draw(&mut frame);
+        frame
     }
 
     /// The frame as text, a line a row.

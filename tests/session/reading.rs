@@ -43,7 +43,7 @@ fn a_message_comes_before_the_sign_that_more_follows() {
 #[test]
 fn a_preview_that_is_cut_says_so() {
     let desk = Desk::new().sized(100, 14).press("2 enter down");
-    desk.shows(&["下面还有 19 行  回车 进入"]);
+    desk.shows(&["下面还有 7 行  回车 进入"]);
 }
 
 #[test]
