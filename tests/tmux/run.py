@@ -25,7 +25,7 @@ class Tmux:
     """One session in a server of its own."""
 
     def __init__(self, program, size, home):
-        self.socket = f"duban-{os.getpid()}"
+        self.socket = f"duban-{os.getpid()}-{size[0]}"
         self.env = {"PATH": os.environ["PATH"], "HOME": home, "LANG": "C.UTF-8", "TERM": "xterm-256color"}
         width, height = map(str, size)
         self.run("-f", "/dev/null", "-u", "new-session", "-d", "-x", width, "-y", height, program)
