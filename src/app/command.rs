@@ -220,10 +220,11 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::Redo, "redo", &["U", "ctrl-r"], LEVELS, Group::Record, label("恢复刚才撤销的登记", "redo what was undone"), None),
     row(Command::Elsewhere, "save-elsewhere", &["W"], LEVELS, Group::Record, label("文件写不进时，改存到别的文件", "when the file cannot be written, save to another"), hint("另存", "save elsewhere")),
     row(Command::Help, "help", &["?", "f1"], READING, Group::Program, label("按键说明", "what the keys do"), hint("帮助", "help")),
-    row(Command::Palette, "palette", &[":"], READING, Group::Program, label("查找并执行功能（汉字、拼音、英文均可）", "find a command by name and do it"), hint("功能", "commands")),
+    row(Command::Palette, "palette", &[":", "f12"], READING, Group::Program, label("查找并执行功能（汉字、拼音、英文均可）", "find a command by name and do it"), hint("功能", "commands")),
     row(Command::Help, "help", &["f1"], &[Units, Search, Palette, Prompt], Group::Program, label("按键说明", "what the keys do"), hint("帮助", "help")),
     row(Command::Redraw, "redraw", &["ctrl-l"], ANY, Group::Program, label("重画屏幕", "redraw the screen"), None),
     row(Command::Suspend, "suspend", &["ctrl-z"], ANY, Group::Program, label("暂时回到命令行（fg 返回）", "to the shell for a while (fg returns)"), None),
-    row(Command::Quit, "quit", &["q", "f10"], READING, Group::Program, label("退出程序；在通知全文中返回", "leave; in the notice, back"), hint("退出", "quit")),
+    row(Command::Quit, "quit", &["q", "f10"], LEVELS, Group::Program, label("退出程序；在通知全文中返回", "leave; in the notice, back"), hint("退出", "quit")),
+    row(Command::Quit, "quit", &["q", "f10"], &[NoticeText], Group::Program, label("返回", "back"), None),
     row(Command::Leave, "leave", &["ctrl-c"], ANY, Group::Program, label("立即退出（登记都已保存）", "leave at once (all is saved)"), None),
 ];

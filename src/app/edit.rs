@@ -2,6 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use crate::text::clean;
+
 use super::key::{Code, Key};
 
 /// The most characters a line takes; a longer paste is cut there.
@@ -26,15 +28,12 @@ impl LineEdit {
         &self.text[..self.cursor]
     }
 
-    /// Puts text in at the cursor: one line of it, since a line break in a paste must not act as a key.
+    /// Puts text in at the cursor: one line of it, since a line break in a paste must not act as a key, and cleaned, so that
+    /// nothing that commands a terminal gets into a file.
     pub(crate) fn insert(&mut self, text: &str) {
         let room = LIMIT.saturating_sub(self.text.chars().count());
-        let line: String = text
-            .trim_end_matches(['\r', '\n'])
-            .chars()
-            .map(one_line)
-            .take(room)
-            .collect();
+        let text = text.trim_end_matches(['\r', '\n']);
+        let line: String = clean(text).chars().take(room).collect();
         self.text.insert_str(self.cursor, &line);
         self.cursor += line.len();
     }
@@ -91,15 +90,6 @@ impl LineEdit {
     }
 }
 
-/// A character as it may stand in one line.
-fn one_line(c: char) -> char {
-    if matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}') {
-        ' '
-    } else {
-        c
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,7 +128,7 @@ mod tests {
 
     #[test]
     fn takes_a_paste_as_one_line() {
-        assert_eq!(typed("第一行\r\n第二行\t完\n", &[]).0, "第一行  第二行 完");
+        assert_eq!(typed("第一行\r\n第二行\t完\n", &[]).0, "第一行 第二行 完");
         assert_eq!(typed(&"长".repeat(5_000), &[]).0.chars().count(), LIMIT);
     }
 }

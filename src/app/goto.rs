@@ -38,6 +38,8 @@ impl App {
             .filter(|_| clause.is_none())
             .and_then(|number| world.catalogue.area(number))
         {
+            self.make_way(area.number);
+            self.settle(world);
             self.go_to_area(area.number, ClauseList::default());
         } else {
             self.say(
@@ -49,6 +51,7 @@ impl App {
 
     /// Shows a clause over the list it belongs to.
     pub(super) fn go_to_clause(&mut self, world: &World, id: ClauseId) {
+        self.make_way(id.area);
         self.settle(world);
         match &mut self.top_mut().screen {
             Screen::Area { number, list } if *number == id.area => list.cursor = Cursor::on(id),
@@ -57,7 +60,24 @@ impl App {
         self.push(clause_screen(id));
     }
 
+    /// Takes away the clause that is shown, and below it another area than this one: what is gone to stands in their place, so
+    /// that the way back does not grow with every number. An area with marks stays.
+    fn make_way(&mut self, area: u16) {
+        if matches!(self.top().screen, Screen::Clause { .. }) {
+            self.stack.pop();
+        }
+        if let Screen::Area { number, list } = &self.top().screen
+            && *number != area
+            && list.marked.is_empty()
+        {
+            self.stack.pop();
+        }
+    }
+
     fn go_to_area(&mut self, number: u16, list: ClauseList) {
+        if matches!(self.top().screen, Screen::Area { number: here, .. } if here == number) {
+            return;
+        }
         if let Screen::Home(home) = &mut self.top_mut().screen {
             *home = Cursor::on(number);
         }

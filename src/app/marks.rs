@@ -41,8 +41,17 @@ impl App {
         vec![Effect::Record(act)]
     }
 
+    /// How many clauses of the list are marked, those that are shown and those that are not; `None` where none is.
+    pub(crate) fn marked(&self, world: &World) -> Option<(usize, usize)> {
+        let screen = &self.window().screen;
+        let list = screen.list().filter(|list| !list.marked.is_empty())?;
+        let rows: BTreeSet<_> = clauses(&self.rows(world, screen)).into_iter().collect();
+        let shown = list.marked.iter().filter(|id| rows.contains(id)).count();
+        Some((shown, list.marked.len() - shown))
+    }
+
     /// The clauses a change is for: the marked ones that are shown, else the selected one.
-    pub(crate) fn targets(&self, world: &World) -> Vec<ClauseId> {
+    fn targets(&self, world: &World) -> Vec<ClauseId> {
         let screen = &self.window().screen;
         let rows = clauses(&self.rows(world, screen));
         let marked = screen.list().map(|list| &list.marked);

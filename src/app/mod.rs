@@ -28,7 +28,7 @@ pub(crate) use command::{COMMANDS, Command, Group, Row};
 pub(crate) use edit::LineEdit;
 pub(crate) use key::{Code, Key};
 pub(crate) use keymap::{Binding, Keymap, Own, edits};
-pub(crate) use palette::Palette;
+pub(crate) use palette::{Palette, named};
 pub(crate) use resolve::resolve;
 pub(crate) use rows::Item;
 pub(crate) use scope::Scope;

@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::rows::{areas, clauses};
-use super::{App, Item, Screen, World};
+use super::{App, Effect, Item, Screen, World};
 
 /// How far to move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,12 +65,12 @@ impl App {
         }
     }
 
-    /// Selects the row of a list that was clicked; a heading is none.
-    pub(super) fn click(&mut self, world: &World, row: usize) {
+    /// Selects the row of a list that was clicked, and opens it at a double click; a heading is none.
+    pub(super) fn click(&mut self, world: &World, row: usize, double: bool) -> Vec<Effect> {
         self.message = None;
         let rows = self.rows(world, &self.top().screen);
         let Some(clicked) = rows.get(row).copied() else {
-            return;
+            return Vec::new();
         };
         match (&mut self.top_mut().screen, clicked) {
             (Screen::Home(cursor), Item::Area(number)) => *cursor = Cursor::on(number),
@@ -79,8 +79,10 @@ impl App {
             }
             (Screen::Units(finder), Item::Unit(id)) => finder.cursor = Cursor::on(id),
             (Screen::Search(search), Item::Hit(at)) => search.at = at,
-            _ => {}
+            (Screen::Palette(palette), Item::Command(_)) => palette.at = row,
+            _ => return Vec::new(),
         }
+        if double { self.open(world) } else { Vec::new() }
     }
 
     /// Chooses the next or previous of a clause's units, or of the indicators a value can be for, round and round.

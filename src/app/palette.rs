@@ -16,6 +16,12 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     }))
 });
 
+/// The commands that one of their names answers a query, by what is written, by pinyin or by initials.
+pub(crate) fn named(query: &str) -> Vec<Command> {
+    let found = NAMES.find(query).into_iter();
+    found.map(|at| COMMANDS[at].command).collect()
+}
+
 /// A query for a command and what it found.
 #[derive(Clone, Debug)]
 pub(crate) struct Palette {

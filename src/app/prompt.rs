@@ -3,6 +3,7 @@
 use crate::catalogue::Indicator;
 use crate::journal::Act;
 use crate::lang::both;
+use crate::text::clean;
 
 use super::moves::round;
 use super::{App, Asks, Effect, Level, LineEdit, Prompt, Screen, World};
@@ -72,8 +73,8 @@ impl App {
         self.push(Screen::Prompt(Prompt { asks, line }));
     }
 
-    /// Takes the line that was typed; an empty one records nothing.
-    pub(super) fn accept(&mut self) -> Vec<Effect> {
+    /// Takes the line that was typed; an empty one records nothing, and one that is no number is no indicator's value.
+    pub(super) fn accept(&mut self, world: &World) -> Vec<Effect> {
         let Screen::Prompt(prompt) = &self.top().screen else {
             return Vec::new();
         };
@@ -90,7 +91,16 @@ impl App {
         vec![match prompt.asks.clone() {
             Asks::Note(clause) => Effect::Record(Act::Note { clause, text }),
             Asks::Value(clause, indicator) => {
-                let value = text;
+                let amount = prompt.indicator(world).and_then(|it| it.amount(&text));
+                let Some(value) = amount else {
+                    let text = clean(&text);
+                    let said = both!(
+                        "“{text}”不是数值，没有登记",
+                        "{text:?} is no number; not recorded"
+                    );
+                    self.say(Level::Warning, said);
+                    return Vec::new();
+                };
                 Effect::Record(Act::Value {
                     clause,
                     indicator,

@@ -59,21 +59,20 @@ fn did(entry: &Entry) -> Wording {
 
 /// What is said when a request is on disk, and how to take it back.
 pub(super) fn said(act: &Act, entries: &[Entry], keymap: &Keymap) -> Wording {
-    let ids = ids(entries.iter().map(|entry| entry.clause));
+    let Wording { zh, en } = ids(entries.iter().map(|entry| entry.clause));
     let said = match (act, entries) {
-        (Act::Undo { .. }, _) => both!(
-            "已撤销 {ids} 的登记",
-            "took back what was recorded for {ids}"
-        ),
-        (Act::Redo { .. }, _) => both!("已恢复 {ids} 的登记", "recorded again for {ids}"),
+        (Act::Undo { .. }, _) => {
+            both!("已撤销 {zh} 的登记", "took back what was recorded for {en}")
+        }
+        (Act::Redo { .. }, _) => both!("已恢复 {zh} 的登记", "recorded again for {en}"),
         (_, [entry]) => {
             let Wording { zh, en } = did(entry);
             both!("已保存：{zh}", "saved: {en}")
         }
         (Act::Mark { done: false, .. }, _) => {
-            both!("已保存：取消 {ids} 的完成登记", "saved: opened {ids} again")
+            both!("已保存：取消 {zh} 的完成登记", "saved: opened {en} again")
         }
-        _ => both!("已保存：登记 {ids} 已完成", "saved: marked {ids} done"),
+        _ => both!("已保存：登记 {zh} 已完成", "saved: marked {en} done"),
     };
     let back = match act {
         Act::Undo { .. } => keymap.hint(Command::Redo, "恢复", "redo"),
@@ -87,30 +86,32 @@ pub(super) fn said(act: &Act, entries: &[Entry], keymap: &Keymap) -> Wording {
 
 /// What is said when all is already as was asked.
 pub(super) fn nothing_new(act: &Act, already: &[(ClauseId, Option<Stamp>)]) -> Wording {
-    let ids = ids(already.iter().map(|(id, _)| *id));
+    let Wording { zh, en } = ids(already.iter().map(|(id, _)| *id));
     let done = matches!(act, Act::Mark { done: true, .. });
     match already.first().and_then(|(_, stamp)| stamp.as_ref()) {
         Some(Stamp { at, by }) if done => {
             let at = at.format("%Y-%m-%d %H:%M");
             both!(
-                "{ids} 已由 {by} 于 {at} 登记完成，未重复登记",
-                "{ids} was marked done by {by} at {at}; nothing added"
+                "{zh} 已由 {by} 于 {at} 登记完成，未重复登记",
+                "{en}: marked done by {by} at {at}; nothing added"
             )
         }
-        _ if done => both!("{ids} 已经登记完成", "{ids} is done already"),
+        _ if done => both!("{zh} 已经登记完成", "{en}: done already"),
         _ => both!(
-            "{ids} 本来就未完成，没有变动",
-            "{ids} is open already; nothing added"
+            "{zh} 本来就未完成，没有变动",
+            "{en}: open already; nothing added"
         ),
     }
 }
 
 /// Ids for a sentence: the first few, and how many there are.
-fn ids(ids: impl Iterator<Item = ClauseId>) -> String {
+fn ids(ids: impl Iterator<Item = ClauseId>) -> Wording {
     const SHOWN: usize = 3;
     let all: Vec<_> = ids.map(|id| id.to_string()).collect();
-    if all.len() <= SHOWN {
-        return all.join("、");
+    let first = &all[..all.len().min(SHOWN)];
+    let (zh, en) = (first.join("、"), first.join(", "));
+    match all.len() {
+        0..=SHOWN => Wording { zh, en },
+        count => both!("{zh} 等 {count} 条", "{en} and others ({count} in all)"),
     }
-    format!("{} 等({})", all[..SHOWN].join("、"), all.len())
 }

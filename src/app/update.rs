@@ -18,8 +18,13 @@ pub(crate) enum Msg {
     Do(Command),
     /// A key that edits the line being typed.
     Edit(Key),
-    /// A row of the list that is shown, from 0, was clicked.
-    Click(usize),
+    /// A row of the list that is shown was clicked.
+    Click {
+        /// The row, from 0.
+        row: usize,
+        /// Whether for the second time at once.
+        double: bool,
+    },
     /// Text was pasted; never acts as keys.
     Paste(String),
     /// A character of a number to go to.
@@ -78,7 +83,7 @@ impl App {
         match msg {
             Msg::Do(command) => return self.command(world, command),
             Msg::Edit(key) => self.edit(world, key),
-            Msg::Click(row) => self.click(world, row),
+            Msg::Click { row, double } => return self.click(world, row, double),
             Msg::Paste(text) => self.paste(world, &text),
             Msg::Digit(digit) => self.digit(digit),
             Msg::GoTo => self.go_to(world),
@@ -88,7 +93,10 @@ impl App {
                     .flat_map(|key| self.press(world, key))
                     .collect();
             }
-            Msg::Find(c) => self.find(world, c.encode_utf8(&mut [0; 4])),
+            Msg::Find(c) => {
+                self.digits.clear();
+                self.find(world, c.encode_utf8(&mut [0; 4]));
+            }
             Msg::Recorded(act, result) => self.recorded(world, act, *result),
             Msg::Reloaded(result) => self.reloaded(world, *result),
             Msg::Moved(path) => self.moved(&path),
@@ -146,7 +154,7 @@ impl App {
             Command::Elsewhere => self.ask_elsewhere(world),
             Command::Undo => return self.undo(),
             Command::Redo => return self.redo(),
-            Command::Accept => return self.accept(),
+            Command::Accept => return self.accept(world),
             Command::Confirm => return self.confirm(),
             Command::Redraw => return vec![Effect::Redraw],
             Command::Suspend => return vec![Effect::Suspend],

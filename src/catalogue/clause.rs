@@ -86,3 +86,54 @@ pub(crate) struct Indicator {
     /// The unit of measure as written, `万公顷`.
     pub(crate) measure: String,
 }
+
+impl Indicator {
+    /// The number that was typed, its unit of measure taken off and full-width digits made plain; `None` where it is none.
+    pub(crate) fn amount(&self, typed: &str) -> Option<String> {
+        let plain = |text: &str| text.trim().chars().map(half_width).collect::<String>();
+        let (typed, measure) = (plain(typed), plain(&self.measure));
+        let bare = typed.strip_suffix(&measure).unwrap_or(&typed).trim();
+        let number = bare.parse::<f64>().is_ok_and(f64::is_finite);
+        number.then(|| bare.to_owned())
+    }
+}
+
+/// A full-width digit, point or sign as an input method gives it, made plain.
+fn half_width(c: char) -> char {
+    match c {
+        '。' => '.',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_is_a_number_with_or_without_its_unit() {
+        let indicator = Indicator {
+            name: "耕地保有量".to_owned(),
+            direction: Direction::Level,
+            value: "1160.7".to_owned(),
+            measure: "万公顷".to_owned(),
+        };
+        for typed in [
+            "1160.7",
+            " 1160.7 ",
+            "1160.7万公顷",
+            "１１６０．７",
+            "1160。7 万公顷",
+        ] {
+            assert_eq!(
+                indicator.amount(typed).as_deref(),
+                Some("1160.7"),
+                "{typed}"
+            );
+        }
+        for typed in ["", "abc", "约1160", "1160.7公里", "inf", "nan"] {
+            assert_eq!(indicator.amount(typed), None, "{typed}");
+        }
+    }
+}

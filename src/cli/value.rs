@@ -100,17 +100,11 @@ fn several(clause: &Clause) -> Error {
 
 /// The number as typed, its unit of measure taken off.
 fn amount(word: &str, indicator: &Indicator) -> Result<String> {
-    let word = word.trim();
-    let bare = word
-        .strip_suffix(indicator.measure.as_str())
-        .unwrap_or(word)
-        .trim();
-    if bare.parse::<f64>().is_ok_and(f64::is_finite) {
-        return Ok(bare.to_owned());
-    }
-    let word = text::clean(word);
-    Err(Error::new(
-        Kind::Usage,
-        both!("“{word}”不是数值", "{word:?} is no number"),
-    ))
+    indicator.amount(word).ok_or_else(|| {
+        let word = text::clean(word);
+        Error::new(
+            Kind::Usage,
+            both!("“{word}”不是数值", "{word:?} is no number"),
+        )
+    })
 }

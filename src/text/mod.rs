@@ -75,13 +75,15 @@ impl Ruler {
 
     /// `s` if it fits `max` columns, else its beginning ending in `..`, so that the cut shows.
     ///
-    /// ASCII dots, because `…` is of ambiguous width. Below two columns only as many dots as fit.
+    /// ASCII dots, because `…` is of ambiguous width. Below two columns only as many dots as fit. An opening mark before the
+    /// cut goes too.
     pub(crate) fn clip_dots(self, s: &str, max: usize) -> Cow<'_, str> {
         if self.columns(s) <= max {
             return Cow::Borrowed(s);
         }
         let dots = &".."[..max.min(2)];
-        Cow::Owned(format!("{}{dots}", self.clip(s, max - dots.len())))
+        let kept = self.clip(s, max - dots.len()).trim_end_matches(wrap::opens);
+        Cow::Owned(format!("{kept}{dots}"))
     }
 
     /// `s` with spaces after it up to `to` columns; longer text stays as it is.

@@ -128,6 +128,11 @@ fn fill(stops: &[Stop], width: usize, mut line: impl FnMut(Range<usize>)) {
     }
 }
 
+/// Whether the mark opens what follows it, and so must not stand last.
+pub(super) fn opens(c: char) -> bool {
+    OPENING.contains(c)
+}
+
 fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{3000}')
 }
@@ -140,7 +145,7 @@ fn rank(text: &str, at: usize, allowed: &[usize], quantities: &[Range<usize>]) -
         return Rank::Free;
     };
     let dash_in_two = before == '—' && after == '—';
-    if OPENING.contains(before) || CLOSING.contains(after) || is_blank(after) || dash_in_two {
+    if opens(before) || CLOSING.contains(after) || is_blank(after) || dash_in_two {
         return Rank::Forced;
     }
     if allowed.binary_search(&at).is_err() && !beside_chinese_quote(before, after) {

@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset, Local};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
-use crate::app::{App, Code, Command, Effect, Key, Msg, World};
+use crate::app::{App, Code, Effect, Key, Msg, World};
 use crate::error::Result;
 use crate::journal::Act;
 use crate::lang::{Wording, both};
@@ -16,6 +16,9 @@ use crate::text::{Breaks, Ruler};
 use crate::ui::View;
 
 use super::{Face, Flow, Input, Mouse, MouseKind};
+
+/// Rows that one notch of the wheel moves by, as in most programs.
+const NOTCH: usize = 3;
 
 /// A running screen.
 pub(crate) struct Program {
@@ -124,20 +127,22 @@ impl Program {
         self.perform(effects)
     }
 
-    /// The wheel moves as the arrows do, a click selects, a double click opens.
+    /// The wheel moves as the arrows do, three rows a notch; a click selects, a double click opens.
     fn mouse(&mut self, mouse: Mouse, size: Size) -> Flow {
-        match mouse.kind {
-            MouseKind::WheelUp => return self.press(Key::plain(Code::Up)),
-            MouseKind::WheelDown => return self.press(Key::plain(Code::Down)),
-            MouseKind::Press | MouseKind::Double => {}
+        let wheel = match mouse.kind {
+            MouseKind::WheelUp => Some(Code::Up),
+            MouseKind::WheelDown => Some(Code::Down),
+            MouseKind::Press | MouseKind::Double => None,
+        };
+        if let Some(code) = wheel {
+            let presses = (0..NOTCH).map(|_| self.press(Key::plain(code)));
+            return presses.max().unwrap_or(Flow::Unchanged);
         }
         let Some(row) = self.view().row_at(size, mouse.column, mouse.row) else {
             return Flow::Unchanged;
         };
-        let mut effects = self.app.update(&self.world, Msg::Click(row));
-        if mouse.kind == MouseKind::Double {
-            effects.extend(self.app.update(&self.world, Msg::Do(Command::Open)));
-        }
+        let double = mouse.kind == MouseKind::Double;
+        let effects = self.app.update(&self.world, Msg::Click { row, double });
         self.perform(effects)
     }
 

@@ -82,7 +82,9 @@ fn matter(view: &View<'_>, clause: &Clause, width: usize) -> Lines {
         return lines;
     };
     lines.extend(wrapped(view, &duty.annotation, width, 1, theme::ASIDE));
-    if let Some(rule) = view.world.catalogue.rule_for(clause) {
+    // Its own remark stands in its annotation already.
+    let rule = view.world.catalogue.rule_for(clause);
+    if let Some(rule) = rule.filter(|rule| rule.since != clause.id) {
         let (since, text) = (rule.since, &rule.text);
         let said = both!(
             "另按 {since} 的说明：{text}",

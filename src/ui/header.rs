@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::app::{Command, Screen, Show, Shown};
-use crate::lang::Wording;
+use crate::lang::{Wording, both};
 use crate::listing::Tally;
 
 use super::content::fitted;
@@ -138,18 +138,30 @@ fn with_filter(
 }
 
 fn marked(view: &View<'_>) -> Option<String> {
-    view.screen()
-        .list()
-        .filter(|list| !list.marked.is_empty())?;
-    let marked = view.app.targets(view.world).len();
+    let (marked, hidden) = view.app.marked(view.world)?;
     let keymap = &view.world.keymap;
     let change = keymap.hint(Command::Toggle, "登记", "change them");
     let undo = keymap.hint(Command::Back, "取消标记", "take the marks off");
+    let hidden = match (marked, hidden) {
+        (0, hidden) => return Some(all_hidden(view, hidden, &undo)),
+        (_, 0) => both!("", ""),
+        (_, hidden) => both!("，另 {hidden} 条未列出", ", {hidden} more not listed"),
+    };
     let said = Wording {
-        zh: format!("已标记 {marked} 条{}{}", change.zh, undo.zh),
-        en: format!("{marked} marked{}{}", change.en, undo.en),
+        zh: format!("已标记 {marked} 条{}{}{}", hidden.zh, change.zh, undo.zh),
+        en: format!("{marked} marked{}{}{}", hidden.en, change.en, undo.en),
     };
     Some(said.pick(view.world.lang).to_owned())
+}
+
+/// What is said where the filter hides every marked clause, so that nothing would be changed.
+fn all_hidden(view: &View<'_>, hidden: usize, undo: &Wording) -> String {
+    let said = both!(
+        "标记的 {hidden} 条都未列出",
+        "the {hidden} marked are not listed"
+    );
+    let lang = view.world.lang;
+    format!("{}{}", said.pick(lang), undo.pick(lang))
 }
 
 fn filter(view: &View<'_>) -> Option<String> {

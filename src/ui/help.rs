@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::app::{Binding, Command, Group, Scope};
+use crate::app::{Binding, Command, Group, Scope, named};
 use crate::lang::{Label, Lang, both};
 
 use super::content::{Content, labelled};
@@ -56,6 +56,7 @@ pub(super) fn content<'a>(
     }
     if query.is_empty() {
         lines.extend(numbers(view, scope, width));
+        lines.extend(editing(view, scope, width));
         lines.extend(filters(view, scope, width));
     } else if lines.is_empty() {
         lines.push(Line::raw(
@@ -108,13 +109,57 @@ fn filters(view: &View<'_>, scope: Scope, width: usize) -> Vec<Line<'static>> {
     if scope != Scope::Search {
         return Vec::new();
     }
-    let lang = view.world.lang;
-    let heading = lang.pick(
+    let heading = Label::new(
         " 查找条件（可以几个一起用）",
         " Conditions (several narrow further)",
     );
-    let mut lines = vec![Line::styled(heading, theme::HEADING)];
-    for (written, meaning) in FILTERS {
+    table(view, heading, &FILTERS, width)
+}
+
+/// The keys of a line that is typed ([`LineEdit`](crate::app::LineEdit)): they are no commands of the table.
+const EDITING: [(&str, Label); 6] = [
+    (
+        "Ctrl-A Home",
+        Label::new("到行首", "to the line's beginning"),
+    ),
+    ("Ctrl-E End", Label::new("到行尾", "to its end")),
+    (
+        "Ctrl-U",
+        Label::new("清除光标前的内容", "clear what is before the cursor"),
+    ),
+    (
+        "Ctrl-K",
+        Label::new("清除光标后的内容", "clear what is behind it"),
+    ),
+    (
+        "Ctrl-W",
+        Label::new("删除前一个词", "delete the word before it"),
+    ),
+    (
+        "Backspace Del",
+        Label::new("删除前、后一个字", "delete the character before, behind"),
+    ),
+];
+
+fn editing(view: &View<'_>, scope: Scope, width: usize) -> Vec<Line<'static>> {
+    if !scope.types() {
+        return Vec::new();
+    }
+    let mut lines = table(view, Label::new(" 输入", " Typing"), &EDITING, width);
+    lines.push(Line::default());
+    lines
+}
+
+/// A heading, and under it what is written and what it means.
+fn table(
+    view: &View<'_>,
+    heading: Label,
+    rows: &[(&str, Label)],
+    width: usize,
+) -> Vec<Line<'static>> {
+    let lang = view.world.lang;
+    let mut lines = vec![Line::styled(heading.pick(lang), theme::HEADING)];
+    for (written, meaning) in rows {
         let label = view.ruler.pad(&format!("   {written}"), key_columns(width));
         lines.extend(labelled(
             view,
@@ -127,7 +172,7 @@ fn filters(view: &View<'_>, scope: Scope, width: usize) -> Vec<Line<'static>> {
     lines
 }
 
-/// Whether a command's keys or its words in either language hold what was typed.
+/// Whether a command's keys or its words in either language hold what was typed, or sound like it, as in the palette.
 fn answers(binding: Binding<'_>, query: &str, lang: Lang) -> bool {
     let query = query.trim().to_lowercase();
     let told = [
@@ -136,7 +181,8 @@ fn answers(binding: Binding<'_>, query: &str, lang: Lang) -> bool {
         &keys::all(binding, lang),
         &keys::all(binding, Lang::En),
     ];
-    told.iter().any(|told| told.to_lowercase().contains(&query))
+    let written = told.iter().any(|told| told.to_lowercase().contains(&query));
+    written || named(&query).contains(&binding.row.command)
 }
 
 /// Digits are no command of the table: they stand for themselves.

@@ -93,24 +93,29 @@ pub(super) fn footnote(view: &View<'_>, width: usize) -> Vec<Line<'static>> {
         let hint = view.world.keymap.hint(command, zh, en);
         hint.pick(lang).to_owned()
     };
+    let writable = view.app.read_only().is_none();
+    let recording = if writable {
+        hint(
+            Command::Toggle,
+            "登记条款完成，当即保存",
+            "marks a clause done, saved at once",
+        ) + &hint(Command::Note, "进展", "note")
+            + &hint(Command::Undo, "撤销", "undo")
+    } else {
+        String::new()
+    };
     let lines = [
-        lang.pick(
-            "方向键选择，回车进入，Esc 返回；输入 2.3 再按回车直接到该条",
-            "Arrows select, Enter opens, Esc goes back; 2.3 Enter: clause 2.3",
-        )
-        .to_owned()
+        lang.pick("方向键选择", "Arrows select").to_owned()
+            + &hint(Command::Open, "进入", "opens")
+            + &hint(Command::Back, "返回", "goes back")
+            + lang.pick("  输入 2.3 再按回车直接到该条", "  2.3 Enter: clause 2.3")
             + &hint(Command::NoticeText, "通知全文", "notice"),
         hint(
             Command::Units,
             "找部门：输入 商务 或首字母 swt，看它牵头、负责、配合哪些，进展如何",
             "departments: type 商务 or swt, see what it has to do and how far",
         ),
-        hint(
-            Command::Toggle,
-            "登记完成，当即保存",
-            "marks done, saved at once",
-        ) + &hint(Command::Note, "进展", "note")
-            + &hint(Command::Undo, "撤销", "undo")
+        recording
             + &hint(Command::Help, "全部按键", "keys")
             + &hint(Command::Palette, "按名称找功能", "commands"),
     ];

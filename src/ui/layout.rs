@@ -9,6 +9,8 @@ pub(crate) const LEAST: Size = Size {
 };
 /// From this width on the next level is shown beside the list.
 const WIDE: u16 = 100;
+/// Rows that a message leaves to the list or text.
+const LEAST_BODY: u16 = 3;
 /// Blank columns between list and preview.
 const GAP: u16 = 2;
 
@@ -35,8 +37,8 @@ pub(super) fn parts(size: Size, with_preview: bool, status: u16) -> Option<Parts
         return None;
     }
     let row = |y| Rect::new(0, y, size.width, 1);
-    // A long message takes rows from the body, but never more than half of them.
-    let status = status.clamp(1, (size.height - 3) / 2);
+    // A long message takes rows from the body, but leaves some.
+    let status = status.clamp(1, size.height - 3 - LEAST_BODY);
     let (top, height) = (2, size.height - 3 - status);
     let wide = with_preview && size.width >= WIDE;
     let list = if wide {

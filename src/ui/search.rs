@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::Search;
 use crate::catalogue::ClauseId;
-use crate::lang::{Label, both};
+use crate::lang::{Label, Lang, both};
 use crate::listing::status_sign;
 use crate::search::Hit;
 use crate::text::clean;
@@ -15,7 +15,12 @@ use super::content::{Content, wrapped};
 use super::{View, theme, units};
 
 /// Columns of the word that says what sort of thing was found.
-const SORT: usize = 6;
+fn sort_columns(lang: Lang) -> usize {
+    match lang {
+        Lang::Zh => 6,
+        Lang::En => 8,
+    }
+}
 /// Characters that stand before what was hit where the beginning of a text is left out.
 const BEFORE: usize = 6;
 
@@ -26,10 +31,15 @@ pub(super) fn content<'a>(view: &View<'a>, search: &'a Search, width: usize) -> 
         return Content::text(nothing(view, search, width));
     }
     let view = *view;
-    Content::list(hits.len(), Some(search.at), SORT, move |at| {
-        hits.get(at)
-            .map_or_else(Line::default, |hit| row(&view, search, hit, width))
-    })
+    Content::list(
+        hits.len(),
+        Some(search.at),
+        sort_columns(view.world.lang),
+        move |at| {
+            hits.get(at)
+                .map_or_else(Line::default, |hit| row(&view, search, hit, width))
+        },
+    )
 }
 
 fn row<'a>(view: &View<'a>, search: &Search, hit: &Hit, width: usize) -> Line<'a> {
@@ -40,7 +50,7 @@ fn row<'a>(view: &View<'a>, search: &Search, hit: &Hit, width: usize) -> Line<'a
             return sorted(
                 view,
                 UNIT,
-                units::row(view, hit, width.saturating_sub(SORT)),
+                units::row(view, hit, width.saturating_sub(sort_columns(lang))),
             );
         }
         Hit::Clause(id) => {
@@ -79,7 +89,7 @@ fn row<'a>(view: &View<'a>, search: &Search, hit: &Hit, width: usize) -> Line<'a
             )
         }
     };
-    let room = width.saturating_sub(SORT + 1 + view.ruler.columns(&front));
+    let room = width.saturating_sub(sort_columns(lang) + 1 + view.ruler.columns(&front));
     let mut spans = vec![Span::raw(front)];
     spans.extend(snippet(
         view,
@@ -97,7 +107,10 @@ fn sorted<'a>(view: &View<'_>, sort: Label, mut line: Line<'a>) -> Line<'a> {
     let word = format!(" {}", sort.pick(view.world.lang));
     line.spans.insert(
         0,
-        Span::styled(view.ruler.fit(&word, SORT + 1), theme::ASIDE),
+        Span::styled(
+            view.ruler.fit(&word, sort_columns(view.world.lang) + 1),
+            theme::ASIDE,
+        ),
     );
     line
 }

@@ -1,15 +1,21 @@
 //! The rows above the hints: what is being typed, or what was just done.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use crate::app::{Asks, Command, Level, LineEdit, Prompt, Screen};
-use crate::journal::Act;
+use crate::catalogue::ClauseId;
+use crate::journal::{Act, Status};
 use crate::lang::both;
 
 use super::content::wrapped;
 use super::{View, clause, put, theme};
+
+/// Columns that stay free behind the cursor where one types.
+const PRE_EDIT: usize = 8;
 
 /// How many rows there are, to be taken from the body: a long message takes more than one.
 pub(super) fn rows(view: &View<'_>, width: usize) -> usize {
@@ -41,15 +47,12 @@ fn said(view: &View<'_>, width: usize) -> Option<Vec<Line<'static>>> {
     if message.is_some() || app.digits.is_empty() {
         return message;
     }
-    let digits = &app.digits;
-    let said = both!(
-        "转到 {digits}_  回车确认，Esc 取消",
-        "go to {digits}_  Enter to go, Esc to cancel"
-    );
-    Some(vec![Line::styled(
-        format!(" {}", said.pick(lang)),
-        theme::HEADING,
-    )])
+    Some(vec![Line::default()])
+}
+
+/// What stands before the digits of an area or clause to go to.
+fn go_to(view: &View<'_>) -> &'static str {
+    view.world.lang.pick("转到 ", "go to ")
 }
 
 /// Says that `below` rows more follow, and which key shows them.
@@ -63,32 +66,73 @@ pub(super) fn more(view: &View<'_>, below: usize, key: Command) -> Line<'static>
     Line::styled(said.pick(view.world.lang).to_owned(), theme::ASIDE)
 }
 
-/// Draws the status, or that `below` rows more follow; gives the place of the cursor where one types here.
+/// Draws the status, or that `below` rows more follow; gives the place of the cursor where one types or answers here.
 pub(super) fn draw(
     view: &View<'_>,
     buf: &mut Buffer,
     area: Rect,
     below: usize,
 ) -> Option<Position> {
-    let lines = match said(view, usize::from(area.width)) {
+    let width = usize::from(area.width);
+    let mut lines = match said(view, width) {
         Some(lines) => lines,
         None if below > 0 => vec![more(view, below, Command::PageDown)],
         None => Vec::new(),
     };
+    let screen = &view.app.top().screen;
+    let height = usize::from(area.height);
+    if lines.len() > height {
+        // The row that is typed in is never taken.
+        let typed = usize::from(matches!(screen, Screen::Prompt(_)));
+        lines.truncate(height.saturating_sub(typed));
+        if let Some(last) = lines.last_mut() {
+            last.push_span(Span::styled("..", theme::HEADING));
+        }
+    }
+    let last = lines.last().map_or(0, |line| columns(view, line));
+    let count = u16::try_from(lines.len()).unwrap_or(area.height);
     for (y, line) in (area.top()..area.bottom()).zip(lines) {
         view.line(buf, Rect::new(area.x, y, area.width, 1), line);
     }
-    let Screen::Prompt(prompt) = &view.app.top().screen else {
-        return None;
-    };
-    let label = label(view, prompt);
-    let label = if stands_before(view, &label, usize::from(area.width)) {
-        &label
-    } else {
-        "> "
-    };
     let row = Rect::new(area.x, area.bottom() - 1, area.width, 1);
-    Some(draw_line(view, buf, row, label, &prompt.line))
+    match screen {
+        Screen::Prompt(prompt) => {
+            let label = label(view, prompt);
+            let stands = stands_before(view, &label, width);
+            let label = if stands { &label } else { "> " };
+            Some(draw_line(view, buf, row, label, &prompt.line))
+        }
+        Screen::Confirm(_) => {
+            let x = u16::try_from(last.min(width.saturating_sub(1))).unwrap_or(0);
+            Some(Position::new(
+                area.x + x,
+                area.y + count.clamp(1, area.height) - 1,
+            ))
+        }
+        _ if view.app.message.is_none() && !view.app.digits.is_empty() => {
+            Some(draw_number(view, buf, row))
+        }
+        _ => None,
+    }
+}
+
+/// Draws the number that is typed to go to, and what its keys are; gives the cursor's place behind it.
+fn draw_number(view: &View<'_>, buf: &mut Buffer, row: Rect) -> Position {
+    let mut line = LineEdit::default();
+    line.insert(&view.app.digits);
+    let place = draw_line(view, buf, row, go_to(view), &line);
+    let said = view
+        .world
+        .lang
+        .pick("   回车确认，Esc 取消", "   Enter to go, Esc to cancel");
+    let rest = Rect::new(place.x, row.y, row.right() - place.x, 1);
+    view.line(buf, rest, Line::styled(said, theme::ASIDE));
+    place
+}
+
+fn columns(view: &View<'_>, line: &Line<'_>) -> usize {
+    let spans = line.spans.iter();
+    spans.map(|span| view.ruler.columns(&span.content)).sum()
 }
 
 /// Whether a label leaves half of the row to what is typed; one that does not gets rows of its own.
@@ -101,7 +145,9 @@ fn question(view: &View<'_>, act: &Act, width: usize) -> Vec<Line<'static>> {
     let Act::Mark { clauses, done } = act else {
         return vec![Line::default()];
     };
-    let count = clauses.len();
+    let progress = view.board().progress;
+    let is_done = |id: &ClauseId| progress.of(*id).status == Status::Done;
+    let count = clauses.iter().filter(|id| is_done(id) != *done).count();
     let said = if *done {
         both!(
             "将 {count} 条登记为已完成，确认吗？",
@@ -135,9 +181,12 @@ fn label(view: &View<'_>, prompt: &Prompt) -> String {
     };
     let name = &indicator.name;
     let target = clause::target(indicator, lang);
-    both!("{id} {name}（目标{target}）：", "{id} {name} ({target}): ")
-        .pick(lang)
-        .to_owned()
+    both!(
+        "{id} {name}（目标{target}）：",
+        "{id} {name} (target{target}): "
+    )
+    .pick(lang)
+    .to_owned()
 }
 
 /// Draws a line that is being typed behind its label, scrolled so that the cursor is in view; gives the cursor's place.
@@ -159,19 +208,18 @@ pub(super) fn draw_line(
         theme::HEADING,
         ruler,
     );
-    let room = width.saturating_sub(x + 1).max(1);
-    let before = tail(view, line.before(), room);
-    let after = &line.text()[line.before().len()..];
+    // Behind the cursor some room stays free, for what an input method shows there before it is taken.
+    let room = width.saturating_sub(x + 1 + PRE_EDIT.min(width / 4)).max(4);
     let place = |x: usize| row.x + u16::try_from(x).unwrap_or(0);
-    x += put::put(buf, (place(x), row.y), room, before, theme::PLAIN, ruler);
-    put::put(
-        buf,
-        (place(x), row.y),
-        width.saturating_sub(x),
-        after,
-        theme::PLAIN,
-        ruler,
-    );
+    let before = line.before();
+    let mut before = Cow::Borrowed(before);
+    if ruler.columns(&before) > room {
+        before = Cow::Owned(format!("..{}", tail(view, &before, room - 2)));
+    }
+    x += put::put(buf, (place(x), row.y), room, &before, theme::PLAIN, ruler);
+    let after = ruler.clip_dots(&line.text()[line.before().len()..], width.saturating_sub(x));
+    let rest = width.saturating_sub(x);
+    put::put(buf, (place(x), row.y), rest, &after, theme::PLAIN, ruler);
     Position::new(place(x), row.y)
 }
 

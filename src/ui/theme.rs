@@ -8,8 +8,10 @@ use ratatui::style::{Color, Modifier, Style};
 use crate::app::Level;
 use crate::journal::Status;
 
-/// The selected row.
-pub(super) const SELECTED: Style = Style::new().add_modifier(Modifier::REVERSED);
+/// The selected row. Not dim anywhere: dim and reversed is pale.
+pub(super) const SELECTED: Style = Style::new()
+    .add_modifier(Modifier::REVERSED)
+    .remove_modifier(Modifier::DIM);
 /// Headings.
 pub(super) const HEADING: Style = Style::new().add_modifier(Modifier::BOLD);
 /// What is said beside the matter: labels, dates, hints.

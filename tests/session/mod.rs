@@ -3,6 +3,7 @@
 //! Part of the crate under test (`src/lib.rs` names this file), since the program's only public function is `run`.
 
 mod frames;
+mod input;
 mod invariants;
 mod job;
 mod reading;
@@ -137,11 +138,20 @@ impl Desk {
     }
 
     /// Clicks a place of the terminal, counted from 0.
-    pub(super) fn click(mut self, column: u16, row: u16) -> Self {
+    pub(super) fn click(self, column: u16, row: u16) -> Self {
+        self.clicks(column, row, false)
+    }
+
+    /// Clicks it twice at once.
+    pub(super) fn double_click(self, column: u16, row: u16) -> Self {
+        self.clicks(column, row, false).clicks(column, row, true)
+    }
+
+    fn clicks(mut self, column: u16, row: u16, double: bool) -> Self {
         let size = self.size;
         self.fit(size);
         if let Some(row) = self.view().row_at(size, column, row) {
-            let effects = self.app.update(&self.world, Msg::Click(row));
+            let effects = self.app.update(&self.world, Msg::Click { row, double });
             self.perform(effects);
         }
         self

@@ -62,13 +62,39 @@ fn the_first_screen_gets_a_newcomer_going_in_three_lines() {
     let mut desk = Desk::new();
     let frame = desk.frame();
     let lines: Vec<_> = frame.lines().skip(19).take(3).collect();
-    assert!(lines[0].contains("方向键选择，回车进入"), "{frame}");
+    assert!(lines[0].contains("方向键选择  回车 进入"), "{frame}");
     assert!(
         lines[1].contains("f 找部门：输入 商务 或首字母 swt"),
         "{frame}"
     );
-    assert!(lines[2].contains("空格 登记完成，当即保存"), "{frame}");
+    assert!(lines[2].contains("空格 登记条款完成，当即保存"), "{frame}");
     let mut english = Desk::new().english();
     let frame = english.frame();
-    assert!(frame.contains("Space marks done, saved at once"), "{frame}");
+    assert!(
+        frame.contains("Space marks a clause done, saved at once"),
+        "{frame}"
+    );
+}
+
+#[test]
+fn a_fault_never_covers_what_is_being_typed() {
+    let note = "2 enter a 招标工作已经全部完成 enter";
+    let mut desk = small().full().press(note);
+    let frame = desk.frame();
+    let rows: Vec<_> = frame.lines().collect();
+    assert_eq!(rows[10], " 2.1 进展：招标工作已经全部完成", "{frame}");
+    assert!(rows.iter().any(|row| row.contains("没有登记")), "{frame}");
+    let mut desk = small().full().press("2 enter space");
+    let frame = desk.frame();
+    assert!(
+        frame.contains("W 改存到别的文件") || frame.contains(".."),
+        "{frame}"
+    );
+}
+
+#[test]
+fn where_nothing_can_be_recorded_the_first_screen_does_not_tell_how() {
+    let desk = Desk::new().read_only().press("down");
+    desk.hides(&["登记条款完成", "撤销"])
+        .shows(&["f 找部门：输入"]);
 }

@@ -1,0 +1,145 @@
+//! What arrives from a keyboard, an input method or a mouse, and where the cursor stands meanwhile.
+
+use ratatui::layout::Position;
+
+use crate::app::{Code, Key};
+use crate::journal::Status;
+
+use super::Desk;
+
+/// Esc and a key that came in one packet, as a terminal sends them.
+fn at_once(mut desk: Desk, code: Code) -> Desk {
+    desk.key(Key {
+        code,
+        ctrl: false,
+        alt: true,
+    });
+    desk
+}
+
+#[test]
+fn esc_and_a_key_in_one_packet_are_both_taken_where_one_types() {
+    let desk = at_once(Desk::new().press("f 商务"), Code::Char('j'));
+    desk.shows(&["2/16"]).hides(&[" 部门：商务"]);
+    let desk = at_once(Desk::new().press("2 enter : tong"), Code::Enter);
+    desk.shows(&["[ ] 未启动  2.1"]);
+    let desk = at_once(Desk::new().press("2 enter a"), Code::Char('j'));
+    desk.shows(&["2/10"]).hides(&["进展："]);
+}
+
+#[test]
+fn a_note_that_is_being_typed_is_not_thrown_away_by_an_alt_key() {
+    let desk = at_once(Desk::new().press("2 enter a 正在办理"), Code::Char('b'));
+    let desk = desk.shows(&["2.1 进展：正在办理"]).press("中 enter");
+    desk.sized(80, 40).press("enter").shows(&["正在办理中"]);
+}
+
+#[test]
+fn a_character_after_digits_begins_a_search_and_nothing_else() {
+    let desk = Desk::new().press("2 发").shows(&["查找：发"]);
+    let desk = desk.hides(&["转到"]).press("esc");
+    desk.hides(&["查找："]).shows(&["1/16"]);
+}
+
+/// The cursor's place on a screen reached by these keys.
+fn caret(keys: &str) -> Option<Position> {
+    let mut desk = Desk::new().press(keys);
+    desk.buffer();
+    desk.caret
+}
+
+#[test]
+fn the_cursor_stands_where_one_types_or_answers_and_else_on_the_selection() {
+    let at = |x, y| Some(Position::new(x, y));
+    assert_eq!(caret("down down"), at(0, 4));
+    assert_eq!(caret("2 enter down"), at(0, 3));
+    assert_eq!(caret("f 商务"), at(11, 1), "部门：商务");
+    assert_eq!(caret("/ fgw"), at(10, 1), "查找：fgw");
+    assert_eq!(caret("2 enter ?"), at(7, 1), "查找：");
+    assert_eq!(caret("2 . 3"), at(9, 22), "转到 2.3");
+    assert_eq!(caret("2 enter a 正在"), at(15, 22), "2.1 进展：正在");
+    assert_eq!(caret("2 enter V space"), at(31, 22), "the question's end");
+    assert_eq!(caret("2 . 2 enter tab"), at(0, 12), "the chosen unit");
+}
+
+#[test]
+fn a_long_line_shows_that_it_goes_on_and_leaves_room_for_an_input_method() {
+    let long = "正在办理".repeat(20);
+    let mut desk = Desk::new().press("2 enter a").paste(&long);
+    let frame = desk.frame();
+    let row = frame.lines().nth(22).unwrap();
+    assert!(
+        row.starts_with(" 2.1 进展：..") && row.ends_with("正在办理"),
+        "{row}"
+    );
+    assert!(desk.caret.unwrap().x <= 80 - 8, "{:?}", desk.caret);
+    let desk = desk.press("home");
+    desk.shows(&["2.1 进展：正在办理"]).shows(&[".."]);
+}
+
+#[test]
+fn a_click_selects_and_a_double_click_opens_what_was_clicked() {
+    Desk::new().click(3, 4).shows(&["3/16"]);
+    Desk::new()
+        .double_click(3, 4)
+        .shows(&["督办 > 3 推动资源型城市"]);
+    let palette = Desk::new().press("2 enter :").double_click(3, 4);
+    palette.shows(&["[x] 2.1"]);
+    // A heading is no clause, a clause's text no unit.
+    let unit = Desk::new().press("f 商务 enter").double_click(3, 2);
+    unit.shows(&["督办 > 找部门 > 省商务厅  "]);
+    let clause = Desk::new().press("2 . 2 enter").double_click(3, 4);
+    clause.shows(&["> 2.2 "]).hides(&["牵头 16 条"]);
+}
+
+#[test]
+fn marks_that_a_filter_hides_are_told_and_left_alone() {
+    let desk = Desk::new().press("2 enter v space v t");
+    // 2.1 is done and marked no more; 2.2 is marked and open.
+    let desk = desk.shows(&["已标记 1 条  空格 登记"]).press("t");
+    let desk = desk.shows(&["标记的 1 条都未列出  Esc 取消标记"]);
+    assert_eq!(desk.press("space").status("2.2"), Status::Pending);
+}
+
+#[test]
+fn the_question_counts_what_would_change() {
+    let desk = Desk::new().press("2 enter space V space");
+    desk.shows(&["将 9 条登记为已完成，确认吗？"]);
+}
+
+#[test]
+fn a_number_leads_to_its_place_however_many_were_typed_before() {
+    let desk = Desk::new().press("1 . 5 enter 1 . 1 enter 5 . 3 enter 5 . 3 enter");
+    let desk = desk.shows(&["督办 > 5 加强资源节约和环境保护 > 5.3 "]);
+    desk.press("esc esc").shows(&["5/16"]);
+    let unit = Desk::new().press("f 商务 enter enter 5 . 3 enter esc esc");
+    unit.shows(&["督办 > 找部门 > 省商务厅  "]);
+}
+
+#[test]
+fn a_value_is_a_number() {
+    let desk = Desk::new().press("1 . 8 enter = abc enter");
+    let desk = desk.shows(&["“abc”不是数值，没有登记", "：abc"]);
+    let desk = desk.press("ctrl-u ４５．２％ enter");
+    desk.sized(80, 40).shows(&["第 1 项指标为 45.2"]);
+}
+
+#[test]
+fn several_ids_are_told_in_either_language() {
+    let keys = "2 enter V space enter";
+    Desk::new()
+        .press(keys)
+        .shows(&["已保存：登记 2.1、2.2、2.3 等 10 条 已完成"]);
+    Desk::new()
+        .english()
+        .press(keys)
+        .shows(&["saved: marked 2.1, 2.2, 2.3 and others (10 in all) done"]);
+}
+
+#[test]
+fn the_help_tells_the_keys_of_a_line_and_is_narrowed_by_sound() {
+    let desk = Desk::new().sized(80, 50).press("f f1");
+    desk.shows(&["Ctrl-U", "清除光标前的内容"]);
+    let desk = Desk::new().press("2 enter ? djwc");
+    desk.shows(&["登记完成 / 取消完成"]).hides(&["下一行"]);
+}
