@@ -119,6 +119,21 @@ impl Key {
         format!("{ctrl}{alt}{name}")
     }
 
+    /// Whether any terminal sends it as itself (ECMA-48, 5.2; xterm's and VT220's sequences): Ctrl with some letters arrives as
+    /// another key, with most marks and with Enter or Tab as nothing of its own, and beyond F12 there are no keys.
+    pub(crate) fn arrives(self) -> bool {
+        match self.code {
+            Code::Char(c) if self.ctrl => {
+                let letter = c.is_ascii_lowercase() && !matches!(c, 'h' | 'i' | 'j' | 'm');
+                letter || matches!(c, ' ' | '\\' | ']' | '^' | '_')
+            }
+            Code::F(number) => number <= 12,
+            Code::Enter | Code::Backspace => !self.ctrl,
+            Code::Esc | Code::Tab | Code::BackTab => !self.ctrl && !self.alt,
+            _ => true,
+        }
+    }
+
     /// The character to insert where text is typed; none for keys that are no text.
     pub(crate) fn text(self) -> Option<char> {
         match self.code {

@@ -14,7 +14,13 @@ const ESSENTIAL: [Command; 5] = [
 ];
 
 /// Letters that arrive as another key when they come with Ctrl (ECMA-48, 5.2).
-const TAKEN: [(char, &str); 4] = [('i', "tab"), ('j', "enter"), ('m', "enter"), ('[', "esc")];
+const TAKEN: [(char, &str); 5] = [
+    ('h', "backspace"),
+    ('i', "tab"),
+    ('j', "enter"),
+    ('m', "enter"),
+    ('[', "esc"),
+];
 
 /// A command's keys, and where each stands in the file.
 struct Wish<'a> {
@@ -67,6 +73,7 @@ fn wish<'a>(reader: &mut Reader<'a>, name: &'a str, list: &'a str) -> Option<Wis
         return None;
     };
     let parts: Vec<&'a ron::value::RawValue> = reader.value(list)?;
+    let none = parts.is_empty();
     let mut keys: Vec<(Key, &'a str)> = Vec::new();
     for raw in parts {
         let part = part(raw);
@@ -84,7 +91,12 @@ fn wish<'a>(reader: &mut Reader<'a>, name: &'a str, list: &'a str) -> Option<Wis
         keys.push((key, part));
     }
     let wish = Wish { row, name, keys };
-    usable(reader, &wish, list);
+    if none && ESSENTIAL.contains(&wish.row.command) {
+        let name = wish.row.name;
+        let said = both!("{name} 至少要有一个按键", "{name} must have a key");
+        reader.wrong(list, said, None);
+    }
+    usable(reader, &wish);
     Some(wish)
 }
 
@@ -118,19 +130,19 @@ fn key<'a>(reader: &mut Reader<'a>, part: &'a str) -> Option<Key> {
                 "a terminal cannot tell {key} from {same}"
             )
         }
+        _ if !key.arrives() => both!(
+            "终端发不出 {key} 这个按键",
+            "no terminal sends the key {key}"
+        ),
         _ => return Some(key),
     };
     reader.wrong(part, said, None);
     None
 }
 
-/// Finds fault with keys that leave the user without a way out, or would only be text.
-fn usable(reader: &mut Reader<'_>, wish: &Wish<'_>, list: &str) {
+/// Finds fault with keys that would only be text.
+fn usable(reader: &mut Reader<'_>, wish: &Wish<'_>) {
     let name = wish.row.name;
-    if wish.keys.is_empty() && ESSENTIAL.contains(&wish.row.command) {
-        let said = both!("{name} 至少要有一个按键", "{name} must have a key");
-        reader.wrong(list, said, None);
-    }
     let rows = COMMANDS
         .iter()
         .filter(|row| row.command == wish.row.command);

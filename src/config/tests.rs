@@ -142,6 +142,10 @@ fn refuses_keys_that_leave_no_way_out_or_cannot_come() {
         ("\"help\": []", "help 至少要有一个按键"),
         ("\"toggle\": [\"1\"]", "数字键"),
         ("\"toggle\": [\"ctrl-m\"]", "终端分不清 ctrl-m 和 enter"),
+        ("\"toggle\": [\"ctrl-h\"]", "终端分不清 ctrl-h 和 backspace"),
+        ("\"leave\": [\"f24\"]", "终端发不出 f24 这个按键"),
+        ("\"leave\": [\"ctrl-enter\"]", "终端发不出 ctrl-enter"),
+        ("\"leave\": [\"ctrl-?\"]", "终端发不出 ctrl-? 这个按键"),
         ("\"accept\": [\"s\"]", "accept 在输入时使用"),
     ] {
         let all = faults(&format!("(keys: {{{keys}}})"), Lang::Zh);

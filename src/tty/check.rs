@@ -2,6 +2,8 @@
 //!
 //! The Chinese wordings hold English too: where there is no proper terminal, Chinese may be unreadable.
 
+use std::process::{Command, Stdio};
+
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::isatty;
 
@@ -39,7 +41,7 @@ fn usable(terminal: bool, term: &str) -> Result<()> {
 /// move the cursor and swallow what follows.
 pub(super) fn other_encoding() -> Error {
     const WHAT: &str = "the terminal's encoding is not UTF-8, so that Chinese cannot be shown";
-    const HINT: &str = "Set the client (PuTTY, Xshell, ...) to UTF-8, or pass --ambiguous narrow";
+    const HINT: &str = "Set the client (PuTTY, Xshell, ...) to UTF-8. If it shows Chinese all the same,\nstart with --ambiguous narrow";
     let ascii = |s: &str| both!("{s}", "{s}");
     Error::new(Kind::Usage, ascii(WHAT)).hint(ascii(HINT))
 }
@@ -47,26 +49,69 @@ pub(super) fn other_encoding() -> Error {
 /// The same in Chinese for a terminal that reads GBK, in GBK: 终端编码不是 UTF-8，中文无法正确显示。请将客户端（PuTTY、
 /// Xshell 等）的编码改为 UTF-8 后重新登录。
 pub(super) const OTHER_ENCODING_IN_GBK: &[u8] = b"\xd6\xd5\xb6\xcb\xb1\xe0\xc2\xeb\xb2\xbb\xca\xc7 UTF-8\xa3\xac\xd6\xd0\xce\xc4\xce\xde\xb7\xa8\
-    \xd5\xfd\xc8\xb7\xcf\xd4\xca\xbe\xa1\xa3\xc7\xeb\xbd\xab\xbf\xcd\xbb\xa7\xb6\xcb\xa3\xa8PuTTY\
+    \xd5\xfd\xc8\xb7\xcf\xd4\xca\xbe\xa1\xa3\r\n\xc7\xeb\xbd\xab\xbf\xcd\xbb\xa7\xb6\xcb\xa3\xa8PuTTY\
     \xa1\xa2Xshell \xb5\xc8\xa3\xa9\xb5\xc4\xb1\xe0\xc2\xeb\xb8\xc4\xce\xaa UTF-8 \xba\xf3\xd6\xd8\
     \xd0\xc2\xb5\xc7\xc2\xbc\xa1\xa3\r\n";
 
-/// What to tell people before the screen opens: tmux outside a UTF-8 locale shows every Chinese character as `_`,
-/// and no program inside can see that.
+/// What a tmux around the program makes of Chinese.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tmux {
+    /// There is none, or it shows it.
+    Fine,
+    /// It shows `_` for every character, and no program inside can see that.
+    Garbles,
+    /// It runs outside a UTF-8 locale, where it garbles unless started with `-u`, and does not say.
+    Doubtful,
+}
+
+/// # Errors
+/// If tmux says that it shows no Chinese. In ASCII alone, since nothing else can be read there.
+pub(super) fn tmux() -> Result<()> {
+    const WHAT: &str = "tmux is not in UTF-8 mode and shows Chinese as _: start it with tmux -u";
+    if around() != Tmux::Garbles {
+        return Ok(());
+    }
+    Err(Error::new(Kind::Usage, both!("{WHAT}", "{WHAT}")))
+}
+
+/// What to tell people before the screen opens.
 pub(crate) fn warning() -> Option<Wording> {
-    garbling_tmux(|name| std::env::var(name).ok()).then(|| {
+    (around() == Tmux::Doubtful).then(|| {
         both!(
             "tmux 未使用 UTF-8，中文可能显示为“_”；请用 tmux -u 启动 (start tmux with -u for UTF-8)",
-            "tmux runs without UTF-8 and may show Chinese as `_`; start it with tmux -u"
+            "tmux may run without UTF-8 and show Chinese as `_`; start it with tmux -u"
         )
     })
 }
 
-fn garbling_tmux(var: impl Fn(&str) -> Option<String>) -> bool {
+fn around() -> Tmux {
+    judge(|name| std::env::var(name).ok(), ask)
+}
+
+/// What surrounds a program with these variables, where `ask` asks tmux whether it is in UTF-8 mode.
+fn judge(var: impl Fn(&str) -> Option<String>, ask: impl Fn() -> String) -> Tmux {
     let set = |name| var(name).filter(|value| !value.is_empty());
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
     let locale = locale.unwrap_or_default().to_ascii_lowercase();
-    set("TMUX").is_some() && !locale.contains("utf-8") && !locale.contains("utf8")
+    if set("TMUX").is_none() || locale.contains("utf-8") || locale.contains("utf8") {
+        return Tmux::Fine;
+    }
+    match ask().trim() {
+        "1" => Tmux::Fine,
+        "0" => Tmux::Garbles,
+        _ => Tmux::Doubtful,
+    }
+}
+
+/// tmux's own word; empty where it cannot be asked.
+fn ask() -> String {
+    let mut tmux = Command::new("tmux");
+    tmux.args(["display-message", "-p", "#{client_utf8}"]);
+    let said = tmux.stdin(Stdio::null()).stderr(Stdio::null()).output();
+    said.map_or_else(
+        |_| String::new(),
+        |said| String::from_utf8_lossy(&said.stdout).into_owned(),
+    )
 }
 
 #[cfg(test)]
@@ -102,21 +147,19 @@ mod tests {
     }
 
     #[test]
-    fn warns_of_tmux_outside_a_utf8_locale() {
-        let env = |pairs: &'static [(&str, &str)]| {
-            garbling_tmux(|name| pairs.iter().find(|p| p.0 == name).map(|p| p.1.to_owned()))
+    fn asks_tmux_only_outside_a_utf8_locale() {
+        let judged = |said: &'static str, pairs: &'static [(&str, &str)]| {
+            let var = |name: &str| pairs.iter().find(|p| p.0 == name).map(|p| p.1.to_owned());
+            judge(var, || said.to_owned())
         };
-        assert!(env(&[("TMUX", "/tmp/x,1,0"), ("LANG", "C")]));
-        assert!(env(&[
-            ("TMUX", "/tmp/x,1,0"),
-            ("LANG", "zh_CN.UTF-8"),
-            ("LC_ALL", "C")
-        ]));
-        assert!(!env(&[
-            ("TMUX", "/tmp/x,1,0"),
-            ("LANG", "zh_CN.utf8"),
-            ("LC_ALL", "")
-        ]));
-        assert!(!env(&[("LANG", "C")]));
+        let inside = &[("TMUX", "/tmp/x,1,0"), ("LANG", "C")];
+        assert_eq!(judged("1\n", inside), Tmux::Fine);
+        assert_eq!(judged("0\n", inside), Tmux::Garbles);
+        assert_eq!(judged("", inside), Tmux::Doubtful);
+        let overruled = &[("TMUX", "x"), ("LANG", "zh_CN.UTF-8"), ("LC_ALL", "C")];
+        assert_eq!(judged("0", overruled), Tmux::Garbles);
+        let utf8 = &[("TMUX", "x"), ("LANG", "zh_CN.utf8"), ("LC_ALL", "")];
+        assert_eq!(judged("0", utf8), Tmux::Fine);
+        assert_eq!(judged("0", &[("LANG", "C")]), Tmux::Fine);
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::panic::PanicHookInfo;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crossterm::cursor::{Hide, Show};
+use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::queue;
 use crossterm::style::{Attribute, SetAttribute};
@@ -68,6 +68,8 @@ pub(super) fn enter() -> io::Result<()> {
         SetAttribute(Attribute::Reset),
         Clear(ClearType::All)
     )?;
+    // Numbers from the keypad: one sequence of its application mode means End elsewhere.
+    bytes.extend(b"\x1b>");
     if MOUSE.load(Ordering::SeqCst) {
         queue!(bytes, ReportButtons)?;
     } else {
@@ -76,7 +78,7 @@ pub(super) fn enter() -> io::Result<()> {
     Stdout.write_all(&bytes)
 }
 
-/// Attributes off, an unfinished frame ended, mouse and paste as usual, the old screen, the cursor.
+/// Attributes off, an unfinished frame ended, the whole screen scrolling, mouse and paste as usual, the old screen, the cursor.
 fn leaving() -> Vec<u8> {
     let mut bytes = Vec::new();
     // Writing to memory cannot fail.
@@ -91,7 +93,14 @@ fn leaving() -> Vec<u8> {
     } else {
         queue!(bytes, GiveWheelBack)
     };
-    let _ = queue!(bytes, LeaveAlternateScreen, Show);
+    // Emptied first: where there is no alternate screen, the shell would write into the picture.
+    let _ = queue!(
+        bytes,
+        MoveTo(0, 0),
+        Clear(ClearType::All),
+        LeaveAlternateScreen,
+        Show
+    );
     bytes
 }
 

@@ -215,13 +215,18 @@ fn ss3(bytes: &[u8]) -> Head {
     };
     let code = match last {
         b'M' => Some(Code::Enter),
-        b'P'..=b'S' => Some(Code::F(last - b'P' + 1)),
+        // To F4 everywhere, to F12 in PuTTY's VT100+ mode.
+        b'P'..=b'[' => Some(Code::F(last - b'P' + 1)),
+        // End in PuTTY's rxvt mode; the keypad's 7 would be the same, but is sent as a digit, since application mode is off.
+        b'w' => Some(Code::End),
         // The keypad in application mode, should another program have left that on: `*` to `9`.
         b'j'..=b'y' => Some(Code::Char(char::from(last - 0x40))),
         _ => cursor_key(last),
     };
     match code {
         Some(code) => Head::Taken(3, Some(key(code))),
+        // Some other key of some other terminal: no text in any case.
+        None if last.is_ascii_graphic() => Head::Taken(3, None),
         None => Head::Taken(2, Some(Event::Key(with_alt(Key::char('O'))))),
     }
 }

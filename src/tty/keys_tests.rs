@@ -120,7 +120,7 @@ fn answers_to_questions_are_no_keys() {
 /// What the keys send that differ between terminals, from their documentation and terminfo.
 #[test]
 fn knows_the_odd_keys_of_each_terminal() {
-    let table: [(&str, &[u8], &str); 27] = [
+    let table: [(&str, &[u8], &str); 30] = [
         ("all, flow control", b"\x13\x11", "ctrl-s ctrl-q"),
         ("all, keypad Enter", b"\r", "enter"),
         (
@@ -180,6 +180,13 @@ fn knows_the_odd_keys_of_each_terminal() {
         ("xterm, Alt with a letter", b"\x1bx", "alt-x"),
         ("xterm, focus", b"\x1b[I\x1b[Oj", "j"),
         ("vt100, PF1", b"\x1bOP", "f1"),
+        (
+            "PuTTY in VT100+ mode",
+            b"\x1bOP\x1bOT\x1bOX\x1bOZ\x1bO[",
+            "f1 f5 f9 f11 f12",
+        ),
+        ("PuTTY in rxvt mode", b"\x1b[H\x1bOw", "home end"),
+        ("a key that nobody knows", b"\x1bOzj", "j"),
     ];
     for (terminal, bytes, expected) in table {
         assert_eq!(keys(bytes), expected, "{terminal}");

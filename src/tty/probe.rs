@@ -85,7 +85,8 @@ fn judge(columns: &[u16]) -> Finding {
     match steps {
         (_, 0, _) => Finding::Measured(Ruler::NARROW),
         (2, 4, 2) => Finding::Measured(Ruler::WIDE),
-        (2, 5.., _) => Finding::Gbk,
+        // As mlterm takes it, and as luit hands it on.
+        (2, 5.., _) | (2, 4, 3..) => Finding::Gbk,
         (3.., _, _) | (_, 5.., _) | (2, 4, 0) => Finding::OtherEncoding,
         _ => Finding::Measured(Ruler::NARROW),
     }
@@ -126,6 +127,7 @@ mod tests {
     #[test]
     fn tells_other_encodings() {
         assert_eq!(judge(&[3, 9, 11]), Finding::Gbk);
+        assert_eq!(judge(&[3, 7, 10]), Finding::Gbk);
         for latin1_big5 in [[4, 8, 11], [3, 7, 7]] {
             assert_eq!(judge(&latin1_big5), Finding::OtherEncoding);
         }

@@ -96,6 +96,9 @@ pub(crate) struct Options {
 /// If there is no terminal to show it on, or one that is not UTF-8, or the system refuses to read or write.
 pub(crate) fn run(face: &mut impl Face, options: Options) -> Result<u8> {
     check::terminal()?;
+    if options.ambiguous == Ambiguous::Auto {
+        check::tmux()?;
+    }
     // Before the terminal is touched: from then on every way out gives it back.
     let signals = signals::watch().map_err(|e| broken(&e))?;
     let guard = Guard::take(options.mouse).map_err(|e| broken(&e))?;
