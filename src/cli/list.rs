@@ -111,7 +111,7 @@ pub(super) fn print(board: Board<'_>, rows: &[ClauseRow<'_>], out: &mut Out) {
 pub(super) fn ink(status: Status) -> Option<Ink> {
     match status {
         Status::Pending => None,
-        Status::Started => Some(Ink::Yellow),
-        Status::Done => Some(Ink::Green),
+        Status::Started => Some(Ink::Bold),
+        Status::Done => Some(Ink::Blue),
     }
 }

@@ -4,9 +4,11 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::out::Out;
-use super::{Ending, Options, args, desk, json};
+use super::plain::Record;
+use super::{Ending, Options, args, desk, json, plain};
+use crate::catalogue::Notice;
 use crate::error::Result;
-use crate::lang::Lang;
+use crate::lang::{Label, Lang, both};
 use crate::text;
 
 #[derive(Serialize)]
@@ -48,8 +50,24 @@ pub(super) fn run(_: &ArgMatches, options: &Options, out: &mut Out) -> Result<En
             },
             out,
         )?;
+    } else if options.plain {
+        plain::print(records(notice, out.lang), out);
     } else {
         out.write(&text::clean_lines(&text));
     }
     Ok(Ending::Fine)
+}
+
+/// What the notice is, then its paragraphs by their line.
+fn records(notice: &Notice, lang: Lang) -> [Record; 2] {
+    let head = Record::new(lang)
+        .field(Label::new("通知", "Notice"), &notice.title)
+        .field(Label::new("发文机关", "Issuer"), &notice.issuer)
+        .field(Label::new("日期", "Date"), &notice.date);
+    let mut body = Record::new(lang);
+    for (line, text) in (1..).zip(&notice.lines) {
+        let label = both!("第 {line} 行", "Line {line}");
+        body.push(label.pick(lang), text.trim());
+    }
+    [head, body]
 }

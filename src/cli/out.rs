@@ -16,12 +16,10 @@ const USUAL_WIDTH: usize = 80;
 /// How a piece of text is set off on a terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ink {
-    /// Headings.
+    /// Headings, and what is under way.
     Bold,
-    /// What is done.
-    Green,
-    /// What is under way.
-    Yellow,
+    /// What is done: a blue that can be read on black and on white, as on the screen.
+    Blue,
 }
 
 /// Standard output and standard error.
@@ -97,8 +95,7 @@ impl Out {
     pub(super) fn ink(&self, ink: Ink, text: &str) -> String {
         let code = match ink {
             Ink::Bold => 1,
-            Ink::Green => 32,
-            Ink::Yellow => 33,
+            Ink::Blue => 94,
         };
         if self.color {
             format!("\x1b[{code}m{text}\x1b[0m")

@@ -49,9 +49,13 @@ impl Record {
     }
 }
 
-/// Writes the records, a blank line between two.
+/// Writes the records, a blank line between two; says so where there are none, since silence tells a listener nothing.
 pub(super) fn print(records: impl IntoIterator<Item = Record>, out: &mut Out) {
-    for (at, record) in records.into_iter().enumerate() {
+    let mut records = records.into_iter().peekable();
+    if records.peek().is_none() {
+        out.line(out.lang.pick("结果：没有", "Found: nothing"));
+    }
+    for (at, record) in records.enumerate() {
         if at > 0 {
             out.line("");
         }

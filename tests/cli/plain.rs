@@ -125,3 +125,29 @@ fn two_forms_at_once_are_a_mistake() {
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains("--plain"), "{}", ran.err);
 }
+
+#[test]
+fn the_notice_is_told_by_its_lines() {
+    let desk = Desk::new();
+    let all = records(&desk.run(&["notice", "--plain"]), "：");
+    assert!(has(&all[0], "日期", "2012年7月4日"));
+    let (label, text) = &all[1][0];
+    assert_eq!(label, "第 1 行");
+    assert!(text.starts_with("各市（地）、县（市）人民政府"), "{text}");
+}
+
+#[test]
+fn nothing_found_is_told_too() {
+    let desk = Desk::new();
+    for args in [
+        &["list", "--status", "done", "--plain"][..],
+        &["log", "--plain"],
+    ] {
+        let ran = desk.run(args);
+        assert_eq!(
+            (ran.code, ran.out.as_str()),
+            (1, "结果：没有\n"),
+            "{args:?}"
+        );
+    }
+}
