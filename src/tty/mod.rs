@@ -9,8 +9,9 @@
 //! the face's own file   ┘
 //! ```
 //!
-//! crossterm writes the sequences that enter, leave, move and erase, and keeps the line's settings; its reader is not
-//! used (see [`keys`]), nor its colours (see [`pen`]).
+//! crossterm writes the sequences that enter, leave and erase, and keeps the line's settings; its reader is not used (see
+//! [`keys`]), nor its colours (see [`pen`]). A frame is a ratatui `Buffer`; [`screen`] compares it with the one before, by
+//! its [`glyphs`], after what has only moved has been scrolled ([`scroll`]).
 //!
 //! [`guard`] enters and leaves, [`check`] says whether there is a terminal at all, [`probe`] how it measures.
 
