@@ -9,7 +9,7 @@ use crate::lang::{Wording, both};
 use crate::listing::Tally;
 
 use super::content::fitted;
-use super::{View, area, status, theme, unit};
+use super::{View, area, theme, typed, unit};
 
 /// Fewer columns than this tell nothing of a list.
 const LEAST_SUMMARY: usize = 12;
@@ -90,19 +90,19 @@ pub(super) fn draw_head(view: &View<'_>, buf: &mut Buffer, row: Rect) -> Option<
     let line = match view.screen() {
         Screen::Units(finder) => {
             let label = lang.pick("部门：", "department: ");
-            return Some(status::draw_line(view, buf, row, label, &finder.query));
+            return Some(typed::draw(view, buf, row, label, &finder.query));
         }
         Screen::Search(search) => {
             let label = lang.pick("查找：", "search: ");
-            return Some(status::draw_line(view, buf, row, label, &search.query));
+            return Some(typed::draw(view, buf, row, label, &search.query));
         }
         Screen::Palette(palette) => {
             let label = lang.pick("功能：", "command: ");
-            return Some(status::draw_line(view, buf, row, label, &palette.query));
+            return Some(typed::draw(view, buf, row, label, &palette.query));
         }
         Screen::Help { query, .. } => {
             let label = lang.pick("查找：", "find: ");
-            return Some(status::draw_line(view, buf, row, label, query));
+            return Some(typed::draw(view, buf, row, label, query));
         }
         Screen::Unit { id, .. } => with_filter(view, width, |room| unit::summary(view, *id, room)),
         Screen::Home(_) | Screen::NoticeText { .. } => {

@@ -24,6 +24,7 @@ pub(crate) mod put;
 mod search;
 mod status;
 mod theme;
+mod typed;
 mod unit;
 mod units;
 

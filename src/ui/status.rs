@@ -1,7 +1,5 @@
 //! The rows above the hints: what is being typed, or what was just done.
 
-use std::borrow::Cow;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -12,10 +10,7 @@ use crate::journal::{Act, Status};
 use crate::lang::both;
 
 use super::content::wrapped;
-use super::{View, clause, put, theme};
-
-/// Columns that stay free behind the cursor where one types.
-const PRE_EDIT: usize = 8;
+use super::{View, clause, theme, typed};
 
 /// How many rows there are, to be taken from the body: a long message takes more than one.
 pub(super) fn rows(view: &View<'_>, width: usize) -> usize {
@@ -74,21 +69,14 @@ pub(super) fn draw(
     below: usize,
 ) -> Option<Position> {
     let width = usize::from(area.width);
-    let mut lines = match said(view, width) {
+    let lines = match said(view, width) {
         Some(lines) => lines,
         None if below > 0 => vec![more(view, below, Command::PageDown)],
         None => Vec::new(),
     };
     let screen = &view.app.top().screen;
-    let height = usize::from(area.height);
-    if lines.len() > height {
-        // The row that is typed in is never taken.
-        let typed = usize::from(matches!(screen, Screen::Prompt(_)));
-        lines.truncate(height.saturating_sub(typed));
-        if let Some(last) = lines.last_mut() {
-            last.push_span(Span::styled("..", theme::HEADING));
-        }
-    }
+    let typed = matches!(screen, Screen::Prompt(_));
+    let lines = shortened(lines, usize::from(area.height), typed);
     let last = lines.last().map_or(0, |line| columns(view, line));
     let count = u16::try_from(lines.len()).unwrap_or(area.height);
     for (y, line) in (area.top()..area.bottom()).zip(lines) {
@@ -100,7 +88,7 @@ pub(super) fn draw(
             let label = label(view, prompt);
             let stands = stands_before(view, &label, width);
             let label = if stands { &label } else { "> " };
-            Some(draw_line(view, buf, row, label, &prompt.line))
+            Some(typed::draw(view, buf, row, label, &prompt.line))
         }
         Screen::Confirm(_) => {
             let x = u16::try_from(last.min(width.saturating_sub(1))).unwrap_or(0);
@@ -116,11 +104,23 @@ pub(super) fn draw(
     }
 }
 
+/// As many lines as there are rows, the cut marked; the last row is kept for what is typed.
+fn shortened(mut lines: Vec<Line<'_>>, rows: usize, typed: bool) -> Vec<Line<'_>> {
+    if lines.len() <= rows {
+        return lines;
+    }
+    lines.truncate(rows.saturating_sub(usize::from(typed)));
+    if let Some(last) = lines.last_mut() {
+        last.push_span(Span::styled("..", theme::HEADING));
+    }
+    lines
+}
+
 /// Draws the number that is typed to go to, and what its keys are; gives the cursor's place behind it.
 fn draw_number(view: &View<'_>, buf: &mut Buffer, row: Rect) -> Position {
     let mut line = LineEdit::default();
     line.insert(&view.app.digits);
-    let place = draw_line(view, buf, row, go_to(view), &line);
+    let place = typed::draw(view, buf, row, go_to(view), &line);
     let said = view
         .world
         .lang
@@ -187,52 +187,4 @@ fn label(view: &View<'_>, prompt: &Prompt) -> String {
     )
     .pick(lang)
     .to_owned()
-}
-
-/// Draws a line that is being typed behind its label, scrolled so that the cursor is in view; gives the cursor's place.
-pub(super) fn draw_line(
-    view: &View<'_>,
-    buf: &mut Buffer,
-    row: Rect,
-    label: &str,
-    line: &LineEdit,
-) -> Position {
-    let ruler = view.ruler;
-    let width = usize::from(row.width);
-    let label = ruler.clip_dots(label, width / 2);
-    let mut x = 1 + put::put(
-        buf,
-        (row.x + 1, row.y),
-        width - 1,
-        &label,
-        theme::HEADING,
-        ruler,
-    );
-    // Behind the cursor some room stays free, for what an input method shows there before it is taken.
-    let room = width.saturating_sub(x + 1 + PRE_EDIT.min(width / 4)).max(4);
-    let place = |x: usize| row.x + u16::try_from(x).unwrap_or(0);
-    let before = line.before();
-    let mut before = Cow::Borrowed(before);
-    if ruler.columns(&before) > room {
-        before = Cow::Owned(format!("..{}", tail(view, &before, room - 2)));
-    }
-    x += put::put(buf, (place(x), row.y), room, &before, theme::PLAIN, ruler);
-    let after = ruler.clip_dots(&line.text()[line.before().len()..], width.saturating_sub(x));
-    let rest = width.saturating_sub(x);
-    put::put(buf, (place(x), row.y), rest, &after, theme::PLAIN, ruler);
-    Position::new(place(x), row.y)
-}
-
-/// The longest end of `text` that fits `room` columns.
-fn tail<'a>(view: &View<'_>, text: &'a str, room: usize) -> &'a str {
-    let mut over = view.ruler.columns(text).saturating_sub(room);
-    let mut rest = text;
-    while over > 0 {
-        let Some(first) = rest.chars().next() else {
-            break;
-        };
-        rest = &rest[first.len_utf8()..];
-        over = view.ruler.columns(rest).saturating_sub(room);
-    }
-    rest
 }
