@@ -65,6 +65,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Opens the screen; gives the exit code once it is closed.
 fn screen(options: &cli::Options) -> Result<u8> {
+    let terminal = terminal(options);
+    let warning = tty::check(terminal)?;
     let operator = cli::operator(options)?;
     let desk = cli::Desk::for_screen(options)?;
     let world = app::World {
@@ -83,11 +85,11 @@ fn screen(options: &cli::Options) -> Result<u8> {
         )
     });
     let mut program = tty::Program::open(world, desk.store, options.read_only)?;
-    if let Some(warning) = tty::warning().or(new) {
+    if let Some(warning) = warning.or(new) {
         program.warn(warning);
     }
     tty::install_panic_hook(options.lang);
-    tty::run(&mut program, terminal(options))
+    tty::run(&mut program, terminal)
 }
 
 /// What the options say about the terminal.

@@ -91,6 +91,13 @@ pub(crate) enum Command {
     Leave,
 }
 
+impl Command {
+    /// Whether it changes the journal at once, without asking.
+    pub(super) fn records(self) -> bool {
+        matches!(self, Self::Toggle | Self::Undo | Self::Redo | Self::Confirm)
+    }
+}
+
 /// What a command is for, as the help groups it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Group {
@@ -224,7 +231,7 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::Help, "help", &["f1"], &[Units, Search, Palette, Prompt], Group::Program, label("按键说明", "what the keys do"), hint("帮助", "help")),
     row(Command::Redraw, "redraw", &["ctrl-l"], ANY, Group::Program, label("重画屏幕", "redraw the screen"), None),
     row(Command::Suspend, "suspend", &["ctrl-z"], ANY, Group::Program, label("暂时回到命令行（fg 返回）", "to the shell for a while (fg returns)"), None),
-    row(Command::Quit, "quit", &["q", "f10"], LEVELS, Group::Program, label("退出程序；在通知全文中返回", "leave; in the notice, back"), hint("退出", "quit")),
+    row(Command::Quit, "quit", &["q", "f10"], LEVELS, Group::Program, label("退出程序", "leave"), hint("退出", "quit")),
     row(Command::Quit, "quit", &["q", "f10"], &[NoticeText], Group::Program, label("返回", "back"), None),
     row(Command::Leave, "leave", &["ctrl-c"], ANY, Group::Program, label("立即退出（登记都已保存）", "leave at once (all is saved)"), None),
 ];

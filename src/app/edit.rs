@@ -23,8 +23,13 @@ impl LineEdit {
         &self.text
     }
 
+    /// What stands before the cursor, and what after it.
+    pub(crate) fn parts(&self) -> (&str, &str) {
+        self.text.split_at(self.cursor)
+    }
+
     /// What stands before the cursor.
-    pub(crate) fn before(&self) -> &str {
+    fn before(&self) -> &str {
         &self.text[..self.cursor]
     }
 

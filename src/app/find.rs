@@ -38,6 +38,7 @@ impl App {
     pub(super) fn search_again(&mut self, world: &World) {
         let progress = &self.progress;
         let last = self.stack.len() - 1;
+        self.stack[last].top = 0;
         match &mut self.stack[last].screen {
             Screen::Units(finder) => {
                 let query = finder.query.text();

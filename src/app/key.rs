@@ -4,6 +4,7 @@ use std::fmt::{self, Display};
 use std::str::FromStr;
 
 use crate::lang::Lang;
+use crate::text::half_width;
 
 /// A key without its modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -92,7 +93,7 @@ impl Key {
             return self;
         };
         Self {
-            code: Code::Char(half_width(c)),
+            code: Code::Char(same_key(c)),
             ..self
         }
     }
@@ -119,18 +120,20 @@ impl Key {
         format!("{ctrl}{alt}{name}")
     }
 
-    /// Whether any terminal sends it as itself (ECMA-48, 5.2; xterm's and VT220's sequences): Ctrl with some letters arrives as
-    /// another key, with most marks and with Enter or Tab as nothing of its own, and beyond F12 there are no keys.
-    pub(crate) fn arrives(self) -> bool {
+    /// How it comes from a terminal (ECMA-48, 5.2; xterm's and VT220's sequences).
+    pub(crate) fn arrival(self) -> Arrival {
         match self.code {
+            Code::Char('h') if self.ctrl => Arrival::As("backspace"),
+            Code::Char('i') if self.ctrl => Arrival::As("tab"),
+            Code::Char('j' | 'm') if self.ctrl => Arrival::As("enter"),
+            Code::Char('[') if self.ctrl => Arrival::As("esc"),
             Code::Char(c) if self.ctrl => {
-                let letter = c.is_ascii_lowercase() && !matches!(c, 'h' | 'i' | 'j' | 'm');
-                letter || matches!(c, ' ' | '\\' | ']' | '^' | '_')
+                Arrival::when(c.is_ascii_lowercase() || matches!(c, ' ' | '\\' | ']' | '^' | '_'))
             }
-            Code::F(number) => number <= 12,
-            Code::Enter | Code::Backspace => !self.ctrl,
-            Code::Esc | Code::Tab | Code::BackTab => !self.ctrl && !self.alt,
-            _ => true,
+            Code::F(number) => Arrival::when(number <= 12),
+            Code::Enter | Code::Backspace => Arrival::when(!self.ctrl),
+            Code::Esc | Code::Tab | Code::BackTab => Arrival::when(!self.ctrl && !self.alt),
+            _ => Arrival::AsItself,
         }
     }
 
@@ -143,8 +146,25 @@ impl Key {
     }
 }
 
+/// How a key comes from a terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Arrival {
+    /// As what it is.
+    AsItself,
+    /// As another key, by its name.
+    As(&'static str),
+    /// Not at all, or as something that differs from terminal to terminal.
+    Never,
+}
+
+impl Arrival {
+    fn when(sent: bool) -> Self {
+        if sent { Self::AsItself } else { Self::Never }
+    }
+}
+
 /// The ASCII character that shares a key with `c`, or `c`.
-fn half_width(c: char) -> char {
+fn same_key(c: char) -> char {
     match c {
         '。' => '.',
         '、' => '/',
@@ -160,9 +180,7 @@ fn half_width(c: char) -> char {
         '·' => '`',
         '—' => '_',
         '…' => '^',
-        '\u{3000}' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        _ => c,
+        c => half_width(c),
     }
 }
 

@@ -26,7 +26,7 @@ mod update;
 
 pub(crate) use command::{COMMANDS, Command, Group, Row};
 pub(crate) use edit::LineEdit;
-pub(crate) use key::{Code, Key};
+pub(crate) use key::{Arrival, Code, Key};
 pub(crate) use keymap::{Binding, Keymap, Own, edits};
 pub(crate) use palette::{Palette, named};
 pub(crate) use resolve::resolve;
@@ -267,7 +267,9 @@ impl Shown {
             (Some(at), _) if self.follows => cursor::scrolled(self.top, at, now.page, now.lines),
             // About the same place of a text that is broken anew.
             _ if before.lines > 0 && before.columns != now.columns => {
-                (self.top * now.lines / before.lines).min(lowest)
+                // What was asked for may lie far beyond the end.
+                let top = self.top.min(before.lines);
+                (top * now.lines / before.lines).min(lowest)
             }
             _ => self.top.min(lowest),
         };

@@ -68,6 +68,7 @@ impl App {
     /// Selects the row of a list that was clicked, and opens it at a double click; a heading is none.
     pub(super) fn click(&mut self, world: &World, row: usize, double: bool) -> Vec<Effect> {
         self.message = None;
+        self.digits.clear();
         let rows = self.rows(world, &self.top().screen);
         let Some(clicked) = rows.get(row).copied() else {
             return Vec::new();

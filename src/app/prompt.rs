@@ -3,7 +3,6 @@
 use crate::catalogue::Indicator;
 use crate::journal::Act;
 use crate::lang::both;
-use crate::text::clean;
 
 use super::moves::round;
 use super::{App, Asks, Effect, Level, LineEdit, Prompt, Screen, World};
@@ -93,7 +92,6 @@ impl App {
             Asks::Value(clause, indicator) => {
                 let amount = prompt.indicator(world).and_then(|it| it.amount(&text));
                 let Some(value) = amount else {
-                    let text = clean(&text);
                     let said = both!(
                         "“{text}”不是数值，没有登记",
                         "{text:?} is no number; not recorded"

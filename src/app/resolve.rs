@@ -9,7 +9,7 @@ pub(crate) fn resolve(app: &App, world: &World, key: Key) -> Option<Msg> {
     let scope = app.scope();
     if scope.types() {
         let command = world.keymap.command(scope, key).map(Msg::Do);
-        return command.or_else(|| Some(esc_and(app, key).unwrap_or(Msg::Edit(key))));
+        return command.or_else(|| Some(esc_then(app, key).unwrap_or(Msg::Edit(key))));
     }
     let key = key.fold();
     if let Some(digit) = digit(app, key) {
@@ -20,28 +20,25 @@ pub(crate) fn resolve(app: &App, world: &World, key: Key) -> Option<Msg> {
     }
     match world.keymap.command(scope, key) {
         Some(command) => Some(Msg::Do(command)),
-        None if key.alt => esc_and(app, key),
+        None if key.alt => esc_then(app, key),
         // A question is answered before anything is looked for.
         None if scope == Scope::Confirm => None,
         None => foreign(key).map(Msg::Find),
     }
 }
 
-/// Esc and the key for a key with Alt that means nothing else: a terminal sends both the same way when they come in quick
+/// Esc, then the key, for a key with Alt that means nothing else: a terminal sends both the same way when they come in quick
 /// succession. Not where Esc would throw away what has been typed into a prompt, nor for keys that edit.
-fn esc_and(app: &App, key: Key) -> Option<Msg> {
-    let Screen::Prompt(prompt) = &app.top().screen else {
-        let typing =
-            app.scope().types() && !matches!(key.code, Code::Char(_) | Code::Enter | Code::Tab);
-        return (key.alt && !typing).then(|| both(key));
-    };
-    let plain = matches!(key.code, Code::Char(_) | Code::Enter | Code::Tab);
-    (key.alt && plain && prompt.line.text().is_empty()).then(|| both(key))
-}
-
-fn both(key: Key) -> Msg {
+fn esc_then(app: &App, key: Key) -> Option<Msg> {
+    let typing = app.scope().types();
+    let edits = !matches!(key.code, Code::Char(_) | Code::Enter | Code::Tab);
+    let full =
+        matches!(&app.top().screen, Screen::Prompt(prompt) if !prompt.line.text().is_empty());
+    if !key.alt || typing && (edits || full) {
+        return None;
+    }
     let key = Key { alt: false, ..key };
-    Msg::Both(Box::new([Key::plain(Code::Esc), key]))
+    Some(Msg::EscThen { key, typing })
 }
 
 /// A digit of a number to go to, or the point in one that has begun.

@@ -7,7 +7,7 @@ use crate::journal::{Act, Journal};
 use crate::lang::{Wording, both};
 use crate::store::Saved;
 
-use super::key::Key;
+use super::key::{Code, Key};
 use super::moves::Move;
 use super::{App, Command, Level, LineEdit, Screen, Show, World, resolve};
 
@@ -31,8 +31,13 @@ pub(crate) enum Msg {
     Digit(char),
     /// Go to the number typed.
     GoTo,
-    /// Two keys that came as one.
-    Both(Box<[Key; 2]>),
+    /// Esc and a key that came as one.
+    EscThen {
+        /// The key.
+        key: Key,
+        /// Whether where one types: Alt and a letter may also have been meant for the line, and must not record anything.
+        typing: bool,
+    },
     /// A character that no key of a list gives, since an input method is on: it begins a search.
     Find(char),
     /// What became of an [`Effect::Record`].
@@ -87,12 +92,7 @@ impl App {
             Msg::Paste(text) => self.paste(world, &text),
             Msg::Digit(digit) => self.digit(digit),
             Msg::GoTo => self.go_to(world),
-            Msg::Both(keys) => {
-                return keys
-                    .into_iter()
-                    .flat_map(|key| self.press(world, key))
-                    .collect();
-            }
+            Msg::EscThen { key, typing } => return self.esc_then(world, key, typing),
             Msg::Find(c) => {
                 self.digits.clear();
                 self.find(world, c.encode_utf8(&mut [0; 4]));
@@ -103,6 +103,15 @@ impl App {
             Msg::Warn(text) => self.warn(text),
         }
         Vec::new()
+    }
+
+    fn esc_then(&mut self, world: &World, key: Key, typing: bool) -> Vec<Effect> {
+        let mut effects = self.press(world, Key::plain(Code::Esc));
+        let command = world.keymap.command(self.scope(), key.fold());
+        if !(typing && command.is_some_and(Command::records)) {
+            effects.extend(self.press(world, key));
+        }
+        effects
     }
 
     pub(super) fn command(&mut self, world: &World, command: Command) -> Vec<Effect> {
@@ -215,6 +224,7 @@ impl App {
     }
 
     fn paste(&mut self, world: &World, text: &str) {
+        self.digits.clear();
         match &mut self.top_mut().screen {
             Screen::Units(finder) => finder.query.insert(text),
             Screen::Search(search) => search.query.insert(text),

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ClauseId, Role, UnitId};
+use crate::text::half_width;
 
 /// One statement with its annotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,20 +91,16 @@ pub(crate) struct Indicator {
 impl Indicator {
     /// The number that was typed, its unit of measure taken off and full-width digits made plain; `None` where it is none.
     pub(crate) fn amount(&self, typed: &str) -> Option<String> {
-        let plain = |text: &str| text.trim().chars().map(half_width).collect::<String>();
+        // The Chinese full stop is on the key of the point.
+        let plain = |text: &str| -> String {
+            let point = text.trim().replace('。', ".");
+            point.chars().map(half_width).collect()
+        };
         let (typed, measure) = (plain(typed), plain(&self.measure));
         let bare = typed.strip_suffix(&measure).unwrap_or(&typed).trim();
+        let bare = bare.trim_end_matches('.');
         let number = bare.parse::<f64>().is_ok_and(f64::is_finite);
         number.then(|| bare.to_owned())
-    }
-}
-
-/// A full-width digit, point or sign as an input method gives it, made plain.
-fn half_width(c: char) -> char {
-    match c {
-        '。' => '.',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        c => c,
     }
 }
 
@@ -125,6 +122,7 @@ mod tests {
             "1160.7万公顷",
             "１１６０．７",
             "1160。7 万公顷",
+            "1160.7。",
         ] {
             assert_eq!(
                 indicator.amount(typed).as_deref(),

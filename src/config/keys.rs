@@ -1,7 +1,7 @@
 //! The user's own keys.
 
 use super::read::{Entries, Reader, part};
-use crate::app::{COMMANDS, Code, Command, Key, Keymap, Own, Row, edits};
+use crate::app::{Arrival, COMMANDS, Code, Command, Key, Keymap, Own, Row, edits};
 use crate::lang::{Lang, both};
 
 /// Without a key for these one could not leave, go back or ask what the keys are.
@@ -11,15 +11,6 @@ const ESSENTIAL: [Command; 5] = [
     Command::Help,
     Command::Back,
     Command::Decline,
-];
-
-/// Letters that arrive as another key when they come with Ctrl (ECMA-48, 5.2).
-const TAKEN: [(char, &str); 5] = [
-    ('h', "backspace"),
-    ('i', "tab"),
-    ('j', "enter"),
-    ('m', "enter"),
-    ('[', "esc"),
 ];
 
 /// A command's keys, and where each stands in the file.
@@ -115,26 +106,20 @@ fn key<'a>(reader: &mut Reader<'a>, part: &'a str) -> Option<Key> {
         return None;
     };
     let key = key.fold();
-    let said = match key.code {
-        Code::Char(c) if c.is_ascii_digit() && !key.ctrl && !key.alt => both!(
+    let said = match (key.code, key.arrival()) {
+        (Code::Char(c), _) if c.is_ascii_digit() && !key.ctrl && !key.alt => both!(
             "数字键用于转到领域和条款，不能另作他用",
             "digits go to areas and clauses and cannot do anything else"
         ),
-        Code::Char(c) if key.ctrl && TAKEN.iter().any(|(taken, _)| *taken == c) => {
-            let same = TAKEN
-                .iter()
-                .find(|(taken, _)| *taken == c)
-                .map_or("", |(_, name)| name);
-            both!(
-                "终端分不清 {key} 和 {same}",
-                "a terminal cannot tell {key} from {same}"
-            )
-        }
-        _ if !key.arrives() => both!(
+        (_, Arrival::AsItself) => return Some(key),
+        (_, Arrival::As(same)) => both!(
+            "终端分不清 {key} 和 {same}",
+            "a terminal cannot tell {key} from {same}"
+        ),
+        (_, Arrival::Never) => both!(
             "终端发不出 {key} 这个按键",
             "no terminal sends the key {key}"
         ),
-        _ => return Some(key),
     };
     reader.wrong(part, said, None);
     None

@@ -4,6 +4,8 @@
 
 use std::sync::LazyLock;
 
+use crate::text::half_width;
+
 /// Traditional and simplified characters in turn, ordered by the traditional one. From the `kSimplifiedVariant` field of the
 /// Unicode Han database 15.0 (Unicode licence), narrowed to characters that simplified text does not use, with the usual
 /// variants (遊, 爲, 裏) added by hand.
@@ -32,8 +34,7 @@ const TONES: [(&str, char); 6] = [
 pub(super) fn fold(c: char) -> char {
     match c {
         '\0'..='\x7f' => c.to_ascii_lowercase(),
-        '\u{3000}' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => narrow(c).to_ascii_lowercase(),
+        '\u{3000}' | '\u{ff01}'..='\u{ff5e}' => half_width(c).to_ascii_lowercase(),
         '\u{80}'..='\u{2ff}' => plain(c),
         '\u{3400}'..='\u{9fff}' => simplified(c),
         _ => c,
@@ -43,14 +44,6 @@ pub(super) fn fold(c: char) -> char {
 /// All of `text` folded; as many characters as before.
 pub(super) fn folded(text: &str) -> String {
     text.chars().map(fold).collect()
-}
-
-/// The ASCII form of a full-width character.
-fn narrow(c: char) -> char {
-    u32::from(c)
-        .checked_sub(0xfee0)
-        .and_then(char::from_u32)
-        .unwrap_or(c)
 }
 
 fn plain(c: char) -> char {

@@ -98,6 +98,15 @@ impl Ruler {
     }
 }
 
+/// The ASCII form of a full-width character (U+FF01 to U+FF5E, the ideographic space), or the character itself.
+pub(crate) fn half_width(c: char) -> char {
+    match c {
+        '\u{3000}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        c => c,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -7,14 +7,22 @@ use std::process::{Command, Stdio};
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::isatty;
 
+use super::run::{Ambiguous, Options};
 use crate::error::{Error, Kind, Result};
 use crate::lang::{Wording, both};
 
+/// Whether there is a terminal worth taking over; gives what to tell people first.
+///
 /// # Errors
-/// If standard input or output is no terminal, or `TERM` says that it can do nothing.
-pub(super) fn terminal() -> Result<()> {
+/// If standard input or output is no terminal, or `TERM` says that it can do nothing, or tmux that it shows no Chinese,
+/// unless `options` say how to measure all the same.
+pub(crate) fn check(options: Options) -> Result<Option<Wording>> {
     let term = std::env::var("TERM").unwrap_or_default();
-    usable(isatty(stdin()) && isatty(stdout()), &term)
+    usable(isatty(stdin()) && isatty(stdout()), &term)?;
+    if options.ambiguous != Ambiguous::Auto {
+        return Ok(None);
+    }
+    tmux(judge(|name| std::env::var(name).ok(), ask))
 }
 
 fn usable(terminal: bool, term: &str) -> Result<()> {
@@ -65,40 +73,32 @@ enum Tmux {
 }
 
 /// # Errors
-/// If tmux says that it shows no Chinese. In ASCII alone, since nothing else can be read there.
-pub(super) fn tmux() -> Result<()> {
+/// If tmux shows no Chinese. In ASCII alone, since nothing else can be read there.
+fn tmux(tmux: Tmux) -> Result<Option<Wording>> {
     const WHAT: &str = "tmux is not in UTF-8 mode and shows Chinese as _: start it with tmux -u";
-    if around() != Tmux::Garbles {
-        return Ok(());
-    }
-    Err(Error::new(Kind::Usage, both!("{WHAT}", "{WHAT}")))
-}
-
-/// What to tell people before the screen opens.
-pub(crate) fn warning() -> Option<Wording> {
-    (around() == Tmux::Doubtful).then(|| {
-        both!(
+    match tmux {
+        Tmux::Fine => Ok(None),
+        Tmux::Garbles => Err(Error::new(Kind::Usage, both!("{WHAT}", "{WHAT}"))),
+        Tmux::Doubtful => Ok(Some(both!(
             "tmux 未使用 UTF-8，中文可能显示为“_”；请用 tmux -u 启动 (start tmux with -u for UTF-8)",
             "tmux may run without UTF-8 and show Chinese as `_`; start it with tmux -u"
-        )
-    })
+        ))),
+    }
 }
 
-fn around() -> Tmux {
-    judge(|name| std::env::var(name).ok(), ask)
-}
-
-/// What surrounds a program with these variables, where `ask` asks tmux whether it is in UTF-8 mode.
+/// What surrounds a program with these variables, where `ask` asks tmux whether it is in UTF-8 mode. Its client's mode counts,
+/// which the variables of a pane need not share; they are what is left where tmux cannot be asked.
 fn judge(var: impl Fn(&str) -> Option<String>, ask: impl Fn() -> String) -> Tmux {
     let set = |name| var(name).filter(|value| !value.is_empty());
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
-    let locale = locale.unwrap_or_default().to_ascii_lowercase();
-    if set("TMUX").is_none() || locale.contains("utf-8") || locale.contains("utf8") {
+    if set("TMUX").is_none() {
         return Tmux::Fine;
     }
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
+    let locale = locale.unwrap_or_default().to_ascii_lowercase();
     match ask().trim() {
         "1" => Tmux::Fine,
         "0" => Tmux::Garbles,
+        _ if locale.contains("utf-8") || locale.contains("utf8") => Tmux::Fine,
         _ => Tmux::Doubtful,
     }
 }
@@ -147,19 +147,30 @@ mod tests {
     }
 
     #[test]
-    fn asks_tmux_only_outside_a_utf8_locale() {
+    fn tmux_itself_says_what_it_shows_and_the_locale_where_it_does_not() {
         let judged = |said: &'static str, pairs: &'static [(&str, &str)]| {
             let var = |name: &str| pairs.iter().find(|p| p.0 == name).map(|p| p.1.to_owned());
             judge(var, || said.to_owned())
         };
-        let inside = &[("TMUX", "/tmp/x,1,0"), ("LANG", "C")];
-        assert_eq!(judged("1\n", inside), Tmux::Fine);
-        assert_eq!(judged("0\n", inside), Tmux::Garbles);
-        assert_eq!(judged("", inside), Tmux::Doubtful);
-        let overruled = &[("TMUX", "x"), ("LANG", "zh_CN.UTF-8"), ("LC_ALL", "C")];
-        assert_eq!(judged("0", overruled), Tmux::Garbles);
+        let c = &[("TMUX", "/tmp/x,1,0"), ("LANG", "C")];
         let utf8 = &[("TMUX", "x"), ("LANG", "zh_CN.utf8"), ("LC_ALL", "")];
-        assert_eq!(judged("0", utf8), Tmux::Fine);
+        let overruled = &[("TMUX", "x"), ("LANG", "zh_CN.UTF-8"), ("LC_ALL", "C")];
+        for inside in [&c[..], utf8, overruled] {
+            assert_eq!(judged("1\n", inside), Tmux::Fine);
+            assert_eq!(judged("0\n", inside), Tmux::Garbles);
+        }
+        assert_eq!(judged("", c), Tmux::Doubtful);
+        assert_eq!(judged("", overruled), Tmux::Doubtful);
+        assert_eq!(judged("", utf8), Tmux::Fine);
         assert_eq!(judged("0", &[("LANG", "C")]), Tmux::Fine);
+    }
+
+    #[test]
+    fn a_tmux_without_utf8_is_refused_in_one_line_of_ascii() {
+        let said = tmux(Tmux::Garbles).unwrap_err().message(Lang::Zh);
+        assert!(
+            said.is_ascii() && said.lines().count() == 1 && said.len() < 80,
+            "{said}"
+        );
     }
 }

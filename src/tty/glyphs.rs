@@ -22,8 +22,19 @@ pub(super) struct Glyph<'a> {
     pub(super) width: u16,
     /// How it is drawn.
     pub(super) pen: Pen,
-    /// Whether the terminal may move its cursor otherwise than by `width`.
-    pub(super) doubtful: bool,
+    /// How far the terminal moves its cursor for it.
+    pub(super) moves: Moves,
+}
+
+/// What is known of how far a terminal moves its cursor for a glyph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Moves {
+    /// By its columns.
+    Surely,
+    /// By one column or two: an ambiguous mark that is taken to be two columns wide.
+    OneOrTwo,
+    /// Nobody knows: several characters that some terminals join.
+    Unknown,
 }
 
 impl<'a> Glyph<'a> {
@@ -31,7 +42,7 @@ impl<'a> Glyph<'a> {
         symbol: " ",
         width: 1,
         pen: Pen::PLAIN,
-        doubtful: false,
+        moves: Moves::Surely,
     };
 
     fn of(cell: &'a Cell, colors: Colors) -> Self {
@@ -49,11 +60,18 @@ impl<'a> Glyph<'a> {
         }
         let width = cell.cell_width().clamp(1, 2);
         let forced = matches!(cell.diff_option, CellDiffOption::ForcedWidth(_));
+        let moves = if forced && width > 1 && symbol.cell_width() != width {
+            Moves::OneOrTwo
+        } else if symbol.chars().nth(1).is_some() {
+            Moves::Unknown
+        } else {
+            Moves::Surely
+        };
         Self {
             symbol,
             width,
             pen,
-            doubtful: forced && width > 1 && symbol.cell_width() != width,
+            moves,
         }
     }
 

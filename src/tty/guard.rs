@@ -93,6 +93,7 @@ fn leaving() -> Vec<u8> {
     } else {
         queue!(bytes, GiveWheelBack)
     };
+    bytes.extend(b"\x1b[r");
     // Emptied first: where there is no alternate screen, the shell would write into the picture.
     let _ = queue!(
         bytes,
@@ -198,7 +199,7 @@ mod tests {
         for mouse in [false, true] {
             MOUSE.store(mouse, Ordering::SeqCst);
             let bytes = String::from_utf8(leaving()).unwrap();
-            for mode in ["?2026l", "?2004l", "?1049l", "?25h"] {
+            for mode in ["\x1b[r", "?2026l", "?2004l", "?1049l", "?25h"] {
                 assert!(bytes.contains(mode), "{bytes:?}");
             }
             assert_eq!(bytes.contains("?1000l") && bytes.contains("?1006l"), mouse);

@@ -210,7 +210,12 @@ fn beyond_ascii(bytes: &[u8]) -> Head {
 
 /// `ESC O x`: function and cursor keys in application mode.
 fn ss3(bytes: &[u8]) -> Head {
-    let Some(&last) = bytes.get(2) else {
+    // Older terminals put modifiers in between: ESC O 5 A.
+    let between = bytes[2..]
+        .iter()
+        .take_while(|b| b.is_ascii_digit() || **b == b';');
+    let end = 2 + between.count();
+    let Some(&last) = bytes.get(end) else {
         return Head::More;
     };
     let code = match last {
@@ -224,9 +229,9 @@ fn ss3(bytes: &[u8]) -> Head {
         _ => cursor_key(last),
     };
     match code {
-        Some(code) => Head::Taken(3, Some(key(code))),
+        Some(code) => Head::Taken(end + 1, Some(key(code))),
         // Some other key of some other terminal: no text in any case.
-        None if last.is_ascii_graphic() => Head::Taken(3, None),
+        None if last.is_ascii_graphic() => Head::Taken(end + 1, None),
         None => Head::Taken(2, Some(Event::Key(with_alt(Key::char('O'))))),
     }
 }

@@ -120,7 +120,7 @@ fn answers_to_questions_are_no_keys() {
 /// What the keys send that differ between terminals, from their documentation and terminfo.
 #[test]
 fn knows_the_odd_keys_of_each_terminal() {
-    let table: [(&str, &[u8], &str); 30] = [
+    let table: [(&str, &[u8], &str); 31] = [
         ("all, flow control", b"\x13\x11", "ctrl-s ctrl-q"),
         ("all, keypad Enter", b"\r", "enter"),
         (
@@ -187,6 +187,7 @@ fn knows_the_odd_keys_of_each_terminal() {
         ),
         ("PuTTY in rxvt mode", b"\x1b[H\x1bOw", "home end"),
         ("a key that nobody knows", b"\x1bOzj", "j"),
+        ("old xterm, with modifiers", b"\x1bO5A\x1bO2Pj", "up f1 j"),
     ];
     for (terminal, bytes, expected) in table {
         assert_eq!(keys(bytes), expected, "{terminal}");

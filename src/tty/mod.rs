@@ -9,7 +9,7 @@
 //! the face's own file   ┘
 //! ```
 //!
-//! crossterm writes the sequences that enter, leave and erase, and keeps the line's settings; its reader is not used (see
+//! crossterm writes the sequences that enter, leave, erase, show and hide, and keeps the line's settings; its reader is not used (see
 //! [`keys`]), nor its colours (see [`pen`]). A frame is a ratatui `Buffer`; [`screen`] compares it with the one before, by
 //! its [`glyphs`], after what has only moved has been scrolled ([`scroll`]).
 //!
@@ -33,7 +33,7 @@ mod signals;
 #[cfg(test)]
 mod strict;
 
-pub(crate) use check::warning;
+pub(crate) use check::check;
 pub(crate) use guard::install_panic_hook;
 #[cfg(fuzzing)]
 pub(crate) use keys::{Decoder, Event};

@@ -93,12 +93,8 @@ pub(crate) struct Options {
 /// signal's number. The terminal has been given back by then.
 ///
 /// # Errors
-/// If there is no terminal to show it on, or one that is not UTF-8, or the system refuses to read or write.
+/// If the terminal is not UTF-8, or the system refuses to read or write.
 pub(crate) fn run(face: &mut impl Face, options: Options) -> Result<u8> {
-    check::terminal()?;
-    if options.ambiguous == Ambiguous::Auto {
-        check::tmux()?;
-    }
     // Before the terminal is touched: from then on every way out gives it back.
     let signals = signals::watch().map_err(|e| broken(&e))?;
     let guard = Guard::take(options.mouse).map_err(|e| broken(&e))?;
@@ -221,7 +217,8 @@ impl<F: Face, T: AsFd, W: Write> Session<'_, F, T, W> {
             News::Signal(Signal::End(number)) => return Ok(Next::End(signal_code(number.into()))),
             News::Signal(Signal::Stop) => Flow::Suspend,
             News::Signal(Signal::Continue) => self.resume()?,
-            News::Signal(Signal::Resize) => self.tell(Input::Resize).max(Flow::Continue),
+            // Drawn anew even if the size is what it was: the terminal may have cut what it showed on the way there and back.
+            News::Signal(Signal::Resize) => self.tell(Input::Resize).max(Flow::Redraw),
             News::Terminal(Event::Key(key)) => self.tell(Input::Key(key)),
             News::Terminal(Event::Paste(text)) => self.tell(Input::Paste(text)),
             News::Terminal(Event::Mouse(mouse)) => {

@@ -144,6 +144,17 @@ fn many_resizes_are_one_frame() {
 }
 
 #[test]
+fn a_resize_there_and_back_is_drawn_anew() {
+    let mut face = Counter {
+        packets: VecDeque::from([b"".as_slice()]),
+        ..Counter::default()
+    };
+    // The size is the same before and after, and so is what is drawn.
+    let (_, writes) = run_with(&mut face, &[signal_hook::consts::SIGWINCH]);
+    assert_eq!((face.drawn, writes), (2, 2));
+}
+
+#[test]
 fn the_watched_file_wakes_the_face() {
     let (wake, mut end) = pipe().map(|(r, w)| (r, File::from(w))).unwrap();
     end.write_all(b"!").unwrap();

@@ -13,7 +13,7 @@ use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchron
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
-use super::glyphs::{Glyph, Slot, glyphs, row};
+use super::glyphs::{Glyph, Moves, Slot, glyphs, row};
 use super::pen::{Colors, Pen};
 use super::scroll::Scroll;
 
@@ -181,18 +181,15 @@ impl<W: Write> Screen<W> {
 
     fn draw_glyph(&mut self, x: usize, y: u16, glyph: Glyph<'_>) {
         self.set_pen(glyph.pen);
-        if glyph.doubtful {
-            // How far the terminal moves after this glyph is in doubt: blank both cells, draw over them, and do
-            // not rely on where the cursor is then.
+        if glyph.moves == Moves::OneOrTwo {
+            // Both cells are blanked and drawn over, so that a terminal that draws it one column wide leaves no remains.
             self.body.extend(b"  ");
             self.at = None;
             self.place(x, y);
-            self.body.extend(glyph.symbol.as_bytes());
-            self.at = None;
-            return;
         }
         self.body.extend(glyph.symbol.as_bytes());
-        self.at = Some((x + usize::from(glyph.width), y));
+        let next = (x + usize::from(glyph.width), y);
+        self.at = (glyph.moves == Moves::Surely).then_some(next);
     }
 
     /// Brings the cursor to column `x` of row `y` in the fewest bytes; `new` is what that row is to show.
@@ -206,6 +203,7 @@ impl<W: Write> Screen<W> {
                 if row + 1 == y && 2 + self.forward_cost(0, x, new) <= place_cost(x, y) =>
             {
                 self.body.extend(b"\r\n");
+                self.at = Some((0, y));
                 self.forward(0, x, y, new);
             }
             _ => self.place(x, y),
@@ -215,12 +213,16 @@ impl<W: Write> Screen<W> {
     /// Moves from column `from` to `x` of row `y`: over what stands there already, or by writing it again where that is
     /// shorter.
     fn forward(&mut self, from: usize, x: usize, y: u16, new: &[Slot<'_>]) {
-        let again = self.again(from, x, new);
         if x == from {
-        } else if again.is_some_and(|bytes| bytes <= move_cost(x - from)) {
+            return;
+        }
+        if self
+            .again(from, x, new)
+            .is_some_and(|bytes| bytes <= move_cost(x - from))
+        {
             let over = glyphs(new, from).take_while(|(at, _)| *at < x);
-            let symbols = over.flat_map(|(_, glyph)| glyph.symbol.bytes());
-            self.body.extend(symbols);
+            self.body
+                .extend(over.flat_map(|(_, glyph)| glyph.symbol.bytes()));
         } else if x - from == 1 {
             // crossterm spells the one out.
             self.body.extend(b"\x1b[C");
@@ -230,27 +232,27 @@ impl<W: Write> Screen<W> {
         self.at = Some((x, y));
     }
 
+    /// The bytes of [`forward`](Self::forward).
     fn forward_cost(&self, from: usize, x: usize, new: &[Slot<'_>]) -> usize {
-        if x == from {
-            return 0;
-        }
         let moved = move_cost(x - from);
         self.again(from, x, new)
             .map_or(moved, |again| again.min(moved))
     }
 
-    /// The bytes of what stands in columns `from` to `x`; `None` if the pen would have to change for it.
+    /// The bytes of what stands in columns `from` to `x`; `None` if the pen would have to change for it, or it is more than
+    /// any move takes.
     fn again(&self, from: usize, x: usize, new: &[Slot<'_>]) -> Option<usize> {
+        if x - from > LONGEST_MOVE {
+            return None;
+        }
         let alike = |glyph: Glyph<'_>| {
             let pen = glyph.pen == self.pen;
-            !glyph.doubtful && (pen || glyph.is_erased() && self.pen.leaves_no_mark())
+            glyph.moves == Moves::Surely && (pen || glyph.is_erased() && self.pen.leaves_no_mark())
         };
-        // More than this never pays.
-        let mut over = glyphs(new, from).take_while(|(at, _)| *at < x).take(6);
+        let mut over = glyphs(new, from).take_while(|(at, _)| *at < x);
         over.try_fold(0, |bytes, (_, glyph)| {
             alike(glyph).then(|| bytes + glyph.symbol.len())
         })
-        .filter(|_| x - from <= 6)
     }
 
     /// Puts the cursor at column `x` of row `y`, wherever it is.
@@ -313,6 +315,9 @@ impl<W: Write> Screen<W> {
         let _ = self.body.write_fmt(sequence);
     }
 }
+
+/// The most bytes that a move within a row takes, on a terminal of less than 1000 columns.
+const LONGEST_MOVE: usize = 6;
 
 /// The bytes of a move by so many columns.
 fn move_cost(columns: usize) -> usize {

@@ -68,16 +68,18 @@ fn longest(
     let mut y = 0;
     while y < new.len() {
         let run = (y..new.len()).take_while(|y| moved(*y)).count();
-        let gain = changed[y..y + run]
-            .iter()
-            .filter(|changed| **changed)
-            .count();
+        let (top, bottom) = match (run, up) {
+            (0, _) => (y, y),
+            (run, true) => (y, y + run - 1 + rows),
+            (run, false) => (y - rows, y + run - 1),
+        };
+        let saved = (y..y + run).filter(|y| changed[*y]).count();
+        // What was right at the edge that is vacated has to be drawn again, unless it is blank.
+        let vacated = if up { y + run..bottom + 1 } else { top..y };
+        let blank = |y: usize| new[y].iter().all(|cell| *cell == Cell::EMPTY);
+        let lost = vacated.filter(|y| !changed[*y] && !blank(*y));
+        let gain = saved.saturating_sub(lost.count());
         if gain > best.map_or(0, |(gain, _)| gain) {
-            let (top, bottom) = if up {
-                (y, y + run - 1 + rows)
-            } else {
-                (y - rows, y + run - 1)
-            };
             let scroll = Scroll {
                 top,
                 bottom,
@@ -98,6 +100,7 @@ fn rows(frame: &Buffer) -> Vec<&[Cell]> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use ratatui::layout::Rect;
 
     use super::*;
@@ -138,6 +141,19 @@ mod tests {
         assert_eq!(between("Habcdef.", "Hxbcdef."), None);
         assert_eq!(between("", ""), None);
         assert_eq!(between("a", "b"), None);
+    }
+
+    #[test]
+    fn what_a_scroll_would_blank_counts_against_it() {
+        assert_eq!(between("pqrstuvwabc", "abcstuvwabc"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_scroll_always_leaves_less_to_draw(old in "[abc]{1,24}", new in "[abc]{24}") {
+            // `between` asserts it.
+            between(&old, &new[..old.len()]);
+        }
     }
 
     #[test]

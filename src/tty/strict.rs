@@ -132,6 +132,10 @@ impl Strict {
 
     fn print(&mut self, c: char) {
         let width = self.ruler.columns(c.encode_utf8(&mut [0; 4]));
+        if width == 0 {
+            // Joins the glyph before.
+            return;
+        }
         let (x, y) = self.at;
         assert!(x + width <= self.rows[y].len(), "{c:?} wraps at {x}, {y}");
         self.erase(x, x + width);

@@ -90,19 +90,19 @@ pub(super) fn draw_head(view: &View<'_>, buf: &mut Buffer, row: Rect) -> Option<
     let line = match view.screen() {
         Screen::Units(finder) => {
             let label = lang.pick("部门：", "department: ");
-            return Some(typed::draw(view, buf, row, label, &finder.query));
+            return Some(typed::draw(view, buf, row, label, finder.query.parts()));
         }
         Screen::Search(search) => {
             let label = lang.pick("查找：", "search: ");
-            return Some(typed::draw(view, buf, row, label, &search.query));
+            return Some(typed::draw(view, buf, row, label, search.query.parts()));
         }
         Screen::Palette(palette) => {
             let label = lang.pick("功能：", "command: ");
-            return Some(typed::draw(view, buf, row, label, &palette.query));
+            return Some(typed::draw(view, buf, row, label, palette.query.parts()));
         }
         Screen::Help { query, .. } => {
             let label = lang.pick("查找：", "find: ");
-            return Some(typed::draw(view, buf, row, label, query));
+            return Some(typed::draw(view, buf, row, label, query.parts()));
         }
         Screen::Unit { id, .. } => with_filter(view, width, |room| unit::summary(view, *id, room)),
         Screen::Home(_) | Screen::NoticeText { .. } => {

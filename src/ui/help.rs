@@ -23,12 +23,14 @@ pub(super) fn content<'a>(
     width: usize,
 ) -> Content<'a> {
     let lang = view.world.lang;
+    let query = query.trim().to_lowercase();
+    let named = named(&query);
     let mut lines = Vec::new();
     for group in Group::ALL {
         let rows = view.world.keymap.in_scope(scope);
-        let wanted = |binding: &Binding<'_>| match query {
+        let wanted = |binding: &Binding<'_>| match query.as_str() {
             "" => can.contains(&binding.row.command),
-            query => answers(*binding, query, lang),
+            query => named.contains(&binding.row.command) || answers(*binding, query, lang),
         };
         let rows = rows.filter(|binding| binding.row.group == group && wanted(binding));
         let rows: Vec<_> = rows.collect();
@@ -172,17 +174,15 @@ fn table(
     lines
 }
 
-/// Whether a command's keys or its words in either language hold what was typed, or sound like it, as in the palette.
+/// Whether a command's keys or its words in either language hold what was typed, in lower case.
 fn answers(binding: Binding<'_>, query: &str, lang: Lang) -> bool {
-    let query = query.trim().to_lowercase();
     let told = [
         binding.row.label.zh,
         binding.row.label.en,
         &keys::all(binding, lang),
         &keys::all(binding, Lang::En),
     ];
-    let written = told.iter().any(|told| told.to_lowercase().contains(&query));
-    written || named(&query).contains(&binding.row.command)
+    told.iter().any(|told| told.to_lowercase().contains(query))
 }
 
 /// Digits are no command of the table: they stand for themselves.

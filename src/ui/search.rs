@@ -89,7 +89,7 @@ fn row<'a>(view: &View<'a>, search: &Search, hit: &Hit, width: usize) -> Line<'a
             )
         }
     };
-    let room = width.saturating_sub(sort_columns(lang) + 1 + view.ruler.columns(&front));
+    let room = width.saturating_sub(sort_columns(lang) + view.ruler.columns(&front));
     let mut spans = vec![Span::raw(front)];
     spans.extend(snippet(
         view,
@@ -108,7 +108,7 @@ fn sorted<'a>(view: &View<'_>, sort: Label, mut line: Line<'a>) -> Line<'a> {
     line.spans.insert(
         0,
         Span::styled(
-            view.ruler.fit(&word, sort_columns(view.world.lang) + 1),
+            view.ruler.fit(&word, sort_columns(view.world.lang)),
             theme::ASIDE,
         ),
     );

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use crate::app::{Asks, Command, Level, LineEdit, Prompt, Screen};
+use crate::app::{Asks, Command, Level, Prompt, Screen};
 use crate::catalogue::ClauseId;
 use crate::journal::{Act, Status};
 use crate::lang::both;
@@ -23,7 +23,13 @@ fn said(view: &View<'_>, width: usize) -> Option<Vec<Line<'static>>> {
     let lang = view.world.lang;
     let message = app.message.as_ref().map(|message| {
         let style = theme::message(message.level);
-        wrapped(view, message.text.pick(lang), width, 1, style)
+        // A sign, so that not the colour alone tells a warning from what was done.
+        let sign = match message.level {
+            Level::Info => "",
+            Level::Warning | Level::Error => "! ",
+        };
+        let text = format!("{sign}{}", message.text.pick(lang));
+        wrapped(view, &text, width, 1, style)
     });
     match &app.top().screen {
         // The row for what is typed comes last.
@@ -43,11 +49,6 @@ fn said(view: &View<'_>, width: usize) -> Option<Vec<Line<'static>>> {
         return message;
     }
     Some(vec![Line::default()])
-}
-
-/// What stands before the digits of an area or clause to go to.
-fn go_to(view: &View<'_>) -> &'static str {
-    view.world.lang.pick("转到 ", "go to ")
 }
 
 /// Says that `below` rows more follow, and which key shows them.
@@ -88,7 +89,7 @@ pub(super) fn draw(
             let label = label(view, prompt);
             let stands = stands_before(view, &label, width);
             let label = if stands { &label } else { "> " };
-            Some(typed::draw(view, buf, row, label, &prompt.line))
+            Some(typed::draw(view, buf, row, label, prompt.line.parts()))
         }
         Screen::Confirm(_) => {
             let x = u16::try_from(last.min(width.saturating_sub(1))).unwrap_or(0);
@@ -118,13 +119,11 @@ fn shortened(mut lines: Vec<Line<'_>>, rows: usize, typed: bool) -> Vec<Line<'_>
 
 /// Draws the number that is typed to go to, and what its keys are; gives the cursor's place behind it.
 fn draw_number(view: &View<'_>, buf: &mut Buffer, row: Rect) -> Position {
-    let mut line = LineEdit::default();
-    line.insert(&view.app.digits);
-    let place = typed::draw(view, buf, row, go_to(view), &line);
-    let said = view
-        .world
-        .lang
-        .pick("   回车确认，Esc 取消", "   Enter to go, Esc to cancel");
+    let lang = view.world.lang;
+    let label = lang.pick("转到 ", "go to ");
+    let place = typed::draw(view, buf, row, label, (&view.app.digits, ""));
+    let back = view.world.keymap.hint(Command::Back, "取消", "cancel");
+    let said = lang.pick("   回车 确认", "   Enter go").to_owned() + back.pick(lang);
     let rest = Rect::new(place.x, row.y, row.right() - place.x, 1);
     view.line(buf, rest, Line::styled(said, theme::ASIDE));
     place

@@ -99,11 +99,4 @@ mod tests {
             }
         }
     }
-
-    #[test]
-    fn nothing_differs_by_colour_alone() {
-        let levels = [Level::Info, Level::Warning, Level::Error].map(message);
-        assert_ne!(levels[1].add_modifier, levels[2].add_modifier);
-        assert_ne!(HIT.add_modifier, PLAIN.add_modifier);
-    }
 }

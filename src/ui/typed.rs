@@ -4,21 +4,21 @@ use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-
-use crate::app::LineEdit;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{View, put, theme};
 
 /// Columns that stay free behind the cursor, for what an input method shows there before it is taken.
 const PRE_EDIT: usize = 8;
 
-/// Draws a line that is being typed behind its label, scrolled so that the cursor is in view; gives the cursor's place.
+/// Draws a line that is being typed behind its label, scrolled so that the cursor is in view; gives the cursor's
+/// place, which is between the text's two parts.
 pub(super) fn draw(
     view: &View<'_>,
     buf: &mut Buffer,
     row: Rect,
     label: &str,
-    line: &LineEdit,
+    (before, after): (&str, &str),
 ) -> Position {
     let ruler = view.ruler;
     let width = usize::from(row.width);
@@ -33,13 +33,12 @@ pub(super) fn draw(
     );
     let room = width.saturating_sub(x + 1 + PRE_EDIT.min(width / 4)).max(4);
     let place = |x: usize| row.x + u16::try_from(x).unwrap_or(0);
-    let before = line.before();
     let mut before = Cow::Borrowed(before);
     if ruler.columns(&before) > room {
         before = Cow::Owned(format!("..{}", tail(view, &before, room - 2)));
     }
     x += put::put(buf, (place(x), row.y), room, &before, theme::PLAIN, ruler);
-    let after = ruler.clip_dots(&line.text()[line.before().len()..], width.saturating_sub(x));
+    let after = ruler.clip_dots(after, width.saturating_sub(x));
     let rest = width.saturating_sub(x);
     put::put(buf, (place(x), row.y), rest, &after, theme::PLAIN, ruler);
     Position::new(place(x), row.y)
@@ -47,14 +46,11 @@ pub(super) fn draw(
 
 /// The longest end of `text` that fits `room` columns.
 fn tail<'a>(view: &View<'_>, text: &'a str, room: usize) -> &'a str {
-    let mut over = view.ruler.columns(text).saturating_sub(room);
-    let mut rest = text;
-    while over > 0 {
-        let Some(first) = rest.chars().next() else {
-            break;
-        };
-        rest = &rest[first.len_utf8()..];
-        over = view.ruler.columns(rest).saturating_sub(room);
-    }
-    rest
+    let mut used = 0;
+    let fits = |(_, grapheme): &(usize, &str)| {
+        used += view.ruler.glyph(grapheme);
+        used <= room
+    };
+    let kept = text.grapheme_indices(true).rev().take_while(fits);
+    kept.last().map_or("", |(at, _)| &text[at..])
 }

@@ -143,3 +143,33 @@ fn the_help_tells_the_keys_of_a_line_and_is_narrowed_by_sound() {
     let desk = Desk::new().press("2 enter ? djwc");
     desk.shows(&["登记完成 / 取消完成"]).hides(&["下一行"]);
 }
+
+#[test]
+fn alt_and_a_letter_where_one_types_records_nothing() {
+    let desk = at_once(Desk::new().press("2 enter / 发展"), Code::Char('x'));
+    let desk = desk.hides(&["查找：发展"]);
+    assert_eq!(desk.status("2.1"), Status::Pending);
+}
+
+#[test]
+fn a_click_or_a_paste_takes_a_number_back() {
+    let desk = Desk::new().press("2").double_click(3, 4);
+    desk.hides(&["转到"]).press("enter").shows(&["> 3.1"]);
+    let desk = Desk::new().press("2").paste("x");
+    desk.press("enter")
+        .hides(&["没有 2"])
+        .shows(&["> 1 约束性指标"]);
+}
+
+#[test]
+fn narrowing_the_help_begins_at_its_top() {
+    let desk = Desk::new().press("2 enter ? pgdn").paste("下");
+    desk.shows(&["移动", "下一行"]);
+    let blank = Desk::new().press("2 enter ?").paste("  ");
+    blank.hides(&["现在不能用"]);
+}
+
+#[test]
+fn a_warning_has_a_sign() {
+    Desk::new().press("9 9 enter").shows(&["! 没有 99 这一条"]);
+}

@@ -143,7 +143,7 @@ fn goes_to_the_next_and_previous_area() {
 fn numbers_name_areas_and_clauses() {
     Desk::new()
         .press("1 2")
-        .shows(&["转到 12   回车确认"])
+        .shows(&["转到 12   回车 确认  Esc 取消"])
         .press("enter")
         .shows(&["12 加强公共服务体系建设"]);
     Desk::new()

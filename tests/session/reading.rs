@@ -65,3 +65,12 @@ fn the_notice_opens_where_the_clause_stands_and_keeps_its_place() {
     let near: Vec<_> = desk.frame().lines().map(str::to_owned).collect();
     assert!(near.contains(&first), "{first} not in\n{}", near.join("\n"));
 }
+
+#[test]
+fn the_end_is_the_end_at_any_size() {
+    let desk = Desk::new().sized(30, 10).press("D G").sized(120, 40);
+    desk.shows(&["中期评估制度。（省发改委牵头）"])
+        .hides(&["下面还有"]);
+    let desk = Desk::new().press("D G").sized(60, 24);
+    desk.shows(&["2012年7月4日"]);
+}

@@ -39,15 +39,14 @@ class Tmux:
         self.run("send-keys", *keys)
 
     def picture(self):
-        """The screen once it stands still."""
-        last, until = None, time.monotonic() + 5
+        """The screen with its attributes, once it has stood still for four looks."""
+        looks, until = [], time.monotonic() + 5
         while time.monotonic() < until:
-            now = self.run("capture-pane", "-p")
-            if now == last:
-                return now
-            last = now
+            looks = [*looks, self.run("capture-pane", "-e", "-p")][-4:]
+            if len(looks) == 4 and len(set(looks)) == 1:
+                break
             time.sleep(0.03)
-        return last
+        return looks[-1]
 
     def close(self):
         self.run("kill-server")
