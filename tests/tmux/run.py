@@ -9,6 +9,7 @@ wrong there stays until the next redraw. Needs tmux. Exits with 1 where a screen
 import argparse
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,31 @@ KEYS = ["Enter", "Enter", "Enter", "Down", "Down", "Up", "Escape", "Escape", "f"
         "]", "t", "G", "g", "V", "Space", "u", "n", "省", "发展", "f", "swt"]
 # Clears a message and does nothing else, so that the two pictures differ by their drawing alone.
 NOTHING = "F11"
+
+
+def seen(captured):
+    """What a reader sees of `capture-pane -e`: each row as its characters with their attributes and colours; of a blank only
+    what shows on a blank, and no blanks at a row's end."""
+    rows, style = [], set()
+    for line in captured.split("\n"):
+        row = []
+        for sgr, char in re.findall("\x1b\\[([0-9;]*)m|(.)", line):
+            if char:
+                row.append((char, tuple(sorted(style & {4, 7} if char == " " else style))))
+                continue
+            for code in (int(part or 0) for part in sgr.split(";")):
+                if code == 0:
+                    style = set()
+                elif code in (39, 49):
+                    style = {other for other in style if other < 30}
+                elif code >= 30:
+                    style = {other for other in style if other < 30} | {code}
+                else:
+                    style.add(code)
+        while row and row[-1] == (" ", ()):
+            row.pop()
+        rows.append(row)
+    return rows
 
 
 class Tmux:
@@ -42,7 +68,7 @@ class Tmux:
         """The screen with its attributes, once it has stood still for four looks."""
         looks, until = [], time.monotonic() + 5
         while time.monotonic() < until:
-            looks = [*looks, self.run("capture-pane", "-e", "-p")][-4:]
+            looks = [*looks, self.run("capture-pane", "-e", "-N", "-p")][-4:]
             if len(looks) == 4 and len(set(looks)) == 1:
                 break
             time.sleep(0.03)
@@ -71,8 +97,8 @@ def walk(program, size, steps, rng):
                 drawn = tmux.picture()
                 tmux.press("C-l")
                 anew = tmux.picture()
-                if drawn != anew:
-                    rows = zip(drawn.split("\n"), anew.split("\n"))
+                if seen(drawn) != seen(anew):
+                    rows = zip(seen(drawn), seen(anew))
                     faults.append((list(path), [pair for pair in rows if pair[0] != pair[1]]))
         finally:
             tmux.close()
@@ -93,7 +119,8 @@ def main():
         for path, rows in faults[:3]:
             print(f"  after {' '.join(path[-6:])}")
             for drawn, anew in rows[:3]:
-                print(f"    {drawn!r}\n    {anew!r}")
+                for row in (drawn, anew):
+                    print("    " + "".join(char for char, _ in row), sorted({style for _, style in row}))
         failed += len(faults)
     sys.exit(1 if failed else 0)
 
