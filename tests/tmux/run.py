@@ -33,12 +33,12 @@ def seen(captured):
                 row.append((char, tuple(sorted(style & {4, 7} if char == " " else style))))
                 continue
             for code in (int(part or 0) for part in sgr.split(";")):
+                ground = code // 10 in (4, 10)
                 if code == 0:
                     style = set()
-                elif code in (39, 49):
-                    style = {other for other in style if other < 30}
                 elif code >= 30:
-                    style = {other for other in style if other < 30} | {code}
+                    style = {other for other in style if other < 30 or (other // 10 in (4, 10)) != ground}
+                    style |= {code} - {39, 49}
                 else:
                     style.add(code)
         while row and row[-1] == (" ", ()):
