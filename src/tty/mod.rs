@@ -13,7 +13,7 @@
 //! [`keys`]), nor its colours (see [`pen`]). A frame is a ratatui `Buffer`; [`screen`] compares it with the one before, by
 //! its [`glyphs`], after what has only moved has been scrolled ([`scroll`]).
 //!
-//! [`guard`] enters and leaves, [`check`] says whether there is a terminal at all, [`probe`] how it measures.
+//! [`guard`] enters and leaves, [`mod@check`] says whether there is a terminal at all, [`probe`] how it measures.
 
 mod check;
 mod glyphs;
