@@ -5,6 +5,7 @@
 mod terminal;
 
 use std::fs;
+use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
 use terminal::Terminal;
@@ -87,6 +88,38 @@ fn fits_the_screen_to_a_new_size() {
     terminal.send("\x03");
     assert!(terminal.wait_for_end().success());
     terminal.assert_given_back();
+}
+
+#[test]
+fn the_mouse_moves_selects_and_opens_when_it_is_asked_for() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(home.path(), SIZE, &["--mouse"]);
+    terminal.wait_for("约束性指标");
+    terminal.send("\x1b[<65;5;5M");
+    terminal.wait_for("4/16");
+    terminal.send("\x1b[<0;5;8M\x1b[<0;5;8m");
+    terminal.wait_for("6/16");
+    terminal.send("\x1b[<0;5;8M\x1b[<0;5;8m");
+    terminal.wait_for("督办 > 6 加快社会主义新农村建设");
+    terminal.send("q");
+    assert!(terminal.wait_for_end().success());
+    terminal.assert_given_back();
+}
+
+#[test]
+fn an_idle_screen_sends_nothing_and_a_burst_of_keys_is_one_frame() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(home.path(), SIZE, &[]);
+    terminal.wait_for("约束性指标");
+    terminal.settle();
+    assert_eq!(terminal.sent_within(Duration::from_secs(1)), 0);
+    terminal.send(&"jk".repeat(24));
+    terminal.send("jj");
+    terminal.wait_for("3/16");
+    // 50 moves one by one would be some 5,000 bytes.
+    assert!(terminal.settle() < 500);
+    terminal.send("q");
+    terminal.wait_for_end();
 }
 
 #[test]

@@ -20,6 +20,8 @@ pub(crate) struct Terminal {
     output: Receiver<Vec<u8>>,
     screen: vt100::Parser,
     before: String,
+    /// Bytes that came since they were counted last.
+    taken: usize,
 }
 
 impl Terminal {
@@ -62,6 +64,7 @@ impl Terminal {
             output,
             screen,
             before,
+            taken: 0,
         }
     }
 
@@ -109,6 +112,19 @@ impl Terminal {
         }
     }
 
+    /// Takes what comes until nothing has come for a moment; gives the bytes since the last such call.
+    pub(crate) fn settle(&mut self) -> usize {
+        while self.sent_within(Duration::from_millis(200)) > 0 {}
+        std::mem::take(&mut self.taken)
+    }
+
+    /// The bytes that come in this time, at the least until the first have come.
+    pub(crate) fn sent_within(&mut self, time: Duration) -> usize {
+        let before = self.taken;
+        self.take_output(Instant::now() + time);
+        self.taken - before
+    }
+
     /// The screen as text.
     pub(crate) fn text(&self) -> String {
         self.screen.screen().contents()
@@ -135,6 +151,7 @@ impl Terminal {
             Ok(bytes) => bytes,
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return false,
         };
+        self.taken += bytes.len();
         let mut rest = &bytes[..];
         while let Some(at) = rest.windows(WHERE.len()).position(|window| window == WHERE) {
             self.screen.process(&rest[..at]);

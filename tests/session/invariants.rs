@@ -6,6 +6,8 @@ use ratatui::layout::Size;
 use crate::app::{Code, Key};
 use crate::journal::{Did, Entry, Journal, Stamp};
 
+use crate::text::Ruler;
+
 use super::{Desk, rows};
 
 /// A way to each kind of screen.
@@ -70,6 +72,20 @@ fn begins_no_line_with_a_closing_mark_and_ends_none_with_an_opening_one() {
             }
         }
     }
+}
+
+#[test]
+fn draws_itself_only_with_characters_that_are_as_wide_everywhere() {
+    // What is left open by Unicode comes from the notice, and from quotes around what people typed.
+    let open = |c: char| Ruler::WIDE.differs(c.encode_utf8(&mut [0; 4])) && !"“”".contains(c);
+    for keys in SCREENS {
+        for desk in [Desk::new(), Desk::new().english()] {
+            let frame = desk.sized(120, 40).press(keys).frame();
+            assert!(!frame.contains(open), "{keys}:\n{frame}");
+        }
+    }
+    let help = Desk::new().sized(80, 60).press("2 enter ?").frame();
+    assert!(help.chars().all(|c| !"“”".contains(c)), "{help}");
 }
 
 #[test]
