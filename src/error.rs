@@ -79,6 +79,11 @@ impl Error {
         self.kind
     }
 
+    /// Line and column (both from 1), where they are known.
+    pub(crate) fn line(&self) -> Option<(usize, usize)> {
+        self.place.as_ref()?.line
+    }
+
     /// The process's exit code for it.
     pub(crate) fn exit_code(&self) -> u8 {
         self.kind as u8

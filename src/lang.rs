@@ -62,6 +62,11 @@ impl Wording {
     }
 }
 
+/// What English adds to a noun for so many things.
+pub(crate) fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
 /// `both!("已保存 {id}", "saved {id}")`: a [`Wording`] from two format strings over the same values.
 macro_rules! both {
     ($zh:literal, $en:literal $(, $($arg:tt)*)?) => {

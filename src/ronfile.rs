@@ -180,12 +180,14 @@ fn expected(code: &Ron) -> Option<(&'static str, &'static str)> {
         Ron::ExpectedStringEnd => ("字符串的结尾 \"", "the end of the string"),
         Ron::ExpectedArray => ("左方括号 [", "an opening ["),
         Ron::ExpectedArrayEnd => ("右方括号 ]", "a closing ]"),
-        Ron::ExpectedStructLike | Ron::ExpectedNamedStructLike(_) => ("左括号 (", "an opening ("),
+        Ron::ExpectedStructLike
+        | Ron::ExpectedNamedStructLike(_)
+        | Ron::ExpectedDifferentStructName { .. } => ("左括号 (", "an opening ("),
         Ron::ExpectedStructLikeEnd | Ron::ExpectedOptionEnd => ("右括号 )", "a closing )"),
         Ron::ExpectedIdentifier => ("字段名或取值", "a field name or value"),
         Ron::ExpectedInteger | Ron::InvalidIntegerDigit { .. } => ("整数", "a whole number"),
-        Ron::ExpectedBoolean => ("true 或 false", "true or false"),
-        Ron::ExpectedOption => ("Some(…) 或 None", "Some(…) or None"),
+        Ron::ExpectedBoolean => (" true 或 false", "true or false"),
+        Ron::ExpectedOption => (" Some(…) 或 None", "Some(…) or None"),
         _ => return None,
     })
 }

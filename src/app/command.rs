@@ -96,6 +96,19 @@ impl Command {
     pub(super) fn records(self) -> bool {
         matches!(self, Self::Toggle | Self::Undo | Self::Redo | Self::Confirm)
     }
+
+    /// Whether it is meant for the selected clause.
+    pub(crate) fn concerns_clause(self) -> bool {
+        matches!(self, Self::Toggle | Self::Note | Self::Value | Self::Mark)
+    }
+
+    /// Whether it works on a terminal too small to show anything.
+    pub(super) fn works_unseen(self) -> bool {
+        matches!(
+            self,
+            Self::Redraw | Self::Suspend | Self::Quit | Self::Leave
+        )
+    }
 }
 
 /// What a command is for, as the help groups it.

@@ -11,11 +11,12 @@ use super::{App, ClauseList, Level, Screen, World};
 const LONGEST: usize = 7;
 
 impl App {
-    /// Takes one more character of a number; a point or hyphen parts area and clause.
+    /// Takes one more character of a number; a point or hyphen parts area and clause. A second one makes it no number, which
+    /// is said when it is gone to.
     pub(super) fn digit(&mut self, digit: char) {
         let digit = if digit == '-' { '.' } else { digit };
-        let parted = self.digits.contains('.');
-        if self.digits.len() < LONGEST && !(digit == '.' && parted) {
+        let again = digit == '.' && self.digits.ends_with('.');
+        if self.digits.len() < LONGEST && !again {
             self.digits.push(digit);
         }
     }

@@ -70,6 +70,11 @@ impl App {
         self.progress.of(id).status == Status::Done
     }
 
+    /// Whether the selected clause is done, so that it would be opened again.
+    pub(crate) fn is_selected_done(&self, world: &World) -> bool {
+        self.clause(world).is_some_and(|id| self.is_done(id))
+    }
+
     /// Marks the selected clause to be changed together with others, or takes the mark off, and goes on to the next.
     pub(super) fn mark(&mut self, world: &World) {
         let Some(id) = self.clause(world) else { return };

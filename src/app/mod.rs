@@ -17,6 +17,7 @@ mod moves;
 mod open;
 mod palette;
 mod prompt;
+mod refusal;
 mod resolve;
 mod rows;
 mod said;
@@ -141,6 +142,8 @@ pub(crate) struct App {
     /// What the last search found.
     found: Option<Found>,
     page: usize,
+    /// Whether the terminal is too small to show anything: what nobody sees must not happen.
+    unseen: bool,
 }
 
 impl App {
@@ -170,6 +173,7 @@ impl App {
             unsaved: None,
             found: None,
             page: 1,
+            unseen: false,
         }
     }
 
@@ -220,7 +224,8 @@ impl App {
 
     /// Keeps the shown screen in bounds; to be called with the metrics of the screen before each draw.
     pub(crate) fn fit(&mut self, metrics: Metrics) {
-        if metrics.page == 0 {
+        self.unseen = metrics.page == 0;
+        if self.unseen {
             return;
         }
         self.page = metrics.page;

@@ -81,24 +81,24 @@ impl App {
         }
     }
 
+    /// The area `step` further than the one that the user is in, and where that one stands in the stack.
+    pub(super) fn area_beside(&self, world: &World, step: i16) -> Option<(usize, u16)> {
+        let areas = self.stack.iter().enumerate().rev();
+        let (at, number) = areas
+            .into_iter()
+            .find_map(|(at, shown)| match shown.screen {
+                Screen::Area { number, .. } => Some((at, number)),
+                _ => None,
+            })?;
+        let next = number.checked_add_signed(step)?;
+        world.catalogue.area(next).map(|_| (at, next))
+    }
+
     /// Shows the area `step` further, its clauses as a list.
-    pub(super) fn turn_area(&mut self, world: &World, step: isize) {
-        let Some(at) = self
-            .stack
-            .iter()
-            .rposition(|shown| matches!(shown.screen, Screen::Area { .. }))
-        else {
+    pub(super) fn turn_area(&mut self, world: &World, step: i16) {
+        let Some((at, next)) = self.area_beside(world, step) else {
             return;
         };
-        let Screen::Area { number, .. } = self.stack[at].screen else {
-            return;
-        };
-        let Some(next) = number.checked_add_signed(i16::try_from(step).unwrap_or(0)) else {
-            return;
-        };
-        if world.catalogue.area(next).is_none() {
-            return;
-        }
         self.stack.truncate(at);
         if let Some(Shown {
             screen: Screen::Home(cursor),

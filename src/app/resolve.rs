@@ -59,6 +59,9 @@ fn foreign(key: Key) -> Option<char> {
 impl App {
     /// Whether a command can do anything now; the same answer decides whether it is done and whether it is shown.
     pub(crate) fn available(&self, world: &World, command: Command) -> bool {
+        if self.unseen {
+            return command.works_unseen();
+        }
         match command {
             Command::Mark | Command::MarkAll | Command::Toggle | Command::Note => {
                 self.read_only.is_none() && self.clause(world).is_some()
@@ -77,6 +80,8 @@ impl App {
                 marked || self.stack().len() > 1
             }
             Command::Open => self.can_open(world),
+            Command::NextArea => self.area_beside(world, 1).is_some(),
+            Command::PreviousArea => self.area_beside(world, -1).is_some(),
             Command::NextChoice | Command::PreviousChoice => self.choices(world) > 1,
             Command::NextClause | Command::PreviousClause => {
                 self.position(world).is_some_and(|(_, of)| of > 1)

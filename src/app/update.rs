@@ -51,6 +51,15 @@ pub(crate) enum Msg {
     Warn(Wording),
 }
 
+impl Msg {
+    fn is_from_user(&self) -> bool {
+        !matches!(
+            self,
+            Self::Recorded(..) | Self::Reloaded(_) | Self::Moved(_) | Self::Warn(_)
+        )
+    }
+}
+
 /// Something the terminal layer has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
@@ -80,6 +89,7 @@ impl App {
             return self.update(world, msg);
         }
         self.digits.clear();
+        self.explain(world, key);
         Vec::new()
     }
 
@@ -87,6 +97,7 @@ impl App {
     pub(crate) fn update(&mut self, world: &World, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Do(command) => return self.command(world, command),
+            _ if self.unseen && msg.is_from_user() => {}
             Msg::Edit(key) => self.edit(world, key),
             Msg::Click { row, double } => return self.click(world, row, double),
             Msg::Paste(text) => self.paste(world, &text),
@@ -116,6 +127,10 @@ impl App {
 
     pub(super) fn command(&mut self, world: &World, command: Command) -> Vec<Effect> {
         if !self.digits.is_empty() {
+            if command.concerns_clause() && self.available(world, command) {
+                self.ask_to_go_first(world);
+                return Vec::new();
+            }
             self.digits.clear();
             // Esc only takes the number back.
             if command == Command::Back {
@@ -171,29 +186,6 @@ impl App {
             Command::Leave => return vec![Effect::Quit],
         }
         Vec::new()
-    }
-
-    /// Says why a key did nothing, where the user may wonder.
-    fn refuse(&mut self, world: &World, command: Command) {
-        let why = match (command, self.read_only.clone()) {
-            (
-                Command::Toggle | Command::Note | Command::Value | Command::Undo | Command::Redo,
-                Some(why),
-            ) => why,
-            (Command::Value, _) => both!("这一条没有约束性指标", "this clause sets no indicator"),
-            (Command::Undo, _) => both!(
-                "本次运行中没有可以撤销的登记",
-                "nothing was recorded here that could be undone"
-            ),
-            (Command::NextHit | Command::PreviousHit, _) => {
-                let key = world.keymap.hint(Command::Search, "查找", "search");
-                let (zh, en) = (key.zh, key.en);
-                both!("还没有查找过{zh}", "nothing was searched for yet{en}")
-            }
-            (Command::Redo, _) => both!("没有可以恢复的撤销", "nothing was undone here"),
-            _ => return,
-        };
-        self.say(Level::Warning, why);
     }
 
     fn show_next(&mut self) {

@@ -5,7 +5,8 @@ use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 use crate::error::{Error, Kind, Result};
-use crate::lang::both;
+use crate::lang::{Wording, both};
+use crate::store;
 
 /// The most that is read, in bytes; every kind of file has a lower limit of its own.
 const MOST: u64 = 64 << 20;
@@ -17,7 +18,8 @@ const MOST: u64 = 64 << 20;
 /// [`Kind::Io`] where it cannot be read, [`Kind::Data`] with line and column where it is not UTF-8 or too large.
 pub(super) fn text(file: &Path) -> Result<String> {
     let failed = |e: io::Error| {
-        Error::new(Kind::Io, both!("无法读取：{e}", "cannot be read: {e}")).in_file(file)
+        let Wording { zh, en } = store::why(&e);
+        Error::new(Kind::Io, both!("无法读取：{zh}", "cannot be read: {en}")).in_file(file)
     };
     let mut bytes = Vec::new();
     if file == Path::new("-") {

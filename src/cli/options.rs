@@ -1,7 +1,7 @@
 //! The options that hold for every verb and for the screen.
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
@@ -141,8 +141,8 @@ pub(super) fn add(command: Command, lang: Lang) -> Command {
             "ambiguous",
             &["auto", "narrow", "wide"],
             lang.pick(
-                "“”等字符的宽度：auto、narrow（一列）、wide（两列）",
-                "width of “ ” and the like: auto, narrow, wide",
+                "“”等字符的宽度：auto、narrow（一列）、wide（两列）（或环境变量 DUBAN_AMBIGUOUS）",
+                "width of “ ” and the like: auto, narrow, wide (or DUBAN_AMBIGUOUS)",
             ),
         ))
         .arg(choice(
@@ -198,7 +198,7 @@ impl Options {
     ///
     /// # Errors
     ///
-    /// [`Kind::Usage`] where `DUBAN_OPERATOR` is not UTF-8, or two forms of output are asked for.
+    /// [`Kind::Usage`] where `DUBAN_OPERATOR` is not UTF-8, `DUBAN_AMBIGUOUS` is no choice there is, or two forms of output are asked for.
     pub(super) fn read(
         matches: &ArgMatches,
         config: Config,
@@ -244,10 +244,11 @@ impl Options {
                 None => config.color,
             },
             ambiguous: match word("ambiguous") {
-                Some("auto") => Ambiguous::Auto,
-                Some("narrow") => Ambiguous::Narrow,
-                Some(_) => Ambiguous::Wide,
-                None => config.ambiguous,
+                Some(asked) => Ambiguous::named(asked).unwrap_or_default(),
+                None => match variable("DUBAN_AMBIGUOUS") {
+                    Some(asked) => ambiguous(&asked)?,
+                    None => config.ambiguous,
+                },
             },
             mouse: matches.get_flag("mouse") || config.mouse,
             keymap: config.keymap,
@@ -261,6 +262,23 @@ impl Options {
 
 pub(super) fn variable(name: &str) -> Option<OsString> {
     env::var_os(name).filter(|value| !value.is_empty())
+}
+
+fn ambiguous(asked: &OsStr) -> Result<Ambiguous> {
+    let asked = asked.to_string_lossy();
+    Ambiguous::named(&asked).ok_or_else(|| {
+        Error::new(
+            Kind::Usage,
+            both!(
+                "环境变量 DUBAN_AMBIGUOUS 不能是“{asked}”",
+                "DUBAN_AMBIGUOUS cannot be {asked:?}"
+            ),
+        )
+        .hint(both!(
+            "可用：auto、narrow、wide",
+            "known here: auto, narrow, wide"
+        ))
+    })
 }
 
 fn utf8(value: OsString) -> Result<String> {

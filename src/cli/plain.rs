@@ -6,7 +6,7 @@
 use super::did;
 use super::out::Out;
 use crate::catalogue::Role;
-use crate::lang::{Label, Lang, both};
+use crate::lang::{Label, Lang, both, plural};
 use crate::listing::{
     AreaRow, Board, ClauseRow, Tally, UnitRow, kind_word, role_word, status_word,
 };
@@ -33,7 +33,11 @@ impl Record {
     /// Adds how many clauses something has, and how many of each status.
     pub(super) fn tally(self, tally: Tally) -> Self {
         let lang = self.lang;
-        let of = |count: usize| both!("{count} 条", "{count} clauses").pick(lang).to_owned();
+        let of = |count: usize| {
+            let s = plural(count);
+            let said = both!("{count} 条", "{count} clause{s}");
+            said.pick(lang).to_owned()
+        };
         self.field(Label::new("条款", "Clauses"), of(tally.of))
             .field(Label::new("已完成", "Done"), of(tally.done))
             .field(Label::new("推进中", "Started"), of(tally.started))

@@ -43,6 +43,23 @@ pub(crate) enum Ambiguous {
     Wide,
 }
 
+impl Ambiguous {
+    /// All choices with their names in the configuration, on the command line and in the environment.
+    pub(crate) const NAMES: [(&str, Self); 3] = [
+        ("auto", Self::Auto),
+        ("narrow", Self::Narrow),
+        ("wide", Self::Wide),
+    ];
+
+    /// The choice of this name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        let mut names = Self::NAMES.into_iter();
+        names
+            .find(|known| known.0 == name)
+            .map(|(_, choice)| choice)
+    }
+}
+
 /// What the file sets; the rest is as usual.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Config {

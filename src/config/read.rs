@@ -36,6 +36,8 @@ pub(crate) fn read(text: &str, file: &Path) -> (Config, Vec<Error>) {
         Err(_) if is_blank(text) => {}
         Err(fault) => reader.faults.push(ron_error(&fault, text, file)),
     }
+    // Some are seen only when all is read; people mend a file from its beginning.
+    reader.faults.sort_by_key(Error::line);
     (config, reader.faults)
 }
 
@@ -227,12 +229,7 @@ impl<'a> Reader<'a> {
                 config.color = self.choice(part, &all).unwrap_or_default();
             }
             "ambiguous" => {
-                let all = [
-                    ("auto", Ambiguous::Auto),
-                    ("narrow", Ambiguous::Narrow),
-                    ("wide", Ambiguous::Wide),
-                ];
-                config.ambiguous = self.choice(part, &all).unwrap_or_default();
+                config.ambiguous = self.choice(part, &Ambiguous::NAMES).unwrap_or_default();
             }
             "mouse" => config.mouse = self.value(part).unwrap_or_default(),
             "state" => config.state = self.words(part).map(Into::into),

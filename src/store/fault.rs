@@ -28,14 +28,15 @@ pub(super) fn io(doing: Label, path: &Path, error: &io::Error) -> Error {
     }
 }
 
-/// Why the system refused.
-pub(super) fn why(error: &io::Error) -> Wording {
+/// Why the system refused to read or write a file.
+pub(crate) fn why(error: &io::Error) -> Wording {
     match Errno::from_io_error(error) {
         Some(Errno::NOSPC) => both!("磁盘已满", "the disk is full"),
         Some(Errno::DQUOT) => both!("磁盘配额已用完", "the disk quota is used up"),
         Some(Errno::ROFS) => both!("文件系统是只读的", "the file system is read-only"),
         Some(Errno::ACCESS | Errno::PERM) => both!("没有权限", "permission denied"),
         Some(Errno::NOENT) => both!("没有这个文件或文件夹", "no such file or folder"),
+        Some(Errno::ISDIR) => both!("这是一个文件夹", "it is a folder"),
         Some(Errno::NOTDIR) => both!("路径中有一段不是文件夹", "a part of the path is no folder"),
         Some(Errno::LOOP) => both!("链接指向自己", "the link leads to itself"),
         Some(Errno::NAMETOOLONG) => both!("文件名太长", "the file name is too long"),

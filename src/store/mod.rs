@@ -17,6 +17,7 @@ mod tests;
 mod watch;
 
 pub(crate) use access::Access;
+pub(crate) use fault::why;
 pub(crate) use path::default_path;
 pub(crate) use read::Fingerprint;
 pub(crate) use watch::Watch;

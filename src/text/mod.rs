@@ -76,14 +76,30 @@ impl Ruler {
     /// `s` if it fits `max` columns, else its beginning ending in `..`, so that the cut shows.
     ///
     /// ASCII dots, because `…` is of ambiguous width. Below two columns only as many dots as fit. An opening mark before the
-    /// cut goes too.
+    /// cut goes too, and so does the beginning of a number: `47.3%` cut to `4..` would be read as four.
     pub(crate) fn clip_dots(self, s: &str, max: usize) -> Cow<'_, str> {
         if self.columns(s) <= max {
             return Cow::Borrowed(s);
         }
         let dots = &".."[..max.min(2)];
-        let kept = self.clip(s, max - dots.len()).trim_end_matches(wrap::opens);
-        Cow::Owned(format!("{kept}{dots}"))
+        Cow::Owned(format!("{}{dots}", self.clip_whole(s, max - dots.len())))
+    }
+
+    /// As [`clip`](Self::clip), without the part of a number and the opening marks that then stand before the cut.
+    pub(crate) fn clip_whole(self, s: &str, max: usize) -> &str {
+        let kept = self.clip(s, max);
+        if kept.len() == s.len() {
+            return s;
+        }
+        let rest = &s[kept.len()..];
+        let whole = if rest.starts_with(wrap::continues_number) {
+            kept.trim_end_matches(|c: char| c.is_ascii_digit() || "./".contains(c))
+        } else {
+            kept
+        };
+        let whole = whole.trim_end_matches(wrap::opens);
+        // A number alone is better shown in part than not at all.
+        if whole.trim().is_empty() { kept } else { whole }
     }
 
     /// `s` with spaces after it up to `to` columns; longer text stays as it is.
@@ -96,6 +112,24 @@ impl Ruler {
     pub(crate) fn fit(self, s: &str, to: usize) -> String {
         self.pad(&self.clip_dots(s, to), to)
     }
+}
+
+/// The first character, from `from` on and at the latest `before`, with which a text may begin that is shown from its middle: no
+/// mark that closes, and no part of a number. Counted in characters from 0.
+pub(crate) fn beginning(s: &str, from: usize, before: usize) -> usize {
+    let chars: Vec<char> = s.chars().take(before).collect();
+    let skip = |at: usize, what: fn(char) -> bool| {
+        let rest = chars.iter().skip(at);
+        at + rest.take_while(|c| what(**c)).count()
+    };
+    let number = |c: &char| c.is_ascii_digit() || *c == '.';
+    let inside = from.checked_sub(1).and_then(|at| chars.get(at));
+    let from = if inside.is_some_and(number) {
+        skip(from, wrap::continues_number)
+    } else {
+        from
+    };
+    skip(from, wrap::closes)
 }
 
 /// The ASCII form of a full-width character (U+FF01 to U+FF5E, the ideographic space), or the character itself.
@@ -148,6 +182,34 @@ mod tests {
         assert_eq!(N.clip_dots("省发改委", 7), "省发..");
         assert_eq!(N.clip_dots("省发改委", 1), ".");
         assert_eq!(N.clip_dots("省发改委", 0), "");
+        assert_eq!(N.clip_dots("省（发改委）", 6), "省..");
+    }
+
+    #[test]
+    fn a_cut_leaves_no_part_of_a_number() {
+        let text = "耕地保有量1160.7万公顷";
+        for width in 12..=19 {
+            assert_eq!(N.clip_dots(text, width), "耕地保有量..", "{width}");
+        }
+        assert_eq!(N.clip_dots(text, 20), "耕地保有量1160.7万..");
+        assert_eq!(N.clip_dots("达到47.3%，其中", 10), "达到..");
+        assert_eq!(N.clip_dots("达到47.3%，其中", 11), "达到47.3%..");
+        assert_eq!(N.clip_dots("20121108", 6), "2012..");
+    }
+
+    #[test]
+    fn a_text_shown_from_its_middle_begins_where_a_line_may() {
+        let text = "玉米、水稻，耕地1160.7万公顷和肉类加工";
+        let from = |at: usize| {
+            let at = super::beginning(text, at, text.chars().count());
+            text.chars().skip(at).collect::<String>()
+        };
+        assert!(from(1).starts_with("米、"));
+        assert!(from(2).starts_with("水稻"));
+        assert!(from(5).starts_with("耕地"));
+        assert!(from(8).starts_with("1160.7万"));
+        assert!(from(10).starts_with("公顷"));
+        assert_eq!(super::beginning(text, 2, 2), 2);
     }
 
     #[test]

@@ -133,6 +133,16 @@ pub(super) fn opens(c: char) -> bool {
     OPENING.contains(c)
 }
 
+/// Whether the mark closes what stands before it, and so must not stand first.
+pub(super) fn closes(c: char) -> bool {
+    CLOSING.contains(c)
+}
+
+/// Whether a number goes on with the character, or means something else without it: 47|.3, 16|%, 1160|万.
+pub(super) fn continues_number(c: char) -> bool {
+    c.is_ascii_digit() || "./%％‰万亿".contains(c)
+}
+
 fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{3000}')
 }

@@ -28,21 +28,18 @@ pub(crate) fn check(options: Options) -> Result<Option<Wording>> {
 fn usable(terminal: bool, term: &str) -> Result<()> {
     let what = if !terminal {
         both!(
-            "标准输入、输出不是终端，无法显示界面 (not a terminal)",
-            "standard input or output is not a terminal"
+            "不是终端，无法显示界面，请用 duban list 等命令 (no terminal: see duban --help)",
+            "not a terminal; use duban list, duban units and the others in duban --help"
         )
     } else if matches!(term, "" | "dumb") {
         both!(
-            "终端类型 TERM 为“{term}”，无法显示界面 (TERM={term} cannot show a screen)",
-            "TERM={term} cannot show a screen"
+            "终端不能显示界面，请用 duban list 等命令 (TERM={term}: see duban --help)",
+            "TERM={term} cannot show a screen; use the commands in duban --help"
         )
     } else {
         return Ok(());
     };
-    Err(Error::new(Kind::Usage, what).hint(both!(
-        "可改用 duban list、duban units 等命令，详见 duban --help (use the commands in duban --help)",
-        "Use duban list, duban units and the other commands in duban --help"
-    )))
+    Err(Error::new(Kind::Usage, what))
 }
 
 /// The error for a terminal that is not UTF-8. In ASCII alone: Chinese would arrive there as control characters that
@@ -118,6 +115,7 @@ fn ask() -> String {
 mod tests {
     use super::*;
     use crate::lang::Lang;
+    use crate::text::Ruler;
 
     #[test]
     fn refuses_in_one_line_what_is_no_terminal() {
@@ -131,7 +129,8 @@ mod tests {
                     message.contains("terminal") || message.contains("TERM="),
                     "{message}"
                 );
-                assert_eq!(message.lines().count(), 2);
+                let columns = Ruler::NARROW.columns(&message);
+                assert!(columns < 80 && message.lines().count() == 1, "{message}");
             }
         }
     }

@@ -7,6 +7,8 @@
 
 use std::time::Duration;
 
+use anstream::adapter::strip_str;
+
 use super::mouse::Mouse;
 use crate::app::{Code, Key};
 
@@ -14,11 +16,14 @@ use crate::app::{Code, Key};
 const PATIENCE: Duration = Duration::from_millis(50);
 /// How long a paste may pause before it counts as broken off, so that keys work again.
 const PASTE_PATIENCE: Duration = Duration::from_secs(5);
+/// What breaks a paste off that has no end, where it comes by itself: Ctrl-C.
+const BREAK: &[u8] = &[3];
 /// The most of one paste that is kept, in bytes.
 const LONGEST_PASTE: usize = 1 << 20;
 /// The longest control sequence or string that makes sense, in bytes; beyond it, it is noise.
 const LONGEST_SEQUENCE: usize = 4096;
 
+const PASTE_BEGIN: &[u8] = b"\x1b[200~";
 const PASTE_END: &[u8] = b"\x1b[201~";
 
 /// What the terminal sent.
@@ -26,7 +31,7 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 pub(crate) enum Event {
     /// A key.
     Key(Key),
-    /// A bracketed paste, line ends as `\n`. Not cleaned.
+    /// A bracketed paste, line ends as `\n`, without escape sequences. Not cleaned.
     Paste(String),
     /// The answer to a question for the cursor's position: its column, from 1.
     Column(u16),
@@ -61,8 +66,11 @@ impl Decoder {
 
     /// The events that `bytes` complete.
     pub(crate) fn feed(&mut self, bytes: &[u8]) -> Vec<Event> {
-        self.waiting.extend(bytes);
         let mut events = Vec::new();
+        if self.paste.is_some() && bytes == BREAK {
+            events = self.give_up();
+        }
+        self.waiting.extend(bytes);
         while !self.waiting.is_empty() {
             if let Some(paste) = &mut self.paste {
                 let Some(whole) = take_paste(&mut self.waiting, paste) else {
@@ -118,11 +126,14 @@ fn is_prefix(bytes: &[u8]) -> bool {
     )
 }
 
-/// Moves what belongs to the paste; gives it whole if its end is among the bytes.
+/// Moves what belongs to the paste; gives it whole if its end is among the bytes. A text that holds the end mark itself ends
+/// only at the last one that is there, so that what follows in it does not act as keys.
 fn take_paste(waiting: &mut Vec<u8>, paste: &mut Vec<u8>) -> Option<Event> {
-    let end = waiting
-        .windows(PASTE_END.len())
-        .position(|w| w == PASTE_END);
+    let next = position(waiting, PASTE_BEGIN).unwrap_or(waiting.len());
+    let mut marks = waiting[..next].windows(PASTE_END.len());
+    let end = marks
+        .rposition(|mark| mark == PASTE_END)
+        .or_else(|| position(waiting, PASTE_END));
     // The end mark may be cut in two: its first bytes stay.
     let sure = end.unwrap_or_else(|| waiting.len().saturating_sub(PASTE_END.len() - 1));
     let room = LONGEST_PASTE.saturating_sub(paste.len());
@@ -133,10 +144,18 @@ fn take_paste(waiting: &mut Vec<u8>, paste: &mut Vec<u8>) -> Option<Event> {
     Some(Event::Paste(pasted(paste)))
 }
 
+fn position(bytes: &[u8], mark: &[u8]) -> Option<usize> {
+    bytes.windows(mark.len()).position(|at| at == mark)
+}
+
 fn pasted(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes)
+    let text = String::from_utf8_lossy(bytes)
         .replace("\r\n", "\n")
-        .replace('\r', "\n")
+        .replace('\r', "\n");
+    if text.contains('\x1b') {
+        return strip_str(&text).to_string();
+    }
+    text
 }
 
 fn head(bytes: &[u8], mouse: bool) -> Head {

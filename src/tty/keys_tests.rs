@@ -80,13 +80,41 @@ fn a_sequence_in_two_packets_is_still_one_key() {
 #[test]
 fn a_paste_is_one_event_and_no_key() {
     let paste = |s: &str| vec![Event::Paste(s.to_owned())];
-    assert_eq!(
-        read(b"\x1b[200~q\r\nd\x1b[A\ry\x1b[201~"),
-        paste("q\nd\u{1b}[A\ny")
-    );
+    assert_eq!(read(b"\x1b[200~q\r\nd\x1b[A\ry\x1b[201~"), paste("q\nd\ny"));
     assert_eq!(read(b"\x1b[200~\x1b[201~"), paste(""));
     assert_eq!(read(b"\x1b[200~broken off"), paste("broken off"));
     assert_eq!(read(b"\x1b[200~a\x1b[201~j").len(), 2);
+}
+
+#[test]
+fn a_paste_that_holds_its_own_end_mark_ends_at_the_last_one() {
+    let hostile = b"\x1b[200~a\x1b[201~ x\x1b[201~j";
+    let paste = Event::Paste("a x".to_owned());
+    assert_eq!(read(hostile), [paste, Event::Key(Key::char('j'))]);
+    let two = b"\x1b[200~a\x1b[201~j\x1b[200~b\x1b[201~";
+    assert_eq!(read(two).len(), 3);
+}
+
+#[test]
+fn escape_sequences_in_a_paste_leave_nothing_behind() {
+    let coloured = "\x1b[200~第二行\x1b[31m红\x1b]0;题\x07色\x1b[201~";
+    assert_eq!(
+        read(coloured.as_bytes()),
+        [Event::Paste("第二行红色".to_owned())]
+    );
+}
+
+#[test]
+fn ctrl_c_alone_breaks_off_a_paste_without_an_end() {
+    let mut decoder = Decoder::default();
+    assert_eq!(decoder.feed(b"\x1b[200~abc"), []);
+    assert_eq!(decoder.feed(b"d"), []);
+    let events = decoder.feed(b"\x03");
+    assert_eq!(
+        events,
+        [Event::Paste("abcd".to_owned()), Event::Key(Key::ctrl('c'))]
+    );
+    assert_eq!(decoder.feed(b"q"), [Event::Key(Key::char('q'))]);
 }
 
 #[test]

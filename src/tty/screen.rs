@@ -128,8 +128,8 @@ impl<W: Write> Screen<W> {
         }
         self.body.extend(step.repeat(rows));
         self.body.extend(b"\x1b[r");
-        // Setting a region takes the cursor to the first cell.
-        self.at = Some((0, 0));
+        // Setting a region takes the cursor to the first cell, though not on every emulator.
+        self.at = None;
     }
 
     /// Draws what is `new` in row `y`.

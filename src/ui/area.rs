@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::{Item, Screen};
 use crate::journal::Status;
-use crate::lang::both;
+use crate::lang::{both, plural};
 use crate::listing::{AreaRow, ClauseRow, status_sign, status_word};
 
 use super::content::Content;
@@ -87,20 +87,25 @@ pub(super) fn answering(view: &View<'_>, row: ClauseRow<'_>) -> String {
     view.board().answering(row.clause)
 }
 
-/// How far the area is, over its clauses.
-pub(super) fn summary(view: &View<'_>, number: u16) -> Line<'static> {
+/// How far the area is, over its clauses: in words, and by their signs where these do not fit `room` columns.
+pub(super) fn summary(view: &View<'_>, number: u16, room: usize) -> Line<'static> {
     let lang = view.world.lang;
     let Some(AreaRow { tally, .. }) = view.board().area(number) else {
         return Line::default();
     };
     let of = tally.of;
-    let all = both!("共 {of} 条", "{of} clauses");
+    let s = plural(of);
+    let all = both!("共 {of} 条", "{of} clause{s}");
     let counts = [
         (Status::Done, tally.done),
         (Status::Started, tally.started),
         (Status::Pending, tally.pending()),
     ];
-    let counts = counts.map(|(status, count)| format!("{} {count}", status_word(status, lang)));
-    let said = format!(" {}  {}", all.pick(lang), counts.join("  "));
-    Line::styled(said, theme::ASIDE)
+    let words = counts.map(|(status, count)| format!("{} {count}", status_word(status, lang)));
+    let said = format!(" {}  {}", all.pick(lang), words.join("  "));
+    if view.ruler.columns(&said) <= room {
+        return Line::styled(said, theme::ASIDE);
+    }
+    let signs = counts.map(|(status, count)| format!("{} {count}", status_sign(status)));
+    Line::styled(format!(" {}", signs.join("  ")), theme::ASIDE)
 }

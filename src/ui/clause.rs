@@ -36,9 +36,16 @@ pub(super) fn preview<'a>(view: &View<'a>, clause: &Clause, width: usize) -> Con
         .filter(|(_, names)| !names.is_empty())
         .peekable();
     while let Some((role, names)) = roles.next() {
-        let label = format!(" {}", role_word(*role, view.world.lang));
+        let lang = view.world.lang;
+        let word = role_word(*role, lang);
+        let label = view.ruler.pad(&format!(" {word}"), label_columns(lang) - 1);
         let last = open_ended && roles.peek().is_none();
-        let names = names.join("、") + if last { "等" } else { "" };
+        let names = names.join("、")
+            + if last {
+                lang.pick("等", " and others")
+            } else {
+                ""
+            };
         lines.extend(labelled(view, &label, &names, width, theme::PLAIN));
     }
     indicators(view, clause, state, width, &mut lines);

@@ -61,16 +61,21 @@ impl<'a> Content<'a> {
     }
 }
 
+/// The columns of a line.
+pub(super) fn columns(ruler: Ruler, line: &Line<'_>) -> usize {
+    let spans = line.spans.iter();
+    spans.map(|span| ruler.columns(&span.content)).sum()
+}
+
 /// `line` if it fits `room` columns, else its beginning ending in `..`, so that the cut shows.
 pub(super) fn fitted(ruler: Ruler, line: Line<'_>, room: usize) -> Line<'_> {
-    let columns = line.spans.iter().map(|span| ruler.columns(&span.content));
-    if columns.sum::<usize>() <= room {
+    if columns(ruler, &line) <= room {
         return line;
     }
     let mut left = room.saturating_sub(2);
     let mut cut = Line::default();
     for span in &line.spans {
-        let text = ruler.clip(&span.content, left);
+        let text = ruler.clip_whole(&span.content, left);
         left -= ruler.columns(text);
         cut.push_span(Span::styled(text.to_owned(), span.style));
         if text.len() < span.content.len() {

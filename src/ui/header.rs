@@ -8,7 +8,7 @@ use crate::app::{Command, Screen, Show, Shown};
 use crate::lang::{Wording, both};
 use crate::listing::Tally;
 
-use super::content::fitted;
+use super::content::{columns, fitted};
 use super::{View, area, theme, typed, unit};
 
 /// Fewer columns than this tell nothing of a list.
@@ -109,39 +109,63 @@ pub(super) fn draw_head(view: &View<'_>, buf: &mut Buffer, row: Rect) -> Option<
             let notice = &view.world.catalogue.notice;
             Line::styled(format!(" {}  {}", notice.title, notice.date), theme::ASIDE)
         }
-        Screen::Area { number, .. } => with_filter(view, width, |_| area::summary(view, *number)),
+        Screen::Area { number, .. } => {
+            with_filter(view, width, |room| area::summary(view, *number, room))
+        }
         Screen::Clause { .. } | Screen::Prompt(_) | Screen::Confirm(_) => Line::default(),
     };
     view.line(buf, row, line);
     None
 }
 
-/// What a list is about, and behind it what is marked and which clauses it shows: that is never cut for the summary's sake.
+/// What a list is about, and behind it what is marked and which clauses it shows: that is never cut for the summary's sake, and
+/// goes without its keys before the summary does.
 fn with_filter(
     view: &View<'_>,
     width: usize,
-    summary: impl FnOnce(usize) -> Line<'static>,
+    summary: impl Fn(usize) -> Line<'static>,
 ) -> Line<'static> {
-    let state: Vec<_> = [marked(view), filter(view)].into_iter().flatten().collect();
-    if state.is_empty() {
+    let state = |keys| {
+        let parts = [marked(view, keys), filter(view, keys)];
+        let parts: Vec<_> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| format!(" {}", parts.join("  ")))
+    };
+    let (Some(long), Some(short)) = (state(true), state(false)) else {
         return summary(width);
+    };
+    let room = |state: &str| width.checked_sub(view.ruler.columns(state) + 2);
+    for state in [&long, &short] {
+        let Some(room) = room(state) else { continue };
+        let line = summary(room);
+        if columns(view.ruler, &line) <= room {
+            return followed(line, state.clone());
+        }
     }
-    let state = format!(" {}", state.join("  "));
-    let room = width.saturating_sub(view.ruler.columns(&state) + 2);
-    let mut line = Line::default();
-    if room >= LEAST_SUMMARY {
-        line = fitted(view.ruler, summary(room), room);
-        line.push_span(Span::raw("  "));
+    let state = if room(&long).is_some() { long } else { short };
+    match room(&state).filter(|room| *room >= LEAST_SUMMARY) {
+        Some(room) => followed(fitted(view.ruler, summary(room), room), state),
+        None => Line::styled(state, theme::HEADING),
     }
+}
+
+fn followed(mut line: Line<'static>, state: String) -> Line<'static> {
+    line.push_span(Span::raw("  "));
     line.push_span(Span::styled(state, theme::HEADING));
     line
 }
 
-fn marked(view: &View<'_>) -> Option<String> {
+fn marked(view: &View<'_>, keys: bool) -> Option<String> {
     let (marked, hidden) = view.app.marked(view.world)?;
     let keymap = &view.world.keymap;
-    let change = keymap.hint(Command::Toggle, "登记", "change them");
-    let undo = keymap.hint(Command::Back, "取消标记", "take the marks off");
+    let hint = |command, zh, en| {
+        if keys {
+            keymap.hint(command, zh, en)
+        } else {
+            both!("", "")
+        }
+    };
+    let change = hint(Command::Toggle, "登记", "change them");
+    let undo = hint(Command::Back, "取消标记", "take the marks off");
     let hidden = match (marked, hidden) {
         (0, hidden) => return Some(all_hidden(view, hidden, &undo)),
         (_, 0) => both!("", ""),
@@ -164,13 +188,16 @@ fn all_hidden(view: &View<'_>, hidden: usize, undo: &Wording) -> String {
     format!("{}{}", said.pick(lang), undo.pick(lang))
 }
 
-fn filter(view: &View<'_>) -> Option<String> {
+fn filter(view: &View<'_>, keys: bool) -> Option<String> {
     let lang = view.world.lang;
     let said = match view.app.show {
         Show::All => return None,
         Show::Open => lang.pick("只列未完成", "open only"),
         Show::Done => lang.pick("只列已完成", "done only"),
     };
+    if !keys {
+        return Some(said.to_owned());
+    }
     let key = view.world.keymap.hint(Command::Show, "切换", "change");
     Some(format!("{said}{}", key.pick(lang)))
 }

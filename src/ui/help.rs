@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::app::{Binding, Command, Group, Scope, named};
+use crate::app::{Binding, Code, Command, Group, Key, Scope, named};
 use crate::lang::{Label, Lang, both};
 
 use super::content::{Content, labelled};
@@ -23,7 +23,7 @@ pub(super) fn content<'a>(
     width: usize,
 ) -> Content<'a> {
     let lang = view.world.lang;
-    let query = query.trim().to_lowercase();
+    let query = as_keys(query.trim()).to_lowercase();
     let named = named(&query);
     let mut lines = Vec::new();
     for group in Group::ALL {
@@ -172,6 +172,15 @@ fn table(
         ));
     }
     lines
+}
+
+/// What was typed with an input method switched on, as the keys it means: `／` is `/`.
+fn as_keys(query: &str) -> String {
+    let keys = query.chars().map(|c| match Key::char(c).fold().code {
+        Code::Char(c) => c,
+        _ => c,
+    });
+    keys.collect()
 }
 
 /// Whether a command's keys or its words in either language hold what was typed, in lower case.

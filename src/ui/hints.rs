@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use ratatui::text::{Line, Span};
 
 use crate::app::{Binding, Command};
+use crate::lang::Label;
 
 use super::{View, keys, theme};
 
@@ -16,6 +17,7 @@ pub(super) fn line(view: &View<'_>, width: usize) -> Line<'static> {
         .keymap
         .in_scope(scope)
         .filter(|binding| view.app.available(view.world, binding.row.command))
+        .filter(|binding| !waits_for_number(view, binding.row.command))
         .collect();
     let help = rows
         .iter()
@@ -26,7 +28,7 @@ pub(super) fn line(view: &View<'_>, width: usize) -> Line<'static> {
     let mut told = HashSet::new();
     for (at, binding) in rows.iter().copied().enumerate() {
         let key = keys::first(binding, view.world.lang);
-        let (Some(hint), Some(key)) = (binding.row.hint, key) else {
+        let (Some(hint), Some(key)) = (hint(view, binding), key) else {
             continue;
         };
         let needed = columns(view, binding);
@@ -45,10 +47,30 @@ pub(super) fn line(view: &View<'_>, width: usize) -> Line<'static> {
     Line::from(spans)
 }
 
+/// Whether a command does something else, or nothing, until the number that is being typed has been gone to; the status row
+/// tells its keys.
+fn waits_for_number(view: &View<'_>, command: Command) -> bool {
+    let other = matches!(command, Command::Open | Command::Back) || command.concerns_clause();
+    other && !view.app.digits.is_empty()
+}
+
+/// What a command would do now, in a word. Words for the same key are of the same width, so that the row does not move.
+fn hint(view: &View<'_>, binding: Binding<'_>) -> Option<Label> {
+    let marked = view.app.marked(view.world).is_some();
+    match binding.row.command {
+        Command::Toggle if marked => Some(Label::new("登记", "mark")),
+        Command::Toggle if view.app.is_selected_done(view.world) => {
+            Some(Label::new("取消", "open"))
+        }
+        Command::Back if marked => Some(Label::new("取消", "unmark")),
+        _ => binding.row.hint,
+    }
+}
+
 /// The columns of a command's hint.
 fn columns(view: &View<'_>, binding: Binding<'_>) -> usize {
     let lang = view.world.lang;
-    match (binding.row.hint, keys::first(binding, lang)) {
+    match (hint(view, binding), keys::first(binding, lang)) {
         (Some(hint), Some(key)) => {
             view.ruler.columns(&key) + view.ruler.columns(hint.pick(lang)) + 3
         }

@@ -214,15 +214,14 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Below a short list: how to begin.
+    /// Below a short list: how to begin, as much of it as there is room for; after a blank row where there is one more.
     fn draw_footnote(&self, buf: &mut Buffer, body: Rect, rows: usize) {
-        let lines = home::footnote(self, usize::from(body.width));
-        let first = rows + 1;
-        if first + lines.len() <= usize::from(body.height) {
-            let top = u16::try_from(first).unwrap_or(u16::MAX);
-            let rest = Rect::new(body.x, body.y + top, body.width, body.height - top);
-            self.draw_rows(buf, rest, &Content::text(lines), 0);
-        }
+        let free = usize::from(body.height).saturating_sub(rows);
+        let lines = home::footnote(self, usize::from(body.width), free);
+        let top = rows + usize::from(lines.len() < free);
+        let top = u16::try_from(top).unwrap_or(u16::MAX).min(body.height);
+        let rest = Rect::new(body.x, body.y + top, body.width, body.height - top);
+        self.draw_rows(buf, rest, &Content::text(lines), 0);
     }
 
     /// Draws one line into the first row of `area`; what does not fit ends in `..`, so that the cut shows.

@@ -49,7 +49,11 @@ fn row<'a>(view: &View<'_>, command: Command, width: usize) -> Option<Line<'a>> 
     let label = ruler.clip_dots(binding.row.label.pick(lang), columns);
     let label = ruler.pad(&format!(" {label}"), columns + 1);
     let room = width.saturating_sub(columns + 2);
-    let keys = keys::all(binding, lang);
+    // One key whole rather than several cut.
+    let keys = Some(keys::all(binding, lang)).filter(|keys| ruler.columns(keys) <= room);
+    let keys = keys
+        .or_else(|| keys::first(binding, lang))
+        .unwrap_or_default();
     let mut line = Line::from(vec![
         Span::raw(label),
         Span::raw(" "),

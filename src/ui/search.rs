@@ -9,7 +9,7 @@ use crate::catalogue::ClauseId;
 use crate::lang::{Label, Lang, both};
 use crate::listing::status_sign;
 use crate::search::Hit;
-use crate::text::clean;
+use crate::text::{beginning, clean};
 
 use super::content::{Content, wrapped};
 use super::{View, theme, units};
@@ -127,7 +127,7 @@ fn snippet(view: &View<'_>, text: &str, marks: &[Range<usize>], room: usize) -> 
     let end = marks.first().map_or(0, |mark| mark.end);
     let until_end: String = text.chars().take(end).collect();
     let skipped = if columns(&until_end) + 2 > room {
-        first.saturating_sub(BEFORE)
+        beginning(text, first.saturating_sub(BEFORE), first)
     } else {
         0
     };

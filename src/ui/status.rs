@@ -9,7 +9,7 @@ use crate::catalogue::ClauseId;
 use crate::journal::{Act, Status};
 use crate::lang::both;
 
-use super::content::wrapped;
+use super::content::{columns, wrapped};
 use super::{View, clause, theme, typed};
 
 /// How many rows there are, to be taken from the body: a long message takes more than one.
@@ -42,7 +42,11 @@ fn said(view: &View<'_>, width: usize) -> Option<Vec<Line<'static>>> {
             lines.push(Line::default());
             return Some(lines);
         }
-        Screen::Confirm(act) => return Some(question(view, act, width)),
+        Screen::Confirm(act) => {
+            let mut lines = message.unwrap_or_default();
+            lines.extend(question(view, act, width));
+            return Some(lines);
+        }
         _ => {}
     }
     if message.is_some() || app.digits.is_empty() {
@@ -78,7 +82,7 @@ pub(super) fn draw(
     let screen = &view.app.top().screen;
     let typed = matches!(screen, Screen::Prompt(_));
     let lines = shortened(lines, usize::from(area.height), typed);
-    let last = lines.last().map_or(0, |line| columns(view, line));
+    let last = lines.last().map_or(0, |line| columns(view.ruler, line));
     let count = u16::try_from(lines.len()).unwrap_or(area.height);
     for (y, line) in (area.top()..area.bottom()).zip(lines) {
         view.line(buf, Rect::new(area.x, y, area.width, 1), line);
@@ -127,11 +131,6 @@ fn draw_number(view: &View<'_>, buf: &mut Buffer, row: Rect) -> Position {
     let rest = Rect::new(place.x, row.y, row.right() - place.x, 1);
     view.line(buf, rest, Line::styled(said, theme::ASIDE));
     place
-}
-
-fn columns(view: &View<'_>, line: &Line<'_>) -> usize {
-    let spans = line.spans.iter();
-    spans.map(|span| view.ruler.columns(&span.content)).sum()
 }
 
 /// Whether a label leaves half of the row to what is typed; one that does not gets rows of its own.

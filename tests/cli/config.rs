@@ -64,6 +64,27 @@ fn every_verb_is_refused_with_all_faults_and_writes_nothing() {
 }
 
 #[test]
+fn faults_are_told_from_the_files_beginning_in_the_readers_language() {
+    let desk = configured(
+        "(\n  mouse: 1,\n  keys: {\"toggle\": [\"j\"]},\n  color: \"blue\",\n  stat: 1,\n)",
+    );
+    let ran = desk.run(&["list"]);
+    let lines: Vec<_> = ran
+        .err
+        .lines()
+        .filter(|line| line.contains(" 行第 "))
+        .collect();
+    let place = |line: &&str| line.split(" 行第 ").next().unwrap().chars().last();
+    let places: Vec<_> = lines.iter().map(place).collect();
+    assert_eq!(places, ['2', '3', '4', '5'].map(Some), "{}", ran.err);
+    assert!(lines[0].contains("此处应为 true 或 false"), "{}", ran.err);
+    let ran = configured("lang: \"en\"").run(&["list"]);
+    assert!(ran.err.contains("此处应为左括号"), "{}", ran.err);
+    let ran = desk.run(&["--config", ".", "list"]);
+    assert!(ran.err.contains("无法读取：这是一个文件夹"), "{}", ran.err);
+}
+
+#[test]
 fn one_that_is_named_has_to_be_there() {
     let desk = Desk::new();
     let ran = desk.run(&["--config", "none.ron", "list"]);

@@ -130,6 +130,41 @@ fn what_may_not_be_written_can_be_read() {
 }
 
 #[test]
+fn a_wrong_width_in_the_environment_is_told() {
+    let desk = Desk::new();
+    for (value, code) in [("narrow", 0), ("wide", 0), ("", 0), ("breit", 2)] {
+        let mut command = desk.command(&["list"]);
+        let ran = command.env("DUBAN_AMBIGUOUS", value).output().unwrap();
+        assert_eq!(ran.status.code(), Some(code), "{value}");
+        let told = String::from_utf8(ran.stderr).unwrap();
+        assert_eq!(told.contains("auto、narrow、wide"), code == 2, "{told}");
+    }
+}
+
+/// In which column of a line of the help, from 0, it is told what an option does.
+fn told_from(line: &str) -> Option<usize> {
+    let option = line.trim_start();
+    let told = option[option.find("  ")?..].trim_start();
+    let before = &line[..line.len() - told.len()];
+    // Nothing in there is of ambiguous width.
+    Some(before.chars().map(|c| 1 + usize::from(!c.is_ascii())).sum())
+}
+
+#[test]
+fn what_an_option_does_begins_in_one_column() {
+    let desk = Desk::new();
+    for verb in [&["--help"][..], &["list", "--help"]] {
+        let help = desk.run(verb).out;
+        for section in help.split("\n\n") {
+            let options = section.lines().filter(|line| line.contains(" -"));
+            let places: Vec<_> = options.filter_map(told_from).collect();
+            assert!(places.windows(2).all(|at| at[0] == at[1]), "{section}");
+        }
+        assert!(help.contains("--mouse"));
+    }
+}
+
+#[test]
 fn help_is_in_the_language_asked_for() {
     let desk = Desk::new();
     for verb in [

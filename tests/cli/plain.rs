@@ -56,7 +56,7 @@ fn without_a_verb_the_areas_are_told() {
     assert!(has(&all[2], "领域", "2 推进工业结构优化升级"));
     assert!(has(&all[2], "已完成", "1 条"));
     let english = records(&desk.run(&["--plain", "--lang", "en"]), ": ");
-    assert!(has(&english[2], "Clauses", "10 clauses") && has(&english[2], "Done", "1 clauses"));
+    assert!(has(&english[2], "Clauses", "10 clauses") && has(&english[2], "Done", "1 clause"));
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod input;
 mod invariants;
 mod job;
 mod reading;
+mod refusals;
 mod small;
 mod table;
 mod wire;

@@ -68,9 +68,30 @@ fn the_notice_opens_where_the_clause_stands_and_keeps_its_place() {
 
 #[test]
 fn the_end_is_the_end_at_any_size() {
-    let desk = Desk::new().sized(30, 10).press("D G").sized(120, 40);
+    let desk = Desk::new().sized(40, 12).press("D G").sized(120, 40);
     desk.shows(&["中期评估制度。（省发改委牵头）"])
         .hides(&["下面还有"]);
     let desk = Desk::new().press("D G").sized(60, 24);
     desk.shows(&["2012年7月4日"]);
+}
+
+#[test]
+fn an_excerpt_begins_with_no_closing_mark() {
+    for (width, height) in [(80, 24), (40, 12)] {
+        let mut desk = Desk::new().sized(width, height).press("/ 加工");
+        let frame = desk.frame();
+        assert!(frame.contains(" .."), "{frame}");
+        for mark in ["、", "，", "。", "”", "）"] {
+            assert!(!frame.contains(&format!(" ..{mark}")), "{frame}");
+        }
+    }
+}
+
+#[test]
+fn commands_are_found_by_the_right_readings() {
+    for (query, name) in [("xyh", "下一行"), ("syh", "上一行"), ("chpm", "重画屏幕")] {
+        Desk::new().press("enter : ").press(query).shows(&[name]);
+        Desk::new().press("enter ? ").press(query).shows(&[name]);
+    }
+    Desk::new().press("? ／").shows(&["查找部门"]);
 }

@@ -98,3 +98,65 @@ fn where_nothing_can_be_recorded_the_first_screen_does_not_tell_how() {
     desk.hides(&["登记条款完成", "撤销"])
         .shows(&["f 找部门：输入"]);
 }
+
+#[test]
+fn how_far_an_area_is_fits_beside_marks_and_filter() {
+    let english = || Desk::new().english().press("enter");
+    english().sized(40, 12).shows(&["[x] 0  [~] 0  [ ] 13"]);
+    let marked = english()
+        .press("v")
+        .shows(&["[ ] 13   1 marked  Space change them"]);
+    marked
+        .sized(40, 12)
+        .shows(&["[x] 0  [~] 0  [ ] 13   1 marked"]);
+    let both = Desk::new().press("enter t v");
+    let both = both.shows(&["[ ] 13   已标记 1 条  空格 登记  Esc 取消标记  只列未完成  t 切换"]);
+    both.sized(40, 12).shows(&["已标记 1 条  只列未完成"]);
+    english()
+        .press("esc 3 enter")
+        .shows(&["1 clause "])
+        .hides(&["1 clauses"]);
+}
+
+#[test]
+fn a_cut_leaves_no_part_of_a_number() {
+    let desk = small().press("enter");
+    let desk = desk.shows(&["耕地保有量.."]).hides(&["1160.."]);
+    desk.press("G k k k k k")
+        .hides(&["4.."])
+        .shows(&["森林覆盖率达到.."]);
+}
+
+#[test]
+fn the_palette_shows_one_key_whole() {
+    small()
+        .press("enter :")
+        .shows(&["回车", "空格 x", "f F2"])
+        .hides(&["C..", "回车 .."]);
+}
+
+#[test]
+fn a_newcomer_is_told_as_much_as_there_is_room_for() {
+    let lines = [
+        "方向键选择  回车 进入",
+        "f 找部门：输入 商务",
+        "空格 登记条款完成",
+    ];
+    // 80x24 with tmux's own row.
+    Desk::new().sized(80, 23).shows(&lines);
+    Desk::new()
+        .sized(80, 21)
+        .shows(&lines[..1])
+        .hides(&lines[1..]);
+    for width in [100, 120] {
+        let desk = Desk::new().sized(width, 40).shows(&lines);
+        desk.shows(&["? 全部按键", " : 按名称找功能"]);
+    }
+}
+
+#[test]
+fn the_english_preview_is_english_and_aligned() {
+    let desk = Desk::new().english().sized(120, 40).press("2 enter j");
+    desk.shows(&["lead         ", "support      ", "and others"])
+        .hides(&["等 "]);
+}
