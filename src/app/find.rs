@@ -3,7 +3,8 @@
 use crate::catalogue::UnitId;
 use crate::error::Error;
 use crate::lang::{Lang, Wording};
-use crate::search::{Answers, Hit, Told};
+use crate::listing::Board;
+use crate::search::{Answers, Hit};
 
 use super::cursor::Cursor;
 use super::moves::round;
@@ -36,7 +37,10 @@ impl App {
 
     /// Searches anew after the query has changed; the best hit is selected.
     pub(super) fn search_again(&mut self, world: &World) {
-        let progress = &self.progress;
+        let board = Board {
+            catalogue: &world.catalogue,
+            progress: &self.progress,
+        };
         let last = self.stack.len() - 1;
         self.stack[last].top = 0;
         match &mut self.stack[last].screen {
@@ -47,13 +51,7 @@ impl App {
                 finder.cursor = Cursor::default();
             }
             Screen::Search(search) => {
-                let told = |id| {
-                    let state = progress.of(id);
-                    Told {
-                        status: state.status,
-                        note: state.note.as_deref(),
-                    }
-                };
+                let told = |id| board.told(id);
                 let line = search.query.text();
                 let answers = world.index.everything(line, &world.catalogue, &told);
                 (search.answers, search.fault) = match answers {

@@ -28,6 +28,7 @@ mod overview;
 mod place;
 mod plain;
 mod report_change;
+mod search;
 mod show;
 mod status;
 mod table;
@@ -80,6 +81,7 @@ const VERBS: &[Verb] = &[
     verb("show", show::command, show::run),
     verb("units", units::command, units::run),
     verb("unit", unit::command, unit::run),
+    verb("search", search::command, search::run),
     verb("status", status::command, status::run),
     verb("log", log::command, log::run),
     verb("notice", notice::command, notice::run),

@@ -1,10 +1,12 @@
 //! Rows and counts that both faces show, so that screen, command line and report cannot disagree.
 
 mod clauses;
+mod hits;
 mod tally;
 mod units;
 
 pub(crate) use clauses::{AreaRow, ClauseRow};
+pub(crate) use hits::HitRow;
 pub(crate) use tally::Tally;
 pub(crate) use units::{UnitPage, UnitRow};
 

@@ -5,9 +5,8 @@ use std::ops::Range;
 use ratatui::text::{Line, Span};
 
 use crate::app::Search;
-use crate::catalogue::ClauseId;
 use crate::lang::{Label, Lang, both};
-use crate::listing::status_sign;
+use crate::listing::{HitRow, status_sign};
 use crate::search::Hit;
 use crate::text::{beginning, clean};
 
@@ -44,50 +43,20 @@ pub(super) fn content<'a>(view: &View<'a>, search: &'a Search, width: usize) -> 
 
 fn row<'a>(view: &View<'a>, search: &Search, hit: &Hit, width: usize) -> Line<'a> {
     let lang = view.world.lang;
-    let catalogue = &view.world.catalogue;
-    let (sort, front, text) = match hit {
+    let HitRow { sort, number, text } = view.board().hit_row(hit);
+    let front = match hit {
         Hit::Unit(hit) => {
-            return sorted(
-                view,
-                UNIT,
-                units::row(view, hit, width.saturating_sub(sort_columns(lang))),
-            );
+            let room = width.saturating_sub(sort_columns(lang));
+            return sorted(view, sort, units::row(view, hit, room));
         }
-        Hit::Clause(id) => {
-            let text = catalogue.clause(*id).map(|clause| clause.text.as_str());
-            (
-                Label::new("条款", "clause"),
-                clause_front(view, *id),
-                text.unwrap_or_default(),
-            )
+        Hit::Clause(id) | Hit::Note(id) => {
+            let status = view.board().progress.of(*id).status;
+            format!("{} {number:<6}", status_sign(status))
         }
-        Hit::Note(id) => {
-            let note = view.board().progress.of(*id).note.as_deref();
-            (
-                Label::new("进展", "note"),
-                clause_front(view, *id),
-                note.unwrap_or_default(),
-            )
-        }
-        Hit::Area(number) => {
-            let title = catalogue.area(*number).map(|area| area.title.as_str());
-            (
-                Label::new("领域", "area"),
-                format!("{number}  "),
-                title.unwrap_or_default(),
-            )
-        }
-        Hit::Line(line) => {
-            let text = catalogue.notice.lines.get(line.saturating_sub(1));
-            let front = both!("第 {line} 行  ", "line {line}  ")
-                .pick(lang)
-                .to_owned();
-            (
-                Label::new("原文", "notice"),
-                front,
-                text.map_or("", |text| text.trim()),
-            )
-        }
+        Hit::Area(_) => format!("{number}  "),
+        Hit::Line(_) => both!("第 {number} 行  ", "line {number}  ")
+            .pick(lang)
+            .to_owned(),
     };
     let room = width.saturating_sub(sort_columns(lang) + view.ruler.columns(&front));
     let mut spans = vec![Span::raw(front)];
@@ -100,8 +69,6 @@ fn row<'a>(view: &View<'a>, search: &Search, hit: &Hit, width: usize) -> Line<'a
     sorted(view, sort, Line::from(spans))
 }
 
-const UNIT: Label = Label::new("部门", "unit");
-
 /// A line behind the word for its sort.
 fn sorted<'a>(view: &View<'_>, sort: Label, mut line: Line<'a>) -> Line<'a> {
     let word = format!(" {}", sort.pick(view.world.lang));
@@ -113,11 +80,6 @@ fn sorted<'a>(view: &View<'_>, sort: Label, mut line: Line<'a>) -> Line<'a> {
         ),
     );
     line
-}
-
-fn clause_front(view: &View<'_>, id: ClauseId) -> String {
-    let state = view.board().progress.of(id);
-    format!("{} {id:<6}", status_sign(state.status))
 }
 
 /// As much of a text as fits, from a little before what was hit, that standing out.

@@ -111,3 +111,29 @@ fn a_pipe_gets_whole_texts_one_line_each_without_colour() {
     let colour = Desk::new().run(&["list", "--color", "always", "--status", "done"]);
     assert_eq!(colour.out, "");
 }
+
+#[test]
+fn search_finds_what_the_screen_finds() {
+    let desk = Desk::new();
+    let ran = desk.run(&["search", "煤化工"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(
+        ran.out.starts_with("条款\t2.2\t依托重点园区"),
+        "{}",
+        ran.out
+    );
+    let json = desk.run(&["search", "发展改革委", "--format", "json"]).out;
+    let found: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(found["schema"], 1);
+    assert_eq!(found["hits"][0]["kind"], "unit");
+    assert_eq!(found["hits"][0]["text"], "省发改委");
+    let narrowed = desk
+        .run(&["search", "unit:商务", "role:lead", "--format", "json"])
+        .out;
+    let found: serde_json::Value = serde_json::from_str(&narrowed).unwrap();
+    let hits = found["hits"].as_array().unwrap();
+    assert_eq!(hits.len(), 6);
+    assert!(hits.iter().all(|hit| hit["kind"] == "clause"));
+    let wrong = desk.run(&["search", "role:chief"]);
+    assert_eq!(wrong.code, 2, "{}", wrong.err);
+}

@@ -168,8 +168,8 @@ fn what_an_option_does_begins_in_one_column() {
 fn help_is_in_the_language_asked_for() {
     let desk = Desk::new();
     for verb in [
-        "", "list", "show", "units", "unit", "status", "log", "notice", "done", "reopen", "note",
-        "value", "undo", "redo", "init", "check", "merge", "import", "config",
+        "", "list", "show", "units", "unit", "search", "status", "log", "notice", "done", "reopen",
+        "note", "value", "undo", "redo", "init", "check", "merge", "import", "config",
     ] {
         let args = [verb, "--help"].map(str::to_owned);
         let args: Vec<&str> = args

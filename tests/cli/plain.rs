@@ -151,3 +151,24 @@ fn nothing_found_is_told_too() {
         );
     }
 }
+
+#[test]
+fn a_search_tells_each_answer_as_what_it_is() {
+    let desk = done();
+    let all = records(&desk.run(&["search", "开工", "--plain"]), "：");
+    assert!(has(&all[0], "条款", "2.1") && has(&all[0], "进展", "已开工"));
+    let units = records(&desk.run(&["search", "swt", "--plain"]), "：");
+    assert!(has(&units[0], "单位", "省商务厅") && has(&units[0], "牵头", "6 条，已完成 0 条"));
+    let rule = records(&desk.run(&["search", "分工原则", "--plain"]), "：");
+    assert!(
+        rule.iter()
+            .any(|record| has(record, "原文", "一、分工原则"))
+    );
+    let area = records(&desk.run(&["search", "农村建设", "--plain"]), "：");
+    assert!(
+        area.iter()
+            .any(|record| has(record, "领域", "6 加快社会主义新农村建设"))
+    );
+    let none = desk.run(&["search", "zzzz", "--plain"]);
+    assert_eq!((none.code, none.out.as_str()), (1, "结果：没有\n"));
+}

@@ -1,0 +1,71 @@
+//! What a search for everything has found, as both faces show it.
+
+use crate::catalogue::ClauseId;
+use crate::lang::Label;
+use crate::search::{Hit, Told};
+
+use super::Board;
+
+/// An answer in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct HitRow<'a> {
+    /// The word for what it is: 部门, 条款, 领域, 进展, 原文.
+    pub(crate) sort: Label,
+    /// The number people name it by: of a clause, an area or a line of the notice; empty for a unit.
+    pub(crate) number: String,
+    /// What was found in: a unit's name, a clause's text, an area's title, a note, a line of the notice. Not cleaned.
+    pub(crate) text: &'a str,
+}
+
+impl<'a> Board<'a> {
+    /// The row of an answer.
+    pub(crate) fn hit_row(self, hit: &Hit) -> HitRow<'a> {
+        let (sort, number, text) = match hit {
+            Hit::Unit(hit) => (
+                Label::new("部门", "unit"),
+                String::new(),
+                Some(self.catalogue.unit(hit.unit).name.as_str()),
+            ),
+            Hit::Clause(id) => (
+                Label::new("条款", "clause"),
+                id.to_string(),
+                self.catalogue
+                    .clause(*id)
+                    .map(|clause| clause.text.as_str()),
+            ),
+            Hit::Area(number) => (
+                Label::new("领域", "area"),
+                number.to_string(),
+                self.catalogue.area(*number).map(|area| area.title.as_str()),
+            ),
+            Hit::Note(id) => (
+                Label::new("进展", "note"),
+                id.to_string(),
+                self.progress.of(*id).note.as_deref(),
+            ),
+            Hit::Line(line) => {
+                let lines = &self.catalogue.notice.lines;
+                let text = line.checked_sub(1).and_then(|at| lines.get(at));
+                (
+                    Label::new("原文", "notice"),
+                    line.to_string(),
+                    text.map(|text| text.trim()),
+                )
+            }
+        };
+        HitRow {
+            sort,
+            number,
+            text: text.unwrap_or_default(),
+        }
+    }
+
+    /// What can be searched of what was recorded for a clause.
+    pub(crate) fn told(self, id: ClauseId) -> Told<'a> {
+        let state = self.progress.of(id);
+        Told {
+            status: state.status,
+            note: state.note.as_deref(),
+        }
+    }
+}
