@@ -34,8 +34,9 @@ impl App {
             return self.say(Level::Warning, nothing_new(&act, &plan.already));
         };
         self.remember(&act, first.stamp.clone(), plan.save.clone());
-        if let Some(list) = self.top_mut().screen.list_mut() {
-            list.marked.clear();
+        // Marks are for one change; those that the filter hid, or that a note passed by, are still to be used.
+        if let (Act::Mark { clauses, .. }, Some(list)) = (&act, self.top_mut().screen.list_mut()) {
+            list.marked.retain(|id| !clauses.contains(id));
         }
         // Saved, but with a fault to know of: that is more urgent than what was saved.
         if let Some(fault) = unsynced.or(no_backup) {

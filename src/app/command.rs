@@ -97,9 +97,21 @@ impl Command {
         matches!(self, Self::Toggle | Self::Undo | Self::Redo | Self::Confirm)
     }
 
-    /// Whether it is meant for the selected clause.
+    /// Whether it is meant for the selected clause, or for those that are listed.
     pub(crate) fn concerns_clause(self) -> bool {
-        matches!(self, Self::Toggle | Self::Note | Self::Value | Self::Mark)
+        matches!(
+            self,
+            Self::Toggle | Self::Note | Self::Value | Self::Mark | Self::MarkAll
+        )
+    }
+
+    /// Whether it has to wait until a number that was typed has been gone to: people mean it for the clause they typed.
+    pub(crate) fn waits_for_number(self) -> bool {
+        let records = matches!(
+            self,
+            Self::Undo | Self::Redo | Self::Elsewhere | Self::Palette
+        );
+        records || self.concerns_clause()
     }
 
     /// Whether it works on a terminal too small to show anything.
@@ -206,7 +218,7 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::Open, "open", &["enter"], &[Palette], Group::Move, label("执行所选功能", "do what is selected"), hint("执行", "do it")),
     row(Command::Accept, "accept", &["enter"], &[Prompt], Group::Record, label("保存", "save"), hint("保存", "save")),
     row(Command::Confirm, "confirm", &["enter", "y"], &[Confirm], Group::Record, label("确认", "yes"), hint("确认", "yes")),
-    row(Command::Back, "back", &["esc", "left", "h"], READING, Group::Move, label("取消标记；返回上一级（在首页不起作用）", "take marks off; back one level (nothing at the top)"), hint("返回", "back")),
+    row(Command::Back, "back", &["esc", "left", "h"], READING, Group::Move, label("取消标记；返回上一级", "take marks off; back one level"), hint("返回", "back")),
     row(Command::Back, "back", &["esc"], &[Units, Search, Palette, Help, Prompt], Group::Move, label("返回", "back"), hint("返回", "back")),
     row(Command::Decline, "decline", &["esc", "n"], &[Confirm], Group::Record, label("取消", "no"), hint("取消", "no")),
     row(Command::Toggle, "toggle", &["space", "x"], CLAUSES, Group::Record, label("登记完成 / 取消完成", "mark done / open again"), hint("完成", "done")),

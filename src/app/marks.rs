@@ -18,7 +18,7 @@ impl App {
     pub(super) fn toggle(&mut self, world: &World) -> Vec<Effect> {
         let clauses = self.targets(world);
         self.settle(world);
-        let done = !clauses.iter().all(|id| self.is_done(*id));
+        let done = !self.would_reopen(world);
         let changed = clauses
             .iter()
             .filter(|id| self.is_done(**id) != done)
@@ -70,9 +70,10 @@ impl App {
         self.progress.of(id).status == Status::Done
     }
 
-    /// Whether the selected clause is done, so that it would be opened again.
-    pub(crate) fn is_selected_done(&self, world: &World) -> bool {
-        self.clause(world).is_some_and(|id| self.is_done(id))
+    /// Whether a toggle would open clauses again: all that it is for are done.
+    pub(crate) fn would_reopen(&self, world: &World) -> bool {
+        let clauses = self.targets(world);
+        !clauses.is_empty() && clauses.iter().all(|id| self.is_done(*id))
     }
 
     /// Marks the selected clause to be changed together with others, or takes the mark off, and goes on to the next.

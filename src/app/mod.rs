@@ -234,6 +234,11 @@ impl App {
         self.stack[window].fit(metrics);
     }
 
+    /// Whether the terminal has become large enough to show anything, or too small; known before the next draw.
+    pub(crate) fn resized(&mut self, seen: bool) {
+        self.unseen = !seen;
+    }
+
     fn say(&mut self, level: Level, text: Wording) {
         self.message = Some(Message { level, text });
     }

@@ -60,7 +60,10 @@ impl App {
     /// Whether a command can do anything now; the same answer decides whether it is done and whether it is shown.
     pub(crate) fn available(&self, world: &World, command: Command) -> bool {
         if self.unseen {
-            return command.works_unseen();
+            // From the notice `q` goes back, which nobody would see.
+            let back =
+                command == Command::Quit && matches!(self.top().screen, Screen::NoticeText { .. });
+            return command.works_unseen() && !back;
         }
         match command {
             Command::Mark | Command::MarkAll | Command::Toggle | Command::Note => {
@@ -71,14 +74,7 @@ impl App {
             Command::Redo => self.read_only.is_none() && !self.redo.is_empty(),
             Command::Elsewhere => self.unsaved.is_some(),
             Command::NextHit | Command::PreviousHit => self.found.is_some(),
-            Command::Back => {
-                let marked = self
-                    .top()
-                    .screen
-                    .list()
-                    .is_some_and(|list| !list.marked.is_empty());
-                marked || self.stack().len() > 1
-            }
+            Command::Back => self.top().screen.has_marks() || self.stack().len() > 1,
             Command::Open => self.can_open(world),
             Command::NextArea => self.area_beside(world, 1).is_some(),
             Command::PreviousArea => self.area_beside(world, -1).is_some(),

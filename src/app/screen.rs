@@ -181,6 +181,11 @@ impl Screen {
         }
     }
 
+    /// Whether it is a list in which clauses are marked.
+    pub(crate) fn has_marks(&self) -> bool {
+        self.list().is_some_and(|list| !list.marked.is_empty())
+    }
+
     /// Its list of clauses, if it is one.
     pub(crate) fn list(&self) -> Option<&ClauseList> {
         match self {

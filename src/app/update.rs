@@ -84,11 +84,17 @@ pub(crate) enum Effect {
 impl App {
     /// Takes a key press.
     pub(crate) fn press(&mut self, world: &World, key: Key) -> Vec<Effect> {
+        let msg = resolve(self, world, key);
+        if self.unseen {
+            return match msg {
+                Some(Msg::Do(command)) => self.command(world, command),
+                _ => Vec::new(),
+            };
+        }
         self.message = None;
-        if let Some(msg) = resolve(self, world, key) {
+        if let Some(msg) = msg {
             return self.update(world, msg);
         }
-        self.digits.clear();
         self.explain(world, key);
         Vec::new()
     }
@@ -126,8 +132,11 @@ impl App {
     }
 
     pub(super) fn command(&mut self, world: &World, command: Command) -> Vec<Effect> {
+        if self.unseen && !self.available(world, command) {
+            return Vec::new();
+        }
         if !self.digits.is_empty() {
-            if command.concerns_clause() && self.available(world, command) {
+            if command.waits_for_number() {
                 self.ask_to_go_first(world);
                 return Vec::new();
             }

@@ -93,13 +93,11 @@ impl Ruler {
         }
         let rest = &s[kept.len()..];
         let whole = if rest.starts_with(wrap::continues_number) {
-            kept.trim_end_matches(|c: char| c.is_ascii_digit() || "./".contains(c))
+            kept.trim_end_matches(wrap::in_number)
         } else {
             kept
         };
-        let whole = whole.trim_end_matches(wrap::opens);
-        // A number alone is better shown in part than not at all.
-        if whole.trim().is_empty() { kept } else { whole }
+        whole.trim_end_matches(wrap::opens)
     }
 
     /// `s` with spaces after it up to `to` columns; longer text stays as it is.
@@ -122,7 +120,7 @@ pub(crate) fn beginning(s: &str, from: usize, before: usize) -> usize {
         let rest = chars.iter().skip(at);
         at + rest.take_while(|c| what(**c)).count()
     };
-    let number = |c: &char| c.is_ascii_digit() || *c == '.';
+    let number = |c: &char| wrap::in_number(*c);
     let inside = from.checked_sub(1).and_then(|at| chars.get(at));
     let from = if inside.is_some_and(number) {
         skip(from, wrap::continues_number)
@@ -194,7 +192,11 @@ mod tests {
         assert_eq!(N.clip_dots(text, 20), "耕地保有量1160.7万..");
         assert_eq!(N.clip_dots("达到47.3%，其中", 10), "达到..");
         assert_eq!(N.clip_dots("达到47.3%，其中", 11), "达到47.3%..");
-        assert_eq!(N.clip_dots("20121108", 6), "2012..");
+        assert_eq!(N.clip_dots("20121108", 6), "..");
+        assert_eq!(N.clip_dots("1,160.7万公顷耕地", 4), "..");
+        assert_eq!(N.clip_dots("11160.75万公顷耕地", 10), "..");
+        assert_eq!(N.clip_dots("约１１６０公顷", 8), "约..");
+        assert_eq!(N.clip_dots("完成，其中", 6), "完成..");
     }
 
     #[test]

@@ -138,9 +138,14 @@ pub(super) fn closes(c: char) -> bool {
     CLOSING.contains(c)
 }
 
-/// Whether a number goes on with the character, or means something else without it: 47|.3, 16|%, 1160|万.
+/// Whether the character may stand in a number.
+pub(super) fn in_number(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９') || ".,/．".contains(c)
+}
+
+/// Whether a number before the character goes on with it, or means something else without it: 47|.3, 16|%, 1160|万.
 pub(super) fn continues_number(c: char) -> bool {
-    c.is_ascii_digit() || "./%％‰万亿".contains(c)
+    in_number(c) || "%％‰万亿".contains(c)
 }
 
 fn is_blank(c: char) -> bool {

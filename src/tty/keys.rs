@@ -3,11 +3,9 @@
 //! Own work, since crossterm's reader spins and never returns when the line is hung up, takes a sequence that arrives
 //! in two packets for Esc and letters, loses the key after bytes that are not UTF-8, and gives no way to wait for a
 //! reply with a deadline. Splitting the bytes anywhere changes nothing here, except that a lone Esc is one after
-//! [`PATIENCE`].
+//! [`PATIENCE`], and that a paste ends at the first of two end marks if the second has not arrived with it.
 
 use std::time::Duration;
-
-use anstream::adapter::strip_str;
 
 use super::mouse::Mouse;
 use crate::app::{Code, Key};
@@ -16,8 +14,6 @@ use crate::app::{Code, Key};
 const PATIENCE: Duration = Duration::from_millis(50);
 /// How long a paste may pause before it counts as broken off, so that keys work again.
 const PASTE_PATIENCE: Duration = Duration::from_secs(5);
-/// What breaks a paste off that has no end, where it comes by itself: Ctrl-C.
-const BREAK: &[u8] = &[3];
 /// The most of one paste that is kept, in bytes.
 const LONGEST_PASTE: usize = 1 << 20;
 /// The longest control sequence or string that makes sense, in bytes; beyond it, it is noise.
@@ -31,7 +27,7 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 pub(crate) enum Event {
     /// A key.
     Key(Key),
-    /// A bracketed paste, line ends as `\n`, without escape sequences. Not cleaned.
+    /// A bracketed paste, line ends as `\n`, without control sequences. Not cleaned.
     Paste(String),
     /// The answer to a question for the cursor's position: its column, from 1.
     Column(u16),
@@ -66,11 +62,8 @@ impl Decoder {
 
     /// The events that `bytes` complete.
     pub(crate) fn feed(&mut self, bytes: &[u8]) -> Vec<Event> {
-        let mut events = Vec::new();
-        if self.paste.is_some() && bytes == BREAK {
-            events = self.give_up();
-        }
         self.waiting.extend(bytes);
+        let mut events = Vec::new();
         while !self.waiting.is_empty() {
             if let Some(paste) = &mut self.paste {
                 let Some(whole) = take_paste(&mut self.waiting, paste) else {
@@ -126,8 +119,8 @@ fn is_prefix(bytes: &[u8]) -> bool {
     )
 }
 
-/// Moves what belongs to the paste; gives it whole if its end is among the bytes. A text that holds the end mark itself ends
-/// only at the last one that is there, so that what follows in it does not act as keys.
+/// Moves what belongs to the paste; gives it whole if its end is among the bytes. Terminals should not let the end mark into a
+/// pasted text, but not all take it out: it ends at the last one that has arrived before another paste begins.
 fn take_paste(waiting: &mut Vec<u8>, paste: &mut Vec<u8>) -> Option<Event> {
     let next = position(waiting, PASTE_BEGIN).unwrap_or(waiting.len());
     let mut marks = waiting[..next].windows(PASTE_END.len());
@@ -152,10 +145,25 @@ fn pasted(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes)
         .replace("\r\n", "\n")
         .replace('\r', "\n");
-    if text.contains('\x1b') {
-        return strip_str(&text).to_string();
+    without_sequences(&text)
+}
+
+/// The text without its control sequences, such as colours, whole. A broken one stays, and so do control strings, whose end may
+/// be missing: nothing that was meant as text is lost, and what is left of them is made harmless later.
+fn without_sequences(text: &str) -> String {
+    let mut parts = text.split("\x1b[");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let rest = part.trim_start_matches(|c| ('0'..='?').contains(&c));
+        let rest = rest.trim_start_matches(|c| (' '..='/').contains(&c));
+        if let Some(rest) = rest.strip_prefix(|c| ('@'..='~').contains(&c)) {
+            out.push_str(rest);
+        } else {
+            out.push_str("\x1b[");
+            out.push_str(part);
+        }
     }
-    text
+    out
 }
 
 fn head(bytes: &[u8], mouse: bool) -> Head {

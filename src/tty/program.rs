@@ -13,7 +13,7 @@ use crate::journal::Act;
 use crate::lang::{Wording, both};
 use crate::store::{Access, Fingerprint, Missing, Saved, Store, Watch};
 use crate::text::{Breaks, Ruler};
-use crate::ui::View;
+use crate::ui::{View, fits};
 
 use super::{Face, Flow, Input, Mouse, MouseKind};
 
@@ -187,6 +187,8 @@ fn expanded(path: &str) -> PathBuf {
 
 impl Face for Program {
     fn on(&mut self, input: Input, size: Size) -> Flow {
+        // What is pressed in one go with a change of the size is for the screen as it is now.
+        self.app.resized(fits(size));
         match input {
             Input::Key(key) => self.press(key),
             Input::Paste(text) => {

@@ -119,7 +119,7 @@ pub(super) fn draw_head(view: &View<'_>, buf: &mut Buffer, row: Rect) -> Option<
 }
 
 /// What a list is about, and behind it what is marked and which clauses it shows: that is never cut for the summary's sake, and
-/// goes without its keys before the summary does.
+/// goes without its keys where the summary then stands whole.
 fn with_filter(
     view: &View<'_>,
     width: usize,
@@ -130,7 +130,9 @@ fn with_filter(
         let parts: Vec<_> = parts.into_iter().flatten().collect();
         (!parts.is_empty()).then(|| format!(" {}", parts.join("  ")))
     };
-    let (Some(long), Some(short)) = (state(true), state(false)) else {
+    // Under a prompt or question the keys are not the list's.
+    let own = view.app.top().screen.list().is_some();
+    let (Some(long), Some(short)) = (state(own), state(false)) else {
         return summary(width);
     };
     let room = |state: &str| width.checked_sub(view.ruler.columns(state) + 2);

@@ -50,19 +50,16 @@ pub(super) fn line(view: &View<'_>, width: usize) -> Line<'static> {
 /// Whether a command does something else, or nothing, until the number that is being typed has been gone to; the status row
 /// tells its keys.
 fn waits_for_number(view: &View<'_>, command: Command) -> bool {
-    let other = matches!(command, Command::Open | Command::Back) || command.concerns_clause();
+    let other = matches!(command, Command::Open | Command::Back) || command.waits_for_number();
     other && !view.app.digits.is_empty()
 }
 
-/// What a command would do now, in a word. Words for the same key are of the same width, so that the row does not move.
+/// What a command would do now, in a word. The words for Space are of one width, so that the row does not move with the
+/// selection.
 fn hint(view: &View<'_>, binding: Binding<'_>) -> Option<Label> {
-    let marked = view.app.marked(view.world).is_some();
     match binding.row.command {
-        Command::Toggle if marked => Some(Label::new("登记", "mark")),
-        Command::Toggle if view.app.is_selected_done(view.world) => {
-            Some(Label::new("取消", "open"))
-        }
-        Command::Back if marked => Some(Label::new("取消", "unmark")),
+        Command::Toggle if view.app.would_reopen(view.world) => Some(Label::new("取消", "open")),
+        Command::Back if view.app.top().screen.has_marks() => Some(Label::new("取消", "unmark")),
         _ => binding.row.hint,
     }
 }

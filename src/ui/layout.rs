@@ -31,9 +31,14 @@ pub(super) struct Parts {
     pub(super) hints: Rect,
 }
 
+/// Whether a window of this size has room for anything but the request for more.
+pub(crate) fn fits(size: Size) -> bool {
+    size.width >= LEAST.width && size.height >= LEAST.height
+}
+
 /// The parts of a window of this size with `status` rows for messages; `None` when it is too small for them.
 pub(super) fn parts(size: Size, with_preview: bool, status: u16) -> Option<Parts> {
-    if size.width < LEAST.width || size.height < LEAST.height {
+    if !fits(size) {
         return None;
     }
     let row = |y| Rect::new(0, y, size.width, 1);

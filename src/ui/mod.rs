@@ -30,7 +30,7 @@ mod units;
 
 #[cfg(test)]
 pub(crate) use keys::table as key_table;
-pub(crate) use layout::LEAST;
+pub(crate) use layout::{LEAST, fits};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};

@@ -80,8 +80,13 @@ pub(super) fn draw(
         None => Vec::new(),
     };
     let screen = &view.app.top().screen;
-    let typed = matches!(screen, Screen::Prompt(_));
-    let lines = shortened(lines, usize::from(area.height), typed);
+    // What is typed or asked stays, whatever is said before it.
+    let kept = match screen {
+        Screen::Prompt(_) => 1,
+        Screen::Confirm(act) => question(view, act, width).len(),
+        _ => 0,
+    };
+    let lines = shortened(lines, usize::from(area.height), kept);
     let last = lines.last().map_or(0, |line| columns(view.ruler, line));
     let count = u16::try_from(lines.len()).unwrap_or(area.height);
     for (y, line) in (area.top()..area.bottom()).zip(lines) {
@@ -109,15 +114,17 @@ pub(super) fn draw(
     }
 }
 
-/// As many lines as there are rows, the cut marked; the last row is kept for what is typed.
-fn shortened(mut lines: Vec<Line<'_>>, rows: usize, typed: bool) -> Vec<Line<'_>> {
+/// As many lines as there are rows, the cut marked; the last `kept` ones stay.
+fn shortened(mut lines: Vec<Line<'_>>, rows: usize, kept: usize) -> Vec<Line<'_>> {
     if lines.len() <= rows {
         return lines;
     }
-    lines.truncate(rows.saturating_sub(usize::from(typed)));
-    if let Some(last) = lines.last_mut() {
-        last.push_span(Span::styled("..", theme::HEADING));
+    let last = lines.split_off(lines.len() - kept);
+    lines.truncate(rows.saturating_sub(kept));
+    if let Some(cut) = lines.last_mut() {
+        cut.push_span(Span::styled("..", theme::HEADING));
     }
+    lines.extend(last);
     lines
 }
 

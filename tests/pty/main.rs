@@ -47,15 +47,39 @@ fn gives_the_terminal_back_when_it_is_told_to_end() {
         let home = tempfile::tempdir().unwrap();
         let mut terminal = Terminal::start(home.path(), SIZE, &[]);
         terminal.wait_for("约束性指标");
-        let pid = terminal
-            .child
-            .process_id()
-            .and_then(|pid| Pid::from_raw(pid.cast_signed()))
-            .unwrap();
-        kill_process(pid, signal).unwrap();
+        kill_process(pid(&terminal), signal).unwrap();
         assert!(!terminal.wait_for_end().success(), "{signal:?}");
         terminal.assert_given_back();
     }
+}
+
+fn pid(terminal: &Terminal) -> Pid {
+    let pid = terminal.child.process_id();
+    pid.and_then(|pid| Pid::from_raw(pid.cast_signed()))
+        .unwrap()
+}
+
+#[test]
+fn a_key_that_comes_with_a_resize_is_for_the_screen_as_it_is_then() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(home.path(), SIZE, &[]);
+    terminal.wait_for("约束性指标");
+    terminal.send("\r");
+    terminal.wait_for("九年义务教育");
+    // Both wait while the program does not run, as they do while it waits for a slow disk.
+    kill_process(pid(&terminal), Signal::STOP).unwrap();
+    terminal.resize(39, 12);
+    terminal.send(" ");
+    kill_process(pid(&terminal), Signal::CONT).unwrap();
+    terminal.wait_for("窗口太小");
+    terminal.resize(SIZE.0, SIZE.1);
+    terminal.wait_for("已完成 0/87");
+    terminal.settle();
+    assert!(terminal.text().contains("[ ] 1.1"), "{}", terminal.text());
+    terminal.send("q");
+    assert!(terminal.wait_for_end().success());
+    let folder = home.path().join(".local/share/duban");
+    assert!(!folder.join("heilongjiang-2012-0704.ron").exists());
 }
 
 #[test]
