@@ -98,7 +98,7 @@ impl Command {
     }
 
     /// Whether it is meant for the selected clause, or for those that are listed.
-    pub(crate) fn concerns_clause(self) -> bool {
+    pub(super) fn concerns_clause(self) -> bool {
         matches!(
             self,
             Self::Toggle | Self::Note | Self::Value | Self::Mark | Self::MarkAll
@@ -107,11 +107,8 @@ impl Command {
 
     /// Whether it has to wait until a number that was typed has been gone to: people mean it for the clause they typed.
     pub(crate) fn waits_for_number(self) -> bool {
-        let records = matches!(
-            self,
-            Self::Undo | Self::Redo | Self::Elsewhere | Self::Palette
-        );
-        records || self.concerns_clause()
+        let others = [Self::Undo, Self::Redo, Self::Elsewhere, Self::Palette];
+        self.concerns_clause() || others.contains(&self)
     }
 
     /// Whether it works on a terminal too small to show anything.

@@ -51,15 +51,6 @@ pub(crate) enum Msg {
     Warn(Wording),
 }
 
-impl Msg {
-    fn is_from_user(&self) -> bool {
-        !matches!(
-            self,
-            Self::Recorded(..) | Self::Reloaded(_) | Self::Moved(_) | Self::Warn(_)
-        )
-    }
-}
-
 /// Something the terminal layer has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
@@ -85,25 +76,35 @@ impl App {
     /// Takes a key press.
     pub(crate) fn press(&mut self, world: &World, key: Key) -> Vec<Effect> {
         let msg = resolve(self, world, key);
-        if self.unseen {
-            return match msg {
-                Some(Msg::Do(command)) => self.command(world, command),
-                _ => Vec::new(),
-            };
+        // What nobody has read yet stays to be read.
+        if !self.unseen {
+            self.message = None;
         }
-        self.message = None;
         if let Some(msg) = msg {
             return self.update(world, msg);
         }
-        self.explain(world, key);
+        if !self.unseen {
+            self.explain(world, key);
+        }
         Vec::new()
+    }
+
+    /// Whether a message is heeded on a terminal too small to show what it does.
+    fn heeds_unseen(&self, world: &World, msg: &Msg) -> bool {
+        match msg {
+            Msg::Do(command) => self.available(world, *command),
+            Msg::Recorded(..) | Msg::Reloaded(_) | Msg::Moved(_) | Msg::Warn(_) => true,
+            _ => false,
+        }
     }
 
     /// Changes the state; what is to be done outside comes back.
     pub(crate) fn update(&mut self, world: &World, msg: Msg) -> Vec<Effect> {
+        if self.unseen && !self.heeds_unseen(world, &msg) {
+            return Vec::new();
+        }
         match msg {
             Msg::Do(command) => return self.command(world, command),
-            _ if self.unseen && msg.is_from_user() => {}
             Msg::Edit(key) => self.edit(world, key),
             Msg::Click { row, double } => return self.click(world, row, double),
             Msg::Paste(text) => self.paste(world, &text),
@@ -132,9 +133,6 @@ impl App {
     }
 
     pub(super) fn command(&mut self, world: &World, command: Command) -> Vec<Effect> {
-        if self.unseen && !self.available(world, command) {
-            return Vec::new();
-        }
         if !self.digits.is_empty() {
             if command.waits_for_number() {
                 self.ask_to_go_first(world);

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::out::Out;
 use super::plain::{self, Record};
 use super::table::{self, Cell, column};
-use super::{Desk, Ending, Options, args, json};
+use super::{Desk, Ending, Options, args, json, units};
 use crate::error::Result;
 use crate::lang::{Label, Lang};
 use crate::listing::{Board, HitRow};
@@ -26,9 +26,17 @@ struct HitJson<'a> {
 }
 
 impl<'a> HitJson<'a> {
-    fn new(HitRow { sort, number, text }: HitRow<'a>) -> Self {
+    fn new(board: Board<'a>, hit: &Hit) -> Self {
+        let HitRow { number, text, .. } = board.hit_row(hit);
         Self {
-            kind: sort.en,
+            // What scripts rely on, whatever people are shown.
+            kind: match hit {
+                Hit::Unit(_) => "unit",
+                Hit::Clause(_) => "clause",
+                Hit::Area(_) => "area",
+                Hit::Note(_) => "note",
+                Hit::Line(_) => "notice",
+            },
             number: Some(number).filter(|number| !number.is_empty()),
             text,
         }
@@ -63,16 +71,15 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let told = |id| board.told(id);
     let answers = desk.index.everything(&query, board.catalogue, &told)?;
     let hits = &answers.hits;
-    let rows = hits.iter().map(|hit| board.hit_row(hit));
     if options.json {
-        let hits = rows.map(HitJson::new).collect();
+        let hits = hits.iter().map(|hit| HitJson::new(board, hit)).collect();
         let schema = json::SCHEMA;
         json::print(&Hits { schema, hits }, out)?;
     } else if options.plain {
         let lang = out.lang;
         plain::print(hits.iter().map(|hit| record(board, hit, lang)), out);
     } else if !hits.is_empty() {
-        print(rows, out);
+        print(hits.iter().map(|hit| board.hit_row(hit)), out);
     }
     Ok(if hits.is_empty() {
         Ending::Nothing
@@ -101,8 +108,7 @@ fn record(board: Board<'_>, hit: &Hit, lang: Lang) -> Record {
     match hit {
         Hit::Unit(hit) => {
             let row = board.unit_row(hit.unit);
-            let matched = hit.matched.as_ref().map(|matched| matched.name.as_str());
-            plain::unit(row, matched.filter(|name| *name != row.unit.name), lang)
+            plain::unit(row, units::other(hit, &row), lang)
         }
         Hit::Clause(id) => match board.catalogue.clause(*id) {
             Some(clause) => plain::clause(board, board.row(clause), lang),

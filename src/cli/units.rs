@@ -118,7 +118,7 @@ fn matched(hit: &UnitHit) -> Option<&str> {
 }
 
 /// The name that a query hit where it is not the unit's own.
-fn other<'a>(hit: &'a UnitHit, row: &UnitRow<'_>) -> Option<&'a str> {
+pub(super) fn other<'a>(hit: &'a UnitHit, row: &UnitRow<'_>) -> Option<&'a str> {
     matched(hit).filter(|name| *name != row.unit.name)
 }
 
