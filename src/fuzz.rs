@@ -8,12 +8,13 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
-use crate::app::{App, Effect, Keymap, Msg, World};
+use crate::app::{App, Effect, Msg, World};
 use crate::catalogue::{Catalogue, Lexicon};
 use crate::error::{Error, Result};
+use crate::importer::{About, import};
 use crate::journal::{Act, Journal};
+use crate::keys::Keymap;
 use crate::lang::Lang;
-use crate::notice::{About, import};
 use crate::search::Index;
 use crate::store::{Fingerprint, Saved};
 use crate::text::{Breaks, Ruler};

@@ -5,21 +5,23 @@
 //!
 //! ```text
 //! 0  lang, text, error, ronfile   wording, the one measure of text, what went wrong
-//! 1  catalogue/                   the notice taken apart; never changes while the program runs
+//! 1  keys/                        a key, its notation, the one table of commands, which keys do what
+//!    catalogue/                   the notice taken apart; never changes while the program runs
 //!    journal/                     what operators recorded, and what follows from it
-//! 2  notice/                      a notice's text → a catalogue
+//! 2  importer/                    a notice's text → a catalogue
 //!    search/                      a query → ranked hits
 //!    store/                       the journal on disk: lock, read again, append, replace whole, watch
 //! 3  listing/                     rows and counts that both faces show
-//! 4  app/                         the state of the screen, the one table of commands, update
+//! 4  app/                         the state of the screen, update
 //! 5  config/                      the user's configuration, its faults, its defaults
 //!    ui/                          draws that state; one file a screen
 //! 6  tty/                         the terminal: taken over and given back, keys in, frames out
-//!    cli/                         the command line; one file a verb
+//!    cli/                         the command line: plumbing, and `verbs/` one file each
+//! 7  program                      state, journal and watch joined to the terminal
 //! ```
 //!
 //! One key press: `tty` decodes it → `app::resolve` looks it up in the command table → `App::update` changes the state
-//! and returns effects → `tty::Program` performs them and hands the answers back → `ui` draws once. A saved mark is made
+//! and returns effects → `program::Program` performs them and hands the answers back → `ui` draws once. A saved mark is made
 //! by `journal::plan` and written by `store`.
 
 mod app;
@@ -29,10 +31,12 @@ mod config;
 mod error;
 #[cfg(fuzzing)]
 pub mod fuzz;
+mod importer;
 mod journal;
+mod keys;
 mod lang;
 mod listing;
-mod notice;
+mod program;
 mod ronfile;
 mod search;
 mod store;
@@ -84,7 +88,7 @@ fn screen(options: &cli::Options) -> Result<u8> {
             "there is no {path} yet; the first mark makes it"
         )
     });
-    let mut program = tty::Program::open(world, desk.store, options.read_only)?;
+    let mut program = program::Program::open(world, desk.store, options.read_only)?;
     if let Some(warning) = warning.or(new) {
         program.warn(warning);
     }

@@ -6,14 +6,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules by layer, the lowest first. A module may use those of lower layers, itself, and what `SIDEWAYS` allows.
-const LAYERS: [&[&str]; 8] = [
+const LAYERS: [&[&str]; 9] = [
     &["lang", "text", "error", "ronfile"],
-    &["catalogue", "journal"],
-    &["notice", "search", "store"],
+    &["keys", "catalogue", "journal"],
+    &["importer", "search", "store"],
     &["listing"],
     &["app"],
     &["config", "ui"],
     &["tty", "cli"],
+    &["program"],
     &["fuzz"],
 ];
 

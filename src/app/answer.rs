@@ -8,7 +8,8 @@ use crate::lang::{Wording, both};
 use crate::store::Saved;
 
 use super::said::{heard, nothing_new, overtaken, said, with_more};
-use super::{App, Command, Level, Screen, World};
+use super::{App, Level, Screen, World};
+use crate::keys::Command;
 
 impl App {
     /// Takes over what the journal holds now, and says what became of the request.

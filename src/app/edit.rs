@@ -4,7 +4,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::text::clean;
 
-use super::key::{Code, Key};
+use crate::keys::{Code, Key};
 
 /// The most characters a line takes; a longer paste is cut there.
 const LIMIT: usize = 2_000;

@@ -10,7 +10,8 @@ use super::cursor::Cursor;
 use super::moves::round;
 use super::open::{area_screen, clause_screen, unit_screen};
 use super::screen::{Found, Search};
-use super::{App, ClauseList, Command, Finder, Level, LineEdit, Screen, World};
+use super::{App, ClauseList, Finder, Level, LineEdit, Screen, World};
+use crate::keys::Command;
 
 impl App {
     /// Shows the departments, all of them until something is typed.

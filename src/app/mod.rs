@@ -5,13 +5,10 @@
 //! [`Effect`]s, which the terminal layer performs and answers with further messages; then the screen is drawn once.
 
 mod answer;
-mod command;
 mod cursor;
 mod edit;
 mod find;
 mod goto;
-mod key;
-mod keymap;
 mod marks;
 mod moves;
 mod open;
@@ -21,24 +18,20 @@ mod refusal;
 mod resolve;
 mod rows;
 mod said;
-mod scope;
 mod screen;
 mod update;
 
-pub(crate) use command::{COMMANDS, Command, Group, Row};
 pub(crate) use edit::LineEdit;
-pub(crate) use key::{Arrival, Code, Key};
-pub(crate) use keymap::{Binding, Keymap, Own, edits};
 pub(crate) use palette::{Palette, named};
 pub(crate) use resolve::resolve;
 pub(crate) use rows::Item;
-pub(crate) use scope::Scope;
 pub(crate) use screen::{Asks, ClauseList, Finder, Prompt, Screen, Search};
 pub(crate) use update::{Effect, Msg};
 
 use crate::catalogue::Catalogue;
 use crate::error::Error;
 use crate::journal::{Act, Journal, Progress, Stamp};
+use crate::keys::{Keymap, Scope};
 use crate::lang::{Lang, Wording, both};
 use crate::listing::Board;
 use crate::search::Index;

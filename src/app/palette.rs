@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use crate::search::Names;
 
-use super::command::{COMMANDS, Command};
 use super::{App, Effect, LineEdit, Screen, World};
+use crate::keys::{COMMANDS, Command};
 
 /// The names of each row of the table: both labels, both hints, the command's own name.
 static NAMES: LazyLock<Names> = LazyLock::new(|| {

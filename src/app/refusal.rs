@@ -2,8 +2,9 @@
 
 use crate::lang::{Wording, both};
 
-use super::key::Key;
-use super::{App, Command, Level, Scope, Screen, Show, World};
+use super::{App, Level, Screen, Show, World};
+use crate::keys::Key;
+use crate::keys::{Command, Scope};
 
 impl App {
     /// Says why a command did nothing.

@@ -1,8 +1,9 @@
 //! From a key press to what it means where the user is.
 
-use super::command::{COMMANDS, Command, Row};
-use super::key::{Code, Key};
-use super::{App, Msg, Scope, Screen, World};
+use super::{App, Msg, Screen, World};
+use crate::keys::Scope;
+use crate::keys::{COMMANDS, Command, Row};
+use crate::keys::{Code, Key};
 
 /// What a key means now; `None` when nothing.
 pub(crate) fn resolve(app: &App, world: &World, key: Key) -> Option<Msg> {

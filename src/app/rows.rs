@@ -4,7 +4,8 @@ use crate::catalogue::{ClauseId, Role, UnitId};
 use crate::journal::Status;
 use crate::listing::Board;
 
-use super::{App, Command, Screen, Show, World};
+use super::{App, Screen, Show, World};
+use crate::keys::Command;
 
 /// A row of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

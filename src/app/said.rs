@@ -4,7 +4,7 @@ use crate::catalogue::ClauseId;
 use crate::journal::{Act, Did, Entry, Stamp};
 use crate::lang::{Wording, both};
 
-use super::{Command, Keymap};
+use crate::keys::{Command, Keymap};
 
 /// What somebody else did, and how many more changes came with it.
 pub(super) fn heard(last: &Entry, others: usize) -> Wording {

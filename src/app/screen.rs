@@ -7,11 +7,11 @@ use crate::journal::Act;
 use crate::lang::Wording;
 use crate::search::{Answers, Hit, UnitHit};
 
-use super::command::Command;
 use super::cursor::Cursor;
 use super::edit::LineEdit;
 use super::palette::Palette;
-use super::scope::Scope;
+use crate::keys::Command;
+use crate::keys::Scope;
 
 /// A screen and what it remembers.
 #[derive(Clone, Debug)]

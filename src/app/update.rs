@@ -7,9 +7,10 @@ use crate::journal::{Act, Journal};
 use crate::lang::{Wording, both};
 use crate::store::Saved;
 
-use super::key::{Code, Key};
 use super::moves::Move;
-use super::{App, Command, Level, LineEdit, Screen, Show, World, resolve};
+use super::{App, Level, LineEdit, Screen, Show, World, resolve};
+use crate::keys::Command;
+use crate::keys::{Code, Key};
 
 /// Something that happened.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-use super::{Desk, args, out::Out, unit};
+use super::{Desk, args, out::Out, which};
 use crate::catalogue::{Catalogue, Role};
 use crate::error::{Error, Kind, Result};
 use crate::journal::Status;
@@ -116,7 +116,7 @@ pub(super) fn read(matches: &ArgMatches, desk: &Desk<'_>, out: &Out) -> Result<F
         filter.area = Some(area(*number, &desk.catalogue)?);
     }
     if let Some(query) = word("unit") {
-        filter.units = vec![unit::meant(query, desk, out)?];
+        filter.units = vec![which::unit(query, desk, out)?];
     }
     if let Some(word) = word("role") {
         filter.role = Some(role(word));

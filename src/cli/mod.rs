@@ -1,53 +1,33 @@
 //! The command line: what was asked for, then one file a verb.
 //!
 //! [`run`] performs a verb and gives its exit code; without a verb it hands back the global [`Options`], and the screen
-//! opens. [`VERBS`] is the one table of verbs: parser, help and dispatch read it.
+//! opens. [`verbs`] holds the one table of verbs: parser, help and dispatch read it.
 
 mod args;
-mod check;
 mod clause_json;
-mod config;
 mod desk;
 mod did;
 mod faults;
 mod filter;
 mod ids;
-mod import;
-mod init;
 mod input;
 mod json;
-mod list;
-mod log;
-mod mark;
-mod merge;
-mod note;
-mod notice;
 mod options;
 mod out;
-mod overview;
 mod place;
 mod plain;
 mod report_change;
-mod search;
-mod show;
-mod status;
 mod table;
-mod undo;
-mod unit;
-mod units;
 mod usage;
-mod value;
+mod verbs;
+mod which;
 
 use std::ffi::OsString;
-
-use clap::{ArgMatches, Command};
-
-use crate::error::Result;
-use crate::lang::Lang;
 
 pub(crate) use desk::{Desk, operator};
 pub(crate) use options::{Ambiguous, Options, When};
 use out::Out;
+use verbs::VERBS;
 
 /// What the command line comes to.
 pub(crate) enum Wants {
@@ -66,44 +46,6 @@ enum Ending {
     Nothing = 1,
     /// It found faults in a file.
     Faults = 3,
-}
-
-/// One verb: its name, how it is parsed, what it does.
-struct Verb {
-    name: &'static str,
-    command: fn(Lang) -> Command,
-    run: fn(&ArgMatches, &Options, &mut Out) -> Result<Ending>,
-}
-
-/// All verbs in the order of the help: looking, recording, files.
-const VERBS: &[Verb] = &[
-    verb("list", list::command, list::run),
-    verb("show", show::command, show::run),
-    verb("units", units::command, units::run),
-    verb("unit", unit::command, unit::run),
-    verb("search", search::command, search::run),
-    verb("status", status::command, status::run),
-    verb("log", log::command, log::run),
-    verb("notice", notice::command, notice::run),
-    verb("done", mark::done_command, mark::done),
-    verb("reopen", mark::reopen_command, mark::reopen),
-    verb("note", note::command, note::run),
-    verb("value", value::command, value::run),
-    verb("undo", undo::undo_command, undo::undo),
-    verb("redo", undo::redo_command, undo::redo),
-    verb("init", init::command, init::run),
-    verb("check", check::command, check::run),
-    verb("merge", merge::command, merge::run),
-    verb("import", import::command, import::run),
-    verb("config", config::command, config::run),
-];
-
-const fn verb(
-    name: &'static str,
-    command: fn(Lang) -> Command,
-    run: fn(&ArgMatches, &Options, &mut Out) -> Result<Ending>,
-) -> Verb {
-    Verb { name, command, run }
 }
 
 /// Does what the arguments say, the program's name first.
@@ -136,7 +78,7 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> Wants {
     let Some((name, sub)) = matches.subcommand() else {
         if options.plain {
             let mut out = Out::new(&options);
-            let ended = overview::run(&options, &mut out);
+            let ended = verbs::overview(&options, &mut out);
             return Wants::Ended(out.end(ended));
         }
         return Wants::Screen(Box::new(options));

@@ -9,9 +9,9 @@ use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, v
 pub(crate) use crate::config::{Ambiguous, When};
 
 use super::place;
-use crate::app::Keymap;
 use crate::config::Config;
 use crate::error::{Error, Kind, Result};
+use crate::keys::Keymap;
 use crate::lang::{Lang, both};
 
 /// The global options, environment and configuration counted in: an option comes before its variable, that before the

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::VERSION;
-use crate::app::{Group, Keymap};
+use crate::keys::{Group, Keymap};
 use crate::lang::Lang;
 
 /// A file that changes nothing, with comments in `lang`: each setting stands in a comment of its own with the value that it

@@ -1,7 +1,7 @@
 //! The user's own keys.
 
 use super::read::{Entries, Reader, part};
-use crate::app::{Arrival, COMMANDS, Code, Command, Key, Keymap, Own, Row, edits};
+use crate::keys::{Arrival, COMMANDS, Code, Command, Key, Keymap, Own, Row, edits};
 use crate::lang::{Lang, both};
 
 /// Without a key for these one could not leave, go back or ask what the keys are.

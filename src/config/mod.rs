@@ -13,7 +13,7 @@ pub(crate) use read::read;
 
 use std::path::PathBuf;
 
-use crate::app::Keymap;
+use crate::keys::Keymap;
 use crate::lang::Lang;
 
 /// The newest form that this program reads.

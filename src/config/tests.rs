@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use super::{Ambiguous, Config, When, defaults, read};
-use crate::app::{Command, Key, Scope};
+use crate::keys::{Command, Key, Scope};
 use crate::lang::Lang;
 
 fn faults(text: &str, lang: Lang) -> Vec<String> {

@@ -8,7 +8,7 @@
 use std::time::Duration;
 
 use super::mouse::Mouse;
-use crate::app::{Code, Key};
+use crate::keys::{Code, Key};
 
 /// How long after an Esc its sequence may still follow; slow lines split packets.
 const PATIENCE: Duration = Duration::from_millis(50);

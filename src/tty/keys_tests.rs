@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::{Decoder, Event};
-use crate::app::Key;
+use crate::keys::Key;
 use crate::tty::mouse::Mouse;
 
 /// What the program makes of `bytes` that arrive at once and are all.

@@ -25,7 +25,6 @@ mod mouse;
 mod panic_tests;
 mod pen;
 mod probe;
-mod program;
 mod run;
 mod screen;
 mod scroll;
@@ -39,7 +38,6 @@ pub(crate) use guard::install_panic_hook;
 pub(crate) use keys::{Decoder, Event};
 pub(crate) use mouse::{Mouse, MouseKind};
 pub(crate) use pen::Colors;
-pub(crate) use program::Program;
 pub(crate) use run::{Ambiguous, Face, Flow, Input, Options, run};
 #[cfg(test)]
 pub(crate) use screen::Screen;

@@ -99,7 +99,7 @@ mod tests {
     use rustix::pipe::pipe;
 
     use super::*;
-    use crate::app::Key;
+    use crate::keys::Key;
 
     const NARROW: Finding = Finding::Measured(Ruler::NARROW);
 

@@ -20,8 +20,8 @@ use super::pen::Colors;
 use super::probe::{self, Finding};
 use super::screen::Screen;
 use super::signals::{self, Signal};
-use crate::app::Key;
 use crate::error::{Error, Kind, Result};
+use crate::keys::Key;
 use crate::lang::both;
 use crate::text::Ruler;
 

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use rustix::pipe::pipe;
 
 use super::*;
-use crate::app::Code;
+use crate::keys::Code;
 use crate::ui::put::put;
 
 /// A face at the end of a line: each frame makes the other end send its next packet, and hang up after the last.

@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use crate::app::{Command, Screen, Show, Shown};
+use crate::app::{Screen, Show, Shown};
+use crate::keys::Command;
 use crate::lang::{Wording, both};
 use crate::listing::Tally;
 

@@ -2,7 +2,8 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::app::{Binding, Code, Command, Group, Key, Scope, named};
+use crate::app::named;
+use crate::keys::{Binding, Code, Command, Group, Key, Scope};
 use crate::lang::{Label, Lang, both};
 
 use super::content::{Content, labelled};

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use ratatui::text::{Line, Span};
 
-use crate::app::{Binding, Command};
+use crate::keys::{Binding, Command};
 use crate::lang::Label;
 
 use super::{View, keys, theme};

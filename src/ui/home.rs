@@ -2,7 +2,8 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::app::{Command, Item, Screen};
+use crate::app::{Item, Screen};
+use crate::keys::Command;
 use crate::listing::{AreaRow, Tally};
 
 use super::content::{Content, wrapped};

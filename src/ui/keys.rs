@@ -1,8 +1,8 @@
 //! How the keys of a command are told to people.
 
-use crate::app::Binding;
+use crate::keys::Binding;
 #[cfg(test)]
-use crate::app::Keymap;
+use crate::keys::Keymap;
 use crate::lang::Lang;
 
 /// All keys of a command.
@@ -21,7 +21,7 @@ pub(super) fn first(binding: Binding<'_>, lang: Lang) -> Option<String> {
 pub(crate) fn table() -> String {
     use std::fmt::Write as _;
 
-    use crate::app::Group;
+    use crate::keys::Group;
 
     let keymap = Keymap::default();
     let mut rows: Vec<Binding<'_>> = Vec::new();

@@ -36,7 +36,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::text::Line;
 
-use crate::app::{App, Command, Item, Metrics, Screen, World};
+use crate::app::{App, Item, Metrics, Screen, World};
+use crate::keys::Command;
 use crate::lang::both;
 use crate::listing::Board;
 use crate::text::{Breaks, Ruler};

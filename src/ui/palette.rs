@@ -2,7 +2,8 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::app::{Binding, Command, Palette};
+use crate::app::Palette;
+use crate::keys::{Binding, Command};
 
 use super::content::{Content, wrapped};
 use super::{View, keys, theme};

@@ -4,9 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use crate::app::{Asks, Command, Level, Prompt, Screen};
+use crate::app::{Asks, Level, Prompt, Screen};
 use crate::catalogue::ClauseId;
 use crate::journal::{Act, Status};
+use crate::keys::Command;
 use crate::lang::both;
 
 use super::content::{columns, wrapped};

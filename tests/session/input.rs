@@ -2,8 +2,8 @@
 
 use ratatui::layout::Position;
 
-use crate::app::{Code, Key};
 use crate::journal::Status;
+use crate::keys::{Code, Key};
 
 use super::Desk;
 

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use ratatui::layout::Size;
 
-use crate::app::{Code, Key};
 use crate::journal::{Did, Entry, Journal, Stamp};
+use crate::keys::{Code, Key};
 
 use crate::text::Ruler;
 

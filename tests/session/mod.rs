@@ -16,10 +16,11 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use ratatui::buffer::{Buffer, CellWidth as _};
 use ratatui::layout::{Position, Rect, Size};
 
-use crate::app::{App, Effect, Key, Keymap, Msg, World};
+use crate::app::{App, Effect, Msg, World};
 use crate::catalogue::{Catalogue, ClauseId, Lexicon};
 use crate::error::{Error, Kind};
 use crate::journal::{Journal, Status};
+use crate::keys::{Key, Keymap};
 use crate::lang::{Lang, both};
 use crate::search::Index;
 use crate::store::{Fingerprint, Saved};

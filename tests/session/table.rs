@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::app::{COMMANDS, Key, Keymap, Scope};
+use crate::keys::{COMMANDS, Key, Keymap, Scope};
 use crate::ui;
 
 use super::Desk;

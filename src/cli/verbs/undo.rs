@@ -2,7 +2,7 @@
 
 use clap::{ArgMatches, Command};
 
-use super::{Desk, Ending, Options, args, did, out::Out, report_change};
+use crate::cli::{Desk, Ending, Options, args, did, out::Out, report_change};
 use crate::error::Result;
 use crate::journal::{Act, Journal, Stamp};
 use crate::lang::{Lang, both};

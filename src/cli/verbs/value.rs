@@ -2,8 +2,8 @@
 
 use clap::{Arg, ArgMatches, Command};
 
-use super::{Desk, Ending, Options, args, ids, out::Out, report_change};
 use crate::catalogue::{Clause, Indicator};
+use crate::cli::{Desk, Ending, Options, args, ids, out::Out, report_change};
 use crate::error::{Error, Kind, Result};
 use crate::journal::Act;
 use crate::lang::{Lang, both};

@@ -4,11 +4,11 @@ use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveTime, TimeZone};
 use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
 
-use super::out::Out;
-use super::plain::Record;
-use super::table::{self, Cell, column};
-use super::{Desk, Ending, Options, args, clause_json, did, json, plain};
 use crate::catalogue::ClauseId;
+use crate::cli::out::Out;
+use crate::cli::plain::Record;
+use crate::cli::table::{self, Cell, column};
+use crate::cli::{Desk, Ending, Options, args, clause_json, did, json, plain};
 use crate::error::{Error, Kind, Result};
 use crate::journal::{Did, Past};
 use crate::lang::{Label, Lang, both};

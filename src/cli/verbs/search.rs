@@ -3,10 +3,11 @@
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
-use super::out::Out;
-use super::plain::{self, Record};
-use super::table::{self, Cell, column};
-use super::{Desk, Ending, Options, args, json, units};
+use super::units;
+use crate::cli::out::Out;
+use crate::cli::plain::{self, Record};
+use crate::cli::table::{self, Cell, column};
+use crate::cli::{Desk, Ending, Options, args, json};
 use crate::error::Result;
 use crate::lang::{Label, Lang};
 use crate::listing::{Board, HitRow};

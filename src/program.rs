@@ -7,15 +7,16 @@ use chrono::{DateTime, FixedOffset, Local};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
-use crate::app::{App, Code, Effect, Key, Msg, World};
+use crate::app::{App, Effect, Msg, World};
 use crate::error::Result;
 use crate::journal::Act;
+use crate::keys::{Code, Key};
 use crate::lang::{Wording, both};
 use crate::store::{Access, Fingerprint, Missing, Saved, Store, Watch};
 use crate::text::{Breaks, Ruler};
 use crate::ui::{View, fits};
 
-use super::{Face, Flow, Input, Mouse, MouseKind};
+use crate::tty::{Face, Flow, Input, Mouse, MouseKind};
 
 /// Rows that one notch of the wheel moves by, as in most programs.
 const NOTCH: usize = 3;

@@ -3,10 +3,10 @@
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
-use super::out::Out;
-use super::table::{self, Cell, column};
-use super::{Desk, Ending, Options, args, clause_json, json, plain};
 use crate::catalogue::Role;
+use crate::cli::out::Out;
+use crate::cli::table::{self, Cell, column};
+use crate::cli::{Desk, Ending, Options, args, clause_json, json, plain};
 use crate::error::Result;
 use crate::lang::Lang;
 use crate::listing::{UnitRow, kind_word};

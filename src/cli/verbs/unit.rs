@@ -3,12 +3,12 @@
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
-use super::clause_json::ClauseJson;
-use super::out::{Ink, Out};
+use super::list;
 use super::units::UnitJson;
-use super::{Desk, Ending, Options, args, json, list, plain};
-use crate::catalogue::UnitId;
-use crate::error::{Error, Kind, Result};
+use crate::cli::clause_json::ClauseJson;
+use crate::cli::out::{Ink, Out};
+use crate::cli::{Desk, Ending, Options, args, json, plain, which};
+use crate::error::Result;
 use crate::lang::{Label, Lang, both};
 use crate::listing::{Board, UnitPage, kind_word, role_word};
 use crate::text;
@@ -47,7 +47,7 @@ pub(super) fn command(lang: Lang) -> Command {
 pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
     let desk = Desk::open(options)?;
     let query = args::given(matches, "query").join(" ");
-    let id = meant(&query, &desk, out)?;
+    let id = which::unit(&query, &desk, out)?;
     let progress = desk.progress()?;
     let board = desk.board(&progress);
     let page = board.unit_page(id);
@@ -126,43 +126,4 @@ fn print(desk: &Desk<'_>, board: Board<'_>, page: &UnitPage<'_>, out: &mut Out) 
         out.inked(&head);
         list::print(board, &group.rows, out);
     }
-}
-
-/// The unit that is meant by `query`; says which where the query is not its name.
-///
-/// # Errors
-///
-/// [`Kind::NotFound`] where no unit answers, [`Kind::Usage`] where nothing is asked.
-pub(super) fn meant(query: &str, desk: &Desk<'_>, out: &Out) -> Result<UnitId> {
-    if let Some(id) = desk.catalogue.unit_named(query.trim()) {
-        return Ok(id);
-    }
-    if query.trim().is_empty() {
-        return Err(Error::new(
-            Kind::Usage,
-            both!("单位名称是空的", "the unit's name is blank"),
-        ));
-    }
-    let hits = desk.index.units(query);
-    let Some(hit) = hits.first() else {
-        return desk.index.unit(query, &desk.catalogue);
-    };
-    let name = &desk.catalogue.unit(hit.unit).name;
-    let by = hit.matched.as_ref().map_or(name, |matched| &matched.name);
-    let others = hits.len() - 1;
-    out.note(&match (by == name, others) {
-        (true, 0) => both!("按“{name}”查找", "taken as {name}"),
-        (false, 0) => both!("按“{name}”（{by}）查找", "taken as {name} ({by})"),
-        (true, _) => both!(
-            "按“{name}”查找；另有 {others} 个单位相符，见 duban units {query}",
-            "taken as {name}; {others} more match, see duban units {query}"
-        ),
-        (false, _) => {
-            both!(
-                "按“{name}”（{by}）查找；另有 {others} 个单位相符，见 duban units {query}",
-                "taken as {name} ({by}); {others} more match, see duban units {query}"
-            )
-        }
-    });
-    Ok(hit.unit)
 }

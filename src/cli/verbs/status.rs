@@ -3,10 +3,11 @@
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
-use super::out::{Ink, Out};
-use super::table::{self, Cell, column};
-use super::{Desk, Ending, Options, args, clause_json, json, overview, plain};
+use super::overview;
 use crate::catalogue::Role;
+use crate::cli::out::{Ink, Out};
+use crate::cli::table::{self, Cell, column};
+use crate::cli::{Desk, Ending, Options, args, clause_json, json, plain};
 use crate::error::Result;
 use crate::lang::{Lang, both};
 use crate::listing::{Board, Tally, UnitRow};

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-use super::{Ending, Options, args, desk, input, out::Out};
 use crate::catalogue::Catalogue;
+use crate::cli::{Ending, Options, args, desk, input, out::Out};
 use crate::error::{Error, Kind, Result};
+use crate::importer::{About, Import, import};
 use crate::lang::{Lang, both};
-use crate::notice::{About, Import, import};
 
 /// How it is parsed.
 pub(super) fn command(lang: Lang) -> Command {

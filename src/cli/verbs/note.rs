@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgMatches, Command};
 
-use super::{Desk, Ending, Options, args, ids, input, out::Out, report_change};
+use crate::cli::{Desk, Ending, Options, args, ids, input, out::Out, report_change};
 use crate::error::Result;
 use crate::journal::Act;
 use crate::lang::Lang;

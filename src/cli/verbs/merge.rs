@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-use super::{Ending, Options, args, desk, out::Out};
+use crate::cli::{Ending, Options, args, desk, out::Out};
 use crate::error::Result;
 use crate::journal::Journal;
 use crate::lang::{Lang, both};

@@ -2,7 +2,7 @@
 
 use clap::{ArgMatches, Command};
 
-use super::{Desk, Ending, Options, args, desk, out::Out};
+use crate::cli::{Desk, Ending, Options, args, desk, out::Out};
 use crate::error::Result;
 use crate::lang::{Lang, both};
 

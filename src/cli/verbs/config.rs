@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::{Ending, Options, args, out::Out};
+use crate::cli::{Ending, Options, args, out::Out};
 use crate::config;
 use crate::error::{Error, Kind, Result};
 use crate::lang::{Lang, both};

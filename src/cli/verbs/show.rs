@@ -2,10 +2,11 @@
 
 use clap::{ArgMatches, Command};
 
-use super::out::{Ink, Out};
-use super::plain::Record;
-use super::{Desk, Ending, Options, args, did, ids, list, plain};
+use super::list;
 use crate::catalogue::{Catalogue, Clause, Direction, Duty, Indicator, Role};
+use crate::cli::out::{Ink, Out};
+use crate::cli::plain::Record;
+use crate::cli::{Desk, Ending, Options, args, did, ids, plain};
 use crate::error::Result;
 use crate::journal::{ClauseState, Past};
 use crate::lang::{Label, Lang, both};

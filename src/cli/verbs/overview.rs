@@ -1,11 +1,11 @@
 //! `duban --plain`: what the first screen shows, as labelled lines.
 
-use super::{Desk, Ending, Options, out::Out, plain};
+use crate::cli::{Desk, Ending, Options, out::Out, plain};
 use crate::error::Result;
 use crate::listing::Board;
 
 /// Performs it.
-pub(super) fn run(options: &Options, out: &mut Out) -> Result<Ending> {
+pub(in crate::cli) fn run(options: &Options, out: &mut Out) -> Result<Ending> {
     let desk = Desk::open(options)?;
     let progress = desk.progress()?;
     print(desk.board(&progress), out);

@@ -2,7 +2,7 @@
 
 use clap::{ArgMatches, Command};
 
-use super::{Desk, Ending, Options, args, ids, out::Out, report_change};
+use crate::cli::{Desk, Ending, Options, args, ids, out::Out, report_change};
 use crate::error::Result;
 use crate::journal::Act;
 use crate::lang::Lang;

@@ -3,11 +3,11 @@
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
-use super::clause_json::ClauseJson;
-use super::filter;
-use super::out::{Ink, Out};
-use super::table::{self, Cell, column, narrow};
-use super::{Desk, Ending, Options, args, json, plain};
+use crate::cli::clause_json::ClauseJson;
+use crate::cli::filter;
+use crate::cli::out::{Ink, Out};
+use crate::cli::table::{self, Cell, column, narrow};
+use crate::cli::{Desk, Ending, Options, args, json, plain};
 use crate::error::Result;
 use crate::journal::Status;
 use crate::lang::Lang;

@@ -93,12 +93,12 @@ pub(crate) enum Command {
 
 impl Command {
     /// Whether it changes the journal at once, without asking.
-    pub(super) fn records(self) -> bool {
+    pub(crate) fn records(self) -> bool {
         matches!(self, Self::Toggle | Self::Undo | Self::Redo | Self::Confirm)
     }
 
     /// Whether it is meant for the selected clause, or for those that are listed.
-    pub(super) fn concerns_clause(self) -> bool {
+    pub(crate) fn concerns_clause(self) -> bool {
         matches!(
             self,
             Self::Toggle | Self::Note | Self::Value | Self::Mark | Self::MarkAll
@@ -112,7 +112,7 @@ impl Command {
     }
 
     /// Whether it works on a terminal too small to show anything.
-    pub(super) fn works_unseen(self) -> bool {
+    pub(crate) fn works_unseen(self) -> bool {
         matches!(
             self,
             Self::Redraw | Self::Suspend | Self::Quit | Self::Leave

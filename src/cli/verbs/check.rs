@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
-use super::{Desk, Ending, Options, args, faults, input, json, out::Out};
+use crate::cli::{Desk, Ending, Options, args, faults, input, json, out::Out};
 use crate::error::{Error, Kind, Result};
 use crate::journal::Journal;
 use crate::lang::{Lang, both};

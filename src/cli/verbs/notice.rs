@@ -3,10 +3,10 @@
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
-use super::out::Out;
-use super::plain::Record;
-use super::{Ending, Options, args, desk, json, plain};
 use crate::catalogue::Notice;
+use crate::cli::out::Out;
+use crate::cli::plain::Record;
+use crate::cli::{Ending, Options, args, desk, json, plain};
 use crate::error::Result;
 use crate::lang::{Label, Lang, both};
 use crate::text;

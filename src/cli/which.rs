@@ -1,0 +1,45 @@
+//! Which unit a query on the command line means.
+
+use super::{Desk, out::Out};
+use crate::catalogue::UnitId;
+use crate::error::{Error, Kind, Result};
+use crate::lang::both;
+
+/// The unit that is meant by `query`; says which where the query is not its name.
+///
+/// # Errors
+///
+/// [`Kind::NotFound`] where no unit answers, [`Kind::Usage`] where nothing is asked.
+pub(super) fn unit(query: &str, desk: &Desk<'_>, out: &Out) -> Result<UnitId> {
+    if let Some(id) = desk.catalogue.unit_named(query.trim()) {
+        return Ok(id);
+    }
+    if query.trim().is_empty() {
+        return Err(Error::new(
+            Kind::Usage,
+            both!("单位名称是空的", "the unit's name is blank"),
+        ));
+    }
+    let hits = desk.index.units(query);
+    let Some(hit) = hits.first() else {
+        return desk.index.unit(query, &desk.catalogue);
+    };
+    let name = &desk.catalogue.unit(hit.unit).name;
+    let by = hit.matched.as_ref().map_or(name, |matched| &matched.name);
+    let others = hits.len() - 1;
+    out.note(&match (by == name, others) {
+        (true, 0) => both!("按“{name}”查找", "taken as {name}"),
+        (false, 0) => both!("按“{name}”（{by}）查找", "taken as {name} ({by})"),
+        (true, _) => both!(
+            "按“{name}”查找；另有 {others} 个单位相符，见 duban units {query}",
+            "taken as {name}; {others} more match, see duban units {query}"
+        ),
+        (false, _) => {
+            both!(
+                "按“{name}”（{by}）查找；另有 {others} 个单位相符，见 duban units {query}",
+                "taken as {name} ({by}); {others} more match, see duban units {query}"
+            )
+        }
+    });
+    Ok(hit.unit)
+}
