@@ -1,6 +1,8 @@
 //! The two languages users read: Chinese by default, English under `--lang en`.
 //!
-//! Wording lives where it is used, both languages side by side, so that neither can be forgotten.
+//! Wording lives where it is used, both languages side by side, so that neither can be forgotten. The faces know their
+//! language and make one sentence with [`tr!`](crate::lang::tr); the layers below them don't, and make a [`Wording`] with
+//! [`both!`](crate::lang::both).
 
 /// The language of everything the program says. What comes from the notice stays as it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,3 +79,32 @@ macro_rules! both {
     };
 }
 pub(crate) use both;
+
+/// `tr!(lang, "已保存 {id}", "saved {id}")`: a `String` in the language `lang`, from two format strings over the same values.
+macro_rules! tr {
+    ($lang:expr, $zh:literal, $en:literal $(, $($arg:tt)*)?) => {
+        match $lang {
+            $crate::lang::Lang::Zh => format!($zh $(, $($arg)*)?),
+            $crate::lang::Lang::En => format!($en $(, $($arg)*)?),
+        }
+    };
+}
+pub(crate) use tr;
+
+#[cfg(test)]
+mod tests {
+    use super::Lang;
+
+    #[test]
+    fn makes_the_sentence_of_the_language_alone() {
+        let (id, by) = ("2.3", "王芳");
+        assert_eq!(
+            tr!(Lang::Zh, "已保存 {id}，{}", "saved {id}, {}", by),
+            "已保存 2.3，王芳"
+        );
+        assert_eq!(
+            tr!(Lang::En, "已保存 {id}，{}", "saved {id}, {}", by),
+            "saved 2.3, 王芳"
+        );
+    }
+}

@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::{Item, Screen};
 use crate::catalogue::{Role, UnitId};
-use crate::lang::both;
+use crate::lang::tr;
 use crate::listing::{ClauseRow, Tally, UnitRow, kind_word, role_word};
 
 use super::content::Content;
@@ -47,14 +47,12 @@ fn row<'a>(view: &View<'a>, unit: UnitId, item: Option<&Item>, width: usize) -> 
 fn heading<'a>(view: &View<'a>, unit: UnitId, role: Role) -> Line<'a> {
     let Tally { done, of, .. } = view.board().unit_row(unit).in_role(role);
     let word = role_word(role, view.world.lang);
-    let said = both!(
+    let heading = tr!(
+        view.world.lang,
         " {word} {of} 条，已完成 {done}",
         " {word}: {of}, done {done}"
     );
-    Line::from(Span::styled(
-        said.pick(view.world.lang).to_owned(),
-        theme::HEADING,
-    ))
+    Line::from(Span::styled(heading, theme::HEADING))
 }
 
 /// How far a clause is in a few words: who marked it done and when, else the latest note.
