@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
-use crate::app::{App, Effect, Msg, World};
+use crate::app::{App, Effect, Msg, Recorded, World};
 use crate::catalogue::{Catalogue, Lexicon};
 use crate::error::{Error, Result};
 use crate::importer::{About, import};
@@ -16,7 +16,6 @@ use crate::journal::{Act, Journal};
 use crate::keys::Keymap;
 use crate::lang::Lang;
 use crate::search::Index;
-use crate::store::{Fingerprint, Saved};
 use crate::text::{Breaks, Ruler};
 use crate::tty::{Decoder, Event};
 use crate::ui::View;
@@ -209,12 +208,10 @@ impl<'a> Desk<'a> {
             let plan = self.journal.plan(&act, &self.world.operator, self.now);
             let saved = plan.map(|plan| {
                 self.journal = self.journal.with(&plan.entries);
-                Saved {
+                Recorded {
                     journal: self.journal.clone(),
                     plan,
-                    fingerprint: Fingerprint::missing(),
-                    unsynced: None,
-                    no_backup: None,
+                    fault: None,
                 }
             });
             let answer = Msg::Recorded(act, Box::new(saved));

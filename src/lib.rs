@@ -45,8 +45,7 @@ mod tty;
 mod ui;
 
 #[cfg(test)]
-#[path = "../tests/session/mod.rs"]
-mod session_tests;
+mod tests;
 
 use std::ffi::OsString;
 use std::io::Write as _;

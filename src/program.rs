@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset, Local};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
-use crate::app::{App, Effect, Msg, World};
+use crate::app::{App, Effect, Msg, Recorded, World};
 use crate::error::Result;
 use crate::journal::Act;
 use crate::keys::{Code, Key};
@@ -119,12 +119,17 @@ impl Program {
 
     /// Hands the journal's answer back.
     fn take(&mut self, act: Act, result: Result<Saved>) -> Flow {
-        if let Ok(saved) = &result {
-            self.seen = saved.fingerprint.clone();
-        }
+        let recorded = result.map(|saved| {
+            self.seen = saved.fingerprint;
+            Recorded {
+                journal: saved.journal,
+                plan: saved.plan,
+                fault: saved.unsynced.or(saved.no_backup),
+            }
+        });
         let effects = self
             .app
-            .update(&self.world, Msg::Recorded(act, Box::new(result)));
+            .update(&self.world, Msg::Recorded(act, Box::new(recorded)));
         self.perform(effects)
     }
 

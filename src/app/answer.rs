@@ -5,15 +5,14 @@ use std::path::Path;
 use crate::error::{Error, Kind, Result};
 use crate::journal::{Act, Entry, Journal, Stamp};
 use crate::lang::{Wording, both};
-use crate::store::Saved;
 
 use super::said::{heard, nothing_new, overtaken, said, with_more};
-use super::{App, Level, Screen, World};
+use super::{App, Level, Recorded, Screen, World};
 use crate::keys::Command;
 
 impl App {
     /// Takes over what the journal holds now, and says what became of the request.
-    pub(super) fn recorded(&mut self, world: &World, act: Act, result: Result<Saved>) {
+    pub(super) fn recorded(&mut self, world: &World, act: Act, result: Result<Recorded>) {
         let saved = match result {
             Ok(saved) => saved,
             Err(error) => return self.not_recorded(world, act, &error),
@@ -22,12 +21,10 @@ impl App {
         if self.top().screen.is_overlay() {
             self.back();
         }
-        let Saved {
+        let Recorded {
             journal,
             plan,
-            unsynced,
-            no_backup,
-            ..
+            fault,
         } = saved;
         let news = self.news(&journal, &plan.entries);
         self.take(journal);
@@ -40,7 +37,7 @@ impl App {
             list.marked.retain(|id| !clauses.contains(id));
         }
         // Saved, but with a fault to know of: that is more urgent than what was saved.
-        if let Some(fault) = unsynced.or(no_backup) {
+        if let Some(fault) = fault {
             return self.fail(&fault);
         }
         let said = with_more(

@@ -26,7 +26,7 @@ pub(crate) use palette::{Palette, named};
 pub(crate) use resolve::resolve;
 pub(crate) use rows::Item;
 pub(crate) use screen::{Asks, ClauseList, Finder, Prompt, Screen, Search};
-pub(crate) use update::{Effect, Msg};
+pub(crate) use update::{Effect, Msg, Recorded};
 
 use crate::catalogue::Catalogue;
 use crate::error::Error;

@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::error::Result;
-use crate::journal::{Act, Journal};
+use crate::error::{Error, Result};
+use crate::journal::{Act, Journal, Plan};
 use crate::lang::{Wording, both};
-use crate::store::Saved;
 
 use super::moves::Move;
 use super::{App, Level, LineEdit, Screen, Show, World, resolve};
@@ -42,7 +41,7 @@ pub(crate) enum Msg {
     /// A character that no key of a list gives, since an input method is on: it begins a search.
     Find(char),
     /// What became of an [`Effect::Record`].
-    Recorded(Act, Box<Result<Saved>>),
+    Recorded(Act, Box<Result<Recorded>>),
     /// The journal was changed by somebody else.
     Reloaded(Box<Result<Journal>>),
     /// The journal is another file from now on.
@@ -50,6 +49,17 @@ pub(crate) enum Msg {
 
     /// Something to know from the start.
     Warn(Wording),
+}
+
+/// What was recorded, as the file holds it now.
+#[derive(Debug)]
+pub(crate) struct Recorded {
+    /// The journal with it.
+    pub(crate) journal: Journal,
+    /// What was added to it, and what needed no adding.
+    pub(crate) plan: Plan,
+    /// What went wrong beside it: it is saved, but with a fault to know of.
+    pub(crate) fault: Option<Error>,
 }
 
 /// Something the terminal layer has to do.

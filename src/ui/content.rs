@@ -73,7 +73,7 @@ pub(super) fn fitted(ruler: Ruler, line: Line<'_>, room: usize) -> Line<'_> {
         return line;
     }
     let mut left = room.saturating_sub(2);
-    let mut cut = Line::default();
+    let mut cut = Line::default().style(line.style);
     for span in &line.spans {
         let text = ruler.clip_whole(&span.content, left);
         left -= ruler.columns(text);

@@ -151,7 +151,11 @@ fn with_filter(
     }
 }
 
-fn followed(mut line: Line<'static>, state: String) -> Line<'static> {
+fn followed(line: Line<'static>, state: String) -> Line<'static> {
+    // The line's style is the summary's alone.
+    let style = line.style;
+    let spans = line.spans.into_iter();
+    let mut line: Line<'static> = spans.map(|span| span.patch_style(style)).collect();
     line.push_span(Span::raw("  "));
     line.push_span(Span::styled(state, theme::HEADING));
     line

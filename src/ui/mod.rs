@@ -231,7 +231,8 @@ impl<'a> View<'a> {
         let (mut x, mut room) = (area.x, usize::from(area.width));
         for span in &line.spans {
             let at = (x, area.y);
-            let used = put::put(buf, at, room, &span.content, span.style, self.ruler);
+            let style = line.style.patch(span.style);
+            let used = put::put(buf, at, room, &span.content, style, self.ruler);
             room -= used;
             x += u16::try_from(used).unwrap_or(0);
         }

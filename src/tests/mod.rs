@@ -1,6 +1,6 @@
 //! Whole sessions as strings of keys, from the key press to the frame.
 //!
-//! Part of the crate under test (`src/lib.rs` names this file), since the program's only public function is `run`.
+//! Part of the crate under test, since the program's only public function is `run`.
 
 mod frames;
 mod input;
@@ -16,14 +16,13 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use ratatui::buffer::{Buffer, CellWidth as _};
 use ratatui::layout::{Position, Rect, Size};
 
-use crate::app::{App, Effect, Msg, World};
+use crate::app::{App, Effect, Msg, Recorded, World};
 use crate::catalogue::{Catalogue, ClauseId, Lexicon};
 use crate::error::{Error, Kind};
 use crate::journal::{Journal, Status};
 use crate::keys::{Key, Keymap};
 use crate::lang::{Lang, both};
 use crate::search::Index;
-use crate::store::{Fingerprint, Saved};
 use crate::text::{Breaks, Ruler};
 use crate::ui::View;
 
@@ -196,12 +195,10 @@ impl Desk {
                             .map(|plan| {
                                 self.journal = self.journal.with(&plan.entries);
                                 let journal = self.journal.clone();
-                                Saved {
+                                Recorded {
                                     journal,
                                     plan,
-                                    fingerprint: Fingerprint::missing(),
-                                    unsynced: None,
-                                    no_backup: None,
+                                    fault: None,
                                 }
                             });
                     let effects = self

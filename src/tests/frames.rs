@@ -1,0 +1,55 @@
+//! Whole frames at the three sizes, kept as text so that a change of looks shows in a diff.
+
+use ratatui::style::Modifier;
+
+use super::{Desk, rows};
+
+/// Steps to a screen, and the name of its frames.
+const SCREENS: [(&str, &str); 12] = [
+    ("home", ""),
+    ("area", "2 enter down space down"),
+    ("clause", "1 . 7 enter a 已分解到各市 enter"),
+    ("units", "f 农"),
+    ("search", "/ 煤炭"),
+    ("many", "2 enter down v v V space"),
+    ("unit", "f 商务 enter down space"),
+    ("notice", "12 . 2 enter D"),
+    ("help", "2 enter ?"),
+    ("palette", "2 enter : tongzhi"),
+    ("note", "2 . 2 enter a 正在办理"),
+    ("value", "1 . 8 enter ="),
+];
+
+#[test]
+fn frames_are_as_they_were() {
+    for (width, height) in [(80, 24), (120, 40), (40, 12)] {
+        for (name, keys) in SCREENS {
+            let mut desk = Desk::new().sized(width, height).press(keys);
+            insta::with_settings!({ snapshot_path => "../../tests/frames", prepend_module_to_snapshot => false, omit_expression => true }, {
+                insta::assert_snapshot!(format!("{name}-{width}x{height}"), desk.frame());
+            });
+        }
+    }
+}
+
+/// A way to a screen, a text that a whole line of it is styled for, and the style.
+const STYLED: [(&str, &str, Modifier); 5] = [
+    ("", "黑龙江省", Modifier::DIM),
+    ("2 enter", "共 10 条", Modifier::DIM),
+    ("D", "下面还有", Modifier::DIM),
+    ("/ f1", "输入", Modifier::BOLD),
+    ("2 enter t v", "已标记", Modifier::BOLD),
+];
+
+#[test]
+fn a_whole_lines_style_is_drawn() {
+    for (keys, text, style) in STYLED {
+        let buffer = Desk::new().press(keys).buffer();
+        let first = text.chars().next().unwrap().to_string();
+        let at = rows(&buffer).iter().position(|row| row.contains(text));
+        let row = usize::from(buffer.area.width) * at.unwrap();
+        let mut cells = buffer.content[row..].iter();
+        let cell = cells.find(|cell| cell.symbol() == first).unwrap();
+        assert!(cell.modifier.contains(style), "{keys:?}: {text}");
+    }
+}
