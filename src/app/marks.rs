@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::catalogue::ClauseId;
-use crate::journal::{Act, Status};
+use crate::journal::{Act, Stage};
 
 use super::moves::Move;
 use super::rows::clauses;
@@ -67,7 +67,7 @@ impl App {
     }
 
     fn is_done(&self, id: ClauseId) -> bool {
-        self.progress.of(id).status == Status::Done
+        self.progress.of(id).stage() == Stage::Done
     }
 
     /// Whether a toggle would open clauses again: all that it is for are done.

@@ -1,7 +1,7 @@
 //! The rows of list screens: what is in them decides both where the selection can go and what is drawn.
 
 use crate::catalogue::{ClauseId, Role, UnitId};
-use crate::journal::Status;
+use crate::journal::Stage;
 use crate::listing::Board;
 
 use super::{App, Screen, Show, World};
@@ -79,7 +79,7 @@ impl App {
     }
 
     fn shows(&self, id: ClauseId) -> bool {
-        let done = self.progress.of(id).status == Status::Done;
+        let done = self.progress.of(id).stage() == Stage::Done;
         match self.show {
             Show::All => true,
             Show::Open => !done,

@@ -4,7 +4,7 @@ use chrono::SecondsFormat;
 use serde::Serialize;
 
 use crate::catalogue::{Direction, Role, UnitKind};
-use crate::journal::{Stamp, Status};
+use crate::journal::{Stage, Stamp};
 use crate::listing::{Board, ClauseRow};
 
 #[derive(Serialize)]
@@ -76,13 +76,13 @@ impl<'a> ClauseJson<'a> {
                     direction: direction(indicator.direction),
                     value: &indicator.value,
                     unit: &indicator.measure,
-                    current: state.values.get(&number).map(String::as_str),
+                    current: state.value(number),
                 })
                 .collect(),
-            status: status(state.status),
-            done_at: state.done.as_ref().map(time),
-            done_by: state.done.as_ref().map(|stamp| stamp.by.as_str()),
-            note: state.note.as_deref(),
+            status: status(state.stage()),
+            done_at: state.status.done().map(time),
+            done_by: state.status.done().map(|stamp| stamp.by.as_str()),
+            note: state.note_text(),
         }
     }
 }
@@ -102,11 +102,11 @@ pub(super) fn role(role: Role) -> &'static str {
 }
 
 /// A status's name in JSON and on the command line.
-pub(super) fn status(status: Status) -> &'static str {
+pub(super) fn status(status: Stage) -> &'static str {
     match status {
-        Status::Pending => "pending",
-        Status::Started => "started",
-        Status::Done => "done",
+        Stage::Pending => "pending",
+        Stage::Started => "started",
+        Stage::Done => "done",
     }
 }
 

@@ -6,7 +6,7 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use super::{Desk, args, out::Out, which};
 use crate::catalogue::{Catalogue, Role};
 use crate::error::{Error, Kind, Result};
-use crate::journal::Status;
+use crate::journal::Stage;
 use crate::lang::{Lang, both};
 use crate::search::Filter;
 
@@ -93,12 +93,12 @@ fn role(word: &str) -> Role {
     }
 }
 
-fn wanted(word: &str) -> Vec<Status> {
+fn wanted(word: &str) -> Vec<Stage> {
     match word {
-        "pending" | "未启动" => vec![Status::Pending],
-        "started" | "推进中" => vec![Status::Started],
-        "done" | "已完成" => vec![Status::Done],
-        _ => vec![Status::Pending, Status::Started],
+        "pending" | "未启动" => vec![Stage::Pending],
+        "started" | "推进中" => vec![Stage::Started],
+        "done" | "已完成" => vec![Stage::Done],
+        _ => vec![Stage::Pending, Stage::Started],
     }
 }
 

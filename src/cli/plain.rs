@@ -115,9 +115,9 @@ pub(super) fn clause(board: Board<'_>, row: ClauseRow<'_>, lang: Lang) -> Record
         .field(Label::new("领域", "Area"), area.unwrap_or_default())
         .field(
             Label::new("状态", "Status"),
-            status_word(state.status, lang),
+            status_word(state.stage(), lang),
         );
-    if let Some(stamp) = &state.done {
+    if let Some(stamp) = state.status.done() {
         record = record.field(Label::new("完成登记", "Marked done by"), did::who(stamp));
     }
     let duty = clause.duty.as_ref();

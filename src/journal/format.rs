@@ -10,7 +10,8 @@ use chrono::{DateTime, FixedOffset, SecondsFormat, SubsecRound};
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::{Did, Entry, EntryKey, Journal, Stamp};
+use super::entries::Journal;
+use super::entry::{Did, Entry, EntryKey, Stamp};
 use crate::catalogue::ClauseId;
 use crate::error::{Error, Kind, Result};
 use crate::lang::both;
@@ -182,7 +183,7 @@ impl Journal {
         let whole = ron::from_str::<Whole>(text).map_err(|e| {
             let head = ron::from_str(text).map(|head: Head| check_version(head.version, file));
             match head {
-                Ok(Err(told)) => told,
+                Ok(Err(refused)) => refused,
                 _ => ron_error(&e, text, file),
             }
         })?;
@@ -298,4 +299,5 @@ fn unwritable(error: &ron::Error) -> Error {
 }
 
 #[cfg(test)]
+#[path = "format_tests.rs"]
 mod tests;

@@ -2,63 +2,13 @@
 
 use chrono::{DateTime, Datelike, Duration, FixedOffset, SubsecRound};
 
-use super::{Did, Entry, Journal, Stamp};
+use super::act::{Act, Plan};
+use super::entries::Journal;
+use super::entry::{Did, Entry, Stamp};
+use super::undo;
 use crate::catalogue::ClauseId;
 use crate::error::{Error, Kind, Result};
 use crate::lang::both;
-
-mod undo;
-
-/// What an operator wants to record. Whether the catalogue has the clauses, and the indicator, is the caller's to check.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Act {
-    /// Mark these clauses done, or take the done mark off them; all in one save.
-    Mark {
-        /// Which; one named twice counts once.
-        clauses: Vec<ClauseId>,
-        /// Done, or open again.
-        done: bool,
-    },
-    /// Note progress.
-    Note {
-        /// For which clause.
-        clause: ClauseId,
-        /// What; blank text is refused.
-        text: String,
-    },
-    /// Record the value that an indicator has reached.
-    Value {
-        /// Of which clause.
-        clause: ClauseId,
-        /// Which of its indicators, from 1.
-        indicator: u16,
-        /// The value as typed; blank text is refused.
-        value: String,
-    },
-    /// Take back one save of the operator.
-    Undo {
-        /// Which; `None`: the latest that stands.
-        save: Option<Stamp>,
-    },
-    /// Restore what the operator took back.
-    Redo {
-        /// The save to restore; `None`: the one taken back last, unless the operator has recorded something since.
-        save: Option<Stamp>,
-    },
-}
-
-/// The entries that an act comes to, and what is to be told about it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Plan {
-    /// To be added to the journal, sorted, all with one stamp; none where nothing changes.
-    pub(crate) entries: Vec<Entry>,
-    /// Clauses that were marked so already: since when and by whom; `None` where a clause was never done.
-    pub(crate) already: Vec<(ClauseId, Option<Stamp>)>,
-    /// The save that is taken back or restored.
-    pub(crate) save: Option<Stamp>,
-    /// Clauses of that save whose mark someone else has changed since, and when: that later mark stays.
-    pub(crate) overtaken: Vec<(ClauseId, Stamp)>,
-}
 
 impl Journal {
     /// What has to be recorded for `act` by this operator. All entries get one stamp: `now`, or the moment after the latest
@@ -84,8 +34,8 @@ impl Journal {
                 let (indicator, value) = (*indicator, filled(value)?);
                 single(stamp, *clause, Did::Value { indicator, value })
             }
-            Act::Undo { save } => self.undo(save.as_ref(), &stamp)?,
-            Act::Redo { save } => self.redo(save.as_ref(), &stamp)?,
+            Act::Undo { save } => undo::undo(self, save.as_ref(), &stamp)?,
+            Act::Redo { save } => undo::redo(self, save.as_ref(), &stamp)?,
         };
         plan.entries.sort();
         plan.entries.dedup();
@@ -134,8 +84,9 @@ impl Journal {
         let mut seen = std::collections::HashSet::new();
         for &clause in clauses.iter().filter(|clause| seen.insert(**clause)) {
             let state = progress.of(clause);
-            if state.done.is_some() == done {
-                plan.already.push((clause, state.done.clone()));
+            let since = state.status.done();
+            if since.is_some() == done {
+                plan.already.push((clause, since.cloned()));
                 continue;
             }
             plan.entries.push(Entry {
@@ -167,4 +118,5 @@ fn filled(text: &str) -> Result<String> {
 }
 
 #[cfg(test)]
+#[path = "plan_tests.rs"]
 mod tests;

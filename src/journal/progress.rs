@@ -2,18 +2,51 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Did, Entry, Stamp, standing};
+use super::entry::{Did, Entry, Stamp};
+use super::fold::{Past, record};
+use super::standing;
 use crate::catalogue::ClauseId;
 
 /// How far a clause is; derived from the journal, never stored.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Status {
     /// 未启动.
     #[default]
     Pending,
-    /// 推进中: a note or value was recorded since the last mark.
+    /// 推进中: not done, and a note or value stands.
     Started,
-    /// 已完成: the last mark is done.
+    /// 已完成: the last mark that stands is done; when and by whom.
+    Done(Stamp),
+}
+
+impl Status {
+    /// The status without whose mark it is.
+    pub(crate) fn stage(&self) -> Stage {
+        match self {
+            Self::Pending => Stage::Pending,
+            Self::Started => Stage::Started,
+            Self::Done(_) => Stage::Done,
+        }
+    }
+
+    /// Where it is done: when and by whom.
+    pub(crate) fn done(&self) -> Option<&Stamp> {
+        match self {
+            Self::Done(stamp) => Some(stamp),
+            Self::Pending | Self::Started => None,
+        }
+    }
+}
+
+/// A [`Status`] without its stamp: what is filtered, counted, named and coloured by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Stage {
+    /// 未启动.
+    #[default]
+    Pending,
+    /// 推进中.
+    Started,
+    /// 已完成.
     Done,
 }
 
@@ -22,71 +55,68 @@ pub(crate) enum Status {
 pub(crate) struct ClauseState {
     /// How far it is.
     pub(crate) status: Status,
-    /// Where it is done: when and by whom.
-    pub(crate) done: Option<Stamp>,
-    /// The latest note that stands.
-    pub(crate) note: Option<String>,
-    /// When that note was made, and by whom.
-    pub(crate) noted: Option<Stamp>,
-    /// The latest value of each indicator (from 1) that stands.
-    pub(crate) values: BTreeMap<u16, String>,
+    /// The latest note that stands, with when and by whom it was made.
+    pub(crate) note: Option<(Stamp, String)>,
+    /// The latest value of each indicator (from 1) that stands, with when and by whom it was recorded.
+    pub(crate) values: BTreeMap<u16, (Stamp, String)>,
     /// All that was ever recorded for it, by time, what was taken back included.
     pub(crate) history: Vec<Past>,
-}
-
-/// An entry of a clause's history.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Past {
-    /// What was recorded.
-    pub(crate) entry: Entry,
-    /// When it was taken back, and by whom; `None` where it stands.
-    pub(crate) taken_back: Option<Stamp>,
 }
 
 impl ClauseState {
     /// The state that follows from these entries, all of one clause, by time.
     fn of_entries(entries: &[&Entry]) -> Self {
         let mut state = Self::default();
+        let mut mark = None;
         for (entry, taken_back) in entries.iter().zip(standing::taken_back(entries)) {
             if taken_back.is_none() {
-                state.apply(entry);
+                state.apply(entry, &mut mark);
             }
             state.history.push(Past {
                 entry: (*entry).clone(),
                 taken_back: taken_back.cloned(),
             });
         }
+        state.status = match mark {
+            Some(stamp) => Status::Done(stamp),
+            None if state.note.is_some() || !state.values.is_empty() => Status::Started,
+            None => Status::Pending,
+        };
         state
     }
 
-    /// Takes in one entry that stands.
-    fn apply(&mut self, entry: &Entry) {
+    /// Takes in one entry that stands; `mark` is the last mark so far, where it is done.
+    fn apply(&mut self, entry: &Entry, mark: &mut Option<Stamp>) {
+        let stamp = || entry.stamp.clone();
         match &entry.did {
-            Did::Done => {
-                self.status = Status::Done;
-                self.done = Some(entry.stamp.clone());
-            }
-            Did::Reopened => {
-                self.status = Status::Pending;
-                self.done = None;
-            }
-            Did::Note(text) => {
-                self.note = Some(text.clone());
-                self.noted = Some(entry.stamp.clone());
-                self.start();
-            }
+            Did::Done => *mark = Some(stamp()),
+            Did::Reopened => *mark = None,
+            Did::Note(text) => self.note = Some((stamp(), text.clone())),
             Did::Value { indicator, value } => {
-                self.values.insert(*indicator, value.clone());
-                self.start();
+                self.values.insert(*indicator, (stamp(), value.clone()));
             }
             Did::Undid(_) => {}
         }
     }
 
-    fn start(&mut self) {
-        if self.status == Status::Pending {
-            self.status = Status::Started;
-        }
+    /// How far it is, without whose mark it is.
+    pub(crate) fn stage(&self) -> Stage {
+        self.status.stage()
+    }
+
+    /// The text of the latest note that stands.
+    pub(crate) fn note_text(&self) -> Option<&str> {
+        self.note.as_ref().map(|(_, text)| text.as_str())
+    }
+
+    /// The latest value of an indicator (from 1) that stands.
+    pub(crate) fn value(&self, indicator: u16) -> Option<&str> {
+        self.values.get(&indicator).map(|(_, value)| value.as_str())
+    }
+
+    /// The history as people read it, by time; see [`record`].
+    pub(crate) fn record(&self) -> Vec<&Past> {
+        record(&self.history)
     }
 }
 
@@ -127,8 +157,8 @@ impl Progress {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Journal;
-    use super::super::samples::{done, entry, id, note, reopened, undid, value};
+    use super::super::entries::Journal;
+    use super::super::samples::{done, id, note, reopened, stamp, undid, value};
     use super::*;
 
     fn state(entries: &[Entry]) -> ClauseState {
@@ -145,30 +175,30 @@ mod tests {
 
     #[test]
     fn the_last_mark_decides() {
-        assert_eq!(state(&[done(1, "a", "1.1")]).status, Status::Done);
+        let marked = state(&[done(1, "a", "1.1")]);
+        assert_eq!(marked.status, Status::Done(stamp(1, "a")));
         let reopened = state(&[done(1, "a", "1.1"), reopened(2, "b", "1.1")]);
-        assert_eq!((reopened.status, reopened.done), (Status::Pending, None));
+        assert_eq!(reopened.status, Status::Pending);
     }
 
     #[test]
-    fn a_note_or_value_since_the_last_mark_means_started() {
-        assert_eq!(state(&[note(1, "a", "1.1", "x")]).status, Status::Started);
-        assert_eq!(
-            state(&[value(1, "a", "1.1", 1, "9")]).status,
-            Status::Started
-        );
-        assert_eq!(
-            state(&[note(1, "a", "1.1", "x"), reopened(2, "a", "1.1")]).status,
-            Status::Pending
-        );
-        assert_eq!(
-            state(&[reopened(1, "a", "1.1"), note(2, "a", "1.1", "x")]).status,
-            Status::Started
-        );
-        assert_eq!(
-            state(&[done(1, "a", "1.1"), note(2, "a", "1.1", "x")]).status,
-            Status::Done
-        );
+    fn a_standing_note_or_value_means_started_where_it_is_not_done() {
+        let note = note(2, "a", "1.1", "x");
+        let value = value(2, "a", "1.1", 1, "9");
+        for said in [&note, &value] {
+            for (entries, expected) in [
+                (vec![], Status::Started),
+                (vec![done(1, "a", "1.1")], Status::Done(stamp(1, "a"))),
+                (
+                    vec![done(1, "a", "1.1"), reopened(3, "a", "1.1")],
+                    Status::Started,
+                ),
+                (vec![undid(3, "a", "1.1", 2)], Status::Pending),
+            ] {
+                let entries = [entries, vec![said.clone()]].concat();
+                assert_eq!(state(&entries).status, expected, "{entries:?}");
+            }
+        }
     }
 
     #[test]
@@ -178,11 +208,8 @@ mod tests {
             note(2, "b", "1.1", "old"),
             note(3, "c", "1.1", "new"),
         ]);
-        assert_eq!(got.done.unwrap().by, "a");
-        assert_eq!(
-            (got.note.as_deref(), got.noted.unwrap().by.as_str()),
-            (Some("new"), "c")
-        );
+        assert_eq!(got.status.done(), Some(&stamp(1, "a")));
+        assert_eq!(got.note, Some((stamp(3, "c"), "new".to_owned())));
     }
 
     #[test]
@@ -193,11 +220,10 @@ mod tests {
             note(3, "a", "1.1", "new"),
             undid(4, "a", "1.1", 3),
         ]);
-        assert_eq!(got.note.as_deref(), Some("old"));
-        assert_eq!(got.values[&2], "5");
+        assert_eq!(got.note_text(), Some("old"));
+        assert_eq!(got.values[&2], (stamp(2, "a"), "5".to_owned()));
         let taken: Vec<_> = got.history.iter().map(|p| p.taken_back.clone()).collect();
-        let by = entry(4, "a", "1.1", Did::Done).stamp;
-        assert_eq!(taken, [None, None, Some(by), None]);
+        assert_eq!(taken, [None, None, Some(stamp(4, "a")), None]);
     }
 
     #[test]
@@ -207,9 +233,6 @@ mod tests {
             reopened(2, "a", "1.1"),
             undid(3, "a", "1.1", 2),
         ]);
-        assert_eq!(
-            (got.status, got.done.unwrap().by.as_str()),
-            (Status::Done, "b")
-        );
+        assert_eq!(got.status, Status::Done(stamp(1, "b")));
     }
 }

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Duration, FixedOffset};
 use proptest::prelude::*;
 
-use super::{Did, Entry, EntryKey, Journal, Stamp};
+use super::entries::Journal;
+use super::entry::{Did, Entry, EntryKey, Stamp};
 use crate::catalogue::ClauseId;
 
 pub(crate) fn id(s: &str) -> ClauseId {

@@ -4,7 +4,7 @@
 //! clocks disagree come out right. In a file written by hand entries can take back one another in a circle: those of the
 //! circle then stand and take nothing back.
 
-use super::{Entry, Stamp};
+use super::entry::{Entry, Stamp};
 
 /// What became of the entries of one save for one clause.
 #[derive(Clone, Copy, PartialEq, Eq)]

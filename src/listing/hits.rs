@@ -41,7 +41,7 @@ impl<'a> Board<'a> {
             Hit::Note(id) => (
                 Label::new("进展", "note"),
                 id.to_string(),
-                self.progress.of(*id).note.as_deref(),
+                self.progress.of(*id).note_text(),
             ),
             Hit::Line(line) => {
                 let lines = &self.catalogue.notice.lines;
@@ -64,8 +64,8 @@ impl<'a> Board<'a> {
     pub(crate) fn told(self, id: ClauseId) -> Told<'a> {
         let state = self.progress.of(id);
         Told {
-            status: state.status,
-            note: state.note.as_deref(),
+            status: state.stage(),
+            note: state.note_text(),
         }
     }
 }

@@ -11,7 +11,7 @@ pub(crate) use tally::Tally;
 pub(crate) use units::{UnitPage, UnitRow};
 
 use crate::catalogue::{Catalogue, Role, UnitKind};
-use crate::journal::{Progress, Status};
+use crate::journal::{Progress, Stage};
 use crate::lang::{Label, Lang};
 
 /// The catalogue beside what has been recorded for it: everything a list is made of.
@@ -34,21 +34,21 @@ pub(crate) fn role_word(role: Role, lang: Lang) -> &'static str {
 }
 
 /// The field's word for a status: 未启动, 推进中, 已完成.
-pub(crate) fn status_word(status: Status, lang: Lang) -> &'static str {
+pub(crate) fn status_word(status: Stage, lang: Lang) -> &'static str {
     match status {
-        Status::Pending => Label::new("未启动", "pending"),
-        Status::Started => Label::new("推进中", "started"),
-        Status::Done => Label::new("已完成", "done"),
+        Stage::Pending => Label::new("未启动", "pending"),
+        Stage::Started => Label::new("推进中", "started"),
+        Stage::Done => Label::new("已完成", "done"),
     }
     .pick(lang)
 }
 
 /// A status as three columns of ASCII, readable without colour and in every font.
-pub(crate) fn status_sign(status: Status) -> &'static str {
+pub(crate) fn status_sign(status: Stage) -> &'static str {
     match status {
-        Status::Pending => "[ ]",
-        Status::Started => "[~]",
-        Status::Done => "[x]",
+        Stage::Pending => "[ ]",
+        Stage::Started => "[~]",
+        Stage::Done => "[x]",
     }
 }
 

@@ -1,6 +1,6 @@
 //! Counts of clauses by status.
 
-use crate::journal::Status;
+use crate::journal::Stage;
 
 use super::ClauseRow;
 
@@ -27,16 +27,16 @@ impl Tally {
     }
 }
 
-impl FromIterator<Status> for Tally {
-    fn from_iter<I: IntoIterator<Item = Status>>(statuses: I) -> Self {
+impl FromIterator<Stage> for Tally {
+    fn from_iter<I: IntoIterator<Item = Stage>>(statuses: I) -> Self {
         statuses
             .into_iter()
             .fold(Self::default(), |mut tally, status| {
                 tally.of += 1;
                 match status {
-                    Status::Pending => {}
-                    Status::Started => tally.started += 1,
-                    Status::Done => tally.done += 1,
+                    Stage::Pending => {}
+                    Stage::Started => tally.started += 1,
+                    Stage::Done => tally.done += 1,
                 }
                 tally
             })
@@ -45,7 +45,7 @@ impl FromIterator<Status> for Tally {
 
 impl<'a> FromIterator<ClauseRow<'a>> for Tally {
     fn from_iter<I: IntoIterator<Item = ClauseRow<'a>>>(rows: I) -> Self {
-        rows.into_iter().map(|row| row.state.status).collect()
+        rows.into_iter().map(|row| row.state.stage()).collect()
     }
 }
 
@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn counts_each_status_once() {
-        let tally: Tally = [Status::Done, Status::Started, Status::Pending, Status::Done]
+        let tally: Tally = [Stage::Done, Stage::Started, Stage::Pending, Stage::Done]
             .into_iter()
             .collect();
         assert_eq!(

@@ -10,7 +10,7 @@ use super::units::Means;
 use super::{Index, UnitHit, sound};
 use crate::catalogue::{Catalogue, ClauseId};
 use crate::error::Result;
-use crate::journal::Status;
+use crate::journal::Stage;
 
 /// Something that answers a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub(crate) struct Answers {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Told<'a> {
     /// How far it is.
-    pub(crate) status: Status,
+    pub(crate) status: Stage,
     /// The latest note that stands.
     pub(crate) note: Option<&'a str>,
 }
@@ -85,7 +85,7 @@ impl Index {
         &self,
         filter: &Filter,
         catalogue: &Catalogue,
-        status: &dyn Fn(ClauseId) -> Status,
+        status: &dyn Fn(ClauseId) -> Stage,
     ) -> Vec<ClauseId> {
         let told = |id| Told {
             status: status(id),

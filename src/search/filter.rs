@@ -7,7 +7,7 @@ use super::phrase::Phrase;
 use super::{Index, ids};
 use crate::catalogue::{Catalogue, ClauseId, Mention, Role, UnitId};
 use crate::error::{Error, Kind, Result};
-use crate::journal::Status;
+use crate::journal::Stage;
 use crate::lang::both;
 
 /// What a list is to show; everything asked for must hold.
@@ -20,7 +20,7 @@ pub(crate) struct Filter {
     /// The role that those units must have, or somebody where no unit is given.
     pub(crate) role: Option<Role>,
     /// The statuses that count; empty for any.
-    pub(crate) statuses: Vec<Status>,
+    pub(crate) statuses: Vec<Stage>,
     /// The area's number.
     pub(crate) area: Option<u16>,
     /// The clauses named, one of which it must be; empty for any.
@@ -36,7 +36,7 @@ pub(crate) struct Facts<'a> {
     /// The units it names.
     pub(crate) mentions: &'a [Mention],
     /// How far it is.
-    pub(crate) status: Status,
+    pub(crate) status: Stage,
 }
 
 /// What a pair narrows by.
@@ -75,15 +75,15 @@ const ROLES: [(&str, Role); 6] = [
 ];
 
 /// The values of `status:`.
-const STATUSES: [(&str, &[Status]); 8] = [
-    ("pending", &[Status::Pending]),
-    ("未启动", &[Status::Pending]),
-    ("started", &[Status::Started]),
-    ("推进中", &[Status::Started]),
-    ("done", &[Status::Done]),
-    ("已完成", &[Status::Done]),
-    ("open", &[Status::Pending, Status::Started]),
-    ("未完成", &[Status::Pending, Status::Started]),
+const STATUSES: [(&str, &[Stage]); 8] = [
+    ("pending", &[Stage::Pending]),
+    ("未启动", &[Stage::Pending]),
+    ("started", &[Stage::Started]),
+    ("推进中", &[Stage::Started]),
+    ("done", &[Stage::Done]),
+    ("已完成", &[Stage::Done]),
+    ("open", &[Stage::Pending, Stage::Started]),
+    ("未完成", &[Stage::Pending, Stage::Started]),
 ];
 
 impl Filter {
@@ -261,9 +261,9 @@ mod tests {
         let filter = Filter::parse(line, &index, &catalogue).unwrap();
         let status = |id: ClauseId| {
             if id.index == 1 {
-                Status::Done
+                Stage::Done
             } else {
-                Status::Pending
+                Stage::Pending
             }
         };
         let ids = index.clauses(&filter, &catalogue, &status);

@@ -1,7 +1,7 @@
 //! The table of queries, and the promises about everything else that can be found.
 
 use super::*;
-use crate::journal::Status;
+use crate::journal::Stage;
 
 /// The embedded notice, ready to be searched.
 struct Desk {
@@ -31,9 +31,9 @@ impl Desk {
         let noted = "2.3".parse().unwrap();
         let told = |id| Told {
             status: if id == noted {
-                Status::Started
+                Stage::Started
             } else {
-                Status::Pending
+                Stage::Pending
             },
             note: (id == noted).then_some("招标已完成"),
         };

@@ -7,7 +7,7 @@ use std::thread;
 use tempfile::TempDir;
 
 use super::*;
-use crate::journal::Status;
+use crate::journal::Stage;
 use crate::journal::samples::{done, id, time};
 use crate::lang::Lang;
 
@@ -56,7 +56,7 @@ fn save(path: &Path, clause: &str) -> Result<Saved> {
 
 fn is_done(path: &Path, clause: &str) -> bool {
     let progress = store(path).load().unwrap().progress();
-    progress.of(id(clause)).status == Status::Done
+    progress.of(id(clause)).stage() == Stage::Done
 }
 
 /// That both reading and saving are refused as `kind`, and how.

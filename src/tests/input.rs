@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use crate::journal::Status;
+use crate::journal::Stage;
 use crate::keys::{Code, Key};
 
 use super::Desk;
@@ -98,7 +98,7 @@ fn marks_that_a_filter_hides_are_told_and_left_alone() {
     // 2.1 is done and marked no more; 2.2 is marked and open.
     let desk = desk.shows(&["已标记 1 条  空格 登记"]).press("t");
     let desk = desk.shows(&["标记的 1 条都未列出  Esc 取消标记"]);
-    assert_eq!(desk.press("space").status("2.2"), Status::Pending);
+    assert_eq!(desk.press("space").status("2.2"), Stage::Pending);
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn the_help_tells_the_keys_of_a_line_and_is_narrowed_by_sound() {
 fn alt_and_a_letter_where_one_types_records_nothing() {
     let desk = at_once(Desk::new().press("2 enter / 发展"), Code::Char('x'));
     let desk = desk.hides(&["查找：发展"]);
-    assert_eq!(desk.status("2.1"), Status::Pending);
+    assert_eq!(desk.status("2.1"), Stage::Pending);
 }
 
 #[test]

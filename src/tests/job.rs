@@ -1,6 +1,6 @@
 //! The job the program is for, from the first key to the last.
 
-use crate::journal::{Act, Status};
+use crate::journal::{Act, Stage};
 
 use super::Desk;
 
@@ -45,7 +45,7 @@ fn answers_what_a_department_leads_and_how_far_it_is() {
         "已保存：登记 2.5 已完成  u 撤销",
         "已完成 1/87",
     ]);
-    assert_eq!(desk.status("2.5"), Status::Done);
+    assert_eq!(desk.status("2.5"), Stage::Done);
     assert!(desk.frame().contains("[x] 2.5"));
 }
 
@@ -63,15 +63,15 @@ fn a_mark_is_saved_at_once_and_can_be_taken_back_and_made_again() {
     let desk = Desk::new()
         .press("2 enter space")
         .shows(&["已保存：登记 2.1 已完成  u 撤销", "[x] 2.1"]);
-    assert_eq!(desk.status("2.1"), Status::Done);
+    assert_eq!(desk.status("2.1"), Stage::Done);
     let desk = desk
         .press("u")
         .shows(&["已撤销 2.1 的登记  U 恢复", "[ ] 2.1"]);
-    assert_eq!(desk.status("2.1"), Status::Pending);
+    assert_eq!(desk.status("2.1"), Stage::Pending);
     let desk = desk.press("U").shows(&["已恢复 2.1 的登记", "[x] 2.1"]);
-    assert_eq!(desk.status("2.1"), Status::Done);
+    assert_eq!(desk.status("2.1"), Stage::Done);
     let desk = desk.press("u u").shows(&["本次运行中没有可以撤销的登记"]);
-    assert_eq!(desk.status("2.1"), Status::Pending);
+    assert_eq!(desk.status("2.1"), Stage::Pending);
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn space_takes_a_mark_off_again() {
     let desk = Desk::new()
         .press("5 . 2 enter space space")
         .shows(&["取消 5.2 的完成登记", "未启动"]);
-    assert_eq!(desk.status("5.2"), Status::Pending);
+    assert_eq!(desk.status("5.2"), Stage::Pending);
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn notes_progress_and_a_value() {
         "二氧化硫",
         "现为 1.9",
     ]);
-    assert_eq!(desk.status("1.7"), Status::Started);
+    assert_eq!(desk.status("1.7"), Stage::Started);
     desk.press("a esc")
         .shows(&["> 1.7"])
         .press("a enter")
@@ -123,7 +123,7 @@ fn a_clause_that_leaves_the_list_hands_the_selection_on() {
         .press("4 enter t down space")
         .shows(&["2/5"])
         .hides(&["[ ] 4.2"]);
-    assert_eq!(desk.press("space").status("4.3"), Status::Done);
+    assert_eq!(desk.press("space").status("4.3"), Stage::Done);
 }
 
 #[test]
@@ -247,7 +247,7 @@ fn does_not_record_twice_what_another_has_marked() {
         .press("space");
     assert_eq!(
         desk.status("2.1"),
-        Status::Pending,
+        Stage::Pending,
         "the row showed done, so Space opened it again"
     );
 }
@@ -326,7 +326,7 @@ fn changes_marked_clauses_together_and_asks_before_many() {
         .press("esc")
         .shows(&["已标记 10 条", "[ ] 2.1"])
         .press("space enter");
-    assert_eq!(desk.status("2.10"), Status::Done);
+    assert_eq!(desk.status("2.10"), Stage::Done);
     let desk = desk.press("u").shows(&["已完成 0/87"]);
     desk.press("V esc")
         .hides(&["已标记"])
@@ -363,7 +363,7 @@ fn finds_a_command_by_any_of_its_names_and_does_it() {
     for query in ["登记完成", "djwc", "dengjiwancheng", "mark done", "toggle"] {
         let desk = Desk::new().press("2 enter :").paste(query);
         let desk = desk.shows(&["登记完成 / 取消完成", "空格 x"]);
-        assert_eq!(desk.press("enter").status("2.1"), Status::Done, "{query}");
+        assert_eq!(desk.press("enter").status("2.1"), Stage::Done, "{query}");
     }
     Desk::new()
         .press("： tongzhi enter")

@@ -19,7 +19,7 @@ use ratatui::layout::{Position, Rect, Size};
 use crate::app::{App, Effect, Msg, Recorded, World};
 use crate::catalogue::{Catalogue, ClauseId, Lexicon};
 use crate::error::{Error, Kind};
-use crate::journal::{Journal, Status};
+use crate::journal::{Journal, Stage};
 use crate::keys::{Key, Keymap};
 use crate::lang::{Lang, both};
 use crate::search::Index;
@@ -242,11 +242,11 @@ impl Desk {
     }
 
     /// How far a clause is in what the file would hold.
-    pub(super) fn status(&self, id: &str) -> Status {
+    pub(super) fn status(&self, id: &str) -> Stage {
         self.journal
             .progress()
             .of(id.parse::<ClauseId>().unwrap())
-            .status
+            .stage()
     }
 
     /// Asserts that the frame shows each of these.

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::catalogue::ClauseId;
-use crate::journal::{Act, Status};
+use crate::journal::{Act, Stage};
 
 #[test]
 fn nothing_is_recorded_on_a_screen_too_small_to_be_seen() {
@@ -10,7 +10,7 @@ fn nothing_is_recorded_on_a_screen_too_small_to_be_seen() {
         let mut desk = Desk::new().press("enter").sized(size.0, size.1);
         desk.frame();
         let desk = desk.press("space x V space enter y a 甲 enter u j");
-        assert_eq!(desk.status("1.1"), Status::Pending, "{size:?}");
+        assert_eq!(desk.status("1.1"), Stage::Pending, "{size:?}");
         let desk = desk.sized(80, 24).shows(&["1/13", "已完成 0/87"]);
         assert!(!desk.left);
         let mut desk = desk.sized(size.0, size.1);
@@ -40,7 +40,7 @@ fn a_typed_number_is_gone_to_before_anything_is_recorded() {
             let desk = desk.shows(&["! 请先按回车转到 2.3  Esc 取消"]);
             let desk = desk.hides(&["已标记", "进展：", "功能："]);
             let desk = desk.press("enter space");
-            assert_eq!(desk.status("2.3"), Status::Done, "{screen}, {key}");
+            assert_eq!(desk.status("2.3"), Stage::Done, "{screen}, {key}");
             desk.shows(&["已完成 1/87"]);
         }
     }
@@ -105,8 +105,8 @@ fn a_question_says_how_it_is_answered() {
         "! 请先回答  回车 确认  Esc 取消",
         "将 13 条登记为已完成，确认吗？",
     ]);
-    assert_eq!(desk.status("1.1"), Status::Pending);
-    assert_eq!(desk.press("y").status("1.1"), Status::Done);
+    assert_eq!(desk.status("1.1"), Stage::Pending);
+    assert_eq!(desk.press("y").status("1.1"), Stage::Done);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use crate::app::{Item, Screen};
-use crate::journal::Status;
+use crate::journal::Stage;
 use crate::lang::{both, plural};
 use crate::listing::{AreaRow, ClauseRow, status_sign, status_word};
 
@@ -54,7 +54,7 @@ pub(super) fn row<'a>(
     last: &LastColumn,
 ) -> Line<'a> {
     let ruler = view.ruler;
-    let status = row.state.status;
+    let status = row.state.stage();
     let last = ruler
         .clip_dots(&last(view, row), last_columns(width))
         .into_owned();
@@ -97,9 +97,9 @@ pub(super) fn summary(view: &View<'_>, number: u16, room: usize) -> Line<'static
     let s = plural(of);
     let all = both!("共 {of} 条", "{of} clause{s}");
     let counts = [
-        (Status::Done, tally.done),
-        (Status::Started, tally.started),
-        (Status::Pending, tally.pending()),
+        (Stage::Done, tally.done),
+        (Stage::Started, tally.started),
+        (Stage::Pending, tally.pending()),
     ];
     let words = counts.map(|(status, count)| format!("{} {count}", status_word(status, lang)));
     let said = format!(" {}  {}", all.pick(lang), words.join("  "));

@@ -104,20 +104,20 @@ fn matter(view: &View<'_>, clause: &Clause, width: usize) -> Lines {
 }
 
 fn status(view: &View<'_>, clause: &Clause, state: &ClauseState) -> Line<'static> {
-    let style = theme::status(state.status);
+    let style = theme::status(state.stage());
     let mut spans = vec![
         Span::raw(" "),
         Span::styled(
             format!(
                 "{} {}",
-                status_sign(state.status),
-                status_word(state.status, view.world.lang)
+                status_sign(state.stage()),
+                status_word(state.stage(), view.world.lang)
             ),
             style,
         ),
         Span::styled(format!("  {}", clause.id), theme::HEADING),
     ];
-    if let Some(Stamp { at, by }) = &state.done {
+    if let Some(Stamp { at, by }) = state.status.done() {
         spans.push(Span::styled(
             format!("  {}  {by}", at.format("%Y-%m-%d %H:%M")),
             theme::ASIDE,
@@ -211,7 +211,7 @@ fn indicators(
     )));
     for (number, indicator) in (1..).zip(&clause.indicators) {
         let mut said = format!("{}{}", indicator.name, target(indicator, lang));
-        if let Some(value) = state.values.get(&number) {
+        if let Some(value) = state.value(number) {
             let now = both!("，现为 {value}", ", now {value}");
             said.push_str(now.pick(lang));
         }
@@ -250,7 +250,7 @@ fn history(view: &View<'_>, state: &ClauseState, width: usize, lines: &mut Lines
         )));
     }
     // The latest first: that is what a meeting asks for.
-    for past in state.history.iter().rev() {
+    for past in state.record().into_iter().rev() {
         let Stamp { at, by } = &past.entry.stamp;
         let label = format!(" {}", at.format("%Y-%m-%d %H:%M"));
         let style = if past.taken_back.is_some() {
@@ -282,10 +282,10 @@ fn what(past: &Past, lang: Lang) -> String {
         .to_owned(),
         Did::Undid(_) => lang.pick("撤销一项登记", "took an entry back").to_owned(),
     };
-    let back = if past.taken_back.is_some() {
-        lang.pick("（已撤销）", " (taken back)")
-    } else {
-        ""
-    };
-    format!("{}{back}", crate::text::clean(&said))
+    let back = past.taken_back.as_ref().map(|Stamp { at, by }| {
+        let at = at.format("%Y-%m-%d %H:%M");
+        both!("（已由{by}于 {at} 撤销）", " (taken back by {by}, {at})")
+    });
+    let back = back.as_ref().map_or("", |back| back.pick(lang));
+    crate::text::clean(&format!("{said}{back}")).into_owned()
 }

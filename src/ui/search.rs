@@ -50,7 +50,7 @@ fn row<'a>(view: &View<'a>, search: &Search, hit: &Hit, width: usize) -> Line<'a
             return sorted(view, sort, units::row(view, hit, room));
         }
         Hit::Clause(id) | Hit::Note(id) => {
-            let status = view.board().progress.of(*id).status;
+            let status = view.board().progress.of(*id).stage();
             format!("{} {number:<6}", status_sign(status))
         }
         Hit::Area(_) => format!("{number}  "),

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::{Asks, Level, Prompt, Screen};
 use crate::catalogue::ClauseId;
-use crate::journal::{Act, Status};
+use crate::journal::{Act, Stage};
 use crate::keys::Command;
 use crate::lang::both;
 
@@ -152,7 +152,7 @@ fn question(view: &View<'_>, act: &Act, width: usize) -> Vec<Line<'static>> {
         return vec![Line::default()];
     };
     let progress = view.board().progress;
-    let is_done = |id: &ClauseId| progress.of(*id).status == Status::Done;
+    let is_done = |id: &ClauseId| progress.of(*id).stage() == Stage::Done;
     let count = clauses.iter().filter(|id| is_done(id) != *done).count();
     let said = if *done {
         both!(

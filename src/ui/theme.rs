@@ -6,7 +6,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::Level;
-use crate::journal::Status;
+use crate::journal::Stage;
 
 /// The selected row. Not dim anywhere: dim and reversed is pale.
 pub(super) const SELECTED: Style = Style::new()
@@ -31,11 +31,11 @@ const GOOD: Color = Color::LightBlue;
 const BAD: Color = Color::LightRed;
 
 /// A status sign or word.
-pub(super) fn status(status: Status) -> Style {
+pub(super) fn status(status: Stage) -> Style {
     match status {
-        Status::Pending => PLAIN,
-        Status::Started => HEADING,
-        Status::Done => Style::new().fg(GOOD),
+        Stage::Pending => PLAIN,
+        Stage::Started => HEADING,
+        Stage::Done => Style::new().fg(GOOD),
     }
 }
 
@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn every_colour_can_be_read_on_black_and_on_white() {
         let levels = [Level::Info, Level::Warning, Level::Error].map(message);
-        let statuses = [Status::Pending, Status::Started, Status::Done].map(status);
+        let statuses = [Stage::Pending, Stage::Started, Stage::Done].map(status);
         let others = [SELECTED, HEADING, ASIDE, KEY, HIT, PLAIN];
         for style in levels.into_iter().chain(statuses).chain(others) {
             assert_eq!(style.bg, None, "{style:?}");

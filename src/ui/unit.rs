@@ -57,7 +57,7 @@ fn heading<'a>(view: &View<'a>, unit: UnitId, role: Role) -> Line<'a> {
 
 /// How far a clause is in a few words: who marked it done and when, else the latest note.
 fn latest(_: &View<'_>, row: ClauseRow<'_>) -> String {
-    match (&row.state.done, &row.state.note) {
+    match (row.state.status.done(), row.state.note_text()) {
         (Some(done), _) => format!("{} {}", done.at.format("%m-%d"), done.by),
         (None, Some(note)) => crate::text::clean(note).into_owned(),
         (None, None) => String::new(),

@@ -66,10 +66,15 @@ fn the_log_tells_who_did_what() {
         .lines()
         .map(|line| line.split('\t').collect())
         .collect();
-    assert_eq!(lines.len(), 2, "{}", ran.out);
+    assert_eq!(lines.len(), 1, "{}", ran.out);
     assert_eq!(lines[0][1..3], ["王芳", "2.3"]);
     assert!(lines[0][3].starts_with("登记完成（王芳 "), "{}", ran.out);
-    assert!(lines[1][3].starts_with("撤销 "), "{}", ran.out);
+    assert!(lines[0][3].ends_with(" 撤销）"), "{}", ran.out);
+    let _ = desk.run(&["--as", "王芳", "redo"]);
+    let ran = desk.run(&["log", "2.3"]);
+    assert!(ran.out.ends_with("\t登记完成\n"), "{}", ran.out);
+    assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
+    let _ = desk.run(&["--as", "王芳", "undo"]);
     let json = desk.json(&["log"]);
     assert_eq!(json["entries"][0]["did"], "done");
     assert_eq!(json["entries"][0]["taken_back_by"], "王芳");

@@ -9,7 +9,7 @@ use crate::cli::out::{Ink, Out};
 use crate::cli::table::{self, Cell, column, narrow};
 use crate::cli::{Desk, Ending, Options, args, json, plain};
 use crate::error::Result;
-use crate::journal::Status;
+use crate::journal::Stage;
 use crate::lang::Lang;
 use crate::listing::{Board, ClauseRow, status_sign, status_word};
 
@@ -39,7 +39,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let filter = filter::read(matches, &desk, out)?;
     let progress = desk.progress()?;
     let board = desk.board(&progress);
-    let status = |id| progress.of(id).status;
+    let status = |id| progress.of(id).stage();
     let ids = desk.index.clauses(&filter, &desk.catalogue, &status);
     let clauses = ids.iter().filter_map(|id| desk.catalogue.clause(*id));
     let rows: Vec<_> = clauses.map(|clause| board.row(clause)).collect();
@@ -87,7 +87,7 @@ pub(super) fn print(board: Board<'_>, rows: &[ClauseRow<'_>], out: &mut Out) {
     let cells: Vec<Vec<Cell>> = rows
         .iter()
         .map(|row| {
-            let status = row.state.status;
+            let status = row.state.stage();
             let word = status_word(status, lang);
             let said = if terminal {
                 format!("{} {word}", status_sign(status))
@@ -108,10 +108,10 @@ pub(super) fn print(board: Board<'_>, rows: &[ClauseRow<'_>], out: &mut Out) {
 }
 
 /// How a status is set off.
-pub(super) fn ink(status: Status) -> Option<Ink> {
+pub(super) fn ink(status: Stage) -> Option<Ink> {
     match status {
-        Status::Pending => None,
-        Status::Started => Some(Ink::Bold),
-        Status::Done => Some(Ink::Blue),
+        Stage::Pending => None,
+        Stage::Started => Some(Ink::Bold),
+        Stage::Done => Some(Ink::Blue),
     }
 }

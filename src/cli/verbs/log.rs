@@ -10,7 +10,7 @@ use crate::cli::plain::Record;
 use crate::cli::table::{self, Cell, column};
 use crate::cli::{Desk, Ending, Options, args, clause_json, did, json, plain};
 use crate::error::{Error, Kind, Result};
-use crate::journal::{Did, Past};
+use crate::journal::{Did, Past, Stamp};
 use crate::lang::{Label, Lang, both};
 
 #[derive(Serialize)]
@@ -65,8 +65,19 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let mut entries: Vec<&Past> = progress
         .clauses()
         .filter(|id| wanted.is_none_or(|wanted| wanted == *id))
-        .flat_map(|id| &progress.of(id).history)
-        .filter(|past| since.is_none_or(|since| past.entry.stamp.at >= since))
+        .flat_map(|id| {
+            let state = progress.of(id);
+            // JSON has every entry; people read each fact once.
+            if options.json {
+                state.history.iter().collect()
+            } else {
+                state.record()
+            }
+        })
+        .filter(|past| {
+            let within = |stamp: &Stamp| since.is_none_or(|since| stamp.at >= since);
+            within(&past.entry.stamp) || past.taken_back.as_ref().is_some_and(within)
+        })
         .collect();
     entries.sort_by(|a, b| a.entry.cmp(&b.entry));
     if options.json {

@@ -73,10 +73,10 @@ fn print(board: Board<'_>, row: ClauseRow<'_>, out: &mut Out) {
     let mut head = format!(
         "{} {} {}  {title}",
         clause.id,
-        status_sign(state.status),
-        status_word(state.status, lang)
+        status_sign(state.stage()),
+        status_word(state.stage(), lang)
     );
-    if let Some(stamp) = &state.done {
+    if let Some(stamp) = state.status.done() {
         head = format!("{head}  {}", did::who(stamp));
     }
     let head = out.ink(Ink::Bold, &text::clean(&head));
@@ -106,7 +106,11 @@ fn record(board: Board<'_>, row: ClauseRow<'_>, lang: Lang) -> Record {
 fn more(row: ClauseRow<'_>, lang: Lang) -> Vec<(String, String)> {
     let targets = (1..).zip(&row.clause.indicators);
     let targets = targets.map(|(number, indicator)| target(number, indicator, row.state, lang));
-    let history = row.state.history.iter().map(|past| history(past, lang));
+    let history = row
+        .state
+        .record()
+        .into_iter()
+        .map(|past| history(past, lang));
     targets.chain(history).collect()
 }
 
@@ -172,7 +176,7 @@ fn standing(catalogue: &Catalogue, clause: &Clause, lang: Lang) -> Option<(Strin
 fn target(number: u16, indicator: &Indicator, state: &ClauseState, lang: Lang) -> (String, String) {
     let (name, value, measure) = (&indicator.name, &indicator.value, &indicator.measure);
     let verb = direction(indicator.direction, lang);
-    let now = state.values.get(&number);
+    let now = state.value(number);
     let now = now.map(|now| both!("，现为 {now}", ", now {now}"));
     let now = now.as_ref().map_or("", |now| now.pick(lang));
     let label = both!("指标 {number}", "target {number}");

@@ -5,11 +5,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::Plan;
+use super::act::Plan;
+use super::entries::Journal;
+use super::entry::{Did, Entry, EntryKey, Stamp};
+use super::standing::taken_back;
 use crate::catalogue::ClauseId;
 use crate::error::{Error, Kind, Result};
-use crate::journal::standing::taken_back;
-use crate::journal::{Did, Entry, EntryKey, Journal, Stamp};
 use crate::lang::{Wording, both};
 
 /// An entry, and what took it back.
@@ -103,82 +104,80 @@ fn is_deed(one: &Fated) -> bool {
     one.entry.did.undoes().is_none()
 }
 
-impl Journal {
-    /// What takes back this save, or else the operator's latest that stands.
-    pub(super) fn undo(&self, save: Option<&Stamp>, stamp: &Stamp) -> Result<Plan> {
-        let saves = Saves::of(self);
-        let stands =
-            |entries: &[Fated<'_>]| entries.iter().any(|one| is_deed(one) && one.gone.is_none());
-        let save = match save {
-            Some(save) => own(save, stamp)?,
-            None => saves
-                .of_operator(&stamp.by)
-                .find(|(_, entries)| stands(entries))
-                .map(|(save, _)| save)
-                .ok_or_else(|| nothing(both!("没有可撤销的登记", "there is nothing to undo")))?,
-        };
-        let entries = saves.by_stamp.get(save).map_or(&[][..], Vec::as_slice);
-        let standing: Vec<_> = entries
-            .iter()
-            .filter(|one| is_deed(one) && one.gone.is_none())
-            .map(|one| one.entry)
-            .collect();
-        if standing.is_empty() {
-            return Err(nothing(match entries.iter().find_map(|one| one.gone) {
-                Some(gone) => both!(
-                    "这次登记已于 {} 由{}撤销",
-                    "this was taken back already, on {} by {}",
-                    told(gone),
-                    gone.by
-                ),
-                None => both!("没有这次登记", "there is no such save"),
-            }));
-        }
-        let overtaken: Vec<_> = standing
-            .iter()
-            .filter(|entry| entry.did.is_mark())
-            .filter_map(|entry| Some((entry.clause, saves.overtaking(entry)?.clone())))
-            .collect();
-        if let (true, Some((clause, by))) = (overtaken.len() == standing.len(), overtaken.first()) {
-            return Err(overtaken_error(*clause, by));
-        }
-        Ok(Plan {
-            entries: undoing(&standing, save, stamp),
-            save: Some(save.clone()),
-            overtaken,
-            ..Plan::default()
-        })
+/// What takes back this save, or else the operator's latest that stands.
+pub(super) fn undo(journal: &Journal, save: Option<&Stamp>, stamp: &Stamp) -> Result<Plan> {
+    let saves = Saves::of(journal);
+    let stands =
+        |entries: &[Fated<'_>]| entries.iter().any(|one| is_deed(one) && one.gone.is_none());
+    let save = match save {
+        Some(save) => own(save, stamp)?,
+        None => saves
+            .of_operator(&stamp.by)
+            .find(|(_, entries)| stands(entries))
+            .map(|(save, _)| save)
+            .ok_or_else(|| nothing(both!("没有可撤销的登记", "there is nothing to undo")))?,
+    };
+    let entries = saves.by_stamp.get(save).map_or(&[][..], Vec::as_slice);
+    let standing: Vec<_> = entries
+        .iter()
+        .filter(|one| is_deed(one) && one.gone.is_none())
+        .map(|one| one.entry)
+        .collect();
+    if standing.is_empty() {
+        return Err(nothing(match entries.iter().find_map(|one| one.gone) {
+            Some(gone) => both!(
+                "这次登记已于 {} 由{}撤销",
+                "this was taken back already, on {} by {}",
+                moment(gone),
+                gone.by
+            ),
+            None => both!("没有这次登记", "there is no such save"),
+        }));
     }
+    let overtaken: Vec<_> = standing
+        .iter()
+        .filter(|entry| entry.did.is_mark())
+        .filter_map(|entry| Some((entry.clause, saves.overtaking(entry)?.clone())))
+        .collect();
+    if let (true, Some((clause, by))) = (overtaken.len() == standing.len(), overtaken.first()) {
+        return Err(overtaken_error(*clause, by));
+    }
+    Ok(Plan {
+        entries: undoing(&standing, save, stamp),
+        save: Some(save.clone()),
+        overtaken,
+        ..Plan::default()
+    })
+}
 
-    /// What restores this save, or else the one that the operator took back last.
-    pub(super) fn redo(&self, save: Option<&Stamp>, stamp: &Stamp) -> Result<Plan> {
-        let saves = Saves::of(self);
-        let missing = || nothing(both!("没有可重做的登记", "there is nothing to redo"));
-        let (save, undone_for) = match save {
-            Some(save) => (own(save, stamp)?, saves.taken_back_of(save)),
-            None => saves.last_undone(&stamp.by).ok_or_else(missing)?,
-        };
-        let mut entries = Vec::new();
-        for one in undone_for {
-            // Everything that takes it back has to go, were it twice.
-            let undoings = saves.by_clause[&one.entry.clause]
-                .iter()
-                .filter(|other| other.gone.is_none() && other.entry.did.undoes() == Some(save))
-                .map(|other| other.entry);
-            for undone in undoings {
-                own(&undone.stamp, stamp)?;
-                entries.extend(undoing(&[undone], &undone.stamp, stamp));
-            }
+/// What restores this save, or else the one that the operator took back last.
+pub(super) fn redo(journal: &Journal, save: Option<&Stamp>, stamp: &Stamp) -> Result<Plan> {
+    let saves = Saves::of(journal);
+    let missing = || nothing(both!("没有可恢复的登记", "there is nothing to redo"));
+    let (save, undone_for) = match save {
+        Some(save) => (own(save, stamp)?, saves.taken_back_of(save)),
+        None => saves.last_undone(&stamp.by).ok_or_else(missing)?,
+    };
+    let mut entries = Vec::new();
+    for one in undone_for {
+        // Everything that takes it back has to go, were it twice.
+        let undoings = saves.by_clause[&one.entry.clause]
+            .iter()
+            .filter(|other| other.gone.is_none() && other.entry.did.undoes() == Some(save))
+            .map(|other| other.entry);
+        for undone in undoings {
+            own(&undone.stamp, stamp)?;
+            entries.extend(undoing(&[undone], &undone.stamp, stamp));
         }
-        if entries.is_empty() {
-            return Err(missing());
-        }
-        Ok(Plan {
-            entries,
-            save: Some(save.clone()),
-            ..Plan::default()
-        })
     }
+    if entries.is_empty() {
+        return Err(missing());
+    }
+    Ok(Plan {
+        entries,
+        save: Some(save.clone()),
+        ..Plan::default()
+    })
 }
 
 /// The entries that take back these entries of one save.
@@ -203,10 +202,10 @@ fn own<'a>(save: &'a Stamp, stamp: &Stamp) -> Result<&'a Stamp> {
     Err(Error::new(
         Kind::Usage,
         both!(
-            "这是{}于 {} 登记的，只能由本人撤销或重做",
+            "这是{}于 {} 登记的，只能由本人撤销或恢复",
             "{} recorded this on {}; only the same operator can undo or redo it",
             save.by,
-            told(save)
+            moment(save)
         ),
     )
     .hint(both!("可以重新标记该条款", "you can mark the clause anew")))
@@ -219,7 +218,7 @@ fn overtaken_error(clause: ClauseId, by: &Stamp) -> Error {
             "条款 {clause} 的标记已由{}于 {} 更改，未撤销",
             "{} changed the mark of clause {clause} on {}; nothing was undone",
             by.by,
-            told(by)
+            moment(by)
         ),
     )
 }
@@ -229,6 +228,6 @@ fn nothing(what: Wording) -> Error {
 }
 
 /// A stamp's time as people read it.
-fn told(stamp: &Stamp) -> String {
+fn moment(stamp: &Stamp) -> String {
     stamp.at.format("%Y-%m-%d %H:%M").to_string()
 }
