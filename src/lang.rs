@@ -39,6 +39,11 @@ impl Label {
         Self { zh, en }
     }
 
+    /// Whether `name` is the wording in either language.
+    pub(crate) fn is(self, name: &str) -> bool {
+        self.zh == name || self.en == name
+    }
+
     /// The wording in `lang`.
     pub(crate) fn pick(self, lang: Lang) -> &'static str {
         match lang {

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::lang::Label;
+
 /// A unit of one catalogue, by its place in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct UnitId(u16);
@@ -55,4 +57,13 @@ pub(crate) enum Role {
 impl Role {
     /// All roles, the weightiest first.
     pub(crate) const ALL: [Self; 3] = [Self::Lead, Self::Responsible, Self::Support];
+
+    /// The field's word; the English one is also its name in JSON and in filters.
+    pub(crate) const fn label(self) -> Label {
+        match self {
+            Self::Lead => Label::new("牵头", "lead"),
+            Self::Responsible => Label::new("负责", "responsible"),
+            Self::Support => Label::new("配合", "support"),
+        }
+    }
 }

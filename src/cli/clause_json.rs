@@ -3,9 +3,10 @@
 use chrono::SecondsFormat;
 use serde::Serialize;
 
-use crate::catalogue::{Direction, Role, UnitKind};
-use crate::journal::{Stage, Stamp};
-use crate::listing::{Board, ClauseRow};
+use crate::catalogue::{Direction, Duty};
+use crate::journal::Stamp;
+use crate::lang::Lang;
+use crate::listing::{Board, ClausePage, Gap, Sheet, Target, UnitGroup};
 
 #[derive(Serialize)]
 pub(super) struct ClauseJson<'a> {
@@ -20,13 +21,18 @@ pub(super) struct ClauseJson<'a> {
     done_at: Option<String>,
     done_by: Option<&'a str>,
     note: Option<&'a str>,
+    note_at: Option<String>,
+    note_by: Option<&'a str>,
+    groups: Vec<GroupJson<'a>>,
+    due: Option<DueJson<'a>>,
+    rule: Option<&'a str>,
+    record: Sheet,
 }
 
-/// An area's number and title.
 #[derive(Serialize)]
-pub(super) struct AreaJson<'a> {
-    pub(super) number: u16,
-    pub(super) title: &'a str,
+struct AreaJson<'a> {
+    number: u16,
+    title: &'a str,
 }
 
 #[derive(Serialize)]
@@ -36,88 +42,104 @@ struct MentionJson<'a> {
 }
 
 #[derive(Serialize)]
+struct GroupJson<'a> {
+    role: &'static str,
+    units: Vec<&'a str>,
+    open: bool,
+}
+
+#[derive(Serialize)]
+struct DueJson<'a> {
+    text: &'a str,
+}
+
+#[derive(Serialize)]
 struct IndicatorJson<'a> {
     name: &'a str,
     direction: &'static str,
     value: &'a str,
     unit: &'a str,
     current: Option<&'a str>,
+    gap: Option<String>,
 }
 
 impl<'a> ClauseJson<'a> {
-    /// The clause of `row`.
-    pub(super) fn new(board: Board<'a>, row: ClauseRow<'a>) -> Self {
-        let (clause, state) = (row.clause, row.state);
+    /// What the page tells.
+    pub(super) fn new(board: Board<'a>, page: &ClausePage<'a>) -> Self {
+        let (clause, state) = (page.row.clause, page.row.state);
         let duty = clause.duty.as_ref();
-        let mentions = duty.map_or(&[][..], |duty| &duty.mentions);
+        let done = state.status.done();
+        let note = state.note.as_ref();
         Self {
             id: clause.id.to_string(),
             area: AreaJson {
                 number: clause.id.area,
-                title: board
-                    .catalogue
-                    .area(clause.id.area)
-                    .map_or("", |area| &area.title),
+                title: page.area.map_or("", |area| &area.title),
             },
             text: &clause.text,
             annotation: duty.map(|duty| duty.annotation.as_str()),
-            units: mentions
-                .iter()
-                .map(|mention| MentionJson {
-                    name: &board.catalogue.unit(mention.unit).name,
-                    role: role(mention.role),
-                })
-                .collect(),
+            units: mentions(board, duty),
             open_ended: duty.is_some_and(|duty| duty.open_ended),
-            indicators: (1..)
-                .zip(&clause.indicators)
-                .map(|(number, indicator)| IndicatorJson {
-                    name: &indicator.name,
-                    direction: direction(indicator.direction),
-                    value: &indicator.value,
-                    unit: &indicator.measure,
-                    current: state.value(number),
-                })
-                .collect(),
-            status: status(state.stage()),
-            done_at: state.status.done().map(time),
-            done_by: state.status.done().map(|stamp| stamp.by.as_str()),
+            indicators: page.targets.iter().map(indicator).collect(),
+            status: state.stage().label().en,
+            done_at: done.map(time),
+            done_by: done.map(|stamp| stamp.by.as_str()),
             note: state.note_text(),
+            note_at: note.map(|(stamp, _)| time(stamp)),
+            note_by: note.map(|(stamp, _)| stamp.by.as_str()),
+            groups: page.groups.iter().map(group).collect(),
+            due: duty.and_then(due),
+            rule: page.rule.map(|rule| rule.text.as_str()),
+            // What programs read of the record is the same in both languages.
+            record: board.log_sheet(page.record.iter().copied(), Lang::Zh),
         }
     }
 }
 
+/// The units in the order of the annotation.
+fn mentions<'a>(board: Board<'a>, duty: Option<&'a Duty>) -> Vec<MentionJson<'a>> {
+    let mentions = duty.into_iter().flat_map(|duty| &duty.mentions);
+    mentions
+        .map(|mention| MentionJson {
+            name: &board.catalogue.unit(mention.unit).name,
+            role: mention.role.label().en,
+        })
+        .collect()
+}
+
+fn due(duty: &Duty) -> Option<DueJson<'_>> {
+    let text = duty.deadline.as_str();
+    (!text.is_empty()).then_some(DueJson { text })
+}
+
+fn group<'a>(group: &UnitGroup<'a>) -> GroupJson<'a> {
+    let units = group.units.iter();
+    GroupJson {
+        role: group.role.label().en,
+        units: units.map(|(_, unit)| unit.name.as_str()).collect(),
+        open: group.open,
+    }
+}
+
+fn indicator<'a>(target: &Target<'a>) -> IndicatorJson<'a> {
+    let indicator = target.indicator;
+    IndicatorJson {
+        name: &indicator.name,
+        direction: direction(indicator.direction),
+        value: &indicator.value,
+        unit: &indicator.measure,
+        current: target.current,
+        gap: target.gap().map(|gap| match gap {
+            Gap::Reached => "0".to_owned(),
+            Gap::Missing(amount) => amount,
+            Gap::Above(amount) => format!("-{amount}"),
+        }),
+    }
+}
+
 /// When, as RFC 3339 to the millisecond.
-pub(super) fn time(stamp: &Stamp) -> String {
+fn time(stamp: &Stamp) -> String {
     stamp.at.to_rfc3339_opts(SecondsFormat::Millis, false)
-}
-
-/// A role's name in JSON and on the command line.
-pub(super) fn role(role: Role) -> &'static str {
-    match role {
-        Role::Lead => "lead",
-        Role::Responsible => "responsible",
-        Role::Support => "support",
-    }
-}
-
-/// A status's name in JSON and on the command line.
-pub(super) fn status(status: Stage) -> &'static str {
-    match status {
-        Stage::Pending => "pending",
-        Stage::Started => "started",
-        Stage::Done => "done",
-    }
-}
-
-/// The name of a sort of unit in JSON.
-pub(super) fn kind(kind: UnitKind) -> &'static str {
-    match kind {
-        UnitKind::Department => "department",
-        UnitKind::City => "city",
-        UnitKind::Enterprise => "enterprise",
-        UnitKind::Collective => "collective",
-    }
 }
 
 fn direction(direction: Direction) -> &'static str {

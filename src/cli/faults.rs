@@ -5,11 +5,12 @@ use std::path::Path;
 
 use chrono::Duration;
 
-use super::{Desk, Options, desk, did, input};
+use super::{Desk, Options, desk, input};
 use crate::catalogue::Catalogue;
 use crate::error::{Error, Kind, Result};
 use crate::journal::{Did, Entry, Journal};
 use crate::lang::{Wording, both};
+use crate::listing::stamp_text;
 
 /// A clock may run this many minutes ahead of ours before its times count as future.
 const AHEAD: i64 = 5;
@@ -51,7 +52,7 @@ pub(super) fn in_journal(desk: &Desk<'_>, journal: &Journal) -> Vec<Error> {
     for entry in journal.entries() {
         faults.extend(unknown(entry, &desk.catalogue));
         if entry.stamp.at > latest {
-            let (id, who) = (entry.clause, did::who(&entry.stamp));
+            let (id, who) = (entry.clause, stamp_text(&entry.stamp));
             faults.push(both!(
                 "时间在将来：{id}（{who}）",
                 "a time in the future: {id} ({who})"
@@ -65,7 +66,7 @@ pub(super) fn in_journal(desk: &Desk<'_>, journal: &Journal) -> Vec<Error> {
 
 /// That the catalogue has no such clause, or the clause no such indicator.
 fn unknown(entry: &Entry, catalogue: &Catalogue) -> Option<Wording> {
-    let (id, who) = (entry.clause, did::who(&entry.stamp));
+    let (id, who) = (entry.clause, stamp_text(&entry.stamp));
     let Some(clause) = catalogue.clause(id) else {
         return Some(both!(
             "目录没有条款 {id}（{who}），登记已保留",

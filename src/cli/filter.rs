@@ -4,25 +4,23 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use super::{Desk, args, out::Out, which};
-use crate::catalogue::{Catalogue, Role};
+use crate::catalogue::Catalogue;
 use crate::error::{Error, Kind, Result};
-use crate::journal::Stage;
-use crate::lang::{Lang, both};
-use crate::search::Filter;
+use crate::lang::{Label, Lang, Wording, both};
+use crate::search::{Filter, role_named, role_names, spelled, status_names, statuses_named};
 
 /// `command` with the filter's options.
 pub(super) fn add(command: Command, lang: Lang) -> Command {
     let value = |name: &'static str| (name, lang.pick("取值", "VALUE"));
-    let choice = |(id, name): (&'static str, &'static str),
-                  values: Vec<PossibleValue>,
-                  help: &'static str| {
-        Arg::new(id)
-            .long(id)
-            .value_name(name)
-            .value_parser(PossibleValuesParser::new(values))
-            .hide_possible_values(true)
-            .help(help)
-    };
+    let choice =
+        |(id, name): (&'static str, &'static str), values: Vec<PossibleValue>, help: Wording| {
+            Arg::new(id)
+                .long(id)
+                .value_name(name)
+                .value_parser(PossibleValuesParser::new(values))
+                .hide_possible_values(true)
+                .help(help.pick(lang).to_owned())
+        };
     command
         .arg(
             Arg::new("area")
@@ -39,19 +37,13 @@ pub(super) fn add(command: Command, lang: Lang) -> Command {
         )
         .arg(choice(
             value("role"),
-            roles(),
-            lang.pick(
-                "牵头 lead、负责 responsible、配合 support",
-                "lead, responsible, support",
-            ),
+            choices(role_names()),
+            spelled(&role_names()),
         ))
         .arg(choice(
             value("status"),
-            statuses(),
-            lang.pick(
-                "未启动 pending、推进中 started、已完成 done、未完成 open",
-                "pending, started, done, open (not done)",
-            ),
+            choices(status_names()),
+            spelled(&status_names()),
         ))
         .arg(args::words(
             "text",
@@ -64,42 +56,10 @@ pub(super) fn add(command: Command, lang: Lang) -> Command {
         ))
 }
 
-fn roles() -> Vec<PossibleValue> {
-    [
-        ("lead", "牵头"),
-        ("responsible", "负责"),
-        ("support", "配合"),
-    ]
-    .map(|(name, zh)| PossibleValue::new(name).alias(zh))
-    .into()
-}
-
-fn statuses() -> Vec<PossibleValue> {
-    [
-        ("pending", "未启动"),
-        ("started", "推进中"),
-        ("done", "已完成"),
-        ("open", "未完成"),
-    ]
-    .map(|(name, zh)| PossibleValue::new(name).alias(zh))
-    .into()
-}
-
-fn role(word: &str) -> Role {
-    match word {
-        "lead" | "牵头" => Role::Lead,
-        "responsible" | "负责" => Role::Responsible,
-        _ => Role::Support,
-    }
-}
-
-fn wanted(word: &str) -> Vec<Stage> {
-    match word {
-        "pending" | "未启动" => vec![Stage::Pending],
-        "started" | "推进中" => vec![Stage::Started],
-        "done" | "已完成" => vec![Stage::Done],
-        _ => vec![Stage::Pending, Stage::Started],
-    }
+/// Each name, the Chinese one too though the help does not list it.
+fn choices(names: Vec<Label>) -> Vec<PossibleValue> {
+    let value = |name: Label| PossibleValue::new(name.en).alias(name.zh);
+    names.into_iter().map(value).collect()
 }
 
 /// The filter that the arguments describe: the words, in which `role:lead` and the like may stand, then the options,
@@ -119,10 +79,10 @@ pub(super) fn read(matches: &ArgMatches, desk: &Desk<'_>, out: &Out) -> Result<F
         filter.units = vec![which::unit(query, desk, out)?];
     }
     if let Some(word) = word("role") {
-        filter.role = Some(role(word));
+        filter.role = role_named(word);
     }
     if let Some(word) = word("status") {
-        filter.statuses = wanted(word);
+        filter.statuses = statuses_named(word).unwrap_or_default();
     }
     Ok(filter)
 }

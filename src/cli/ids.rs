@@ -1,5 +1,7 @@
 //! Clause ids as arguments and on standard input: as the search reads them, in lists parted by blanks or commas.
 
+use std::ops::RangeInclusive;
+
 use clap::ArgMatches;
 
 use super::args::given;
@@ -70,7 +72,7 @@ fn read<'a>(words: impl Iterator<Item = &'a str>, catalogue: &Catalogue) -> Resu
     let mut unknown: Vec<ClauseId> = Vec::new();
     for word in words {
         for item in word.split(PARTING).filter(|item| !item.is_empty()) {
-            let run = clause_ids(item).ok_or_else(|| no_id(item))?;
+            let run = run(item)?;
             let ends = [*run.start(), *run.end()];
             let missing = ends.iter().filter(|id| catalogue.clause(**id).is_none());
             let before = unknown.len();
@@ -88,15 +90,22 @@ fn read<'a>(words: impl Iterator<Item = &'a str>, catalogue: &Catalogue) -> Resu
     }
 }
 
-fn no_id(item: &str) -> Error {
-    Error::new(
-        Kind::Usage,
-        both!("“{item}”不是条款编号", "{item:?} is no clause id"),
-    )
-    .hint(both!(
-        "编号写作 2.3，连续的写作 2.1-2.4",
-        "write an id as 2.3 and several in a row as 2.1-2.4"
-    ))
+/// An id or several in a row, in the catalogue or not.
+///
+/// # Errors
+///
+/// [`Kind::Usage`] for what is no id.
+pub(super) fn run(item: &str) -> Result<RangeInclusive<ClauseId>> {
+    clause_ids(item).ok_or_else(|| {
+        Error::new(
+            Kind::Usage,
+            both!("“{item}”不是条款编号", "{item:?} is no clause id"),
+        )
+        .hint(both!(
+            "编号写作 2.3，连续的写作 2.1-2.4",
+            "write an id as 2.3 and several in a row as 2.1-2.4"
+        ))
+    })
 }
 
 fn not_there(unknown: &[ClauseId], first: ClauseId, catalogue: &Catalogue) -> Error {

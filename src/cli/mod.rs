@@ -6,7 +6,6 @@
 mod args;
 mod clause_json;
 mod desk;
-mod did;
 mod faults;
 mod filter;
 mod ids;

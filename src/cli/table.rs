@@ -1,62 +1,62 @@
-//! Rows of cells: aligned and clipped to the terminal's width, or whole and parted by tabs where nobody looks.
+//! A sheet as a table: aligned and clipped to the terminal's width, or whole and parted by tabs where nobody looks.
 
 use super::out::{Ink, Out};
+use crate::journal::Stage;
+use crate::lang::Lang;
+use crate::listing::{Align, Head, Sheet, Value, Width, status_sign};
 use crate::text::{self, Ruler};
 
 /// Blanks between two columns.
 const GAP: usize = 2;
-/// The last column gets at least this many columns, however narrow the terminal.
+/// A column of texts gets at least this many columns, however narrow the terminal.
 const LEAST: usize = 10;
 
-/// A column: its heading, and how many columns of the terminal it may take at most; `None` for as many as it needs.
-pub(super) struct Column {
-    pub(super) head: &'static str,
-    pub(super) most: Option<usize>,
-}
-
-/// A cell: its text and how it is set off.
-pub(super) struct Cell {
+/// A value as it is shown, and how it is set off.
+struct Cell {
     text: String,
     ink: Option<Ink>,
 }
 
-impl<T: Into<String>> From<T> for Cell {
-    fn from(text: T) -> Self {
-        Self {
-            text: text::clean(&text.into()).into_owned(),
-            ink: None,
-        }
-    }
-}
-
-impl Cell {
-    /// A cell set off by `ink`.
-    pub(super) fn inked(text: &str, ink: Option<Ink>) -> Self {
-        Self {
-            ink,
-            ..Self::from(text)
-        }
-    }
-}
-
-/// A column as wide as its widest cell.
-pub(super) const fn column(head: &'static str) -> Column {
-    Column { head, most: None }
-}
-
-/// A column of at most `most` columns.
-pub(super) const fn narrow(head: &'static str, most: usize) -> Column {
-    Column {
-        head,
-        most: Some(most),
-    }
-}
-
-/// Writes a table; a row has as many cells as there are columns.
-pub(super) fn print(columns: &[Column], rows: &[Vec<Cell>], out: &mut Out) {
+/// Writes a sheet; nothing where it has no rows.
+pub(super) fn print(sheet: &Sheet, out: &mut Out) {
+    let shown = |head: &Head| head.faces.table;
+    let heads: Vec<&Head> = sheet.heads.iter().filter(|head| shown(head)).collect();
+    let row = |row: &Vec<Value>| {
+        let columns = sheet.heads.iter().zip(row);
+        let columns = columns.filter(|(head, _)| shown(head));
+        columns.map(|(_, value)| cell(value, out)).collect()
+    };
+    let rows: Vec<Vec<Cell>> = sheet.rows.iter().map(row).collect();
     match out.columns {
-        Some(width) => aligned(columns, rows, width, out),
-        None => tabbed(rows, out),
+        _ if rows.is_empty() => {}
+        Some(width) => aligned(&heads, &rows, width, out),
+        None => tabbed(&rows, out),
+    }
+}
+
+/// How a status is set off.
+pub(super) fn ink(status: Stage) -> Option<Ink> {
+    match status {
+        Stage::Pending => None,
+        Stage::Started => Some(Ink::Bold),
+        Stage::Done => Some(Ink::Blue),
+    }
+}
+
+fn cell(value: &Value, out: &Out) -> Cell {
+    let word = text::clean(&value.cell(out.lang)).into_owned();
+    let Value::Status(status) = value else {
+        return Cell {
+            text: word,
+            ink: None,
+        };
+    };
+    Cell {
+        text: match out.columns {
+            Some(_) => format!("{} {word}", status_sign(*status)),
+            None => word,
+        },
+        ink: ink(*status),
     }
 }
 
@@ -70,35 +70,34 @@ fn tabbed(rows: &[Vec<Cell>], out: &mut Out) {
     }
 }
 
-fn aligned(columns: &[Column], rows: &[Vec<Cell>], width: usize, out: &mut Out) {
-    let widths = widths(columns, rows, width);
-    let heads: Vec<String> = columns
-        .iter()
-        .zip(&widths)
-        .map(|(column, width)| Ruler::NARROW.fit(column.head, *width))
-        .collect();
-    let heads = out.ink(Ink::Bold, heads.join(&" ".repeat(GAP)).trim_end());
-    out.inked(&heads);
+fn aligned(heads: &[&Head], rows: &[Vec<Cell>], width: usize, out: &mut Out) {
+    let widths = widths(heads, rows, width, out.lang);
+    let gap = " ".repeat(GAP);
+    let labels = heads.iter().zip(&widths);
+    let labels = labels.map(|(head, width)| placed(head.label.pick(out.lang), head.align, *width));
+    let labels = labels.collect::<Vec<_>>().join(&gap);
+    let labels = out.ink(Ink::Bold, labels.trim_end());
+    out.inked(&labels);
     for row in rows {
         let last = row.len().saturating_sub(1);
-        let cells: Vec<String> = row
-            .iter()
-            .zip(&widths)
-            .enumerate()
-            .map(|(at, (cell, width))| {
-                let fitted = Ruler::NARROW.fit(&cell.text, *width);
-                set_off(
-                    cell,
-                    if at == last {
-                        fitted.trim_end()
-                    } else {
-                        &fitted
-                    },
-                    out,
-                )
-            })
-            .collect();
-        out.inked(cells.join(&" ".repeat(GAP)).trim_end());
+        let cells = row.iter().zip(heads).zip(&widths).enumerate();
+        let cells = cells.map(|(at, ((cell, head), width))| {
+            let text = placed(&cell.text, head.align, *width);
+            set_off(cell, if at == last { text.trim_end() } else { &text }, out)
+        });
+        let cells = cells.collect::<Vec<_>>().join(&gap);
+        out.inked(cells.trim_end());
+    }
+}
+
+/// `text` in exactly `width` columns.
+fn placed(text: &str, align: Align, width: usize) -> String {
+    match align {
+        Align::Left => Ruler::NARROW.fit(text, width),
+        Align::Right => {
+            let blank = width.saturating_sub(Ruler::NARROW.columns(text));
+            " ".repeat(blank) + &Ruler::NARROW.fit(text, width - blank)
+        }
     }
 }
 
@@ -107,26 +106,28 @@ fn set_off(cell: &Cell, shown: &str, out: &Out) -> String {
         .map_or_else(|| shown.to_owned(), |ink| out.ink(ink, shown))
 }
 
-/// Each column as wide as its cells, within its own bound; the last takes what the terminal has left.
-fn widths(columns: &[Column], rows: &[Vec<Cell>], width: usize) -> Vec<usize> {
-    let mut widths: Vec<usize> = columns
+/// Each column as wide as its cells, within its own bound; texts take what the terminal has left.
+fn widths(heads: &[&Head], rows: &[Vec<Cell>], width: usize, lang: Lang) -> Vec<usize> {
+    let needed = |at: usize, head: &Head| {
+        let cells = rows.iter().filter_map(|row| row.get(at));
+        let cells = cells.map(|cell| Ruler::NARROW.columns(&cell.text));
+        let label = Ruler::NARROW.columns(head.label.pick(lang));
+        cells.chain([label]).max().unwrap_or(0)
+    };
+    let mut widths: Vec<usize> = heads
         .iter()
         .enumerate()
-        .map(|(at, column)| {
-            let cells = rows
-                .iter()
-                .filter_map(|row| row.get(at))
-                .map(|cell| Ruler::NARROW.columns(&cell.text));
-            let needed = cells
-                .chain([Ruler::NARROW.columns(column.head)])
-                .max()
-                .unwrap_or(0);
-            column.most.map_or(needed, |most| needed.min(most))
+        .map(|(at, head)| match head.width {
+            Width::Most(most) => needed(at, head).min(most),
+            Width::Needed | Width::Rest => needed(at, head),
         })
         .collect();
-    if let Some(last) = widths.pop() {
-        let before: usize = widths.iter().map(|width| width + GAP).sum();
-        widths.push(last.min(width.saturating_sub(before)).max(LEAST.min(last)));
+    let used: usize = widths.iter().map(|width| width + GAP).sum();
+    let over = used.saturating_sub(width + GAP);
+    for (head, width) in heads.iter().zip(&mut widths) {
+        if head.width == Width::Rest {
+            *width = width.saturating_sub(over).max(LEAST.min(*width));
+        }
     }
     widths
 }
@@ -134,26 +135,57 @@ fn widths(columns: &[Column], rows: &[Vec<Cell>], width: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Label;
+    use crate::listing::Faces;
+
+    fn head(label: &'static str, width: Width) -> Head {
+        Head {
+            key: "",
+            label: Label::new(label, ""),
+            align: Align::Left,
+            width,
+            faces: Faces::ALL,
+        }
+    }
 
     fn cells(texts: &[&str]) -> Vec<Cell> {
-        texts.iter().map(|text| Cell::from(*text)).collect()
+        let cell = |text: &&str| Cell {
+            text: (*text).to_owned(),
+            ink: None,
+        };
+        texts.iter().map(cell).collect()
     }
 
     #[test]
-    fn the_last_column_takes_what_the_terminal_has_left() {
-        let columns = [column("条款"), narrow("牵头", 8), column("工作任务")];
+    fn a_text_takes_what_the_terminal_has_left() {
+        let heads = [
+            head("条款", Width::Needed),
+            head("牵头", Width::Most(8)),
+            head("工作任务", Width::Rest),
+        ];
+        let heads: Vec<_> = heads.iter().collect();
         let rows = [cells(&[
             "2.10",
             "省发改委、省工信委",
             "加快推进重点产业项目建设",
         ])];
-        assert_eq!(widths(&columns, &rows, 30), [4, 8, 14]);
-        assert_eq!(widths(&columns, &rows, 80), [4, 8, 24]);
-        assert_eq!(widths(&columns, &rows, 5), [4, 8, 10]);
+        assert_eq!(widths(&heads, &rows, 30, Lang::Zh), [4, 8, 14]);
+        assert_eq!(widths(&heads, &rows, 80, Lang::Zh), [4, 8, 24]);
+        assert_eq!(widths(&heads, &rows, 5, Lang::Zh), [4, 8, 10]);
+    }
+
+    #[test]
+    fn counts_stand_at_the_right() {
+        assert_eq!(placed("3/10", Align::Right, 6), "  3/10");
+        assert_eq!(placed("牵头", Align::Right, 6), "  牵头");
+        assert_eq!(placed("牵头", Align::Left, 6), "牵头  ");
+        assert_eq!(placed("3/10", Align::Right, 3).len(), 3);
     }
 
     #[test]
     fn a_cell_cannot_command_the_terminal() {
-        assert_eq!(Cell::from("a\u{1b}[2J\tb\nc").text, "a\u{fffd}[2J b c");
+        let value = Value::Text("a\u{1b}[2J\tb\nc".to_owned());
+        let out = Out::plain(Lang::Zh);
+        assert_eq!(cell(&value, &out).text, "a\u{fffd}[2J b c");
     }
 }

@@ -6,6 +6,7 @@ use super::entry::{Did, Entry, Stamp};
 use super::fold::{Past, record};
 use super::standing;
 use crate::catalogue::ClauseId;
+use crate::lang::Label;
 
 /// How far a clause is; derived from the journal, never stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +49,20 @@ pub(crate) enum Stage {
     Started,
     /// 已完成.
     Done,
+}
+
+impl Stage {
+    /// All of them, from the beginning to the end.
+    pub(crate) const ALL: [Self; 3] = [Self::Pending, Self::Started, Self::Done];
+
+    /// The field's word; the English one is also its name in JSON and in filters.
+    pub(crate) const fn label(self) -> Label {
+        match self {
+            Self::Pending => Label::new("未启动", "pending"),
+            Self::Started => Label::new("推进中", "started"),
+            Self::Done => Label::new("已完成", "done"),
+        }
+    }
 }
 
 /// What the journal says of one clause, derived.

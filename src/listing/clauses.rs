@@ -1,9 +1,14 @@
 //! Rows of areas and of clauses.
 
+use super::{Board, Column, Faces, Sheet, Tally, Value, Width, stamp_text, words};
 use crate::catalogue::{Area, Clause, Role};
 use crate::journal::ClauseState;
+use crate::lang::{Label, Lang};
 
-use super::{Board, Tally};
+/// Columns of a terminal that the units who answer for a clause may take.
+const ANSWERING: usize = 24;
+/// Columns of a terminal that a deadline may take.
+const DEADLINE: usize = 16;
 
 /// An area in a list.
 #[derive(Clone, Copy)]
@@ -75,4 +80,132 @@ impl<'a> Board<'a> {
             .unwrap_or_default()
             .join("、")
     }
+
+    /// The sheet of these clauses.
+    pub(crate) fn clause_sheet(
+        self,
+        rows: impl IntoIterator<Item = ClauseRow<'a>>,
+        lang: Lang,
+    ) -> Sheet {
+        let rows: Vec<_> = rows.into_iter().collect();
+        let due = |row: &ClauseRow<'_>| {
+            let due = row.clause.duty.as_ref().map(|duty| duty.deadline.as_str());
+            Value::text(due.filter(|due| !due.is_empty()))
+        };
+        // A notice without deadlines is not given an empty column.
+        let due_somewhere = rows.iter().any(|row| due(row) != Value::Nothing);
+        let mut columns = self.standing_columns();
+        columns.extend(self.unit_columns(lang));
+        columns.push(
+            Column::new("text", words::TASK, |row: &ClauseRow<'_>| {
+                Value::Text(row.clause.text.clone())
+            })
+            .wide(Width::Rest),
+        );
+        if due_somewhere {
+            columns.push(Column::new("due", words::DUE, due).wide(Width::Most(DEADLINE)));
+        }
+        Sheet::new(&columns, rows)
+    }
+
+    /// Which clause it is and how far.
+    fn standing_columns(self) -> Vec<Column<'a, ClauseRow<'a>>> {
+        type Of<'a> = Column<'a, ClauseRow<'a>>;
+        let area = move |row: &ClauseRow<'a>| {
+            let area = self.catalogue.area(row.clause.id.area);
+            Value::text(area.map(|area| format!("{} {}", area.number, area.title)))
+        };
+        vec![
+            Of::new("id", words::CLAUSE, |row| Value::Id(row.clause.id)),
+            Of::new("area", words::AREA, area).only(Faces::LABELLED),
+            Of::new("status", words::STATUS, |row| {
+                Value::Status(row.state.stage())
+            }),
+            Of::new("done", words::DONE_BY, |row| {
+                Value::text(row.state.status.done().map(stamp_text))
+            })
+            .only(Faces::LABELLED),
+        ]
+    }
+
+    /// Who has to do it: in a table those who answer for it, else all of them by role.
+    fn unit_columns(self, lang: Lang) -> Vec<Column<'a, ClauseRow<'a>>> {
+        type Of<'a> = Column<'a, ClauseRow<'a>>;
+        let named = |role| {
+            move |row: &ClauseRow<'a>| {
+                let groups = self.groups(row.clause).into_iter();
+                let groups = groups.filter(|group| group.role == role);
+                let names: Vec<_> = groups.map(|group| group.names(lang)).collect();
+                Value::text(Some(names.join("；")).filter(|names| !names.is_empty()))
+            }
+        };
+        let answering = Of::new("units", Label::new("责任单位", "Units"), move |row| {
+            Value::Text(self.answering(row.clause))
+        });
+        let mut columns = vec![answering.wide(Width::Most(ANSWERING)).only(Faces::TABLE)];
+        columns.extend(Role::ALL.map(|role| {
+            let label = words::role_label(role);
+            Of::new(role.label().en, label, named(role)).only(Faces::LABELLED)
+        }));
+        columns
+    }
+
+    /// The totals of the whole notice.
+    pub(crate) fn total_sheet(self) -> Sheet {
+        type Of<'a> = Column<'a, Tally>;
+        let title = &self.catalogue.notice.title;
+        let name = Of::new("notice", Label::new("通知", "Notice"), |_| {
+            Value::Text(title.clone())
+        });
+        let mut columns = vec![name];
+        columns.extend(counts(|tally: &Tally| *tally));
+        columns.push(Of::count(
+            "percent",
+            Label::new("完成率", "Share done"),
+            |tally| Value::Percent(tally.percent()),
+        ));
+        Sheet::new(&columns, [self.total()])
+    }
+}
+
+/// The sheet of these areas.
+pub(crate) fn area_sheet<'a>(rows: impl IntoIterator<Item = AreaRow<'a>>) -> Sheet {
+    type Of<'a> = Column<'a, AreaRow<'a>>;
+    let mut columns = vec![
+        Of::count("number", words::AREA, |row| {
+            Value::Number(usize::from(row.area.number))
+        })
+        .only(Faces::TABLE),
+        Of::new("area", words::AREA, |row| {
+            Value::Text(format!("{} {}", row.area.number, row.area.title))
+        })
+        .only(Faces::LABELLED),
+    ];
+    columns.extend(counts(|row: &AreaRow<'_>| row.tally));
+    columns.push(
+        Of::new("title", Label::new("名称", "Title"), |row| {
+            Value::Text(row.area.title.clone())
+        })
+        .wide(Width::Rest)
+        .only(Faces::TABLE),
+    );
+    Sheet::new(&columns, rows)
+}
+
+/// How many clauses something has, and how many of each status.
+pub(super) fn counts<'a, R: 'a>(tally: impl Fn(&R) -> Tally + Copy + 'a) -> [Column<'a, R>; 4] {
+    [
+        Column::count("clauses", Label::new("条款", "Clauses"), move |row| {
+            Value::Clauses(tally(row).of)
+        }),
+        Column::count("done", Label::new("已完成", "Done"), move |row| {
+            Value::Clauses(tally(row).done)
+        }),
+        Column::count("started", Label::new("推进中", "Started"), move |row| {
+            Value::Clauses(tally(row).started)
+        }),
+        Column::count("pending", Label::new("未启动", "Pending"), move |row| {
+            Value::Clauses(tally(row).pending())
+        }),
+    ]
 }

@@ -4,7 +4,7 @@ use crate::catalogue::ClauseId;
 use crate::lang::Label;
 use crate::search::{Hit, Told};
 
-use super::Board;
+use super::{Board, Column, Sheet, Value, Width};
 
 /// An answer in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +60,24 @@ impl<'a> Board<'a> {
         }
     }
 
+    /// The sheet of these answers.
+    pub(crate) fn hit_sheet(self, hits: &'a [Hit]) -> Sheet {
+        type Of<'a> = Column<'a, (&'a Hit, HitRow<'a>)>;
+        let columns = [
+            Of::new("kind", Label::new("类别", "Kind"), |(hit, row)| {
+                Value::Word(key(hit), row.sort)
+            }),
+            Of::new("number", Label::new("编号", "ID"), |(_, row)| {
+                Value::text(Some(row.number.as_str()).filter(|number| !number.is_empty()))
+            }),
+            Of::new("text", Label::new("内容", "Text"), |(_, row)| {
+                Value::Text(row.text.to_owned())
+            })
+            .wide(Width::Rest),
+        ];
+        Sheet::new(&columns, hits.iter().map(|hit| (hit, self.hit_row(hit))))
+    }
+
     /// What can be searched of what was recorded for a clause.
     pub(crate) fn told(self, id: ClauseId) -> Told<'a> {
         let state = self.progress.of(id);
@@ -67,5 +85,16 @@ impl<'a> Board<'a> {
             status: state.stage(),
             note: state.note_text(),
         }
+    }
+}
+
+/// What JSON calls an answer, whatever people are shown.
+fn key(hit: &Hit) -> &'static str {
+    match hit {
+        Hit::Unit(_) => "unit",
+        Hit::Clause(_) => "clause",
+        Hit::Area(_) => "area",
+        Hit::Note(_) => "note",
+        Hit::Line(_) => "notice",
     }
 }

@@ -1,6 +1,9 @@
 //! Counts of clauses by status.
 
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
 use crate::journal::Stage;
+use crate::lang::{Lang, plural, tr};
 
 use super::ClauseRow;
 
@@ -24,6 +27,31 @@ impl Tally {
     /// The share that is done in whole per cent, rounded down so that 100 means all; 0 of none is 0.
     pub(crate) fn percent(self) -> usize {
         (self.done * 100).checked_div(self.of).unwrap_or(0)
+    }
+}
+
+impl Tally {
+    /// All of it in a line: 共 87 条：已完成 4 条（4%），推进中 1 条，未启动 82 条.
+    pub(crate) fn describe(self, lang: Lang) -> String {
+        let (of, done, started) = (self.of, self.done, self.started);
+        let (pending, percent, s) = (self.pending(), self.percent(), plural(of));
+        tr!(
+            lang,
+            "共 {of} 条：已完成 {done} 条（{percent}%），推进中 {started} 条，未启动 {pending} 条",
+            "{of} clause{s}: {done} done ({percent}%), {started} started, {pending} pending"
+        )
+    }
+}
+
+/// As JSON has it: all of them, then each status.
+impl Serialize for Tally {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut object = to.serialize_struct("Tally", 4)?;
+        object.serialize_field("clauses", &self.of)?;
+        object.serialize_field("pending", &self.pending())?;
+        object.serialize_field("started", &self.started)?;
+        object.serialize_field("done", &self.done)?;
+        object.end()
     }
 }
 

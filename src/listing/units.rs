@@ -1,8 +1,9 @@
 //! A unit's row in the list of units, and its page: its clauses by role.
 
+use super::clauses::counts;
+use super::{Board, ClauseRow, Column, Faces, Sheet, Tally, Value, role_word, words};
 use crate::catalogue::{Role, Unit, UnitId};
-
-use super::{Board, ClauseRow, Tally};
+use crate::lang::{Label, Lang};
 
 /// A unit in a list.
 #[derive(Clone, Copy)]
@@ -41,6 +42,14 @@ pub(crate) struct RoleGroup<'a> {
     pub(crate) tally: Tally,
 }
 
+impl RoleGroup<'_> {
+    /// What stands over them: 牵头 6 条，已完成 2 条.
+    pub(crate) fn heading(&self, lang: Lang) -> String {
+        let counts = Value::Tally(self.tally);
+        format!("{} {}", role_word(self.role, lang), counts.labelled(lang))
+    }
+}
+
 /// Everything a unit has to do.
 pub(crate) struct UnitPage<'a> {
     /// The unit and its counts.
@@ -77,4 +86,63 @@ impl<'a> Board<'a> {
             .filter(move |(_, has)| *has == role)
             .map(move |(clause, _)| self.row(clause))
     }
+}
+
+/// A unit in a sheet of units.
+pub(crate) struct FoundUnit<'a> {
+    /// The unit and its counts.
+    pub(crate) row: UnitRow<'a>,
+    /// The name that a query hit; `None` where nothing was asked.
+    pub(crate) matched: Option<&'a str>,
+}
+
+/// The sheet of these units. What programs read has the clauses of a role as a number.
+pub(crate) fn unit_sheet<'a>(rows: impl IntoIterator<Item = FoundUnit<'a>>) -> Sheet {
+    type Of<'a> = Column<'a, FoundUnit<'a>>;
+    let other =
+        |row: &FoundUnit<'_>| Value::text(row.matched.filter(|name| *name != row.row.unit.name));
+    let tally = |role| move |row: &FoundUnit<'_>| Value::Tally(row.row.in_role(role));
+    let number = |role| move |row: &FoundUnit<'_>| Value::Clauses(row.row.in_role(role).of);
+    let mut columns = vec![
+        Of::new("name", words::UNIT, |row| {
+            Value::Text(row.row.unit.name.clone())
+        }),
+        Of::new("kind", Label::new("类别", "Kind"), |row| {
+            Value::Kind(row.row.unit.kind)
+        })
+        .only(Faces::DATA),
+    ];
+    for role in Role::ALL {
+        let (key, label) = (role.label().en, words::role_label(role));
+        columns.push(Of::count(key, label, tally(role)).only(Faces::PEOPLE));
+        columns.push(Of::count(key, label, number(role)).only(Faces::DATA));
+    }
+    columns.push(
+        Of::count("total", Label::new("合计", "All"), |row| {
+            Value::Tally(row.row.total())
+        })
+        .only(Faces::TABLE),
+    );
+    columns.push(
+        Of::count("done", Label::new("已完成", "Done"), |row| {
+            Value::Clauses(row.row.total().done)
+        })
+        .only(Faces::DATA),
+    );
+    let counts = counts(|row: &FoundUnit<'_>| row.row.total());
+    columns.extend(counts.map(|column| column.only(Faces::LABELLED)));
+    columns.extend([
+        Of::new("kind", Label::new("类别", "Kind"), |row| {
+            Value::Kind(row.row.unit.kind)
+        })
+        .only(Faces::PEOPLE),
+        Of::new("matched", Label::new("匹配名称", "Matched name"), other).only(Faces::PEOPLE),
+        Of::new(
+            "matched",
+            Label::new("匹配名称", "Matched name"),
+            |row| Value::text(row.matched),
+        )
+        .only(Faces::DATA),
+    ]);
+    Sheet::new(&columns, rows)
 }

@@ -8,7 +8,7 @@ use super::{Index, ids};
 use crate::catalogue::{Catalogue, ClauseId, Mention, Role, UnitId};
 use crate::error::{Error, Kind, Result};
 use crate::journal::Stage;
-use crate::lang::both;
+use crate::lang::{Label, Wording, both};
 
 /// What a list is to show; everything asked for must hold.
 #[derive(Clone, Debug, Default)]
@@ -64,27 +64,47 @@ const KEYS: [(&str, By); 11] = [
     ("领域", By::Area),
 ];
 
-/// The values of `role:`.
-const ROLES: [(&str, Role); 6] = [
-    ("lead", Role::Lead),
-    ("牵头", Role::Lead),
-    ("responsible", Role::Responsible),
-    ("负责", Role::Responsible),
-    ("support", Role::Support),
-    ("配合", Role::Support),
-];
+/// A status in a filter that is more than one.
+const OPEN: (Label, [Stage; 2]) = (
+    Label::new("未完成", "open"),
+    [Stage::Pending, Stage::Started],
+);
 
-/// The values of `status:`.
-const STATUSES: [(&str, &[Stage]); 8] = [
-    ("pending", &[Stage::Pending]),
-    ("未启动", &[Stage::Pending]),
-    ("started", &[Stage::Started]),
-    ("推进中", &[Stage::Started]),
-    ("done", &[Stage::Done]),
-    ("已完成", &[Stage::Done]),
-    ("open", &[Stage::Pending, Stage::Started]),
-    ("未完成", &[Stage::Pending, Stage::Started]),
-];
+/// The role of this name, in either language.
+pub(crate) fn role_named(name: &str) -> Option<Role> {
+    Role::ALL.into_iter().find(|role| role.label().is(name))
+}
+
+/// The statuses of this name, in either language: one, or all that are not done.
+pub(crate) fn statuses_named(name: &str) -> Option<Vec<Stage>> {
+    if OPEN.0.is(name) {
+        return Some(OPEN.1.to_vec());
+    }
+    let mut all = Stage::ALL.into_iter();
+    all.find(|status| status.label().is(name))
+        .map(|status| vec![status])
+}
+
+/// What [`role_named`] knows.
+pub(crate) fn role_names() -> Vec<Label> {
+    Role::ALL.map(Role::label).into()
+}
+
+/// What [`statuses_named`] knows.
+pub(crate) fn status_names() -> Vec<Label> {
+    let all = Stage::ALL.map(Stage::label).into_iter();
+    all.chain([OPEN.0]).collect()
+}
+
+/// All names for a sentence: `lead 牵头、responsible 负责` or `lead, responsible`.
+pub(crate) fn spelled(names: &[Label]) -> Wording {
+    let zh = names.iter().map(|it| format!("{} {}", it.en, it.zh));
+    let en = names.iter().map(|it| it.en);
+    Wording {
+        zh: zh.collect::<Vec<_>>().join("、"),
+        en: en.collect::<Vec<_>>().join(", "),
+    }
+}
 
 impl Filter {
     /// Reads a line. Width, case and traditional characters are folded in keys and values; a blank may follow the colon.
@@ -164,15 +184,18 @@ impl Filter {
     ) -> Result<()> {
         let plain: String = value.chars().map(fold).collect();
         match by {
-            By::Role => self.role = Some(one_of(&ROLES, &plain, by)?),
-            By::Status => self.statuses = one_of(&STATUSES, &plain, by)?.to_vec(),
+            By::Role => {
+                self.role = Some(role_named(&plain).ok_or_else(|| not_allowed(by, value))?);
+            }
+            By::Status => {
+                self.statuses = statuses_named(&plain).ok_or_else(|| not_allowed(by, value))?;
+            }
             By::Done => {
-                let status = match plain.as_str() {
-                    "yes" | "y" | "是" => "done",
-                    "no" | "n" | "否" => "open",
+                self.statuses = match plain.as_str() {
+                    "yes" | "y" | "是" => vec![Stage::Done],
+                    "no" | "n" | "否" => OPEN.1.to_vec(),
                     _ => return Err(not_allowed(by, value)),
                 };
-                self.statuses = one_of(&STATUSES, status, by)?.to_vec();
             }
             By::Area => {
                 let area = ids::number(&plain).filter(|number| catalogue.area(*number).is_some());
@@ -214,14 +237,6 @@ fn pair(word: &str) -> Result<Option<(By, &str)>> {
     )))
 }
 
-fn one_of<T: Copy>(values: &[(&str, T)], value: &str, by: By) -> Result<T> {
-    values
-        .iter()
-        .find(|(name, _)| *name == value)
-        .map(|(_, meant)| *meant)
-        .ok_or_else(|| not_allowed(by, value))
-}
-
 fn not_allowed(by: By, value: &str) -> Error {
     Error::new(
         Kind::Usage,
@@ -231,16 +246,16 @@ fn not_allowed(by: By, value: &str) -> Error {
 }
 
 /// What can follow a key.
-fn allowed(by: By) -> crate::lang::Wording {
+fn allowed(by: By) -> Wording {
     match by {
-        By::Role => both!(
-            "角色：lead 牵头、responsible 负责、support 配合",
-            "role: lead, responsible or support"
-        ),
-        By::Status => both!(
-            "状态：pending 未启动、started 推进中、done 已完成、open 未完成",
-            "status: pending, started, done or open"
-        ),
+        By::Role => {
+            let Wording { zh, en } = spelled(&role_names());
+            both!("角色：{zh}", "role: {en}")
+        }
+        By::Status => {
+            let Wording { zh, en } = spelled(&status_names());
+            both!("状态：{zh}", "status: {en}")
+        }
         By::Done => both!("完成：yes 是、no 否", "done: yes or no"),
         By::Area => both!("领域：编号，如 area:2", "area: its number, area:2"),
         By::Unit => both!(

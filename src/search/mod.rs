@@ -27,7 +27,7 @@ use trace::Marker;
 use units::{Found, Units};
 
 pub(crate) use everything::{Answers, Hit, Told};
-pub(crate) use filter::Filter;
+pub(crate) use filter::{Filter, role_named, role_names, spelled, status_names, statuses_named};
 pub(crate) use ids::read as clause_ids;
 pub(crate) use names::Names;
 pub(crate) use units::Rank;

@@ -5,16 +5,11 @@ use serde::Serialize;
 
 use crate::cli::clause_json::ClauseJson;
 use crate::cli::filter;
-use crate::cli::out::{Ink, Out};
-use crate::cli::table::{self, Cell, column, narrow};
-use crate::cli::{Desk, Ending, Options, args, json, plain};
+use crate::cli::out::Out;
+use crate::cli::{Desk, Ending, Options, args, json, plain, table};
 use crate::error::Result;
-use crate::journal::Stage;
 use crate::lang::Lang;
-use crate::listing::{Board, ClauseRow, status_sign, status_word};
-
-/// Columns that the leading units may take on a terminal.
-const LEADS: usize = 24;
+use crate::listing::{Board, ClausePage, ClauseRow};
 
 #[derive(Serialize)]
 struct List<'a> {
@@ -44,10 +39,10 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let clauses = ids.iter().filter_map(|id| desk.catalogue.clause(*id));
     let rows: Vec<_> = clauses.map(|clause| board.row(clause)).collect();
     if options.json {
-        json::print(&of(board, &rows), out)?;
+        let pages = rows.iter().map(|row| board.page(row.clause));
+        print_json(board, &pages.collect::<Vec<_>>(), out)?;
     } else if options.plain {
-        let lang = out.lang;
-        plain::print(rows.iter().map(|row| plain::clause(board, *row, lang)), out);
+        plain::sheet(&board.clause_sheet(rows.iter().copied(), out.lang), out);
     } else {
         print(board, &rows, out);
     }
@@ -58,60 +53,18 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     })
 }
 
-/// The clauses as an object.
-fn of<'a>(board: Board<'a>, rows: &[ClauseRow<'a>]) -> List<'a> {
-    List {
-        schema: json::SCHEMA,
-        clauses: rows
-            .iter()
-            .map(|row| ClauseJson::new(board, *row))
-            .collect(),
-    }
-}
-
 /// The clauses as JSON; `show` prints the same.
-pub(super) fn print_json(board: Board<'_>, rows: &[ClauseRow<'_>], out: &mut Out) -> Result<()> {
-    json::print(&of(board, rows), out)
+pub(super) fn print_json(board: Board<'_>, pages: &[ClausePage<'_>], out: &mut Out) -> Result<()> {
+    let clauses = pages.iter().map(|page| ClauseJson::new(board, page));
+    let list = List {
+        schema: json::SCHEMA,
+        clauses: clauses.collect(),
+    };
+    json::print(&list, out)
 }
 
 /// The clauses as a table; `unit` prints the same.
 pub(super) fn print(board: Board<'_>, rows: &[ClauseRow<'_>], out: &mut Out) {
-    let lang = out.lang;
-    let columns = [
-        column(lang.pick("编号", "ID")),
-        column(lang.pick("状态", "Status")),
-        narrow(lang.pick("责任单位", "Units"), LEADS),
-        column(lang.pick("工作任务", "Task")),
-    ];
-    let terminal = out.columns.is_some();
-    let cells: Vec<Vec<Cell>> = rows
-        .iter()
-        .map(|row| {
-            let status = row.state.stage();
-            let word = status_word(status, lang);
-            let said = if terminal {
-                format!("{} {word}", status_sign(status))
-            } else {
-                word.to_owned()
-            };
-            vec![
-                row.clause.id.to_string().into(),
-                Cell::inked(&said, ink(status)),
-                board.answering(row.clause).into(),
-                row.clause.text.as_str().into(),
-            ]
-        })
-        .collect();
-    if !cells.is_empty() {
-        table::print(&columns, &cells, out);
-    }
-}
-
-/// How a status is set off.
-pub(super) fn ink(status: Stage) -> Option<Ink> {
-    match status {
-        Stage::Pending => None,
-        Stage::Started => Some(Ink::Bold),
-        Stage::Done => Some(Ink::Blue),
-    }
+    let sheet = board.clause_sheet(rows.iter().copied(), out.lang);
+    table::print(&sheet, out);
 }

@@ -60,6 +60,6 @@ fn mark(matches: &ArgMatches, options: &Options, out: &mut Out, done: bool) -> R
     let desk = Desk::open(options)?;
     let clauses = ids::clauses(matches, &desk.catalogue)?;
     let saved = desk.record(&Act::Mark { clauses, done }, out)?;
-    report_change::told(&saved.plan, &desk.catalogue, done, out);
+    report_change::report(&saved, &desk.catalogue, done, out);
     Ok(Ending::Fine)
 }

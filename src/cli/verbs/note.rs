@@ -36,6 +36,6 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let text = input::joined(&args::given(matches, "text"))?;
     let text = text::clean(text.trim()).into_owned();
     let saved = desk.record(&Act::Note { clause, text }, out)?;
-    report_change::told(&saved.plan, &desk.catalogue, true, out);
+    report_change::report(&saved, &desk.catalogue, true, out);
     Ok(Ending::Fine)
 }

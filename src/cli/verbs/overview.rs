@@ -2,7 +2,7 @@
 
 use crate::cli::{Desk, Ending, Options, out::Out, plain};
 use crate::error::Result;
-use crate::listing::Board;
+use crate::listing::{Board, area_sheet};
 
 /// Performs it.
 pub(in crate::cli) fn run(options: &Options, out: &mut Out) -> Result<Ending> {
@@ -14,7 +14,7 @@ pub(in crate::cli) fn run(options: &Options, out: &mut Out) -> Result<Ending> {
 
 /// The total, then every area with its counts; `status` begins with the same.
 pub(super) fn print(board: Board<'_>, out: &mut Out) {
-    let lang = out.lang;
-    let areas = board.areas().map(|row| plain::area(row, lang));
-    plain::print([plain::total(board, lang)].into_iter().chain(areas), out);
+    plain::sheet(&board.total_sheet(), out);
+    out.line("");
+    plain::sheet(&area_sheet(board.areas()), out);
 }

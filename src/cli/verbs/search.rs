@@ -6,42 +6,16 @@ use serde::Serialize;
 use super::units;
 use crate::cli::out::Out;
 use crate::cli::plain::{self, Record};
-use crate::cli::table::{self, Cell, column};
-use crate::cli::{Desk, Ending, Options, args, json};
+use crate::cli::{Desk, Ending, Options, args, json, table};
 use crate::error::Result;
 use crate::lang::{Label, Lang};
-use crate::listing::{Board, HitRow};
+use crate::listing::{Board, HitRow, Sheet, area_sheet, unit_sheet};
 use crate::search::Hit;
 
 #[derive(Serialize)]
-struct Hits<'a> {
+struct Hits {
     schema: u32,
-    hits: Vec<HitJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct HitJson<'a> {
-    kind: &'static str,
-    number: Option<String>,
-    text: &'a str,
-}
-
-impl<'a> HitJson<'a> {
-    fn new(board: Board<'a>, hit: &Hit) -> Self {
-        let HitRow { number, text, .. } = board.hit_row(hit);
-        Self {
-            // What scripts rely on, whatever people are shown.
-            kind: match hit {
-                Hit::Unit(_) => "unit",
-                Hit::Clause(_) => "clause",
-                Hit::Area(_) => "area",
-                Hit::Note(_) => "note",
-                Hit::Line(_) => "notice",
-            },
-            number: Some(number).filter(|number| !number.is_empty()),
-            text,
-        }
-    }
+    hits: Sheet,
 }
 
 /// How it is parsed.
@@ -73,14 +47,13 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let answers = desk.index.everything(&query, board.catalogue, &told)?;
     let hits = &answers.hits;
     if options.json {
-        let hits = hits.iter().map(|hit| HitJson::new(board, hit)).collect();
-        let schema = json::SCHEMA;
+        let (schema, hits) = (json::SCHEMA, board.hit_sheet(hits));
         json::print(&Hits { schema, hits }, out)?;
     } else if options.plain {
         let lang = out.lang;
         plain::print(hits.iter().map(|hit| record(board, hit, lang)), out);
-    } else if !hits.is_empty() {
-        print(hits.iter().map(|hit| board.hit_row(hit)), out);
+    } else {
+        table::print(&board.hit_sheet(hits), out);
     }
     Ok(if hits.is_empty() {
         Ending::Nothing
@@ -89,41 +62,27 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     })
 }
 
-fn print<'a>(rows: impl Iterator<Item = HitRow<'a>>, out: &mut Out) {
-    let lang = out.lang;
-    let columns = [
-        column(lang.pick("类别", "Kind")),
-        column(lang.pick("编号", "ID")),
-        column(lang.pick("内容", "Text")),
-    ];
-    let cells = rows.map(|HitRow { sort, number, text }| -> Vec<Cell> {
-        vec![sort.pick(lang).into(), number.into(), text.into()]
-    });
-    let cells: Vec<_> = cells.collect();
-    table::print(&columns, &cells, out);
-}
-
 /// An answer as the other verbs tell it, where one does.
 fn record(board: Board<'_>, hit: &Hit, lang: Lang) -> Record {
     let HitRow { sort, number, text } = board.hit_row(hit);
-    match hit {
-        Hit::Unit(hit) => {
-            let row = board.unit_row(hit.unit);
-            plain::unit(row, units::other(hit, &row), lang)
+    let sheet = match hit {
+        Hit::Unit(hit) => unit_sheet([units::found(board, hit)]),
+        Hit::Clause(id) => {
+            let clause = board.catalogue.clause(*id);
+            board.clause_sheet(clause.map(|clause| board.row(clause)), lang)
         }
-        Hit::Clause(id) => match board.catalogue.clause(*id) {
-            Some(clause) => plain::clause(board, board.row(clause), lang),
-            None => Record::new(lang),
-        },
-        Hit::Area(number) => match board.area(*number) {
-            Some(row) => plain::area(row, lang),
-            None => Record::new(lang),
-        },
-        Hit::Note(_) => Record::new(lang)
-            .field(Label::new("条款", "Clause"), number)
-            .field(Label::new("进展", "Note"), text),
-        Hit::Line(_) => Record::new(lang)
-            .field(Label::new("通知行号", "Line of the notice"), number)
-            .field(sort, text),
-    }
+        Hit::Area(number) => area_sheet(board.area(*number)),
+        Hit::Note(_) => {
+            return Record::new(lang)
+                .field(Label::new("条款", "Clause"), number)
+                .field(Label::new("进展", "Note"), text);
+        }
+        Hit::Line(_) => {
+            return Record::new(lang)
+                .field(Label::new("通知行号", "Line of the notice"), number)
+                .field(sort, text);
+        }
+    };
+    let first = plain::records(&sheet, lang).next();
+    first.unwrap_or_else(|| Record::new(lang))
 }

@@ -2,10 +2,12 @@
 
 use clap::{ArgMatches, Command};
 
-use crate::cli::{Desk, Ending, Options, args, did, out::Out, report_change};
+use crate::cli::{Desk, Ending, Options, args, out::Out, report_change};
 use crate::error::Result;
-use crate::journal::{Act, Journal, Stamp};
-use crate::lang::{Lang, both};
+use crate::journal::Act;
+use crate::lang::{Lang, Wording, both};
+use crate::listing::{describe_overtaken, stamp_text};
+use crate::store::Saved;
 
 /// How `undo` is parsed.
 pub(super) fn undo_command(lang: Lang) -> Command {
@@ -23,20 +25,11 @@ pub(super) fn redo_command(lang: Lang) -> Command {
 pub(super) fn undo(_: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
     let desk = Desk::open(options)?;
     let saved = desk.record(&Act::Undo { save: None }, out)?;
-    if let Some(save) = &saved.plan.save {
-        let who = did::who(save);
-        out.say(&both!(
-            "已撤销 {who} 的登记：",
-            "took back what {who} recorded:"
-        ));
-        told(&desk, &saved.journal, save, out);
-    }
+    report(&desk, &saved, out, |who| {
+        both!("已撤销 {who} 的登记：", "took back what {who} recorded:")
+    });
     for (id, later) in &saved.plan.overtaken {
-        let who = did::who(later);
-        out.note(&both!(
-            "{id} 此后已由 {who} 更改，保持不变",
-            "{id} was changed since by {who} and stays as it is"
-        ));
+        out.note(&describe_overtaken(*id, later));
     }
     Ok(Ending::Fine)
 }
@@ -45,25 +38,21 @@ pub(super) fn undo(_: &ArgMatches, options: &Options, out: &mut Out) -> Result<E
 pub(super) fn redo(_: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
     let desk = Desk::open(options)?;
     let saved = desk.record(&Act::Redo { save: None }, out)?;
-    if let Some(save) = &saved.plan.save {
-        let who = did::who(save);
-        out.say(&both!(
-            "已恢复 {who} 的登记：",
-            "restored what {who} recorded:"
-        ));
-        told(&desk, &saved.journal, save, out);
-    }
+    report(&desk, &saved, out, |who| {
+        both!("已恢复 {who} 的登记：", "restored what {who} recorded:")
+    });
     Ok(Ending::Fine)
 }
 
-/// The entries of a save.
-fn told(desk: &Desk<'_>, journal: &Journal, save: &Stamp, out: &mut Out) {
-    let entries = journal
-        .entries()
-        .iter()
-        .filter(|entry| entry.stamp == *save);
-    for entry in entries {
-        let (id, what) = (entry.clause, did::did(&entry.did));
+/// Whose save it was, then its entries.
+fn report(desk: &Desk<'_>, saved: &Saved, out: &mut Out, heading: impl Fn(String) -> Wording) {
+    let Some(save) = &saved.plan.save else { return };
+    out.say(&heading(stamp_text(save)));
+    let progress = saved.journal.progress();
+    let board = desk.board(&progress);
+    let entries = saved.journal.entries().iter();
+    for entry in entries.filter(|entry| entry.stamp == *save) {
+        let (id, what) = (entry.clause, board.describe(entry));
         let gist = report_change::gist(&desk.catalogue, id);
         out.say(&both!(
             "  {id} {}  {gist}",

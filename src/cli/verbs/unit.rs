@@ -4,19 +4,18 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::list;
-use super::units::UnitJson;
 use crate::cli::clause_json::ClauseJson;
 use crate::cli::out::{Ink, Out};
 use crate::cli::{Desk, Ending, Options, args, json, plain, which};
 use crate::error::Result;
-use crate::lang::{Label, Lang, both};
-use crate::listing::{Board, UnitPage, kind_word, role_word};
+use crate::lang::{Label, Lang};
+use crate::listing::{Board, FoundUnit, Object, UnitPage, kind_word, role_word, unit_sheet};
 use crate::text;
 
 #[derive(Serialize)]
 struct Page<'a> {
     schema: u32,
-    unit: UnitJson<'a>,
+    unit: Option<Object<'a>>,
     clauses: Vec<ClauseJson<'a>>,
 }
 
@@ -58,11 +57,15 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
             .and_then(|hit| hit.matched.as_ref())
             .map(|matched| matched.name.as_str());
         let rows = page.groups.iter().flat_map(|group| &group.rows);
-        let clauses = rows.map(|row| ClauseJson::new(board, *row)).collect();
+        let clauses = rows.map(|row| ClauseJson::new(board, &board.page(row.clause))).collect();
+        let unit = unit_sheet([FoundUnit {
+            row: page.row,
+            matched: name_hit,
+        }]);
         json::print(
             &Page {
                 schema: json::SCHEMA,
-                unit: UnitJson::new(page.row, name_hit),
+                unit: unit.objects().next(),
                 clauses,
             },
             out,
@@ -87,14 +90,18 @@ fn official<'a>(desk: &'a Desk<'_>, page: &UnitPage<'_>) -> Option<&'a str> {
 fn print_plain(desk: &Desk<'_>, board: Board<'_>, page: &UnitPage<'_>, out: &mut Out) {
     let lang = out.lang;
     let full = official(desk, page).unwrap_or_default();
-    let unit = plain::unit(page.row, None, lang).field(Label::new("全称", "Full name"), full);
-    let mut records = vec![unit];
+    let unit = unit_sheet([FoundUnit {
+        row: page.row,
+        matched: None,
+    }]);
+    let unit = plain::records(&unit, lang);
+    let unit = unit.map(|record| record.field(Label::new("全称", "Full name"), full));
+    let mut records: Vec<_> = unit.collect();
     for group in &page.groups {
         let role = role_word(group.role, lang);
-        records.extend(group.rows.iter().map(|row| {
-            plain::clause(board, *row, lang)
-                .field(Label::new("本单位角色", "Role of this unit"), role)
-        }));
+        let sheet = board.clause_sheet(group.rows.iter().copied(), lang);
+        let label = Label::new("本单位角色", "Role of this unit");
+        records.extend(plain::records(&sheet, lang).map(|record| record.field(label, role)));
     }
     plain::print(records, out);
 }
@@ -115,15 +122,9 @@ fn print(desk: &Desk<'_>, board: Board<'_>, page: &UnitPage<'_>, out: &mut Out) 
     let title = out.ink(Ink::Bold, &title);
     out.inked(&title);
     for group in &page.groups {
-        let (word, tally) = (role_word(group.role, lang), group.tally);
-        let (of, done) = (tally.of, tally.done);
         out.write("\n");
-        let head = both!(
-            "{word} {of} 条，已完成 {done} 条",
-            "{word}: {of}, done {done}"
-        );
-        let head = out.ink(Ink::Bold, head.pick(lang));
-        out.inked(&head);
+        let heading = out.ink(Ink::Bold, &group.heading(lang));
+        out.inked(&heading);
         list::print(board, &group.rows, out);
     }
 }

@@ -69,7 +69,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         value,
     };
     let saved = desk.record(&act, out)?;
-    report_change::told(&saved.plan, &desk.catalogue, true, out);
+    report_change::report(&saved, &desk.catalogue, true, out);
     Ok(Ending::Fine)
 }
 

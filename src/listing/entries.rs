@@ -1,0 +1,129 @@
+//! What an entry says: the one place where entries become words.
+
+use chrono::Datelike;
+
+use super::{Board, stamp_text};
+use crate::catalogue::{Clause, ClauseId};
+use crate::journal::{Did, Entry, Past, Stamp};
+use crate::lang::{Wording, both};
+
+impl Board<'_> {
+    /// What an entry says, without naming its clause: 登记完成, 进展：…, 二氧化硫排放：1.5%, 已撤销登记完成（王芳 11-25）. Not
+    /// cleaned.
+    pub(crate) fn describe(self, entry: &Entry) -> Wording {
+        self.worded(entry, None)
+    }
+
+    /// The same with its clause: 4.1 登记完成, 已撤销 4.1 登记完成（王芳 11-25）.
+    pub(crate) fn describe_with_clause(self, entry: &Entry) -> Wording {
+        self.worded(entry, Some(entry.clause))
+    }
+
+    /// An item of the record: what was recorded, and who took it back where it does not stand. Not cleaned.
+    pub(crate) fn describe_past(self, past: &Past) -> Wording {
+        let Wording { zh, en } = self.describe(&past.entry);
+        match past.taken_back.as_ref().map(stamp_text) {
+            None => Wording { zh, en },
+            Some(gone) => both!("{zh}（{gone} 撤销）", "{en} (taken back by {gone})"),
+        }
+    }
+
+    fn worded(self, entry: &Entry, id: Option<ClauseId>) -> Wording {
+        let id = id.map(|id| format!("{id} ")).unwrap_or_default();
+        let history = &self.progress.of(entry.clause).history;
+        let clause = self.catalogue.clause(entry.clause);
+        if entry.did.undoes().is_none() {
+            let Wording { zh, en } = deed(&entry.did, clause);
+            return both!("{id}{zh}", "{id}{en}");
+        }
+        let Some((undone, restored)) = undone(entry, history) else {
+            return both!("{id}撤销一项登记", "{id}took back an entry");
+        };
+        let Wording { zh, en } = deed(&undone.did, clause);
+        let (by, day) = (&undone.stamp.by, day_beside(&undone.stamp, &entry.stamp));
+        // A blank parts Chinese from digits only.
+        let gap = if id.is_empty() { "" } else { " " };
+        if restored {
+            both!(
+                "已恢复{gap}{id}{zh}（{by} {day}）",
+                "restored: {id}{en} ({by} {day})"
+            )
+        } else {
+            both!(
+                "已撤销{gap}{id}{zh}（{by} {day}）",
+                "took back: {id}{en} ({by} {day})"
+            )
+        }
+    }
+}
+
+/// That a clause was already as was asked: done (since when and by whom, where that is known) or not done.
+pub(crate) fn describe_unchanged(id: ClauseId, since: Option<&Stamp>, done: bool) -> Wording {
+    match since.map(stamp_text) {
+        Some(who) if done => both!("{id} 已由 {who} 登记完成", "{id} was marked done by {who}"),
+        _ if done => both!("{id} 已经是完成", "{id} is done already"),
+        _ => both!("{id} 没有登记完成", "{id} is not marked done"),
+    }
+}
+
+/// That an undo has left a clause as it is, since somebody else has marked it later.
+pub(crate) fn describe_overtaken(id: ClauseId, later: &Stamp) -> Wording {
+    let who = stamp_text(later);
+    both!(
+        "{id} 此后已由 {who} 更改，保持不变",
+        "{id} was changed since by {who} and stays as it is"
+    )
+}
+
+/// A mark, note or value in words; a value with its indicator's name and unit of measure where the clause has it.
+fn deed(did: &Did, clause: Option<&Clause>) -> Wording {
+    match did {
+        Did::Done => both!("登记完成", "marked done"),
+        Did::Reopened => both!("取消完成", "reopened"),
+        Did::Note(text) => both!("进展：{text}", "note: {text}"),
+        Did::Value { indicator, value } => {
+            let at = usize::from(*indicator).checked_sub(1);
+            let known = at.and_then(|at| clause?.indicators.get(at));
+            match known {
+                Some(it) => both!(
+                    "{}：{value}{}",
+                    "{}: {value}{}",
+                    it.name,
+                    it.measure
+                ),
+                None => both!(
+                    "第 {indicator} 项指标：{value}",
+                    "indicator {indicator}: {value}"
+                ),
+            }
+        }
+        Did::Undid(_) => both!("撤销一项登记", "took back an entry"),
+    }
+}
+
+/// The mark, note or value that an undoing is about in the end, and whether it restores it: taking back an undoing does.
+/// `None` where the history lacks what is named.
+fn undone<'a>(entry: &Entry, history: &'a [Past]) -> Option<(&'a Entry, bool)> {
+    let mut save = entry.did.undoes()?;
+    let mut restored = false;
+    // No chain is longer than the history, unless a hand made it a circle.
+    for _ in history {
+        let target = history.iter().find(|past| past.entry.stamp == *save)?;
+        match target.entry.did.undoes() {
+            None => return Some((&target.entry, restored)),
+            Some(further) => save = further,
+        }
+        restored = !restored;
+    }
+    None
+}
+
+/// The day of `stamp` as short as it is clear beside `other`: without the year where both are of one.
+fn day_beside(stamp: &Stamp, other: &Stamp) -> String {
+    let form = if stamp.at.year() == other.at.year() {
+        "%m-%d"
+    } else {
+        "%Y-%m-%d"
+    };
+    stamp.at.format(form).to_string()
+}

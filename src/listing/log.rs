@@ -1,0 +1,76 @@
+//! The record as a list: what was recorded, by whom and when.
+
+use super::{Board, Column, Faces, Sheet, Value, words};
+use crate::journal::{Did, Past};
+use crate::lang::{Label, Lang};
+
+impl<'a> Board<'a> {
+    /// The sheet of these entries. The words stand where people read; programs read what they are made of.
+    pub(crate) fn log_sheet(self, entries: impl IntoIterator<Item = &'a Past>, lang: Lang) -> Sheet {
+        let text = Column::new("text", Label::new("登记", "What"), move |past: &&Past| {
+            Value::Text(self.describe_past(past).pick(lang).to_owned())
+        })
+        .only(Faces::PEOPLE);
+        let mut columns = Vec::from(whose());
+        columns.extend(parts());
+        columns.push(text);
+        Sheet::new(&columns, entries)
+    }
+}
+
+type Of<'a> = Column<'a, &'a Past>;
+
+/// When, who and for which clause.
+fn whose<'a>() -> [Of<'a>; 3] {
+    [
+        Of::new("at", Label::new("时间", "When"), |past| {
+            Value::Moment(past.entry.stamp.at)
+        }),
+        Of::new("by", Label::new("经办人", "By"), |past| {
+            Value::Text(past.entry.stamp.by.clone())
+        }),
+        Of::new("clause", words::CLAUSE, |past| {
+            Value::Id(past.entry.clause)
+        }),
+    ]
+}
+
+/// What an entry is made of, for programs.
+fn parts<'a>() -> [Of<'a>; 6] {
+    let gone_at = |past: &&Past| {
+        let gone = past.taken_back.as_ref();
+        gone.map_or(Value::Nothing, |gone| Value::Moment(gone.at))
+    };
+    [
+        Of::new("did", Label::new("类型", "Kind"), |past| did(&past.entry.did)),
+        Of::new("note", words::NOTE, |past| match &past.entry.did {
+            Did::Note(text) => Value::Text(text.clone()),
+            _ => Value::Nothing,
+        }),
+        Of::count("indicator", Label::new("指标", "Indicator"), |past| match past.entry.did {
+            Did::Value { indicator, .. } => Value::Number(usize::from(indicator)),
+            _ => Value::Nothing,
+        }),
+        Of::count("value", Label::new("数值", "Value"), |past| match &past.entry.did {
+            Did::Value { value, .. } => Value::Decimal(value.clone()),
+            _ => Value::Nothing,
+        }),
+        Of::new("taken_back_at", Label::new("撤销时间", "Taken back"), gone_at),
+        Of::new("taken_back_by", Label::new("撤销人", "Taken back by"), |past| {
+            Value::text(past.taken_back.as_ref().map(|gone| gone.by.as_str()))
+        }),
+    ]
+    .map(|column| column.only(Faces::DATA))
+}
+
+/// What sort of entry it is.
+fn did(did: &Did) -> Value {
+    let (key, label) = match did {
+        Did::Done => ("done", Label::new("登记完成", "done")),
+        Did::Reopened => ("reopened", Label::new("取消完成", "reopened")),
+        Did::Note(_) => ("note", Label::new("进展", "note")),
+        Did::Value { .. } => ("value", Label::new("指标", "value")),
+        Did::Undid(_) => ("undid", Label::new("撤销", "undid")),
+    };
+    Value::Word(key, label)
+}

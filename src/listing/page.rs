@@ -1,0 +1,196 @@
+//! A clause's page: everything there is to tell of one clause, once and in order. Screen, command line and report lay it out.
+
+use super::{Board, ClauseRow, Target, stamp_text, status_word, words};
+use crate::catalogue::{Area, Clause, Role, StandingRule, Unit, UnitId};
+use crate::journal::Past;
+use crate::lang::{Lang, tr};
+
+/// Everything there is to tell of one clause.
+pub(crate) struct ClausePage<'a> {
+    /// The clause, and what was recorded for it.
+    pub(crate) row: ClauseRow<'a>,
+    /// Its area.
+    pub(crate) area: Option<&'a Area>,
+    /// Who has to do it, by role, the weightiest first.
+    pub(crate) groups: Vec<UnitGroup<'a>>,
+    /// The standing remark of another clause that completes its duty. Its own stands in its annotation already.
+    pub(crate) rule: Option<&'a StandingRule>,
+    /// The targets it sets, and how near they are.
+    pub(crate) targets: Vec<Target<'a>>,
+    /// What was recorded, by time: each mark, note and value once, what was taken back included.
+    pub(crate) record: Vec<&'a Past>,
+}
+
+/// Units that have one role in a clause, as the annotation lists them.
+pub(crate) struct UnitGroup<'a> {
+    /// What they have to do.
+    pub(crate) role: Role,
+    /// In the order of the annotation.
+    pub(crate) units: Vec<(UnitId, &'a Unit)>,
+    /// Whether their list ends in 等, so that others may be meant.
+    pub(crate) open: bool,
+}
+
+impl UnitGroup<'_> {
+    /// The names as one text: 省商务厅、省工信委等.
+    pub(crate) fn names(&self, lang: Lang) -> String {
+        let names = self.units.iter().map(|(_, unit)| unit.name.as_str());
+        let names = names.collect::<Vec<_>>().join("、");
+        let open = if self.open { lang.pick("等", " and others") } else { "" };
+        names + open
+    }
+}
+
+/// What sort of thing a fact is, so that a layout can place or leave out some.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Topic {
+    /// The clause's number.
+    Id,
+    /// Its area.
+    Area,
+    /// How far it is.
+    Status,
+    /// Who marked it done, and when.
+    Done,
+    /// Its text.
+    Text,
+    /// The annotation verbatim, or that there is none.
+    Annotation,
+    /// A standing remark that holds for it.
+    Rule,
+    /// Who has to do it, in one role.
+    Units,
+    /// By when.
+    Due,
+    /// A target, and how near it is.
+    Target,
+    /// What was recorded.
+    Entry,
+}
+
+/// One thing there is to tell. Neither label nor text is cleaned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fact {
+    /// What sort of thing it is.
+    pub(crate) topic: Topic,
+    /// What stands before it.
+    pub(crate) label: String,
+    /// What there is to tell; never empty.
+    pub(crate) text: String,
+}
+
+impl<'a> Board<'a> {
+    /// The page of a clause.
+    pub(crate) fn page(self, clause: &'a Clause) -> ClausePage<'a> {
+        let row = self.row(clause);
+        let targets = (1..).zip(&clause.indicators);
+        let targets = targets.map(|(number, indicator)| Target {
+            number,
+            indicator,
+            current: row.state.value(number),
+        });
+        let rule = self.catalogue.rule_for(clause);
+        ClausePage {
+            row,
+            area: self.catalogue.area(clause.id.area),
+            groups: self.groups(clause),
+            rule: rule.filter(|rule| rule.since != clause.id),
+            targets: targets.collect(),
+            record: row.state.record(),
+        }
+    }
+
+    /// Who has to do a clause, by role, the weightiest first.
+    pub(crate) fn groups(self, clause: &'a Clause) -> Vec<UnitGroup<'a>> {
+        let Some(duty) = &clause.duty else {
+            return Vec::new();
+        };
+        let group = |role| {
+            let units = duty.in_role(role);
+            let units: Vec<_> = units.map(|id| (id, self.catalogue.unit(id))).collect();
+            (!units.is_empty()).then_some(UnitGroup {
+                role,
+                units,
+                open: false,
+            })
+        };
+        let mut groups: Vec<_> = Role::ALL.into_iter().filter_map(group).collect();
+        if let Some(last) = groups.last_mut() {
+            last.open = duty.open_ended;
+        }
+        groups
+    }
+}
+
+impl ClausePage<'_> {
+    /// All of it in words, in the order in which people read it.
+    pub(crate) fn facts(&self, board: Board<'_>, lang: Lang) -> Vec<Fact> {
+        let mut facts = self.heading(lang);
+        facts.extend(self.duty(lang));
+        facts.extend(self.targets.iter().map(|target| {
+            let number = target.number;
+            let label = tr!(lang, "指标 {number}", "target {number}");
+            fact(Topic::Target, label, target.describe(lang))
+        }));
+        facts.extend(self.record.iter().map(|past| {
+            let who = stamp_text(&past.entry.stamp);
+            let what = board.describe_past(past);
+            let text = format!("{who} {}", what.pick(lang));
+            fact(Topic::Entry, lang.pick("登记", "recorded"), text)
+        }));
+        facts
+    }
+
+    /// Number, area, status and text.
+    fn heading(&self, lang: Lang) -> Vec<Fact> {
+        let (clause, status) = (self.row.clause, &self.row.state.status);
+        let area = self.area.map(|area| {
+            let text = format!("{} {}", area.number, area.title);
+            fact(Topic::Area, words::AREA.pick(lang), text)
+        });
+        let done = status.done().map(|stamp| {
+            let label = lang.pick("完成登记", "Marked done by");
+            fact(Topic::Done, label, stamp_text(stamp))
+        });
+        let word = status_word(status.stage(), lang);
+        let mut facts = vec![fact(Topic::Id, words::CLAUSE.pick(lang), clause.id)];
+        facts.extend(area);
+        facts.push(fact(Topic::Status, words::STATUS.pick(lang), word));
+        facts.extend(done);
+        facts.push(fact(Topic::Text, words::TASK.pick(lang), &clause.text));
+        facts
+    }
+
+    /// What the annotation says, and what holds beside it.
+    fn duty(&self, lang: Lang) -> Vec<Fact> {
+        let label = lang.pick("责任分工原文", "Annotation");
+        let Some(duty) = &self.row.clause.duty else {
+            let text = lang.pick(
+                "通知未注明责任单位",
+                "the notice names no unit for this clause",
+            );
+            return vec![fact(Topic::Annotation, label, text)];
+        };
+        let mut facts = vec![fact(Topic::Annotation, label, &duty.annotation)];
+        facts.extend(self.rule.map(|rule| {
+            let since = rule.since;
+            let label = tr!(lang, "另按 {since} 的说明", "by the remark in {since}");
+            fact(Topic::Rule, label, &rule.text)
+        }));
+        facts.extend(self.groups.iter().map(|group| {
+            let label = words::role_label(group.role);
+            fact(Topic::Units, label.pick(lang), group.names(lang))
+        }));
+        let due = Some(&duty.deadline).filter(|due| !due.is_empty());
+        facts.extend(due.map(|due| fact(Topic::Due, words::DUE.pick(lang), due)));
+        facts
+    }
+}
+
+fn fact(topic: Topic, label: impl Into<String>, text: impl ToString) -> Fact {
+    Fact {
+        topic,
+        label: label.into(),
+        text: text.to_string(),
+    }
+}

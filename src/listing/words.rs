@@ -1,0 +1,82 @@
+//! The words for roles, states, kinds and times.
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::catalogue::{Role, UnitKind};
+use crate::journal::{Stage, Stamp};
+use crate::lang::{Label, Lang};
+
+/// What stands over or before a clause's number.
+pub(crate) const CLAUSE: Label = Label::new("条款", "Clause");
+/// What stands over or before an area.
+pub(crate) const AREA: Label = Label::new("领域", "Area");
+/// What stands over or before how far a clause is.
+pub(crate) const STATUS: Label = Label::new("状态", "Status");
+/// What stands before who marked a clause done.
+pub(crate) const DONE_BY: Label = Label::new("完成登记", "Marked done by");
+/// What stands over or before a clause's text.
+pub(crate) const TASK: Label = Label::new("工作任务", "Task");
+/// What stands over or before by when a clause is to be done.
+pub(crate) const DUE: Label = Label::new("完成时限", "Due");
+/// What stands over or before a unit.
+pub(crate) const UNIT: Label = Label::new("单位", "Unit");
+/// What stands over or before a note.
+pub(crate) const NOTE: Label = Label::new("进展", "Note");
+
+/// What stands over or before the units of a role.
+pub(crate) fn role_label(role: Role) -> Label {
+    match role {
+        Role::Lead => Label::new("牵头", "Lead"),
+        Role::Responsible => Label::new("负责", "Responsible"),
+        Role::Support => Label::new("配合", "Support"),
+    }
+}
+
+/// The field's word for a role: 牵头, 负责, 配合.
+pub(crate) fn role_word(role: Role, lang: Lang) -> &'static str {
+    role.label().pick(lang)
+}
+
+/// The field's word for a status: 未启动, 推进中, 已完成.
+pub(crate) fn status_word(status: Stage, lang: Lang) -> &'static str {
+    status.label().pick(lang)
+}
+
+/// A status as three columns of ASCII, readable without colour and in every font.
+pub(crate) fn status_sign(status: Stage) -> &'static str {
+    match status {
+        Stage::Pending => "[ ]",
+        Stage::Started => "[~]",
+        Stage::Done => "[x]",
+    }
+}
+
+/// What a unit is, in a word; empty where its name says it.
+pub(crate) fn kind_word(kind: UnitKind, lang: Lang) -> &'static str {
+    match kind {
+        UnitKind::Department | UnitKind::City => Label::new("", ""),
+        UnitKind::Enterprise => Label::new("企业", "enterprise"),
+        UnitKind::Collective => Label::new("泛指", "collective"),
+    }
+    .pick(lang)
+}
+
+/// The name of a kind of unit in JSON.
+pub(crate) fn kind_key(kind: UnitKind) -> &'static str {
+    match kind {
+        UnitKind::Department => "department",
+        UnitKind::City => "city",
+        UnitKind::Enterprise => "enterprise",
+        UnitKind::Collective => "collective",
+    }
+}
+
+/// A time as people read it, to the minute, on the clock of the host that wrote it.
+pub(crate) fn moment(at: DateTime<FixedOffset>) -> String {
+    at.format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// Who and when: `王芳 2026-11-25 09:12`.
+pub(crate) fn stamp_text(stamp: &Stamp) -> String {
+    format!("{} {}", stamp.by, moment(stamp.at))
+}
