@@ -85,12 +85,7 @@ fn deed(did: &Did, clause: Option<&Clause>) -> Wording {
             let at = usize::from(*indicator).checked_sub(1);
             let known = at.and_then(|at| clause?.indicators.get(at));
             match known {
-                Some(it) => both!(
-                    "{}：{value}{}",
-                    "{}: {value}{}",
-                    it.name,
-                    it.measure
-                ),
+                Some(it) => both!("{}：{value}{}", "{}: {value}{}", it.name, it.measure),
                 None => both!(
                     "第 {indicator} 项指标：{value}",
                     "indicator {indicator}: {value}"

@@ -6,7 +6,11 @@ use crate::lang::{Label, Lang};
 
 impl<'a> Board<'a> {
     /// The sheet of these entries. The words stand where people read; programs read what they are made of.
-    pub(crate) fn log_sheet(self, entries: impl IntoIterator<Item = &'a Past>, lang: Lang) -> Sheet {
+    pub(crate) fn log_sheet(
+        self,
+        entries: impl IntoIterator<Item = &'a Past>,
+        lang: Lang,
+    ) -> Sheet {
         let text = Column::new("text", Label::new("登记", "What"), move |past: &&Past| {
             Value::Text(self.describe_past(past).pick(lang).to_owned())
         })
@@ -29,9 +33,7 @@ fn whose<'a>() -> [Of<'a>; 3] {
         Of::new("by", Label::new("经办人", "By"), |past| {
             Value::Text(past.entry.stamp.by.clone())
         }),
-        Of::new("clause", words::CLAUSE, |past| {
-            Value::Id(past.entry.clause)
-        }),
+        Of::new("clause", words::CLAUSE, |past| Value::Id(past.entry.clause)),
     ]
 }
 
@@ -42,23 +44,37 @@ fn parts<'a>() -> [Of<'a>; 6] {
         gone.map_or(Value::Nothing, |gone| Value::Moment(gone.at))
     };
     [
-        Of::new("did", Label::new("类型", "Kind"), |past| did(&past.entry.did)),
+        Of::new("did", Label::new("类型", "Kind"), |past| {
+            did(&past.entry.did)
+        }),
         Of::new("note", words::NOTE, |past| match &past.entry.did {
             Did::Note(text) => Value::Text(text.clone()),
             _ => Value::Nothing,
         }),
-        Of::count("indicator", Label::new("指标", "Indicator"), |past| match past.entry.did {
-            Did::Value { indicator, .. } => Value::Number(usize::from(indicator)),
-            _ => Value::Nothing,
+        Of::count(
+            "indicator",
+            Label::new("指标", "Indicator"),
+            |past| match past.entry.did {
+                Did::Value { indicator, .. } => Value::Number(usize::from(indicator)),
+                _ => Value::Nothing,
+            },
+        ),
+        Of::count("value", Label::new("数值", "Value"), |past| {
+            match &past.entry.did {
+                Did::Value { value, .. } => Value::Decimal(value.clone()),
+                _ => Value::Nothing,
+            }
         }),
-        Of::count("value", Label::new("数值", "Value"), |past| match &past.entry.did {
-            Did::Value { value, .. } => Value::Decimal(value.clone()),
-            _ => Value::Nothing,
-        }),
-        Of::new("taken_back_at", Label::new("撤销时间", "Taken back"), gone_at),
-        Of::new("taken_back_by", Label::new("撤销人", "Taken back by"), |past| {
-            Value::text(past.taken_back.as_ref().map(|gone| gone.by.as_str()))
-        }),
+        Of::new(
+            "taken_back_at",
+            Label::new("撤销时间", "Taken back"),
+            gone_at,
+        ),
+        Of::new(
+            "taken_back_by",
+            Label::new("撤销人", "Taken back by"),
+            |past| Value::text(past.taken_back.as_ref().map(|gone| gone.by.as_str())),
+        ),
     ]
     .map(|column| column.only(Faces::DATA))
 }

@@ -36,7 +36,11 @@ impl UnitGroup<'_> {
     pub(crate) fn names(&self, lang: Lang) -> String {
         let names = self.units.iter().map(|(_, unit)| unit.name.as_str());
         let names = names.collect::<Vec<_>>().join("、");
-        let open = if self.open { lang.pick("等", " and others") } else { "" };
+        let open = if self.open {
+            lang.pick("等", " and others")
+        } else {
+            ""
+        };
         names + open
     }
 }
@@ -153,7 +157,11 @@ impl ClausePage<'_> {
             fact(Topic::Done, label, stamp_text(stamp))
         });
         let word = status_word(status.stage(), lang);
-        let mut facts = vec![fact(Topic::Id, words::CLAUSE.pick(lang), clause.id)];
+        let mut facts = vec![fact(
+            Topic::Id,
+            words::CLAUSE.pick(lang),
+            clause.id.to_string(),
+        )];
         facts.extend(area);
         facts.push(fact(Topic::Status, words::STATUS.pick(lang), word));
         facts.extend(done);
@@ -187,10 +195,10 @@ impl ClausePage<'_> {
     }
 }
 
-fn fact(topic: Topic, label: impl Into<String>, text: impl ToString) -> Fact {
+fn fact(topic: Topic, label: impl Into<String>, text: impl Into<String>) -> Fact {
     Fact {
         topic,
         label: label.into(),
-        text: text.to_string(),
+        text: text.into(),
     }
 }

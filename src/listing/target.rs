@@ -79,13 +79,25 @@ impl Target<'_> {
             Gap::Reached if level => tr!(lang, "，与目标一致", ", as set"),
             Gap::Reached => tr!(lang, "，已达到", ", reached"),
             Gap::Missing(amount) if level => {
-                tr!(lang, "，低于目标 {amount}{measure}", ", {amount}{measure} below")
+                tr!(
+                    lang,
+                    "，低于目标 {amount}{measure}",
+                    ", {amount}{measure} below"
+                )
             }
             Gap::Missing(amount) => {
-                tr!(lang, "，尚差 {amount}{measure}", ", {amount}{measure} to go")
+                tr!(
+                    lang,
+                    "，尚差 {amount}{measure}",
+                    ", {amount}{measure} to go"
+                )
             }
             Gap::Above(amount) => {
-                tr!(lang, "，高于目标 {amount}{measure}", ", {amount}{measure} above")
+                tr!(
+                    lang,
+                    "，高于目标 {amount}{measure}",
+                    ", {amount}{measure} above"
+                )
             }
         }
     }
@@ -119,14 +131,53 @@ mod tests {
     fn tells_what_is_missing_in_the_targets_own_measure() {
         for (direction, goal, measure, current, expected) in [
             (Direction::Fall, "2", "%", None, "减少 2%"),
-            (Direction::Fall, "2", "%", Some("1.5"), "减少 2%，现为 1.5%，尚差 0.5 个百分点"),
-            (Direction::Reach, "99", "%", Some("99.0"), "达到 99%，现为 99.0%，已达到"),
-            (Direction::Rise, "0.3", "", Some("0.1"), "增加 0.3，现为 0.1，尚差 0.2"),
-            (Direction::Level, "1160.7", "万公顷", Some("1155"), "为 1160.7万公顷，现为 1155万公顷，低于目标 5.7万公顷"),
-            (Direction::Level, "3890", "万人", Some("3900"), "为 3890万人，现为 3900万人，高于目标 10万人"),
-            (Direction::Reach, "约九成", "", Some("80"), "达到 约九成，现为 80"),
+            (
+                Direction::Fall,
+                "2",
+                "%",
+                Some("1.5"),
+                "减少 2%，现为 1.5%，尚差 0.5 个百分点",
+            ),
+            (
+                Direction::Reach,
+                "99",
+                "%",
+                Some("99.0"),
+                "达到 99%，现为 99.0%，已达到",
+            ),
+            (
+                Direction::Rise,
+                "0.3",
+                "",
+                Some("0.1"),
+                "增加 0.3，现为 0.1，尚差 0.2",
+            ),
+            (
+                Direction::Level,
+                "1160.7",
+                "万公顷",
+                Some("1155"),
+                "为 1160.7万公顷，现为 1155万公顷，低于目标 5.7万公顷",
+            ),
+            (
+                Direction::Level,
+                "3890",
+                "万人",
+                Some("3900"),
+                "为 3890万人，现为 3900万人，高于目标 10万人",
+            ),
+            (
+                Direction::Reach,
+                "约九成",
+                "",
+                Some("80"),
+                "达到 约九成，现为 80",
+            ),
         ] {
-            assert_eq!(described(direction, goal, measure, current), format!("指标 {expected}"));
+            assert_eq!(
+                described(direction, goal, measure, current),
+                format!("指标 {expected}")
+            );
         }
     }
 }

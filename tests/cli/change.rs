@@ -8,7 +8,8 @@ fn a_mark_stays() {
     let ran = desk.run(&["--as", "王芳", "done", "2.3"]);
     assert_eq!(ran.code, 0);
     assert!(
-        ran.out.starts_with("已登记完成：2.3 强化地质勘查力度"),
+        ran.out
+            .starts_with("已保存：2.3 登记完成  强化地质勘查力度"),
         "{}",
         ran.out
     );
@@ -107,7 +108,7 @@ fn a_note_starts_a_clause() {
     let ran = desk.run(&["note", "2.3", "招标", "已完成"]);
     assert_eq!(
         (ran.code, ran.out.as_str()),
-        (0, "已登记进展：2.3 招标 已完成\n")
+        (0, "已保存：2.3 进展：招标 已完成\n")
     );
     assert_eq!(desk.status("2.3"), "started");
     assert_eq!(desk.run_with(&["note", "2.4", "-"], "一\n二\n").code, 0);

@@ -8,6 +8,7 @@ mod desk;
 mod change;
 mod check;
 mod config;
+mod faces;
 mod hostile;
 mod import;
 mod list;

@@ -83,7 +83,11 @@ fn show_tells_all_of_a_clause() {
     assert_eq!(all.len(), 2);
     assert!(has(&all[0], "责任分工原文", "（省环保厅牵头）"));
     assert!(
-        has(&all[0], "指标 2", "二氧化硫排放 减少 2%，现为 1.5"),
+        has(
+            &all[0],
+            "指标 2",
+            "二氧化硫排放 减少 2%，现为 1.5%，尚差 0.5 个百分点"
+        ),
         "{:?}",
         all[0]
     );

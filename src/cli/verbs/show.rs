@@ -77,7 +77,10 @@ fn print(board: Board<'_>, page: &ClausePage<'_>, out: &mut Out) {
 
 fn heading(page: &ClausePage<'_>, lang: Lang) -> String {
     let (id, status) = (page.row.clause.id, &page.row.state.status);
-    let (sign, word) = (status_sign(status.stage()), status_word(status.stage(), lang));
+    let (sign, word) = (
+        status_sign(status.stage()),
+        status_word(status.stage(), lang),
+    );
     let title = page.area.map_or("", |area| &area.title);
     let done = status.done().map(stamp_text);
     let done = done.map_or_else(String::new, |done| format!("  {done}"));

@@ -57,7 +57,9 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
             .and_then(|hit| hit.matched.as_ref())
             .map(|matched| matched.name.as_str());
         let rows = page.groups.iter().flat_map(|group| &group.rows);
-        let clauses = rows.map(|row| ClauseJson::new(board, &board.page(row.clause))).collect();
+        let clauses = rows
+            .map(|row| ClauseJson::new(board, &board.page(row.clause)))
+            .collect();
         let unit = unit_sheet([FoundUnit {
             row: page.row,
             matched: name_hit,
