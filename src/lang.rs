@@ -4,8 +4,11 @@
 //! language and make one sentence with [`tr!`](crate::lang::tr); the layers below them don't, and make a [`Wording`] with
 //! [`both!`](crate::lang::both).
 
+use strum::{EnumString, VariantNames};
+
 /// The language of everything the program says. What comes from the notice stays as it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub(crate) enum Lang {
     /// Chinese, the default.
     #[default]

@@ -13,8 +13,8 @@
 //!    store/                       the journal on disk: lock, read again, append, replace whole, watch
 //! 3  listing/                     rows and counts that both faces show
 //! 4  app/                         the state of the screen, update
-//! 5  config/                      the user's configuration, its faults, its defaults
-//!    ui/                          draws that state; one file a screen
+//!    settings/                    one table of what the user may set: file, environment, options, help
+//! 5  ui/                          draws that state; one file a screen
 //! 6  tty/                         the terminal: taken over and given back, keys in, frames out
 //!    cli/                         the command line: plumbing, and `verbs/` one file each
 //! 7  program                      state, journal and watch joined to the terminal
@@ -27,7 +27,6 @@
 mod app;
 mod catalogue;
 mod cli;
-mod config;
 mod error;
 #[cfg(fuzzing)]
 pub mod fuzz;
@@ -39,6 +38,7 @@ mod listing;
 mod program;
 mod ronfile;
 mod search;
+mod settings;
 mod store;
 mod text;
 mod tty;
@@ -67,10 +67,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 /// Opens the screen; gives the exit code once it is closed.
-fn screen(options: &cli::Options) -> Result<u8> {
+fn screen(options: &settings::Options) -> Result<u8> {
     let terminal = terminal(options);
     let warning = tty::check(terminal)?;
-    let operator = cli::operator(options)?;
+    let operator = options.operator_name()?;
     let desk = cli::Desk::for_screen(options)?;
     let world = app::World {
         catalogue: desk.catalogue,
@@ -96,19 +96,19 @@ fn screen(options: &cli::Options) -> Result<u8> {
 }
 
 /// What the options say about the terminal.
-fn terminal(options: &cli::Options) -> tty::Options {
+fn terminal(options: &settings::Options) -> tty::Options {
     let asked = match options.color {
-        cli::When::Always => Some(true),
-        cli::When::Never => Some(false),
-        cli::When::Auto => None,
+        settings::When::Always => Some(true),
+        settings::When::Never => Some(false),
+        settings::When::Auto => None,
     };
     let no_color = std::env::var_os("NO_COLOR");
     let term = std::env::var("TERM").unwrap_or_default();
     let colors = tty::Colors::from(asked, no_color.as_deref(), &term);
     let ambiguous = match options.ambiguous {
-        cli::Ambiguous::Auto => tty::Ambiguous::Auto,
-        cli::Ambiguous::Narrow => tty::Ambiguous::Narrow,
-        cli::Ambiguous::Wide => tty::Ambiguous::Wide,
+        settings::Ambiguous::Auto => tty::Ambiguous::Auto,
+        settings::Ambiguous::Narrow => tty::Ambiguous::Narrow,
+        settings::Ambiguous::Wide => tty::Ambiguous::Wide,
     };
     tty::Options {
         ambiguous,

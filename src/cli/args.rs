@@ -2,8 +2,9 @@
 
 use clap::{Arg, ArgAction, Command};
 
-use super::{VERBS, options};
+use super::VERBS;
 use crate::lang::Lang;
+use crate::settings;
 
 /// The layout of `--help`: as the library's own, its fixed English words replaced.
 fn template(lang: Lang) -> &'static str {
@@ -79,7 +80,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .disable_help_subcommand(true)
         .subcommand_help_heading(lang.pick("命令", "Commands"))
         .subcommand_value_name(lang.pick("命令", "COMMAND"));
-    options::add(root, lang)
+    settings::add(root, lang)
         .arg(
             Arg::new("version")
                 .long("version")

@@ -1,63 +1,16 @@
 //! What a verb works on: the catalogue, the index over it, and the journal.
 
-use std::env;
-
 use chrono::{DateTime, FixedOffset, Local};
 
-use super::options::Options;
-use super::{input, out::Out};
+use super::out::Out;
 use crate::catalogue::{Catalogue, Lexicon};
-use crate::error::{Error, Kind, Result};
+use crate::error::Result;
 use crate::journal::{Act, Journal, Progress};
 use crate::lang::both;
 use crate::listing::Board;
 use crate::search::Index;
-use crate::store::{Missing, Saved, Store, default_path};
-use crate::text;
-
-/// The catalogue that the options name, or the embedded one.
-pub(super) fn catalogue(options: &Options) -> Result<Catalogue> {
-    match &options.catalogue {
-        Some(file) => Catalogue::from_ron(&input::text(file)?, file),
-        None => Catalogue::embedded(),
-    }
-}
-
-/// In whose name is recorded: `--as`, `DUBAN_OPERATOR`, else the login name as the system knows it, not as `$USER` claims.
-///
-/// # Errors
-///
-/// [`Kind::Usage`] where there is none, or the name holds what no name does.
-pub(crate) fn operator(options: &Options) -> Result<String> {
-    let hint = || {
-        both!(
-            "请用 --as 姓名 指定经办人",
-            "name the operator with --as NAME"
-        )
-    };
-    let name = match &options.operator {
-        Some(name) => name.clone(),
-        None => whoami::username().map_err(|_| {
-            Error::new(
-                Kind::Usage,
-                both!("不知道登录名", "the login name is unknown"),
-            )
-            .hint(hint())
-        })?,
-    };
-    let name = name.trim();
-    if name.is_empty() || text::clean(name) != name {
-        return Err(Error::new(
-            Kind::Usage,
-            both!(
-                "经办人姓名为空或含有控制字符",
-                "the operator's name is blank or holds control characters"
-            ),
-        )
-        .hint(hint()));
-    }
-    Ok(name.to_owned())
-}
+use crate::settings::Options;
+use crate::store::{Missing, Saved, Store};
 
 /// Everything a verb works on. Opening it touches no journal.
 pub(crate) struct Desk<'a> {
@@ -94,10 +47,10 @@ impl<'a> Desk<'a> {
     }
 
     fn with(options: &'a Options, missing: Missing) -> Result<Self> {
-        let catalogue = catalogue(options)?;
+        let catalogue = options.load_catalogue()?;
         let lexicon = Lexicon::embedded()?;
         let index = Index::new(&catalogue, &lexicon);
-        let store = store(options, &catalogue.notice.id, missing)?;
+        let store = options.store(&catalogue.notice.id, missing)?;
         Ok(Self {
             options,
             catalogue,
@@ -131,8 +84,8 @@ impl<'a> Desk<'a> {
     ///
     /// [`Kind::Usage`] under `--read-only`, else those of [`Store::record`]; nothing is recorded then.
     pub(super) fn record(&self, act: &Act, out: &mut Out) -> Result<Saved> {
-        writable(self.options)?;
-        let by = operator(self.options)?;
+        self.options.writable()?;
+        let by = self.options.operator_name()?;
         let new = !self.store.path().exists();
         let saved = self.store.record(act, &by, now)?;
         if !saved.plan.entries.is_empty() {
@@ -149,31 +102,7 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// Refuses to change anything under `--read-only`.
-pub(super) fn writable(options: &Options) -> Result<()> {
-    if options.read_only {
-        return Err(Error::new(
-            Kind::Usage,
-            both!(
-                "只读方式（--read-only）下不能登记或写文件",
-                "nothing can be changed under --read-only"
-            ),
-        ));
-    }
-    Ok(())
-}
-
 /// The wall clock, with the offset of this host.
 pub(super) fn now() -> DateTime<FixedOffset> {
     Local::now().fixed_offset()
-}
-
-/// The journal of a notice that the options name, or the one in the user's data folder. The latter is made by the first
-/// save; what one that is named and not there means, the caller decides.
-fn store(options: &Options, notice: &str, named: Missing) -> Result<Store> {
-    if let Some(path) = &options.state {
-        return Ok(Store::at(path.clone(), notice, named));
-    }
-    let path = default_path(|name| env::var_os(name), notice)?;
-    Ok(Store::at(path, notice, Missing::EmptyWithFolder))
 }

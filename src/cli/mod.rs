@@ -1,6 +1,6 @@
 //! The command line: what was asked for, then one file a verb.
 //!
-//! [`run`] performs a verb and gives its exit code; without a verb it hands back the global [`Options`], and the screen
+//! [`run`] performs a verb and gives its exit code; without a verb it hands back the settings, and the screen
 //! opens. [`verbs`] holds the one table of verbs: parser, help and dispatch read it.
 
 mod args;
@@ -9,11 +9,8 @@ mod desk;
 mod faults;
 mod filter;
 mod ids;
-mod input;
 mod json;
-mod options;
 mod out;
-mod place;
 mod plain;
 mod report_change;
 mod table;
@@ -23,14 +20,15 @@ mod which;
 
 use std::ffi::OsString;
 
-pub(crate) use desk::{Desk, operator};
-pub(crate) use options::{Ambiguous, Options, When};
+pub(crate) use desk::Desk;
 use out::Out;
 use verbs::VERBS;
 
+use crate::settings::{self, Options, input};
+
 /// What the command line comes to.
 pub(crate) enum Wants {
-    /// No verb: the screen, under these options.
+    /// No verb: the screen, under these settings.
     Screen(Box<Options>),
     /// A verb, help or a mistake: over, with this exit code.
     Ended(u8),
@@ -50,12 +48,8 @@ enum Ending {
 /// Does what the arguments say, the program's name first.
 pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> Wants {
     let args: Vec<OsString> = args.into_iter().collect();
-    let place::Read {
-        config,
-        file,
-        faults,
-    } = place::read(&args);
-    let lang = options::lang(&args).or(config.lang).unwrap_or_default();
+    let (file, faults) = settings::load(&args);
+    let lang = file.lang;
     let mut plain = Out::plain(lang);
     let matches = match args::command(lang).try_get_matches_from(args) {
         Ok(matches) => matches,
@@ -70,7 +64,7 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> Wants {
         }
         return Wants::Ended(first.exit_code());
     }
-    let options = match Options::read(&matches, config, file) {
+    let options = match settings::complete(&matches, file) {
         Ok(options) => options,
         Err(e) => return Wants::Ended(plain.fail(&e)),
     };

@@ -5,9 +5,10 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use rustix::termios::tcgetwinsize;
 
-use super::{Ending, Options, When};
+use super::Ending;
 use crate::error::{Error, Kind, Result};
 use crate::lang::{Lang, Wording, both};
+use crate::settings::{Options, When};
 use crate::text;
 
 /// Columns of a terminal that does not say how wide it is.

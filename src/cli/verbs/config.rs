@@ -3,9 +3,9 @@
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::cli::{Ending, Options, args, out::Out};
-use crate::config;
 use crate::error::{Error, Kind, Result};
 use crate::lang::{Lang, both};
+use crate::settings;
 
 /// How it is parsed.
 pub(super) fn command(lang: Lang) -> Command {
@@ -36,7 +36,7 @@ pub(super) fn command(lang: Lang) -> Command {
 /// Performs it.
 pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
     if !matches.get_flag("path") {
-        out.write(&config::defaults(out.lang));
+        out.write(&settings::defaults(out.lang));
         return Ok(Ending::Fine);
     }
     let Some(file) = &options.config else {

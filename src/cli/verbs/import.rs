@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use crate::catalogue::Catalogue;
-use crate::cli::{Ending, Options, args, desk, input, out::Out};
+use crate::cli::{Ending, Options, args, input, out::Out};
 use crate::error::{Error, Kind, Result};
 use crate::importer::{About, Import, import};
 use crate::lang::{Lang, both};
@@ -79,7 +79,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let file = path("file").unwrap_or(Path::new("-"));
     let output = path("output");
     if let Some(output) = output {
-        desk::writable(options)?;
+        options.writable()?;
         replaceable(output)?;
     }
     let about = About {

@@ -2,7 +2,7 @@
 
 use clap::{ArgMatches, Command};
 
-use crate::cli::{Desk, Ending, Options, args, desk, out::Out};
+use crate::cli::{Desk, Ending, Options, args, out::Out};
 use crate::error::Result;
 use crate::lang::{Lang, both};
 
@@ -19,7 +19,7 @@ pub(super) fn command(lang: Lang) -> Command {
 
 /// Performs it.
 pub(super) fn run(_: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
-    desk::writable(options)?;
+    options.writable()?;
     let desk = Desk::open(options)?;
     let unsynced = desk.store.make()?;
     out.saved();

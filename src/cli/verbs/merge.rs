@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-use crate::cli::{Ending, Options, args, desk, out::Out};
+use crate::cli::{Ending, Options, args, out::Out};
 use crate::error::Result;
 use crate::journal::Journal;
 use crate::lang::{Lang, both};
@@ -47,8 +47,8 @@ pub(super) fn command(lang: Lang) -> Command {
 
 /// Performs it.
 pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
-    desk::writable(options)?;
-    let notice = desk::catalogue(options)?.notice.id;
+    options.writable()?;
+    let notice = options.load_catalogue()?.notice.id;
     let mut merged = Journal::new(&notice);
     let mut read = 0;
     for file in matches.get_many::<PathBuf>("files").into_iter().flatten() {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::catalogue::Notice;
 use crate::cli::out::Out;
 use crate::cli::plain::Record;
-use crate::cli::{Ending, Options, args, desk, json, plain};
+use crate::cli::{Ending, Options, args, json, plain};
 use crate::error::Result;
 use crate::lang::{Label, Lang, both};
 use crate::text;
@@ -34,7 +34,7 @@ pub(super) fn command(lang: Lang) -> Command {
 
 /// Performs it: the text verbatim, but for what a terminal could take for a command.
 pub(super) fn run(_: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
-    let catalogue = desk::catalogue(options)?;
+    let catalogue = options.load_catalogue()?;
     let notice = &catalogue.notice;
     let text: String = notice.lines.iter().flat_map(|line| [line, "\n"]).collect();
     if options.json {

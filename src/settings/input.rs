@@ -16,7 +16,7 @@ const MOST: u64 = 64 << 20;
 /// # Errors
 ///
 /// [`Kind::Io`] where it cannot be read, [`Kind::Data`] with line and column where it is not UTF-8 or too large.
-pub(super) fn text(file: &Path) -> Result<String> {
+pub(crate) fn text(file: &Path) -> Result<String> {
     let failed = |e: io::Error| {
         let Wording { zh, en } = store::why(&e);
         Error::new(Kind::Io, both!("无法读取：{zh}", "cannot be read: {en}")).in_file(file)
@@ -63,7 +63,7 @@ fn not_utf8(bytes: &[u8], good: usize, file: &Path) -> Error {
 }
 
 /// What is piped into the program; `None` where standard input is a terminal.
-pub(super) fn piped() -> Result<Option<String>> {
+pub(crate) fn piped() -> Result<Option<String>> {
     if io::stdin().is_terminal() {
         Ok(None)
     } else {
@@ -72,7 +72,7 @@ pub(super) fn piped() -> Result<Option<String>> {
 }
 
 /// The words of an argument joined by blanks; a single `-` stands for standard input.
-pub(super) fn joined(words: &[&str]) -> Result<String> {
+pub(crate) fn joined(words: &[&str]) -> Result<String> {
     if words == ["-"] {
         text(Path::new("-"))
     } else {

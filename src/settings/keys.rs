@@ -1,6 +1,6 @@
 //! The user's own keys.
 
-use super::read::{Entries, Reader, part};
+use super::reader::{Entries, Reader, part};
 use crate::keys::{Arrival, COMMANDS, Code, Command, Key, Keymap, Own, Row, edits};
 use crate::lang::{Lang, both};
 

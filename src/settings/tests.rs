@@ -1,6 +1,8 @@
 use std::path::Path;
 
-use super::{Ambiguous, Config, When, defaults, read};
+use super::file::read;
+use super::table::{SETTINGS, Takes};
+use super::{Ambiguous, Options, When, defaults};
 use crate::keys::{Command, Key, Scope};
 use crate::lang::Lang;
 
@@ -9,8 +11,8 @@ fn faults(text: &str, lang: Lang) -> Vec<String> {
     faults.iter().map(|fault| fault.message(lang)).collect()
 }
 
-fn config(text: &str) -> Config {
-    let (config, faults) = read(text, Path::new("c.ron"));
+fn config(text: &str) -> Options {
+    let (config, faults) = read(text, Path::new("/c/c.ron"));
     assert!(faults.is_empty(), "{faults:?}");
     config
 }
@@ -26,7 +28,7 @@ fn an_empty_file_changes_nothing() {
         "\u{feff}(\n)",
         "(keys: {})",
     ] {
-        assert_eq!(config(text), Config::default(), "{text:?}");
+        assert_eq!(config(text), Options::default(), "{text:?}");
     }
 }
 
@@ -34,7 +36,7 @@ fn an_empty_file_changes_nothing() {
 fn the_printed_defaults_change_nothing_with_or_without_their_comment_signs() {
     for lang in [Lang::Zh, Lang::En] {
         let text = defaults(lang);
-        assert_eq!(config(&text), Config::default());
+        assert_eq!(config(&text), Options::default());
         // A setting follows its `//` at once, a remark after a blank.
         let bare = |line: &str| {
             let rest = line.trim_start();
@@ -49,23 +51,22 @@ fn the_printed_defaults_change_nothing_with_or_without_their_comment_signs() {
                 .any(|line| line.starts_with("\"toggle\": [\"space\", \"x\"]"))
         );
         let set = config(&all.join("\n"));
-        assert_eq!(set.lang, Some(Lang::Zh));
-        assert_eq!(Config { lang: None, ..set }, Config::default());
+        assert_eq!(set, Options::default());
     }
 }
 
 #[test]
 fn sets_what_it_says() {
     let set = config(
-        "(version: 1, lang: \"en\", color: \"never\", ambiguous: \"wide\", mouse: true, state: \"~/a.ron\", operator: \"王芳\",
+        "(version: 1, lang: \"en\", color: \"never\", ambiguous: \"wide\", mouse: true, state: \"a.ron\", operator: \"王芳\",
           keys: {\"toggle\": [\"c\"], \"mark\": [], \"next\": [\"ｅ\", \"ctrl-n\"], \"leave\": [\"Q\"]})",
     );
-    assert_eq!(set.lang, Some(Lang::En));
+    assert_eq!(set.lang, Lang::En);
     assert_eq!(
         (set.color, set.ambiguous, set.mouse),
         (When::Never, Ambiguous::Wide, true)
     );
-    assert_eq!(set.state.as_deref(), Some(Path::new("~/a.ron")));
+    assert_eq!(set.state.as_deref(), Some(Path::new("/c/a.ron")));
     assert_eq!(set.operator.as_deref(), Some("王芳"));
     let does = |scope, key: &str| set.keymap.command(scope, key.parse::<Key>().unwrap());
     assert_eq!(does(Scope::Area, "c"), Some(Command::Toggle));
@@ -175,5 +176,36 @@ fn what_is_no_ron_is_told_with_its_place() {
     ] {
         let all = faults(text, Lang::Zh);
         assert!(all.len() == 1 && all[0].contains(said), "{text}: {all:?}");
+    }
+}
+
+#[test]
+fn each_row_of_the_table_can_be_set_and_keeps_what_it_takes() {
+    for setting in &SETTINGS {
+        let named = [setting.option, setting.variable, setting.field];
+        assert!(named.iter().any(Option::is_some));
+        let Takes::Choice(choice) = setting.takes else {
+            continue;
+        };
+        let kept: Vec<_> = choice
+            .words
+            .iter()
+            .map(|word| {
+                let mut options = Options::default();
+                (choice.keep)(&mut options, word);
+                options
+            })
+            .collect();
+        assert_eq!(
+            kept[0],
+            Options::default(),
+            "the first word is the usual one"
+        );
+        for (at, options) in kept.iter().enumerate() {
+            assert!(!kept[..at].contains(options), "{:?}", choice.words[at]);
+        }
+        for (word, _) in choice.meanings {
+            assert!(choice.words.contains(word));
+        }
     }
 }

@@ -3,40 +3,29 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use super::{input, options};
-use crate::config::{self, Config};
+use super::options::Options;
+use super::table::{CONFIG_OPTION, CONFIG_VARIABLE};
+use super::{arguments, environment, file, input};
 use crate::error::Error;
 
-/// A configuration as far as it could be read.
-pub(super) struct Read {
-    /// What it sets.
-    pub(super) config: Config,
-    /// Where it was looked for.
-    pub(super) file: Option<PathBuf>,
-    /// What is wrong with it.
-    pub(super) faults: Vec<Error>,
-}
-
-/// Reads the configuration that the arguments, the environment or the user's folder name. Only one that is named has to be
-/// there.
-pub(super) fn read(args: &[OsString]) -> Read {
-    let named = options::value(args, "--config").or_else(|| options::variable("DUBAN_CONFIG"));
+/// What the configuration sets that the arguments, the environment or the user's folder name, and everything that is wrong
+/// with it. Only one that is named has to be there. The language is the one that the arguments ask for, if any do.
+pub(crate) fn load(args: &[OsString]) -> (Options, Vec<Error>) {
+    let named = arguments::value(args, CONFIG_OPTION)
+        .or_else(|| environment::variable(CONFIG_VARIABLE))
+        .map(PathBuf::from);
     let must = named.is_some();
-    let file = named
-        .map(PathBuf::from)
-        .or_else(|| usual(options::variable));
-    let (config, faults) = match &file {
+    let file = named.or_else(|| usual(environment::variable));
+    let (mut options, faults) = match &file {
         Some(file) if must || file.exists() => match input::text(file) {
-            Ok(text) => config::read(&text, file),
-            Err(fault) => (Config::default(), vec![fault]),
+            Ok(text) => file::read(&text, file),
+            Err(fault) => (Options::default(), vec![fault]),
         },
-        _ => (Config::default(), Vec::new()),
+        _ => (Options::default(), Vec::new()),
     };
-    Read {
-        config,
-        file,
-        faults,
-    }
+    options.config = file;
+    options.lang = arguments::lang(args).unwrap_or(options.lang);
+    (options, faults)
 }
 
 /// `$XDG_CONFIG_HOME/duban/config.ron`, else `~/.config/duban/config.ron`. A relative variable counts as unset (XDG Base

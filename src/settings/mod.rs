@@ -1,0 +1,23 @@
+//! What the user may set: one table feeds the configuration file, the environment, the options and their help, and what
+//! `duban config` prints. An option comes before its variable, that before the file; an empty variable counts as unset.
+//!
+//! A new setting is a field of [`Options`] and a row of [`table`].
+
+mod arguments;
+mod defaults;
+mod environment;
+mod file;
+pub(crate) mod input;
+mod keys;
+mod named;
+mod options;
+mod place;
+mod reader;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use arguments::{add, complete};
+pub(crate) use defaults::defaults;
+pub(crate) use options::{Ambiguous, Options, When};
+pub(crate) use place::load;

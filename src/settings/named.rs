@@ -1,0 +1,92 @@
+//! What the settings name: the catalogue, the operator, the journal.
+
+use std::env;
+
+use super::{input, options::Options};
+use crate::catalogue::Catalogue;
+use crate::error::{Error, Kind, Result};
+use crate::lang::both;
+use crate::store::{Missing, Store, default_path};
+use crate::text;
+
+impl Options {
+    /// The catalogue that is named, or the embedded one.
+    ///
+    /// # Errors
+    ///
+    /// Those of reading a catalogue.
+    pub(crate) fn load_catalogue(&self) -> Result<Catalogue> {
+        match &self.catalogue {
+            Some(file) => Catalogue::from_ron(&input::text(file)?, file),
+            None => Catalogue::embedded(),
+        }
+    }
+
+    /// In whose name is recorded: `--as`, `DUBAN_OPERATOR`, else the login name as the system knows it, not as `$USER` claims.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::Usage`] where there is none, or the name holds what no name does.
+    pub(crate) fn operator_name(&self) -> Result<String> {
+        let hint = || {
+            both!(
+                "请用 --as 姓名 指定经办人",
+                "name the operator with --as NAME"
+            )
+        };
+        let name = match &self.operator {
+            Some(name) => name.clone(),
+            None => whoami::username().map_err(|_| {
+                Error::new(
+                    Kind::Usage,
+                    both!("不知道登录名", "the login name is unknown"),
+                )
+                .hint(hint())
+            })?,
+        };
+        let name = name.trim();
+        if name.is_empty() || text::clean(name) != name {
+            return Err(Error::new(
+                Kind::Usage,
+                both!(
+                    "经办人姓名为空或含有控制字符",
+                    "the operator's name is blank or holds control characters"
+                ),
+            )
+            .hint(hint()));
+        }
+        Ok(name.to_owned())
+    }
+
+    /// Refuses to change anything under `--read-only`.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::Usage`] there.
+    pub(crate) fn writable(&self) -> Result<()> {
+        if self.read_only {
+            return Err(Error::new(
+                Kind::Usage,
+                both!(
+                    "只读方式（--read-only）下不能登记或写文件",
+                    "nothing can be changed under --read-only"
+                ),
+            ));
+        }
+        Ok(())
+    }
+
+    /// The journal of a notice that is named, or the one in the user's data folder. The latter is made by the first
+    /// save; what one that is named and not there means, the caller decides.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::Usage`] where there is no place for it.
+    pub(crate) fn store(&self, notice: &str, named: Missing) -> Result<Store> {
+        if let Some(path) = &self.state {
+            return Ok(Store::at(path.clone(), notice, named));
+        }
+        let path = default_path(|name| env::var_os(name), notice)?;
+        Ok(Store::at(path, notice, Missing::EmptyWithFolder))
+    }
+}

@@ -1,0 +1,243 @@
+//! The one table of settings.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use strum::VariantNames as _;
+
+use super::options::{Ambiguous, Options, When};
+use crate::lang::{Label, Lang};
+
+/// One setting: by what names it is set, what it takes, and what is told of it.
+pub(super) struct Setting {
+    /// Its option, without the dashes.
+    pub(super) option: Option<&'static str>,
+    /// Its environment variable.
+    pub(super) variable: Option<&'static str>,
+    /// Its name in the configuration file.
+    pub(super) field: Option<&'static str>,
+    /// What it takes, and where that is kept.
+    pub(super) takes: Takes,
+    /// What it is, for the help and the file.
+    pub(super) about: Label,
+    /// What the help alone adds, with the punctuation before it.
+    pub(super) in_help: Label,
+    /// What the file alone adds, with the punctuation before it.
+    pub(super) in_file: Label,
+}
+
+/// What a setting takes, with the field of [`Options`] that keeps it.
+#[derive(Clone, Copy)]
+pub(super) enum Takes {
+    /// A path. In the file a relative one begins at the file's folder, and an empty one is none.
+    File(fn(&mut Options) -> &mut Option<PathBuf>),
+    /// A text in one line; an empty one is none.
+    Words(fn(&mut Options) -> &mut Option<String>),
+    /// Yes or no. An option can only turn it on.
+    Switch(fn(&mut Options) -> &mut bool),
+    /// One of several words.
+    Choice(Choice),
+    /// A command's keys, for any number of commands; only in the file.
+    Keys,
+}
+
+/// One of several words.
+#[derive(Clone, Copy)]
+pub(super) struct Choice {
+    /// All of them, the usual one first.
+    pub(super) words: &'static [&'static str],
+    /// What is told of some.
+    pub(super) meanings: &'static [(&'static str, Label)],
+    /// Keeps one of `words`.
+    pub(super) keep: fn(&mut Options, &str),
+}
+
+/// All settings in the order of help and file.
+pub(super) const SETTINGS: [Setting; 12] = [
+    Setting::new(
+        Takes::File(|options| &mut options.state),
+        Label::new("登记文件", "the journal"),
+    )
+    .option("state")
+    .variable("DUBAN_STATE")
+    .field(
+        "state",
+        Label::new(
+            "，如 \"~/duban.ron\"；空为默认位置；相对路径从本文件所在目录算起",
+            ", such as \"~/duban.ron\"; empty: the usual place; relative to this file's folder",
+        ),
+    ),
+    Setting::new(
+        Takes::File(|options| &mut options.config),
+        Label::new("配置文件", "the configuration"),
+    )
+    .option(CONFIG_OPTION)
+    .variable(CONFIG_VARIABLE)
+    .help(Label::new("，见 duban config", ", see duban config")),
+    Setting::new(
+        Takes::File(|options| &mut options.catalogue),
+        Label::new("目录文件", "another notice's catalogue"),
+    )
+    .option("catalogue")
+    .help(Label::new("，缺省为内置的通知", "; else the embedded one")),
+    Setting::new(
+        Takes::Words(|options| &mut options.operator),
+        Label::new("经办人", "the operator"),
+    )
+    .option("as")
+    .variable("DUBAN_OPERATOR")
+    .help(Label::new("，缺省为登录名", "; else the login name"))
+    .field(
+        "operator",
+        Label::new("姓名；空为登录名", "; empty: the login name"),
+    ),
+    Setting::new(
+        Takes::Choice(Choice {
+            words: Lang::VARIANTS,
+            meanings: &[],
+            keep: |options, word| keep(&mut options.lang, word),
+        }),
+        Label::new("界面语言", "language"),
+    )
+    .option(LANG_OPTION)
+    .field("lang", NOTHING),
+    Setting::new(
+        Takes::Choice(Choice {
+            words: When::VARIANTS,
+            meanings: &[],
+            keep: |options, word| keep(&mut options.color, word),
+        }),
+        Label::new("颜色", "colours"),
+    )
+    .option("color")
+    .field("color", NOTHING),
+    Setting::new(
+        Takes::Choice(Choice {
+            words: Ambiguous::VARIANTS,
+            meanings: &[
+                ("auto", Label::new("询问终端", "asks the terminal")),
+                ("narrow", Label::new("一列", "one column")),
+                ("wide", Label::new("两列", "two")),
+            ],
+            keep: |options, word| keep(&mut options.ambiguous, word),
+        }),
+        Label::new("“”…— 等字符的宽度", "width of “ ” … — and the like"),
+    )
+    .option("ambiguous")
+    .variable("DUBAN_AMBIGUOUS")
+    .field("ambiguous", NOTHING),
+    Setting::new(
+        Takes::Choice(Choice {
+            words: &["table", "json"],
+            meanings: &[],
+            keep: |options, word| options.json = word == "json",
+        }),
+        Label::new("输出格式", "output"),
+    )
+    .option("format"),
+    Setting::new(
+        Takes::Switch(|options| &mut options.mouse),
+        Label::new(
+            "启用鼠标（选取文字时须按住 Shift）",
+            "use the mouse (hold Shift to select text)",
+        ),
+    )
+    .option("mouse")
+    .field("mouse", NOTHING),
+    Setting::new(
+        Takes::Switch(|options| &mut options.plain),
+        Label::new(
+            "每行一项“标签：值”，供读屏软件和慢线路使用",
+            "one labelled value a line, for screen readers and slow lines",
+        ),
+    )
+    .option("plain"),
+    Setting::new(
+        Takes::Switch(|options| &mut options.read_only),
+        Label::new("只查看，不登记", "look only, record nothing"),
+    )
+    .option("read-only"),
+    Setting::new(
+        Takes::Keys,
+        Label::new(
+            "按键：功能名和按键列表，取代原有按键；[] 为不用按键。输入文字时字符键不作功能键。",
+            "keys: a command and its keys, instead of those it has; [] for none. Where one types, characters stay text.",
+        ),
+    )
+    .field("keys", NOTHING),
+];
+
+/// The option that is needed before the others can be read: it says where the file is.
+pub(super) const CONFIG_OPTION: &str = "config";
+
+/// The variable that says where the file is.
+pub(super) const CONFIG_VARIABLE: &str = "DUBAN_CONFIG";
+
+/// The option that is needed before the others are parsed: the parser's own words depend on it.
+pub(super) const LANG_OPTION: &str = "lang";
+
+const NOTHING: Label = Label::new("", "");
+
+impl Setting {
+    const fn new(takes: Takes, about: Label) -> Self {
+        Self {
+            option: None,
+            variable: None,
+            field: None,
+            takes,
+            about,
+            in_help: NOTHING,
+            in_file: NOTHING,
+        }
+    }
+
+    const fn option(mut self, name: &'static str) -> Self {
+        self.option = Some(name);
+        self
+    }
+
+    const fn variable(mut self, name: &'static str) -> Self {
+        self.variable = Some(name);
+        self
+    }
+
+    const fn field(mut self, name: &'static str, adds: Label) -> Self {
+        self.field = Some(name);
+        self.in_file = adds;
+        self
+    }
+
+    const fn help(mut self, adds: Label) -> Self {
+        self.in_help = adds;
+        self
+    }
+
+    /// What it is and the words it takes.
+    pub(super) fn describe(&self, lang: Lang) -> String {
+        let about = self.about.pick(lang);
+        let Takes::Choice(choice) = self.takes else {
+            return about.to_owned();
+        };
+        let told = |word: &&str| match choice.meanings.iter().find(|(of, _)| of == word) {
+            Some((_, meaning)) => {
+                let meaning = meaning.pick(lang);
+                match lang {
+                    Lang::Zh => format!("{word}（{meaning}）"),
+                    Lang::En => format!("{word} ({meaning})"),
+                }
+            }
+            None => (*word).to_owned(),
+        };
+        let words: Vec<_> = choice.words.iter().map(told).collect();
+        let words = words.join(lang.pick("、", ", "));
+        let colon = lang.pick("：", ": ");
+        format!("{about}{colon}{words}")
+    }
+}
+
+/// Keeps the value that `word` names; a word that names none changes nothing.
+fn keep<T: FromStr>(field: &mut T, word: &str) {
+    if let Ok(value) = word.parse() {
+        *field = value;
+    }
+}
