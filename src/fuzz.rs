@@ -180,10 +180,10 @@ impl<'a> Desk<'a> {
         } else {
             Journal::parse(seed, Path::new(FILE), NOTICE).unwrap_or(empty)
         };
-        let why = (begin & 2 == 2).then(|| crate::lang::both!("只读", "read-only"));
+        let why = (begin & 2 == 2).then_some("read-only");
         Self {
             world,
-            app: App::new(journal.clone(), why),
+            app: App::new(world, journal.clone(), why),
             journal,
             now: now(),
             breaks: Breaks::default(),
@@ -221,10 +221,9 @@ impl<'a> Desk<'a> {
     }
 
     fn draw(&mut self, size: Size) {
-        let metrics = self.view().metrics(size);
-        self.app.fit(metrics);
         let area = Rect::from((Position::ORIGIN, size));
-        self.view().draw(&mut Buffer::empty(area));
+        let drawn = self.view().draw(&mut Buffer::empty(area));
+        self.app.fit(drawn.metrics);
     }
 
     fn view(&self) -> View<'_> {

@@ -20,7 +20,7 @@
 //! 7  program                      state, journal and watch joined to the terminal
 //! ```
 //!
-//! One key press: `tty` decodes it → `app::resolve` looks it up in the command table → `App::update` changes the state
+//! One key press: `tty` decodes it → `App::resolve` looks it up in the command table → `App::update` changes the state
 //! and returns effects → `program::Program` performs them and hands the answers back → `ui` draws once. A saved mark is made
 //! by `journal::plan` and written by `store`.
 
@@ -89,7 +89,7 @@ fn screen(options: &settings::Options) -> Result<u8> {
     });
     let mut program = program::Program::open(world, desk.store, options.read_only)?;
     if let Some(warning) = warning.or(new) {
-        program.warn(warning);
+        program.warn(&warning);
     }
     tty::install_panic_hook(options.lang);
     tty::run(&mut program, terminal)

@@ -55,7 +55,8 @@ impl Program {
             Access::ReadOnly(why) => Some(why),
             Access::Writable => None,
         };
-        let app = App::new(journal, read_only);
+        let why = read_only.map(|why| why.pick(world.lang).to_owned());
+        let app = App::new(&world, journal, why.as_deref());
         Ok(Self {
             app,
             world,
@@ -73,7 +74,8 @@ impl Program {
     }
 
     /// Shows a warning as the first message.
-    pub(crate) fn warn(&mut self, text: Wording) {
+    pub(crate) fn warn(&mut self, text: &Wording) {
+        let text = text.pick(self.world.lang).to_owned();
         self.app.update(&self.world, Msg::Warn(text));
     }
 
@@ -210,9 +212,9 @@ impl Face for Program {
 
     fn draw(&mut self, frame: &mut Buffer, ruler: Ruler) -> Option<Position> {
         self.ruler = ruler;
-        let metrics = self.view().metrics(frame.area.as_size());
-        self.app.fit(metrics);
-        self.view().draw(frame)
+        let drawn = self.view().draw(frame);
+        self.app.fit(drawn.metrics);
+        drawn.caret
     }
 
     fn wake_fd(&self) -> Option<BorrowedFd<'_>> {

@@ -16,7 +16,7 @@ use crate::lang::{Wording, both};
 /// the message names that character: it is what an input method leaves behind.
 pub(crate) fn ron_error(err: &SpannedError, text: &str, file: &Path) -> Error {
     let (line, column, at) = culprit(err, text);
-    let out = Error::new(Kind::Data, what(&err.code)).at(file, line, column);
+    let out = Error::new(Kind::Data, describe(&err.code)).at(file, line, column);
     let line_text = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
     let first = line_text
         .chars()
@@ -132,7 +132,7 @@ fn hint(code: &Ron, at: Option<char>, line: &str, first: bool) -> Option<Wording
 }
 
 /// What happened, without a full stop.
-fn what(code: &Ron) -> Wording {
+fn describe(code: &Ron) -> Wording {
     if let Some((zh, en)) = expected(code) {
         return both!("此处应为{zh}", "expected {en} here");
     }

@@ -1,11 +1,14 @@
 //! Digits, then Enter: going to an area or clause by the number people say.
 
 use crate::catalogue::ClauseId;
-use crate::lang::both;
+use crate::lang::tr;
 
-use super::cursor::Cursor;
-use super::open::{area_screen, clause_screen};
-use super::{App, ClauseList, Level, Screen, World};
+use super::item::Item;
+use super::message::Level;
+use super::screen::Screen;
+use super::screens::{Area, Clause};
+use super::state::App;
+use super::world::World;
 
 /// More digits than any clause id has are not taken.
 const LONGEST: usize = 7;
@@ -26,62 +29,57 @@ impl App {
         let digits = std::mem::take(&mut self.digits);
         let typed = digits.trim_end_matches('.');
         let number = typed.parse::<u16>().ok();
-        let clause = match (number, &self.top().screen) {
+        let clause = match (number, self.top().page().area()) {
             (None, _) => typed.parse::<ClauseId>().ok(),
-            (Some(index), Screen::Area { number: area, .. }) if !digits.ends_with('.') => {
-                Some(ClauseId { area: *area, index })
-            }
+            (Some(index), Some(area)) if !digits.ends_with('.') => Some(ClauseId { area, index }),
             _ => None,
         };
         if let Some(clause) = clause.and_then(|id| world.catalogue.clause(id)) {
-            self.go_to_clause(world, clause.id);
+            self.go_to_clause(clause.id);
         } else if let Some(area) = number
             .filter(|_| clause.is_none())
             .and_then(|number| world.catalogue.area(number))
         {
             self.make_way(area.number);
-            self.settle(world);
-            self.go_to_area(area.number, ClauseList::default());
+            self.go_to_area(area.number, None);
         } else {
-            self.say(
-                Level::Warning,
-                both!("没有 {digits} 这一条", "there is no {digits}"),
-            );
+            let text = tr!(world.lang, "没有 {digits} 这一条", "there is no {digits}");
+            self.say(Level::Warning, text);
         }
     }
 
     /// Shows a clause over the list it belongs to.
-    pub(super) fn go_to_clause(&mut self, world: &World, id: ClauseId) {
+    fn go_to_clause(&mut self, id: ClauseId) {
         self.make_way(id.area);
-        self.settle(world);
-        match &mut self.top_mut().screen {
-            Screen::Area { number, list } if *number == id.area => list.cursor = Cursor::on(id),
-            _ => self.go_to_area(id.area, ClauseList::on(id)),
+        if self.top().page().area() == Some(id.area) {
+            self.top_mut().list.want(Item::Clause(id));
+        } else {
+            self.go_to_area(id.area, Some(id));
         }
-        self.push(clause_screen(id));
+        self.push(Clause { id });
     }
 
     /// Takes away the clause that is shown, and below it another area than this one: what is gone to stands in their place, so
     /// that the way back does not grow with every number. An area with marks stays.
     fn make_way(&mut self, area: u16) {
-        if matches!(self.top().screen, Screen::Clause { .. }) {
+        if self.top().page().clause().is_some() {
             self.stack.pop();
         }
-        if let Screen::Area { number, list } = &self.top().screen
-            && *number != area
-            && list.marked.is_empty()
-        {
+        let top = self.top();
+        if top.page().area().is_some_and(|number| number != area) && !top.has_marks() {
             self.stack.pop();
         }
     }
 
-    fn go_to_area(&mut self, number: u16, list: ClauseList) {
-        if matches!(self.top().screen, Screen::Area { number: here, .. } if here == number) {
+    fn go_to_area(&mut self, number: u16, clause: Option<ClauseId>) {
+        if self.top().page().area() == Some(number) {
             return;
         }
-        if let Screen::Home(home) = &mut self.top_mut().screen {
-            *home = Cursor::on(number);
-        }
-        self.push(area_screen(number, list));
+        self.follow_area(number);
+        let screen = Screen::new(Area { number }.into());
+        self.push_screen(match clause {
+            Some(id) => screen.on(Item::Clause(id)),
+            None => screen,
+        });
     }
 }

@@ -6,8 +6,9 @@ use crate::catalogue::ClauseId;
 use crate::journal::{Act, Stage};
 
 use super::moves::Move;
-use super::rows::clauses;
-use super::{App, Effect, Screen, World};
+use super::msg::Effect;
+use super::screens::{Confirm, Kind};
+use super::state::App;
 
 /// How many clauses are changed without a question.
 const UNASKED: usize = 3;
@@ -15,90 +16,79 @@ const UNASKED: usize = 3;
 impl App {
     /// Asks for the marked clauses, or else the selected one, to be done, or open again where all of them are: what the
     /// user sees decides which. A change of many is asked about first.
-    pub(super) fn toggle(&mut self, world: &World) -> Vec<Effect> {
-        let clauses = self.targets(world);
-        self.settle(world);
-        let done = !self.would_reopen(world);
-        let changed = clauses
-            .iter()
-            .filter(|id| self.is_done(**id) != done)
-            .count();
-        let act = Act::Mark { clauses, done };
-        if changed > UNASKED {
-            self.push(Screen::Confirm(act));
+    pub(super) fn toggle(&mut self) -> Vec<Effect> {
+        let clauses = self.targets();
+        self.top_mut().list.settle();
+        let done = !self.would_reopen();
+        let changed = clauses.iter().filter(|id| self.is_done(**id) != done);
+        if changed.count() > UNASKED {
+            self.push(Confirm { clauses, done });
             return Vec::new();
         }
-        vec![Effect::Record(act)]
+        vec![Effect::Record(Act::Mark { clauses, done })]
     }
 
     /// Does what was asked about.
     pub(super) fn confirm(&mut self) -> Vec<Effect> {
-        let Screen::Confirm(act) = &self.top().screen else {
+        let Kind::Confirm(Confirm { clauses, done }) = &self.top().kind else {
             return Vec::new();
         };
-        let act = act.clone();
+        let (clauses, done) = (clauses.clone(), *done);
         self.stack.pop();
-        vec![Effect::Record(act)]
+        vec![Effect::Record(Act::Mark { clauses, done })]
     }
 
     /// How many clauses of the list are marked, those that are shown and those that are not; `None` where none is.
-    pub(crate) fn marked(&self, world: &World) -> Option<(usize, usize)> {
-        let screen = &self.window().screen;
-        let list = screen.list().filter(|list| !list.marked.is_empty())?;
-        let rows: BTreeSet<_> = clauses(&self.rows(world, screen)).into_iter().collect();
-        let shown = list.marked.iter().filter(|id| rows.contains(id)).count();
-        Some((shown, list.marked.len() - shown))
+    pub(crate) fn marked(&self) -> Option<(usize, usize)> {
+        let screen = self.window();
+        let marked = screen.has_marks().then_some(&screen.marked)?;
+        let rows: BTreeSet<_> = screen.list.clauses().collect();
+        let shown = marked.intersection(&rows).count();
+        Some((shown, marked.len() - shown))
     }
 
     /// The clauses a change is for: the marked ones that are shown, else the selected one.
-    fn targets(&self, world: &World) -> Vec<ClauseId> {
-        let screen = &self.window().screen;
-        let rows = clauses(&self.rows(world, screen));
-        let marked = screen.list().map(|list| &list.marked);
-        let marked: Vec<_> = rows
-            .into_iter()
-            .filter(|id| marked.is_some_and(|marked| marked.contains(id)))
-            .collect();
+    fn targets(&self) -> Vec<ClauseId> {
+        let screen = self.window();
+        let marked = |id: &ClauseId| screen.marked.contains(id);
+        let marked: Vec<_> = screen.list.clauses().filter(marked).collect();
         if marked.is_empty() {
-            self.clause(world).into_iter().collect()
+            self.clause().into_iter().collect()
         } else {
             marked
         }
     }
 
-    fn is_done(&self, id: ClauseId) -> bool {
+    /// Whether a clause is done.
+    pub(crate) fn is_done(&self, id: ClauseId) -> bool {
         self.progress.of(id).stage() == Stage::Done
     }
 
     /// Whether a toggle would open clauses again: all that it is for are done.
-    pub(crate) fn would_reopen(&self, world: &World) -> bool {
-        let clauses = self.targets(world);
+    pub(crate) fn would_reopen(&self) -> bool {
+        let clauses = self.targets();
         !clauses.is_empty() && clauses.iter().all(|id| self.is_done(*id))
     }
 
     /// Marks the selected clause to be changed together with others, or takes the mark off, and goes on to the next.
-    pub(super) fn mark(&mut self, world: &World) {
-        let Some(id) = self.clause(world) else { return };
-        if let Some(list) = self.top_mut().screen.list_mut()
-            && !list.marked.remove(&id)
-        {
-            list.marked.insert(id);
+    pub(super) fn mark(&mut self) {
+        let Some(id) = self.clause() else { return };
+        let marked = &mut self.top_mut().marked;
+        if !marked.remove(&id) {
+            marked.insert(id);
         }
-        self.go(world, Move::Rows(1));
+        self.go(Move::Rows(1));
     }
 
     /// Marks all clauses that are shown; where all are marked, none.
-    pub(super) fn mark_all(&mut self, world: &World) {
-        let rows: BTreeSet<_> = clauses(&self.rows(world, &self.top().screen))
-            .into_iter()
-            .collect();
-        if let Some(list) = self.top_mut().screen.list_mut() {
-            list.marked = if list.marked.is_superset(&rows) {
-                BTreeSet::new()
-            } else {
-                rows
-            };
-        }
+    pub(super) fn mark_all(&mut self) {
+        let screen = self.top_mut();
+        let rows: BTreeSet<_> = screen.list.clauses().collect();
+        screen.marked = if screen.marked.is_superset(&rows) {
+            BTreeSet::new()
+        } else {
+            rows
+        };
     }
 
     /// Asks for the last change of this session to be taken back.

@@ -1,46 +1,48 @@
 //! Going into what is selected, and back.
 
-use crate::catalogue::{ClauseId, UnitId};
+use crate::catalogue::Catalogue;
+use crate::keys::{Command, Scope};
 
-use super::cursor::Cursor;
-use super::rows::{areas, clauses};
-use super::{App, ClauseList, Effect, Item, Screen, Shown, World};
+use super::item::Item;
+use super::msg::Effect;
+use super::page::Show;
+use super::screens::{Area, Clause, Help, Kind, Notice, Palette, Unit};
+use super::state::App;
+use super::world::World;
+
+/// The screen that shows an item whole.
+pub(super) fn shown(item: Item) -> Option<Kind> {
+    match item {
+        Item::Area(number) => Some(Area { number }.into()),
+        Item::Clause(id) | Item::Note(id) => Some(Clause { id }.into()),
+        Item::Unit(id) => Some(Unit { id }.into()),
+        Item::Line(line) => Some(Notice { from: Some(line) }.into()),
+        Item::Heading(_) | Item::Command(_) | Item::Indicator(_) => None,
+    }
+}
 
 impl App {
-    /// Puts a screen on top.
-    pub(super) fn push(&mut self, screen: Screen) {
-        self.stack.push(Shown::new(screen));
-    }
-
     /// Goes into what is selected.
     pub(super) fn open(&mut self, world: &World) -> Vec<Effect> {
-        let next = match &self.top().screen {
-            Screen::Palette(_) => return self.do_chosen(world),
-            Screen::Search(_) => {
-                self.take_answer();
-                return Vec::new();
-            }
-            screen @ Screen::Clause { .. } => Self::chosen_unit(world, screen).map(unit_screen),
-            screen => self.selected(world, screen).and_then(|item| match item {
-                Item::Area(number) => Some(area_screen(number, ClauseList::default())),
-                Item::Clause(id) => Some(clause_screen(id)),
-                Item::Unit(id) => Some(unit_screen(id)),
-                Item::Heading(_) | Item::Hit(_) | Item::Command(_) => None,
-            }),
+        let Some(item) = self.top().list.selected() else {
+            return Vec::new();
         };
-        if let Some(screen) = next {
-            self.settle(world);
-            self.push(screen);
+        if let Item::Command(command) = item {
+            self.back();
+            return self.command(world, command);
+        }
+        if self.scope() == Scope::Search {
+            self.take_answer();
+        } else if let Some(kind) = shown(item) {
+            self.push(kind);
         }
         Vec::new()
     }
 
     /// Takes the marks off a list, else goes back one level; on the areas nothing.
     pub(super) fn back(&mut self) {
-        if let Some(list) = self.top_mut().screen.list_mut()
-            && !list.marked.is_empty()
-        {
-            list.marked.clear();
+        if self.top().has_marks() {
+            self.top_mut().marked.clear();
         } else if self.stack.len() > 1 {
             self.stack.pop();
         }
@@ -48,100 +50,81 @@ impl App {
 
     /// Closes the notice, or leaves the program.
     pub(super) fn quit(&mut self) -> Vec<Effect> {
-        if matches!(self.top().screen, Screen::NoticeText { .. }) {
+        if self.scope() == Scope::NoticeText {
             self.back();
             return Vec::new();
         }
         vec![Effect::Quit]
     }
 
-    /// Shows the whole notice, from the line that the clause or area in question stands on.
+    /// Shows the whole notice, from the line that the clause in question stands on.
     pub(super) fn read_notice(&mut self, world: &World) {
-        let clause = self
-            .clause(world)
-            .and_then(|id| world.catalogue.clause(id))
-            .map(|clause| clause.line);
-        self.settle(world);
-        self.push(Screen::NoticeText { from: clause });
+        let clause = self.clause().and_then(|id| world.catalogue.clause(id));
+        let from = clause.map(|clause| clause.line);
+        self.push(Notice { from });
+    }
+
+    /// Shows what the keys do here.
+    pub(super) fn help(&mut self, world: &World) {
+        let can = self.doable(world).map(|(_, row)| row.command).collect();
+        let of = self.scope();
+        self.push(Help { of, can });
+    }
+
+    /// Opens the palette over the commands that can do something now.
+    pub(super) fn open_palette(&mut self, world: &World) {
+        let rows = self.doable(world);
+        let rows = rows.filter(|(_, row)| row.command != Command::Palette);
+        let can = rows.map(|(at, _)| at).collect();
+        self.push(Palette::new(self.scope(), can));
     }
 
     /// Shows the clause `step` further in the list below, and selects it there too.
-    pub(super) fn turn(&mut self, world: &World, step: isize) {
+    pub(super) fn turn(&mut self, step: isize) {
         let Some(below) = self.stack.len().checked_sub(2) else {
             return;
         };
-        let ids = clauses(&self.rows(world, &self.stack[below].screen));
-        let Some(list) = self.stack[below].screen.list_mut() else {
-            return;
-        };
-        list.cursor.step(&ids, step);
-        if let Some(id) = list.cursor.selected(&ids) {
+        let list = &mut self.stack[below].list;
+        list.step(step);
+        if let Some(Item::Clause(id)) = list.selected() {
             self.stack.truncate(below + 1);
-            self.push(clause_screen(id));
+            self.push(Clause { id });
         }
     }
 
     /// The area `step` further than the one that the user is in, and where that one stands in the stack.
-    pub(super) fn area_beside(&self, world: &World, step: i16) -> Option<(usize, u16)> {
-        let areas = self.stack.iter().enumerate().rev();
-        let (at, number) = areas
-            .into_iter()
-            .find_map(|(at, shown)| match shown.screen {
-                Screen::Area { number, .. } => Some((at, number)),
-                _ => None,
-            })?;
+    pub(super) fn area_beside(&self, catalogue: &Catalogue, step: i16) -> Option<(usize, u16)> {
+        let mut screens = self.stack.iter().enumerate().rev();
+        let (at, number) = screens.find_map(|(at, screen)| Some((at, screen.page().area()?)))?;
         let next = number.checked_add_signed(step)?;
-        world.catalogue.area(next).map(|_| (at, next))
+        catalogue.area(next).map(|_| (at, next))
     }
 
     /// Shows the area `step` further, its clauses as a list.
-    pub(super) fn turn_area(&mut self, world: &World, step: i16) {
-        let Some((at, next)) = self.area_beside(world, step) else {
+    pub(super) fn turn_area(&mut self, catalogue: &Catalogue, step: i16) {
+        let Some((at, number)) = self.area_beside(catalogue, step) else {
             return;
         };
         self.stack.truncate(at);
-        if let Some(Shown {
-            screen: Screen::Home(cursor),
-            ..
-        }) = self.stack.last_mut()
-        {
-            *cursor = Cursor::on(next);
-        }
-        self.push(area_screen(next, ClauseList::default()));
+        self.follow_area(number);
+        self.push(Area { number });
     }
 
-    /// Remembers where the selection of the top list stands.
-    pub(super) fn settle(&mut self, world: &World) {
-        let rows = self.rows(world, &self.top().screen);
-        match &mut self.top_mut().screen {
-            Screen::Home(cursor) => cursor.settle(&areas(&rows)),
-            Screen::Area { list, .. } | Screen::Unit { list, .. } => {
-                list.cursor.settle(&clauses(&rows));
-            }
-            Screen::Units(finder) => {
-                let ids = finder.ids();
-                finder.cursor.settle(&ids);
-            }
-            _ => {}
+    /// Selects an area in the list of areas if that is on top, so that the way back leads past the right one.
+    pub(super) fn follow_area(&mut self, number: u16) {
+        let top = self.top_mut();
+        if top.scope() == Scope::Home {
+            top.list.want(Item::Area(number));
         }
     }
-}
 
-/// A clause's screen, its first unit chosen.
-pub(super) fn clause_screen(id: ClauseId) -> Screen {
-    Screen::Clause {
-        id,
-        unit: Cursor::default(),
+    /// Shows other clauses in lists: all, the open ones, those done.
+    pub(super) fn show_next(&mut self) {
+        self.show = match self.show {
+            Show::All => Show::Open,
+            Show::Open => Show::Done,
+            Show::Done => Show::All,
+        };
+        self.outdate();
     }
-}
-
-/// An area's clauses.
-pub(super) fn area_screen(number: u16, list: ClauseList) -> Screen {
-    Screen::Area { number, list }
-}
-
-/// A unit's page, its first clause selected.
-pub(super) fn unit_screen(id: UnitId) -> Screen {
-    let list = ClauseList::default();
-    Screen::Unit { id, list }
 }

@@ -91,38 +91,9 @@ pub(crate) enum Command {
     Leave,
 }
 
-impl Command {
-    /// Whether it changes the journal at once, without asking.
-    pub(crate) fn records(self) -> bool {
-        matches!(self, Self::Toggle | Self::Undo | Self::Redo | Self::Confirm)
-    }
-
-    /// Whether it is meant for the selected clause, or for those that are listed.
-    pub(crate) fn concerns_clause(self) -> bool {
-        matches!(
-            self,
-            Self::Toggle | Self::Note | Self::Value | Self::Mark | Self::MarkAll
-        )
-    }
-
-    /// Whether it has to wait until a number that was typed has been gone to: people mean it for the clause they typed.
-    pub(crate) fn waits_for_number(self) -> bool {
-        let others = [Self::Undo, Self::Redo, Self::Elsewhere, Self::Palette];
-        self.concerns_clause() || others.contains(&self)
-    }
-
-    /// Whether it works on a terminal too small to show anything.
-    pub(crate) fn works_unseen(self) -> bool {
-        matches!(
-            self,
-            Self::Redraw | Self::Suspend | Self::Quit | Self::Leave
-        )
-    }
-}
-
-/// What a command is for, as the help groups it.
+/// What a command is for, under which the help lists it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Group {
+pub(crate) enum Topic {
     /// Moving about.
     Move,
     /// Finding.
@@ -133,8 +104,8 @@ pub(crate) enum Group {
     Program,
 }
 
-impl Group {
-    /// All groups in the order of the help.
+impl Topic {
+    /// All topics in the order of the help.
     pub(crate) const ALL: [Self; 4] = [Self::Move, Self::Find, Self::Record, Self::Program];
 
     /// Its heading.
@@ -160,7 +131,7 @@ pub(crate) struct Row {
     /// The scopes in which they work.
     pub(crate) scopes: &'static [Scope],
     /// Under which heading the help lists it.
-    pub(crate) group: Group,
+    pub(crate) topic: Topic,
     /// What it does, for the help.
     pub(crate) label: Label,
     /// What it does in a word, where the footer shows it.
@@ -182,7 +153,7 @@ const fn row(
     name: &'static str,
     keys: &'static [&'static str],
     scopes: &'static [Scope],
-    group: Group,
+    topic: Topic,
     label: Label,
     hint: Option<Label>,
 ) -> Row {
@@ -191,7 +162,7 @@ const fn row(
         name,
         keys,
         scopes,
-        group,
+        topic,
         label,
         hint,
     }
@@ -210,50 +181,50 @@ const fn hint(zh: &'static str, en: &'static str) -> Option<Label> {
 /// Every command. The footer shows hints in this order, as many as fit.
 #[rustfmt::skip]
 pub(crate) const COMMANDS: &[Row] = &[
-    row(Command::Open, "open", &["enter", "right", "l"], LEVELS, Group::Move, label("进入、打开所选", "open what is selected"), hint("进入", "open")),
-    row(Command::Open, "open", &["enter"], &[Units, Search], Group::Move, label("打开所选", "open what is selected"), hint("打开", "open")),
-    row(Command::Open, "open", &["enter"], &[Palette], Group::Move, label("执行所选功能", "do what is selected"), hint("执行", "do it")),
-    row(Command::Accept, "accept", &["enter"], &[Prompt], Group::Record, label("保存", "save"), hint("保存", "save")),
-    row(Command::Confirm, "confirm", &["enter", "y"], &[Confirm], Group::Record, label("确认", "yes"), hint("确认", "yes")),
-    row(Command::Back, "back", &["esc", "left", "h"], READING, Group::Move, label("取消标记；返回上一级", "take marks off; back one level"), hint("返回", "back")),
-    row(Command::Back, "back", &["esc"], &[Units, Search, Palette, Help, Prompt], Group::Move, label("返回", "back"), hint("返回", "back")),
-    row(Command::Decline, "decline", &["esc", "n"], &[Confirm], Group::Record, label("取消", "no"), hint("取消", "no")),
-    row(Command::Toggle, "toggle", &["space", "x"], CLAUSES, Group::Record, label("登记完成 / 取消完成", "mark done / open again"), hint("完成", "done")),
-    row(Command::Note, "note", &["a", "f5"], CLAUSES, Group::Record, label("记录进展情况", "note progress"), hint("进展", "note")),
-    row(Command::Value, "value", &["=", "f6"], CLAUSES, Group::Record, label("登记指标数值（有指标的条款）", "record an indicator's value"), hint("指标值", "value")),
-    row(Command::NextChoice, "next-choice", &["tab"], &[Clause, Prompt], Group::Move, label("下一个单位或指标", "next unit or indicator"), hint("选择", "choose")),
-    row(Command::PreviousChoice, "previous-choice", &["shift-tab"], &[Clause, Prompt], Group::Move, label("上一个单位或指标", "previous unit or indicator"), None),
-    row(Command::Units, "find-department", &["f", "f2"], READING, Group::Find, label("找部门（单位）", "find a department"), hint("找部门", "units")),
-    row(Command::Search, "search", &["/", "f4"], READING, Group::Find, label("查找部门、条款、领域、进展和通知原文", "find departments, clauses, areas, notes, the notice's text"), hint("查找", "search")),
-    row(Command::NextHit, "next-hit", &["n"], READING, Group::Find, label("查找结果的下一处", "next of what was found"), None),
-    row(Command::PreviousHit, "previous-hit", &["N"], READING, Group::Find, label("查找结果的上一处", "previous of what was found"), None),
-    row(Command::Next, "next", &["down", "j", "ctrl-n"], READING, Group::Move, label("下一行", "next row"), None),
-    row(Command::Next, "next", &["down", "ctrl-n"], TYPING, Group::Move, label("下一行", "next row"), None),
-    row(Command::Previous, "previous", &["up", "k", "ctrl-p"], READING, Group::Move, label("上一行", "previous row"), None),
-    row(Command::Previous, "previous", &["up", "ctrl-p"], TYPING, Group::Move, label("上一行", "previous row"), None),
-    row(Command::PageDown, "page-down", &["pgdn", "ctrl-f"], MOVING, Group::Move, label("下一页", "page down"), None),
-    row(Command::PageUp, "page-up", &["pgup", "ctrl-b"], MOVING, Group::Move, label("上一页", "page up"), None),
-    row(Command::HalfDown, "half-down", &["ctrl-d"], READING, Group::Move, label("下半页", "half a page down"), None),
-    row(Command::HalfUp, "half-up", &["ctrl-u"], READING, Group::Move, label("上半页", "half a page up"), None),
-    row(Command::First, "first", &["home", "g"], READING, Group::Move, label("到开头", "first row"), None),
-    row(Command::Last, "last", &["end", "G"], READING, Group::Move, label("到末尾", "last row"), None),
-    row(Command::NextClause, "next-clause", &[".", ">"], &[Clause], Group::Move, label("下一条", "next clause"), hint("下一条", "next")),
-    row(Command::PreviousClause, "previous-clause", &[",", "<"], &[Clause], Group::Move, label("上一条", "previous clause"), None),
-    row(Command::NextArea, "next-area", &["]"], &[Area, Clause], Group::Move, label("下一个领域", "next area"), None),
-    row(Command::PreviousArea, "previous-area", &["["], &[Area, Clause], Group::Move, label("上一个领域", "previous area"), None),
-    row(Command::Show, "filter", &["t", "f7"], LISTS, Group::Find, label("切换 全部 / 未完成 / 已完成", "cycle all / open / done"), hint("筛选", "filter")),
-    row(Command::Mark, "mark", &["v", "f9"], LISTS, Group::Record, label("标记本行，和其他标记的一起登记", "mark the row, to be changed with other marked ones"), hint("标记", "mark")),
-    row(Command::MarkAll, "mark-all", &["V"], LISTS, Group::Record, label("标记列出的全部条款", "mark all that are shown"), None),
-    row(Command::NoticeText, "notice", &["D", "f3"], LEVELS, Group::Find, label("通知全文", "the whole notice"), hint("全文", "notice")),
-    row(Command::Undo, "undo", &["u", "f8"], LEVELS, Group::Record, label("撤销本次运行中的上一步登记", "undo the last change made here"), hint("撤销", "undo")),
-    row(Command::Redo, "redo", &["U", "ctrl-r"], LEVELS, Group::Record, label("恢复刚才撤销的登记", "redo what was undone"), None),
-    row(Command::Elsewhere, "save-elsewhere", &["W"], LEVELS, Group::Record, label("文件写不进时，改存到别的文件", "when the file cannot be written, save to another"), hint("另存", "save elsewhere")),
-    row(Command::Help, "help", &["?", "f1"], READING, Group::Program, label("按键说明", "what the keys do"), hint("帮助", "help")),
-    row(Command::Palette, "palette", &[":", "f12"], READING, Group::Program, label("查找并执行功能（汉字、拼音、英文均可）", "find a command by name and do it"), hint("功能", "commands")),
-    row(Command::Help, "help", &["f1"], &[Units, Search, Palette, Prompt], Group::Program, label("按键说明", "what the keys do"), hint("帮助", "help")),
-    row(Command::Redraw, "redraw", &["ctrl-l"], ANY, Group::Program, label("重画屏幕", "redraw the screen"), None),
-    row(Command::Suspend, "suspend", &["ctrl-z"], ANY, Group::Program, label("暂时回到命令行（fg 返回）", "to the shell for a while (fg returns)"), None),
-    row(Command::Quit, "quit", &["q", "f10"], LEVELS, Group::Program, label("退出程序", "leave"), hint("退出", "quit")),
-    row(Command::Quit, "quit", &["q", "f10"], &[NoticeText], Group::Program, label("返回", "back"), None),
-    row(Command::Leave, "leave", &["ctrl-c"], ANY, Group::Program, label("立即退出（登记都已保存）", "leave at once (all is saved)"), None),
+    row(Command::Open, "open", &["enter", "right", "l"], LEVELS, Topic::Move, label("进入、打开所选", "open what is selected"), hint("进入", "open")),
+    row(Command::Open, "open", &["enter"], &[Units, Search], Topic::Move, label("打开所选", "open what is selected"), hint("打开", "open")),
+    row(Command::Open, "open", &["enter"], &[Palette], Topic::Move, label("执行所选功能", "do what is selected"), hint("执行", "do it")),
+    row(Command::Accept, "accept", &["enter"], &[Prompt], Topic::Record, label("保存", "save"), hint("保存", "save")),
+    row(Command::Confirm, "confirm", &["enter", "y"], &[Confirm], Topic::Record, label("确认", "yes"), hint("确认", "yes")),
+    row(Command::Back, "back", &["esc", "left", "h"], READING, Topic::Move, label("取消标记；返回上一级", "take marks off; back one level"), hint("返回", "back")),
+    row(Command::Back, "back", &["esc"], &[Units, Search, Palette, Help, Prompt], Topic::Move, label("返回", "back"), hint("返回", "back")),
+    row(Command::Decline, "decline", &["esc", "n"], &[Confirm], Topic::Record, label("取消", "no"), hint("取消", "no")),
+    row(Command::Toggle, "toggle", &["space", "x"], CLAUSES, Topic::Record, label("登记完成 / 取消完成", "mark done / open again"), hint("完成", "done")),
+    row(Command::Note, "note", &["a", "f5"], CLAUSES, Topic::Record, label("记录进展情况", "note progress"), hint("进展", "note")),
+    row(Command::Value, "value", &["=", "f6"], CLAUSES, Topic::Record, label("登记指标数值（有指标的条款）", "record an indicator's value"), hint("指标值", "value")),
+    row(Command::NextChoice, "next-choice", &["tab"], &[Clause, Prompt], Topic::Move, label("下一个单位或指标", "next unit or indicator"), hint("选择", "choose")),
+    row(Command::PreviousChoice, "previous-choice", &["shift-tab"], &[Clause, Prompt], Topic::Move, label("上一个单位或指标", "previous unit or indicator"), None),
+    row(Command::Units, "find-department", &["f", "f2"], READING, Topic::Find, label("找部门（单位）", "find a department"), hint("找部门", "units")),
+    row(Command::Search, "search", &["/", "f4"], READING, Topic::Find, label("查找部门、条款、领域、进展和通知原文", "find departments, clauses, areas, notes, the notice's text"), hint("查找", "search")),
+    row(Command::NextHit, "next-hit", &["n"], READING, Topic::Find, label("查找结果的下一处", "next of what was found"), None),
+    row(Command::PreviousHit, "previous-hit", &["N"], READING, Topic::Find, label("查找结果的上一处", "previous of what was found"), None),
+    row(Command::Next, "next", &["down", "j", "ctrl-n"], READING, Topic::Move, label("下一行", "next row"), None),
+    row(Command::Next, "next", &["down", "ctrl-n"], TYPING, Topic::Move, label("下一行", "next row"), None),
+    row(Command::Previous, "previous", &["up", "k", "ctrl-p"], READING, Topic::Move, label("上一行", "previous row"), None),
+    row(Command::Previous, "previous", &["up", "ctrl-p"], TYPING, Topic::Move, label("上一行", "previous row"), None),
+    row(Command::PageDown, "page-down", &["pgdn", "ctrl-f"], MOVING, Topic::Move, label("下一页", "page down"), None),
+    row(Command::PageUp, "page-up", &["pgup", "ctrl-b"], MOVING, Topic::Move, label("上一页", "page up"), None),
+    row(Command::HalfDown, "half-down", &["ctrl-d"], READING, Topic::Move, label("下半页", "half a page down"), None),
+    row(Command::HalfUp, "half-up", &["ctrl-u"], READING, Topic::Move, label("上半页", "half a page up"), None),
+    row(Command::First, "first", &["home", "g"], READING, Topic::Move, label("到开头", "first row"), None),
+    row(Command::Last, "last", &["end", "G"], READING, Topic::Move, label("到末尾", "last row"), None),
+    row(Command::NextClause, "next-clause", &[".", ">"], &[Clause], Topic::Move, label("下一条", "next clause"), hint("下一条", "next")),
+    row(Command::PreviousClause, "previous-clause", &[",", "<"], &[Clause], Topic::Move, label("上一条", "previous clause"), None),
+    row(Command::NextArea, "next-area", &["]"], &[Area, Clause], Topic::Move, label("下一个领域", "next area"), None),
+    row(Command::PreviousArea, "previous-area", &["["], &[Area, Clause], Topic::Move, label("上一个领域", "previous area"), None),
+    row(Command::Show, "filter", &["t", "f7"], LISTS, Topic::Find, label("切换 全部 / 未完成 / 已完成", "cycle all / open / done"), hint("筛选", "filter")),
+    row(Command::Mark, "mark", &["v", "f9"], LISTS, Topic::Record, label("标记本行，和其他标记的一起登记", "mark the row, to be changed with other marked ones"), hint("标记", "mark")),
+    row(Command::MarkAll, "mark-all", &["V"], LISTS, Topic::Record, label("标记列出的全部条款", "mark all that are shown"), None),
+    row(Command::NoticeText, "notice", &["D", "f3"], LEVELS, Topic::Find, label("通知全文", "the whole notice"), hint("全文", "notice")),
+    row(Command::Undo, "undo", &["u", "f8"], LEVELS, Topic::Record, label("撤销本次运行中的上一步登记", "undo the last change made here"), hint("撤销", "undo")),
+    row(Command::Redo, "redo", &["U", "ctrl-r"], LEVELS, Topic::Record, label("恢复刚才撤销的登记", "redo what was undone"), None),
+    row(Command::Elsewhere, "save-elsewhere", &["W"], LEVELS, Topic::Record, label("文件写不进时，改存到别的文件", "when the file cannot be written, save to another"), hint("另存", "save elsewhere")),
+    row(Command::Help, "help", &["?", "f1"], READING, Topic::Program, label("按键说明", "what the keys do"), hint("帮助", "help")),
+    row(Command::Palette, "palette", &[":", "f12"], READING, Topic::Program, label("查找并执行功能（汉字、拼音、英文均可）", "find a command by name and do it"), hint("功能", "commands")),
+    row(Command::Help, "help", &["f1"], &[Units, Search, Palette, Prompt], Topic::Program, label("按键说明", "what the keys do"), hint("帮助", "help")),
+    row(Command::Redraw, "redraw", &["ctrl-l"], ANY, Topic::Program, label("重画屏幕", "redraw the screen"), None),
+    row(Command::Suspend, "suspend", &["ctrl-z"], ANY, Topic::Program, label("暂时回到命令行（fg 返回）", "to the shell for a while (fg returns)"), None),
+    row(Command::Quit, "quit", &["q", "f10"], LEVELS, Topic::Program, label("退出程序", "leave"), hint("退出", "quit")),
+    row(Command::Quit, "quit", &["q", "f10"], &[NoticeText], Topic::Program, label("返回", "back"), None),
+    row(Command::Leave, "leave", &["ctrl-c"], ANY, Topic::Program, label("立即退出（登记都已保存）", "leave at once (all is saved)"), None),
 ];

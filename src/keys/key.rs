@@ -99,7 +99,7 @@ impl Key {
     }
 
     /// The name on the key: Enter, 空格, Ctrl-D. Arrows are words, since their glyphs have no certain width.
-    pub(crate) fn told(self, lang: Lang) -> String {
+    pub(crate) fn label(self, lang: Lang) -> String {
         let name = match self.code {
             Code::Char(' ') => lang.pick("空格", "Space").to_owned(),
             Code::Char(c) if self.ctrl => c.to_ascii_uppercase().to_string(),

@@ -117,19 +117,19 @@ impl Keymap {
     }
 
     /// The first key of a command as people call it, in both languages; empty where it has none.
-    pub(crate) fn told(&self, command: Command) -> Wording {
+    pub(crate) fn key_label(&self, command: Command) -> Wording {
         let mut bound = self.rows().filter(|binding| binding.row.command == command);
         let key = bound.find_map(|binding| binding.keys.first().copied());
-        let told = |lang| key.map_or_else(String::new, |key| key.told(lang));
+        let label = |lang| key.map_or_else(String::new, |key| key.label(lang));
         Wording {
-            zh: told(Lang::Zh),
-            en: told(Lang::En),
+            zh: label(Lang::Zh),
+            en: label(Lang::En),
         }
     }
 
     /// A hint at a command after a message: its key and what it does; empty where it has no key.
     pub(crate) fn hint(&self, command: Command, zh: &str, en: &str) -> Wording {
-        let key = self.told(command);
+        let key = self.key_label(command);
         if key.zh.is_empty() {
             return key;
         }

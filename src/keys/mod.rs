@@ -5,7 +5,7 @@ mod key;
 mod keymap;
 mod scope;
 
-pub(crate) use command::{COMMANDS, Command, Group, Row};
+pub(crate) use command::{COMMANDS, Command, Row, Topic};
 pub(crate) use key::{Arrival, Code, Key};
 pub(crate) use keymap::{Binding, Keymap, Own, edits};
 pub(crate) use scope::Scope;

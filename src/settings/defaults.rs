@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::file::VERSION;
 use super::table::{SETTINGS, Setting, Takes};
-use crate::keys::{Group, Keymap};
+use crate::keys::{Keymap, Topic};
 use crate::lang::Lang;
 
 /// A file that changes nothing, with comments in `lang`: each setting stands in a comment of its own with the value that it
@@ -57,9 +57,9 @@ fn keys_of(setting: &Setting, field: &str, text: &mut String, lang: Lang) {
 fn commands(text: &mut String, lang: Lang) {
     let keymap = Keymap::default();
     let mut told = Vec::new();
-    for group in Group::ALL {
-        let _ = writeln!(text, "        // {}", group.label().pick(lang));
-        for binding in keymap.rows().filter(|binding| binding.row.group == group) {
+    for topic in Topic::ALL {
+        let _ = writeln!(text, "        // {}", topic.label().pick(lang));
+        for binding in keymap.rows().filter(|binding| binding.row.topic == topic) {
             let row = binding.row;
             if told.contains(&row.command) {
                 continue;

@@ -153,7 +153,7 @@ fn clashes(reader: &mut Reader<'_>, keymap: &Keymap, wishes: &[Wish<'_>]) {
             continue;
         };
         let (a, b) = (one.name, other.name);
-        let (zh, en) = (key.told(Lang::Zh), key.told(Lang::En));
+        let (zh, en) = (key.label(Lang::Zh), key.label(Lang::En));
         reader.wrong(
             part,
             crate::lang::Wording {

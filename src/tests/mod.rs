@@ -6,6 +6,7 @@ mod frames;
 mod input;
 mod invariants;
 mod job;
+mod made;
 mod reading;
 mod refusals;
 mod small;
@@ -64,7 +65,7 @@ impl Desk {
             operator: "王芳".to_owned(),
         };
         let now = DateTime::parse_from_rfc3339("2026-11-23T20:45:00.000+08:00").unwrap();
-        let app = App::new(journal.clone(), None);
+        let app = App::new(&world, journal.clone(), None);
         Self {
             app,
             world,
@@ -94,8 +95,8 @@ impl Desk {
 
     /// The same where nothing can be recorded.
     pub(super) fn read_only(mut self) -> Self {
-        let why = both!("只看", "looking only");
-        self.app = App::new(self.journal.clone(), Some(why));
+        let why = self.world.lang.pick("只看", "looking only");
+        self.app = App::new(&self.world, self.journal.clone(), Some(why));
         self
     }
 
@@ -131,11 +132,9 @@ impl Desk {
 
     /// Presses one key, and does what the program asks for.
     pub(super) fn key(&mut self, key: Key) {
-        let size = self.size;
-        self.fit(size);
+        self.buffer();
         let effects = self.app.press(&self.world, key);
         self.perform(effects);
-        self.fit(size);
     }
 
     /// Clicks a place of the terminal, counted from 0.
@@ -149,9 +148,8 @@ impl Desk {
     }
 
     fn clicks(mut self, column: u16, row: u16, double: bool) -> Self {
-        let size = self.size;
-        self.fit(size);
-        if let Some(row) = self.view().row_at(size, column, row) {
+        self.buffer();
+        if let Some(row) = self.view().row_at(self.size, column, row) {
             let effects = self.app.update(&self.world, Msg::Click { row, double });
             self.perform(effects);
         }
@@ -222,17 +220,12 @@ impl Desk {
         }
     }
 
-    fn fit(&mut self, size: Size) {
-        let metrics = self.view().metrics(size);
-        self.app.fit(metrics);
-    }
-
     /// The frame as drawn now.
     pub(super) fn buffer(&mut self) -> Buffer {
-        let size = self.size;
-        self.fit(size);
-        let mut frame = Buffer::empty(Rect::from((Position::ORIGIN, size)));
-        self.caret = self.view().draw(&mut frame);
+        let mut frame = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
+        let drawn = self.view().draw(&mut frame);
+        self.app.fit(drawn.metrics);
+        self.caret = drawn.caret;
         frame
     }
 

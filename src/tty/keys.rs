@@ -45,7 +45,7 @@ pub(crate) struct Decoder {
 }
 
 /// What the bytes begin with.
-enum Head {
+enum Start {
     /// Too little to say.
     More,
     /// So many bytes that make this event, or none.
@@ -74,12 +74,12 @@ impl Decoder {
                 continue;
             }
             match head(&self.waiting, self.mouse) {
-                Head::More => break,
-                Head::Taken(count, event) => {
+                Start::More => break,
+                Start::Taken(count, event) => {
                     self.waiting.drain(..count);
                     events.extend(event);
                 }
-                Head::Paste(count) => {
+                Start::Paste(count) => {
                     self.waiting.drain(..count);
                     self.paste = Some(Vec::new());
                 }
@@ -166,23 +166,23 @@ fn without_sequences(text: &str) -> String {
     out
 }
 
-fn head(bytes: &[u8], mouse: bool) -> Head {
+fn head(bytes: &[u8], mouse: bool) -> Start {
     match *bytes {
         [0x1b, b'[', b'M', ref report @ ..] if mouse => mouse_in_bytes(report),
-        [0x1b] | [0x1b, b']' | b'P'] => Head::More,
-        [0x1b, 0x1b, ..] => Head::Taken(1, Some(key(Code::Esc))),
+        [0x1b] | [0x1b, b']' | b'P'] => Start::More,
+        [0x1b, 0x1b, ..] => Start::Taken(1, Some(key(Code::Esc))),
         // Shift-Tab on the Linux console.
-        [0x1b, b'\t', ..] => Head::Taken(2, Some(key(Code::BackTab))),
+        [0x1b, b'\t', ..] => Start::Taken(2, Some(key(Code::BackTab))),
         [0x1b, b'[', ..] => csi(bytes),
         [0x1b, b'O', ..] => ss3(bytes),
         [0x1b, b']', b'0'..=b'9', ..] | [0x1b, b'P', b'0'..=b'9' | b'>' | b'!', ..] => {
             control_string(bytes)
         }
         [0x1b, ref rest @ ..] => match character(rest) {
-            Head::Taken(count, Some(Event::Key(key))) => {
-                Head::Taken(count + 1, Some(Event::Key(with_alt(key))))
+            Start::Taken(count, Some(Event::Key(key))) => {
+                Start::Taken(count + 1, Some(Event::Key(with_alt(key))))
             }
-            Head::Taken(count, event) => Head::Taken(count + 1, event),
+            Start::Taken(count, event) => Start::Taken(count + 1, event),
             other => other,
         },
         _ => character(bytes),
@@ -199,51 +199,51 @@ fn key(code: Code) -> Event {
 
 /// One control byte or one UTF-8 character. Bytes that are neither go without a trace, one by one, so that they
 /// swallow no key after them.
-fn character(bytes: &[u8]) -> Head {
+fn character(bytes: &[u8]) -> Start {
     let Some(&first) = bytes.first() else {
-        return Head::More;
+        return Start::More;
     };
     let code = match first {
         b'\r' => Code::Enter,
         b'\t' => Code::Tab,
         0x08 | 0x7f => Code::Backspace,
-        0 => return Head::Taken(1, Some(Event::Key(Key::ctrl(' ')))),
-        1..=0x1a => return Head::Taken(1, Some(Event::Key(Key::ctrl(char::from(first + 0x60))))),
+        0 => return Start::Taken(1, Some(Event::Key(Key::ctrl(' ')))),
+        1..=0x1a => return Start::Taken(1, Some(Event::Key(Key::ctrl(char::from(first + 0x60))))),
         0x1b..=0x1f => {
-            return Head::Taken(1, Some(Event::Key(Key::ctrl(char::from(first + 0x40)))));
+            return Start::Taken(1, Some(Event::Key(Key::ctrl(char::from(first + 0x40)))));
         }
         b' '..=b'~' => Code::Char(char::from(first)),
         _ => return beyond_ascii(bytes),
     };
-    Head::Taken(1, Some(key(code)))
+    Start::Taken(1, Some(key(code)))
 }
 
-fn beyond_ascii(bytes: &[u8]) -> Head {
+fn beyond_ascii(bytes: &[u8]) -> Start {
     let length = match bytes[0] {
         0xc2..=0xdf => 2,
         0xe0..=0xef => 3,
         0xf0..=0xf4 => 4,
-        _ => return Head::Taken(1, None),
+        _ => return Start::Taken(1, None),
     };
     match std::str::from_utf8(&bytes[..length.min(bytes.len())]) {
         Ok(s) => {
             let c = s.chars().next().filter(|c| !c.is_control());
-            Head::Taken(length, c.map(|c| key(Code::Char(c))))
+            Start::Taken(length, c.map(|c| key(Code::Char(c))))
         }
-        Err(e) if e.error_len().is_none() => Head::More,
-        Err(_) => Head::Taken(1, None),
+        Err(e) if e.error_len().is_none() => Start::More,
+        Err(_) => Start::Taken(1, None),
     }
 }
 
 /// `ESC O x`: function and cursor keys in application mode.
-fn ss3(bytes: &[u8]) -> Head {
+fn ss3(bytes: &[u8]) -> Start {
     // Older terminals put modifiers in between: ESC O 5 A.
     let between = bytes[2..]
         .iter()
         .take_while(|b| b.is_ascii_digit() || **b == b';');
     let end = 2 + between.count();
     let Some(&last) = bytes.get(end) else {
-        return Head::More;
+        return Start::More;
     };
     let code = match last {
         b'M' => Some(Code::Enter),
@@ -256,10 +256,10 @@ fn ss3(bytes: &[u8]) -> Head {
         _ => cursor_key(last),
     };
     match code {
-        Some(code) => Head::Taken(end + 1, Some(key(code))),
+        Some(code) => Start::Taken(end + 1, Some(key(code))),
         // Some other key of some other terminal: no text in any case.
-        None if last.is_ascii_graphic() => Head::Taken(end + 1, None),
-        None => Head::Taken(2, Some(Event::Key(with_alt(Key::char('O'))))),
+        None if last.is_ascii_graphic() => Start::Taken(end + 1, None),
+        None => Start::Taken(2, Some(Event::Key(with_alt(Key::char('O'))))),
     }
 }
 
@@ -276,54 +276,54 @@ fn cursor_key(last: u8) -> Option<Code> {
 }
 
 /// `ESC ] 1 1 ;` … and its like: answers to questions that another program asked. They end in BEL or `ESC \`.
-fn control_string(bytes: &[u8]) -> Head {
+fn control_string(bytes: &[u8]) -> Start {
     let body = &bytes[2..];
     if let Some(end) = body.iter().position(|b| matches!(b, 0x07 | 0x1b)) {
         return match (body[end], body.get(end + 1)) {
-            (0x07, _) => Head::Taken(end + 3, None),
-            (_, Some(b'\\')) => Head::Taken(end + 4, None),
-            (_, Some(_)) => Head::Taken(end + 2, None),
-            (_, None) => Head::More,
+            (0x07, _) => Start::Taken(end + 3, None),
+            (_, Some(b'\\')) => Start::Taken(end + 4, None),
+            (_, Some(_)) => Start::Taken(end + 2, None),
+            (_, None) => Start::More,
         };
     }
     if bytes.len() > LONGEST_SEQUENCE {
-        return Head::Taken(bytes.len(), None);
+        return Start::Taken(bytes.len(), None);
     }
-    Head::More
+    Start::More
 }
 
 /// `ESC [` parameters, intermediates, final byte (ECMA-48, 5.4).
-fn csi(bytes: &[u8]) -> Head {
+fn csi(bytes: &[u8]) -> Start {
     let body = &bytes[2..];
     if let [b'[', rest @ ..] = body {
         // The Linux console's F1 to F5.
         return match rest.first() {
-            None => Head::More,
-            Some(c @ b'A'..=b'E') => Head::Taken(4, Some(key(Code::F(c - b'A' + 1)))),
-            Some(_) => Head::Taken(3, None),
+            None => Start::More,
+            Some(c @ b'A'..=b'E') => Start::Taken(4, Some(key(Code::F(c - b'A' + 1)))),
+            Some(_) => Start::Taken(3, None),
         };
     }
     if let Some(count) = shifted_rxvt_key(body) {
-        return Head::Taken(count + 3, sequence(&body[..count], b'~'));
+        return Start::Taken(count + 3, sequence(&body[..count], b'~'));
     }
     let Some(end) = body.iter().position(|b| !(0x20..=0x3f).contains(b)) else {
         return if bytes.len() > LONGEST_SEQUENCE {
-            Head::Taken(bytes.len(), None)
+            Start::Taken(bytes.len(), None)
         } else {
-            Head::More
+            Start::More
         };
     };
     let last = body[end];
     if !(0x40..=0x7e).contains(&last) {
         // Cut off by something else, which is still to be read.
-        return Head::Taken(end + 2, None);
+        return Start::Taken(end + 2, None);
     }
     let count = end + 3;
     let parameters = &body[..end];
     if parameters == b"200" && last == b'~' {
-        return Head::Paste(count);
+        return Start::Paste(count);
     }
-    Head::Taken(count, sequence(parameters, last))
+    Start::Taken(count, sequence(parameters, last))
 }
 
 /// rxvt ends Shift with Home, End and their like in `$`, which elsewhere comes before the end: the digits before it.
@@ -333,13 +333,13 @@ fn shifted_rxvt_key(body: &[u8]) -> Option<usize> {
 }
 
 /// `ESC [ M`, then button, column and row as one byte each, 32 more than they mean.
-fn mouse_in_bytes(report: &[u8]) -> Head {
+fn mouse_in_bytes(report: &[u8]) -> Start {
     let &[button, column, row, ..] = report else {
-        return Head::More;
+        return Start::More;
     };
     let value = |byte: u8| u16::from(byte.saturating_sub(32));
     let mouse = Mouse::reported(value(button), value(column), value(row));
-    Head::Taken(6, mouse.map(Event::Mouse))
+    Start::Taken(6, mouse.map(Event::Mouse))
 }
 
 /// `button;column;row` of `ESC [ < … M`; `ESC [ < … m` is a button let go.

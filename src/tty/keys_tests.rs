@@ -97,15 +97,15 @@ fn a_paste_that_holds_its_own_end_mark_ends_at_the_last_one() {
 
 #[test]
 fn control_sequences_in_a_paste_leave_nothing_behind() {
-    let said = |text: &str| read(format!("\x1b[200~{text}\x1b[201~").as_bytes());
+    let decoded = |text: &str| read(format!("\x1b[200~{text}\x1b[201~").as_bytes());
     let paste = |text: &str| [Event::Paste(text.to_owned())];
     assert_eq!(
-        said("第二行\x1b[31m红\x1b[0;1m色\x1b[2 q"),
+        decoded("第二行\x1b[31m红\x1b[0;1m色\x1b[2 q"),
         paste("第二行红色")
     );
     // What may be text stays.
-    assert_eq!(said("a\x1b[12"), paste("a\x1b[12"));
-    assert_eq!(said("a\x1bP好"), paste("a\x1bP好"));
+    assert_eq!(decoded("a\x1b[12"), paste("a\x1b[12"));
+    assert_eq!(decoded("a\x1bP好"), paste("a\x1bP好"));
 }
 
 #[test]

@@ -218,16 +218,16 @@ impl<F: Face, T: AsFd, W: Write> Session<'_, F, T, W> {
             News::Signal(Signal::Stop) => Flow::Suspend,
             News::Signal(Signal::Continue) => self.resume()?,
             // Drawn anew even if the size is what it was: the terminal may have cut what it showed on the way there and back.
-            News::Signal(Signal::Resize) => self.tell(Input::Resize).max(Flow::Redraw),
-            News::Terminal(Event::Key(key)) => self.tell(Input::Key(key)),
-            News::Terminal(Event::Paste(text)) => self.tell(Input::Paste(text)),
+            News::Signal(Signal::Resize) => self.feed(Input::Resize).max(Flow::Redraw),
+            News::Terminal(Event::Key(key)) => self.feed(Input::Key(key)),
+            News::Terminal(Event::Paste(text)) => self.feed(Input::Paste(text)),
             News::Terminal(Event::Mouse(mouse)) => {
                 let mouse = self.clicks.judge(mouse, Instant::now());
-                self.tell(Input::Mouse(mouse))
+                self.feed(Input::Mouse(mouse))
             }
             // An answer that came too late.
             News::Terminal(Event::Column(_)) => Flow::Unchanged,
-            News::Woken => self.tell(Input::Woken),
+            News::Woken => self.feed(Input::Woken),
         };
         match flow {
             Flow::Quit => Ok(Next::End(0)),
@@ -236,7 +236,7 @@ impl<F: Face, T: AsFd, W: Write> Session<'_, F, T, W> {
         }
     }
 
-    fn tell(&mut self, input: Input) -> Flow {
+    fn feed(&mut self, input: Input) -> Flow {
         let size = self.measured();
         self.face.on(input, size)
     }
@@ -266,7 +266,7 @@ impl<F: Face, T: AsFd, W: Write> Session<'_, F, T, W> {
         guard::enter()?;
         self.away = false;
         self.screen.forget();
-        Ok(self.tell(Input::Continued).max(Flow::Redraw))
+        Ok(self.feed(Input::Continued).max(Flow::Redraw))
     }
 }
 

@@ -2,30 +2,46 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::app::{App, Screen};
-use crate::catalogue::{Clause, Direction, Indicator, Role, UnitId};
+use crate::app::{self, Item};
+use crate::catalogue::{Clause, Role, UnitId};
 use crate::journal::{ClauseState, Did, Past, Stamp};
-use crate::lang::{Lang, both};
+use crate::lang::{Lang, tr};
 use crate::listing::{kind_word, role_word, status_sign, status_word};
 
 use super::content::{Content, labelled, wrapped};
-use super::{View, theme};
+use super::face::Face;
+use super::target::target;
+use super::theme;
+use super::view::View;
 
-/// The clause's screen; the chosen unit is in focus.
-pub(super) fn content<'a>(view: &View<'a>, screen: &Screen, width: usize) -> Content<'a> {
-    let Screen::Clause { id, .. } = screen else {
-        return Content::text(Vec::new());
-    };
-    let Some(clause) = view.world.catalogue.clause(*id) else {
-        return Content::text(Vec::new());
-    };
-    let (lines, focus) = lines(view, clause, width, App::chosen_unit(view.world, screen));
-    Content::text_at(lines, focus)
+impl Face for app::Clause {
+    /// The clause; the chosen unit is in focus.
+    fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
+        let Some(clause) = view.world.catalogue.clause(self.id) else {
+            return Content::text(Vec::new());
+        };
+        let chosen = match view.screen().list.selected() {
+            Some(Item::Unit(id)) => Some(id),
+            _ => None,
+        };
+        let (lines, focus) = lines(view, clause, width, chosen);
+        Content::text_at(lines, focus)
+    }
 }
 
-/// The same beside a list, where there is less room and no unit to choose: the units of a role stand in one line, and what
+/// The clause that is selected in the list it is shown beside.
+pub(super) fn preview_selected<'a>(view: &View<'a>, width: usize) -> Content<'a> {
+    let id = view.screen().clause();
+    let clause = id.and_then(|id| view.world.catalogue.clause(id));
+    clause.map_or_else(
+        || Content::text(Vec::new()),
+        |clause| preview(view, clause, width),
+    )
+}
+
+/// A clause beside a list, where there is less room and no unit to choose: the units of a role stand in one line, and what
 /// is not there goes without saying.
-pub(super) fn preview<'a>(view: &View<'a>, clause: &Clause, width: usize) -> Content<'a> {
+fn preview<'a>(view: &View<'a>, clause: &Clause, width: usize) -> Content<'a> {
     let state = view.board().row(clause).state;
     let width = width.saturating_sub(1);
     let mut lines = matter(view, clause, width);
@@ -36,7 +52,7 @@ pub(super) fn preview<'a>(view: &View<'a>, clause: &Clause, width: usize) -> Con
         .filter(|(_, names)| !names.is_empty())
         .peekable();
     while let Some((role, names)) = roles.next() {
-        let lang = view.world.lang;
+        let lang = view.lang();
         let word = role_word(*role, lang);
         let label = view.ruler.pad(&format!(" {word}"), label_columns(lang) - 1);
         let last = open_ended && roles.peek().is_none();
@@ -75,17 +91,17 @@ fn lines(
 
 /// How far the clause is, its text, its annotation verbatim, and the standing rule where it applies.
 fn matter(view: &View<'_>, clause: &Clause, width: usize) -> Lines {
-    let lang = view.world.lang;
+    let lang = view.lang();
     let state = view.board().row(clause).state;
     let mut lines = vec![status(view, clause, state), Line::default()];
     lines.extend(wrapped(view, &clause.text, width, 1, theme::PLAIN));
     lines.push(Line::default());
     let Some(duty) = &clause.duty else {
-        let said = lang.pick(
+        let text = lang.pick(
             "通知未注明责任单位",
             "the notice names no unit for this clause",
         );
-        lines.extend(wrapped(view, said, width, 1, theme::ASIDE));
+        lines.extend(wrapped(view, text, width, 1, theme::ASIDE));
         return lines;
     };
     lines.extend(wrapped(view, &duty.annotation, width, 1, theme::ASIDE));
@@ -93,11 +109,12 @@ fn matter(view: &View<'_>, clause: &Clause, width: usize) -> Lines {
     let rule = view.world.catalogue.rule_for(clause);
     if let Some(rule) = rule.filter(|rule| rule.since != clause.id) {
         let (since, text) = (rule.since, &rule.text);
-        let said = both!(
+        let text = tr!(
+            lang,
             "另按 {since} 的说明：{text}",
             "by the remark in {since}: {text}"
         );
-        lines.extend(wrapped(view, said.pick(lang), width, 1, theme::ASIDE));
+        lines.extend(wrapped(view, &text, width, 1, theme::ASIDE));
     }
     lines.push(Line::default());
     lines
@@ -111,7 +128,7 @@ fn status(view: &View<'_>, clause: &Clause, state: &ClauseState) -> Line<'static
             format!(
                 "{} {}",
                 status_sign(state.stage()),
-                status_word(state.stage(), view.world.lang)
+                status_word(state.stage(), view.lang())
             ),
             style,
         ),
@@ -133,7 +150,7 @@ fn units(
     chosen: Option<UnitId>,
     lines: &mut Lines,
 ) -> Option<usize> {
-    let lang = view.world.lang;
+    let lang = view.lang();
     let duty = clause.duty.as_ref()?;
     let mut focus = None;
     for role in Role::ALL {
@@ -145,9 +162,9 @@ fn units(
         }
     }
     if duty.open_ended {
-        let said = lang.pick("等（名单未列尽）", "and others (the list is open)");
+        let text = lang.pick("等（名单未列尽）", "and others (the list is open)");
         let blank = label_columns(lang) + 1;
-        let line = format!("{:blank$}{said}", "");
+        let line = format!("{:blank$}{text}", "");
         lines.push(Line::from(Span::styled(line, theme::ASIDE)));
     }
     focus
@@ -162,7 +179,7 @@ fn unit_line(
 ) -> Line<'static> {
     let unit = view.world.catalogue.unit(id);
     let word = if first {
-        role_word(role, view.world.lang)
+        role_word(role, view.lang())
     } else {
         ""
     };
@@ -174,11 +191,11 @@ fn unit_line(
     let mut spans = vec![
         Span::raw(format!(
             " {}",
-            view.ruler.pad(word, label_columns(view.world.lang))
+            view.ruler.pad(word, label_columns(view.lang()))
         )),
         Span::styled(unit.name.clone(), style),
     ];
-    let kind = kind_word(unit.kind, view.world.lang);
+    let kind = kind_word(unit.kind, view.lang());
     if !kind.is_empty() {
         spans.push(Span::styled(format!("  ({kind})"), theme::ASIDE));
     }
@@ -204,40 +221,28 @@ fn indicators(
         return;
     }
     lines.push(Line::default());
-    let lang = view.world.lang;
+    let lang = view.lang();
     lines.push(Line::from(Span::styled(
         lang.pick(" 约束性指标", " Targets"),
         theme::HEADING,
     )));
     for (number, indicator) in (1..).zip(&clause.indicators) {
-        let mut said = format!("{}{}", indicator.name, target(indicator, lang));
+        let mut text = format!("{}{}", indicator.name, target(indicator, lang));
         if let Some(value) = state.value(number) {
-            let now = both!("，现为 {value}", ", now {value}");
-            said.push_str(now.pick(lang));
+            text.push_str(&tr!(lang, "，现为 {value}", ", now {value}"));
         }
         lines.extend(labelled(
             view,
             &format!(" {number}"),
-            &said,
+            &text,
             width,
             theme::PLAIN,
         ));
     }
 }
 
-/// What an indicator is to reach: ` 减少 8.6%`.
-pub(super) fn target(indicator: &Indicator, lang: Lang) -> String {
-    let verb = match indicator.direction {
-        Direction::Reach => lang.pick("达到", "to reach"),
-        Direction::Rise => lang.pick("增加", "to rise by"),
-        Direction::Fall => lang.pick("减少", "to fall by"),
-        Direction::Level => lang.pick("为", "at"),
-    };
-    format!(" {verb} {}{}", indicator.value, indicator.measure)
-}
-
 fn history(view: &View<'_>, state: &ClauseState, width: usize, lines: &mut Lines) {
-    let lang = view.world.lang;
+    let lang = view.lang();
     lines.push(Line::default());
     lines.push(Line::from(Span::styled(
         lang.pick(" 登记记录", " Record"),
@@ -261,31 +266,30 @@ fn history(view: &View<'_>, state: &ClauseState, width: usize, lines: &mut Lines
         lines.extend(labelled(
             view,
             &label,
-            &format!("{by}  {}", what(past, lang)),
+            &format!("{by}  {}", describe(past, lang)),
             width,
             style,
         ));
     }
 }
 
-/// What was recorded, in words.
-fn what(past: &Past, lang: Lang) -> String {
-    let said = match &past.entry.did {
-        Did::Done => lang.pick("登记完成", "marked done").to_owned(),
-        Did::Reopened => lang.pick("取消完成", "opened again").to_owned(),
+/// An entry in words.
+fn describe(past: &Past, lang: Lang) -> String {
+    let text = match &past.entry.did {
+        Did::Done => tr!(lang, "登记完成", "marked done"),
+        Did::Reopened => tr!(lang, "取消完成", "opened again"),
         Did::Note(text) => text.clone(),
-        Did::Value { indicator, value } => both!(
+        Did::Value { indicator, value } => tr!(
+            lang,
             "第 {indicator} 项指标 {value}",
             "indicator {indicator}: {value}"
-        )
-        .pick(lang)
-        .to_owned(),
-        Did::Undid(_) => lang.pick("撤销一项登记", "took an entry back").to_owned(),
+        ),
+        Did::Undid(_) => tr!(lang, "撤销一项登记", "took an entry back"),
     };
-    let back = past.taken_back.as_ref().map(|Stamp { at, by }| {
-        let at = at.format("%Y-%m-%d %H:%M");
-        both!("（已由{by}于 {at} 撤销）", " (taken back by {by}, {at})")
-    });
-    let back = back.as_ref().map_or("", |back| back.pick(lang));
-    crate::text::clean(&format!("{said}{back}")).into_owned()
+    let back = if past.taken_back.is_some() {
+        lang.pick("（已撤销）", " (taken back)")
+    } else {
+        ""
+    };
+    format!("{}{back}", crate::text::clean(&text))
 }

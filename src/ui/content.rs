@@ -7,7 +7,16 @@ use ratatui::text::{Line, Span};
 
 use crate::text::Ruler;
 
-use super::{View, theme};
+use crate::app::Item;
+
+use super::theme;
+use super::view::View;
+
+#[cfg(test)]
+thread_local! {
+    /// How often the body of a screen, or the preview beside it, was made in this thread.
+    pub(crate) static CONTENTS_MADE: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
 
 /// The rows of a body.
 pub(super) struct Content<'a> {
@@ -18,6 +27,8 @@ pub(super) struct Content<'a> {
     /// The first columns of the selected row, which the selection bar covers; the rest of the row stays plain, so that
     /// moving the bar sends few bytes.
     pub(super) bar: usize,
+    /// Whether some of what stands before the row in focus is to be in view too.
+    pub(super) leads: bool,
     row: Box<dyn Fn(usize) -> Line<'a> + 'a>,
 }
 
@@ -29,22 +40,35 @@ impl<'a> Content<'a> {
         bar: usize,
         row: impl Fn(usize) -> Line<'a> + 'a,
     ) -> Self {
+        #[cfg(test)]
+        CONTENTS_MADE.with(|made| made.set(made.get() + 1));
         Self {
             len,
             focus,
             bar,
+            leads: false,
             row: Box::new(row),
         }
     }
 
+    /// The rows of the screen that fills the window, each with its place.
+    pub(super) fn rows(
+        view: &View<'a>,
+        bar: usize,
+        row: impl Fn(&View<'a>, usize, Item) -> Line<'a> + 'a,
+    ) -> Self {
+        let (view, list) = (*view, &view.screen().list);
+        Self::list(list.rows().len(), list.at(), bar, move |at| {
+            let item = list.rows().get(at);
+            item.map_or_else(Line::default, |item| row(&view, at, *item))
+        })
+    }
+
     /// Lines of text, nothing selected.
     pub(super) fn text(lines: Vec<Line<'a>>) -> Self {
-        Self {
-            len: lines.len(),
-            focus: None,
-            bar: 0,
-            row: Box::new(move |at| lines.get(at).cloned().unwrap_or_default()),
-        }
+        Self::list(lines.len(), None, 0, move |at| {
+            lines.get(at).cloned().unwrap_or_default()
+        })
     }
 
     /// Lines of text of which one is in focus, without a bar.
@@ -52,6 +76,14 @@ impl<'a> Content<'a> {
         Self {
             focus,
             ..Self::text(lines)
+        }
+    }
+
+    /// The same with some of what stands before the row in focus in view too.
+    pub(super) fn leading(self) -> Self {
+        Self {
+            leads: true,
+            ..self
         }
     }
 

@@ -2,12 +2,24 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::app::named;
-use crate::keys::{Binding, Code, Command, Group, Key, Scope};
-use crate::lang::{Label, Lang, both};
+use crate::app::{Help, named};
+use crate::keys::{Binding, Code, Command, Key, Scope, Topic};
+use crate::lang::{Label, Lang, tr};
 
 use super::content::{Content, labelled};
-use super::{View, keys, theme};
+use super::face::Face;
+use super::view::View;
+use super::{keys, theme};
+
+impl Face for Help {
+    fn label(&self, view: &View<'_>) -> String {
+        view.lang().pick("查找：", "find: ").to_owned()
+    }
+
+    fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
+        Content::text(lines(view, self, view.screen().text(), width))
+    }
+}
 
 /// Columns of the keys in a window of `width` columns.
 fn key_columns(width: usize) -> usize {
@@ -16,30 +28,26 @@ fn key_columns(width: usize) -> usize {
 
 /// The commands of `scope` under their headings: those that `can` do something, or, once a query is typed, those whose keys
 /// or words hold it, the ones that can do nothing now marked as such.
-pub(super) fn content<'a>(
-    view: &View<'_>,
-    scope: Scope,
-    can: &[Command],
-    query: &str,
-    width: usize,
-) -> Content<'a> {
-    let lang = view.world.lang;
+fn lines(view: &View<'_>, help: &Help, query: &str, width: usize) -> Vec<Line<'static>> {
+    let Help { of: scope, can } = help;
+    let scope = *scope;
+    let lang = view.lang();
     let query = as_keys(query.trim()).to_lowercase();
     let named = named(&query);
     let mut lines = Vec::new();
-    for group in Group::ALL {
+    for topic in Topic::ALL {
         let rows = view.world.keymap.in_scope(scope);
         let wanted = |binding: &Binding<'_>| match query.as_str() {
             "" => can.contains(&binding.row.command),
             query => named.contains(&binding.row.command) || answers(*binding, query, lang),
         };
-        let rows = rows.filter(|binding| binding.row.group == group && wanted(binding));
+        let rows = rows.filter(|binding| binding.row.topic == topic && wanted(binding));
         let rows: Vec<_> = rows.collect();
         if rows.is_empty() {
             continue;
         }
         lines.push(Line::from(Span::styled(
-            format!(" {}", group.label().pick(lang)),
+            format!(" {}", topic.label().pick(lang)),
             theme::HEADING,
         )));
         for binding in rows {
@@ -50,7 +58,7 @@ pub(super) fn content<'a>(
             lines.extend(labelled(
                 view,
                 &keys,
-                &told(binding, can, lang),
+                &meaning(binding, can, lang),
                 width,
                 theme::PLAIN,
             ));
@@ -66,18 +74,16 @@ pub(super) fn content<'a>(
             lang.pick(" 没有这样的按键或功能", " no such key or command"),
         ));
     }
-    Content::text(lines)
+    lines
 }
 
 /// What a command does, and that it can do nothing now where that is so.
-fn told(binding: Binding<'_>, can: &[Command], lang: Lang) -> String {
+fn meaning(binding: Binding<'_>, can: &[Command], lang: Lang) -> String {
     let label = binding.row.label.pick(lang);
     if can.contains(&binding.row.command) {
         return label.to_owned();
     }
-    both!("{label}（现在不能用）", "{label} (not now)")
-        .pick(lang)
-        .to_owned()
+    tr!(lang, "{label}（现在不能用）", "{label} (not now)")
 }
 
 /// What narrows a search, beside words; the command line's `list` takes the same.
@@ -160,7 +166,7 @@ fn table(
     rows: &[(&str, Label)],
     width: usize,
 ) -> Vec<Line<'static>> {
-    let lang = view.world.lang;
+    let lang = view.lang();
     let mut lines = vec![Line::styled(heading.pick(lang), theme::HEADING)];
     for (written, meaning) in rows {
         let label = view.ruler.pad(&format!("   {written}"), key_columns(width));
@@ -186,13 +192,13 @@ fn as_keys(query: &str) -> String {
 
 /// Whether a command's keys or its words in either language hold what was typed, in lower case.
 fn answers(binding: Binding<'_>, query: &str, lang: Lang) -> bool {
-    let told = [
+    let names = [
         binding.row.label.zh,
         binding.row.label.en,
         &keys::all(binding, lang),
         &keys::all(binding, Lang::En),
     ];
-    told.iter().any(|told| told.to_lowercase().contains(query))
+    names.iter().any(|name| name.to_lowercase().contains(query))
 }
 
 /// Digits are no command of the table: they stand for themselves.
@@ -200,14 +206,14 @@ fn numbers(view: &View<'_>, scope: Scope, width: usize) -> Vec<Line<'static>> {
     if !scope.takes_numbers() {
         return Vec::new();
     }
-    let said = view.world.lang.pick(
+    let text = view.lang().pick(
         "输入数字再按回车：转到该领域或条款，如 12 或 2.3",
         "digits, then Enter: go to that area or clause, such as 12 or 2.3",
     );
     labelled(
         view,
         &view.ruler.pad("   0-9 .", key_columns(width)),
-        said,
+        text,
         width,
         theme::PLAIN,
     )

@@ -4,10 +4,12 @@ use std::collections::HashSet;
 
 use ratatui::text::{Line, Span};
 
+use crate::app::action;
 use crate::keys::{Binding, Command};
 use crate::lang::Label;
 
-use super::{View, keys, theme};
+use super::view::View;
+use super::{keys, theme};
 
 /// As many hints as fit, in the order of the command table; the help is always among them where it can be asked for.
 pub(super) fn line(view: &View<'_>, width: usize) -> Line<'static> {
@@ -25,9 +27,9 @@ pub(super) fn line(view: &View<'_>, width: usize) -> Line<'static> {
     let kept = help.map_or(0, |at| columns(view, rows[at]));
     let mut room = width;
     let mut spans = Vec::new();
-    let mut told = HashSet::new();
+    let mut shown = HashSet::new();
     for (at, binding) in rows.iter().copied().enumerate() {
-        let key = keys::first(binding, view.world.lang);
+        let key = keys::first(binding, view.lang());
         let (Some(hint), Some(key)) = (hint(view, binding), key) else {
             continue;
         };
@@ -37,12 +39,12 @@ pub(super) fn line(view: &View<'_>, width: usize) -> Line<'static> {
         } else {
             0
         };
-        if room < needed + reserved || !told.insert(binding.row.command) {
+        if room < needed + reserved || !shown.insert(binding.row.command) {
             continue;
         }
         room -= needed;
         spans.push(Span::styled(format!(" {key}"), theme::KEY));
-        spans.push(Span::raw(format!(" {} ", hint.pick(view.world.lang))));
+        spans.push(Span::raw(format!(" {} ", hint.pick(view.lang()))));
     }
     Line::from(spans)
 }
@@ -50,7 +52,8 @@ pub(super) fn line(view: &View<'_>, width: usize) -> Line<'static> {
 /// Whether a command does something else, or nothing, until the number that is being typed has been gone to; the status row
 /// tells its keys.
 fn waits_for_number(view: &View<'_>, command: Command) -> bool {
-    let other = matches!(command, Command::Open | Command::Back) || command.waits_for_number();
+    let other = matches!(command, Command::Open | Command::Back)
+        || action(command).touches.waits_for_number();
     other && !view.app.digits.is_empty()
 }
 
@@ -58,15 +61,15 @@ fn waits_for_number(view: &View<'_>, command: Command) -> bool {
 /// selection.
 fn hint(view: &View<'_>, binding: Binding<'_>) -> Option<Label> {
     match binding.row.command {
-        Command::Toggle if view.app.would_reopen(view.world) => Some(Label::new("取消", "open")),
-        Command::Back if view.app.top().screen.has_marks() => Some(Label::new("取消", "unmark")),
+        Command::Toggle if view.app.would_reopen() => Some(Label::new("取消", "open")),
+        Command::Back if view.app.top().has_marks() => Some(Label::new("取消", "unmark")),
         _ => binding.row.hint,
     }
 }
 
 /// The columns of a command's hint.
 fn columns(view: &View<'_>, binding: Binding<'_>) -> usize {
-    let lang = view.world.lang;
+    let lang = view.lang();
     match (hint(view, binding), keys::first(binding, lang)) {
         (Some(hint), Some(key)) => {
             view.ruler.columns(&key) + view.ruler.columns(hint.pick(lang)) + 3

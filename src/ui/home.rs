@@ -2,12 +2,14 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::app::{Item, Screen};
+use crate::app::{Home, Item};
 use crate::keys::Command;
 use crate::listing::{AreaRow, Tally};
 
 use super::content::{Content, wrapped};
-use super::{View, area, theme};
+use super::face::Face;
+use super::view::View;
+use super::{row, theme};
 
 /// Columns of the number before a title, and of the counts behind it.
 const NUMBER: usize = 5;
@@ -15,44 +17,65 @@ const COUNTS: usize = 14;
 /// Columns of the bar, where there is room for it.
 const BAR: usize = 20;
 
-/// The areas, and below them how to begin.
-pub(super) fn content<'a>(view: &View<'a>, screen: &Screen, width: usize) -> Content<'a> {
-    let rows: Vec<_> = view.board().areas().collect();
-    let selected = view.app.selected(view.world, screen);
-    let focus = rows
-        .iter()
-        .position(|row| Some(Item::Area(row.area.number)) == selected);
-    let title = title_columns(view, &rows, width);
-    let ruler = view.ruler;
-    Content::list(rows.len(), focus, NUMBER + title, move |at| {
-        let Some(AreaRow { area, tally }) = rows.get(at) else {
-            return Line::default();
-        };
-        let name = ruler.fit(&area.title, title);
-        let mut spans = vec![
-            Span::raw(format!(" {:>2}  {name}", area.number)),
-            Span::raw(format!(
-                " {:>4}/{:<3} {:>3}%",
-                tally.done,
-                tally.of,
-                tally.percent()
-            )),
-        ];
-        if width >= NUMBER + title + COUNTS + BAR + 2 {
-            spans.push(Span::raw(format!("  {}", bar(*tally))));
-        }
-        Line::from(spans)
-    })
+impl Face for Home {
+    fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
+        let title = title_columns(view, width);
+        Content::rows(view, NUMBER + title, move |view, _, item| match item {
+            Item::Area(number) => area_line(view, number, title, width),
+            _ => Line::default(),
+        })
+    }
+
+    fn head(&self, view: &View<'_>, _: usize) -> Line<'static> {
+        notice_title(view)
+    }
+
+    fn has_preview(&self) -> bool {
+        true
+    }
+
+    fn preview<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
+        preview(view, width)
+    }
+
+    fn footnote(&self, view: &View<'_>, width: usize, rows: usize) -> Vec<Line<'static>> {
+        footnote(view, width, rows)
+    }
+}
+
+/// The notice's title and date.
+pub(super) fn notice_title(view: &View<'_>) -> Line<'static> {
+    let notice = &view.world.catalogue.notice;
+    Line::styled(format!(" {}  {}", notice.title, notice.date), theme::ASIDE)
+}
+
+/// An area: number, title, how many of its clauses are done, and that drawn as a bar where there is room.
+fn area_line<'a>(view: &View<'_>, number: u16, title: usize, width: usize) -> Line<'a> {
+    let Some(AreaRow { area, tally }) = view.board().area(number) else {
+        return Line::default();
+    };
+    let name = view.ruler.fit(&area.title, title);
+    let mut spans = vec![
+        Span::raw(format!(" {:>2}  {name}", area.number)),
+        Span::raw(format!(
+            " {:>4}/{:<3} {:>3}%",
+            tally.done,
+            tally.of,
+            tally.percent()
+        )),
+    ];
+    if width >= NUMBER + title + COUNTS + BAR + 2 {
+        spans.push(Span::raw(format!("  {}", bar(tally))));
+    }
+    Line::from(spans)
 }
 
 /// The columns that titles get: as many as the longest needs, if they are there.
-fn title_columns(view: &View<'_>, rows: &[AreaRow<'_>], width: usize) -> usize {
-    let longest = rows
-        .iter()
-        .map(|row| view.ruler.columns(&row.area.title))
-        .max()
-        .unwrap_or(0);
-    longest.clamp(4, width.saturating_sub(NUMBER + COUNTS).max(4))
+fn title_columns(view: &View<'_>, width: usize) -> usize {
+    let areas = view.world.catalogue.areas().iter();
+    let longest = areas.map(|area| view.ruler.columns(&area.title)).max();
+    let room = width.saturating_sub(NUMBER + COUNTS).max(4);
+    longest.unwrap_or(0).clamp(4, room)
 }
 
 /// How far an area is, drawn: `#` done, `~` under way, `.` not begun.
@@ -69,27 +92,22 @@ fn bar(tally: Tally) -> String {
 }
 
 /// The selected area's clauses, for the side of a wide terminal.
-pub(super) fn preview<'a>(view: &View<'a>, screen: &Screen, width: usize) -> Content<'a> {
-    let Some(Item::Area(number)) = view.app.selected(view.world, screen) else {
+fn preview<'a>(view: &View<'a>, width: usize) -> Content<'a> {
+    let Some(Item::Area(number)) = view.screen().list.selected() else {
         return Content::text(Vec::new());
     };
-    let rows: Vec<_> = view
-        .world
-        .catalogue
-        .area(number)
-        .into_iter()
-        .flat_map(|area| &area.clauses)
-        .collect();
+    let area = view.world.catalogue.area(number).into_iter();
+    let clauses: Vec<_> = area.flat_map(|area| &area.clauses).collect();
     let view = *view;
-    Content::list(rows.len(), None, 0, move |at| match rows.get(at) {
-        Some(clause) => area::row(&view, view.board().row(clause), width, &area::answering),
+    Content::list(clauses.len(), None, 0, move |at| match clauses.get(at) {
+        Some(clause) => row::row(&view, view.board().row(clause), width, &row::answering),
         None => Line::default(),
     })
 }
 
 /// What stands below the areas when there is room: how a newcomer gets going, in three lines of a usual window. They are broken
 /// between keys, so that none stands apart from what it does; the last ones go where there are not so many `rows`.
-pub(super) fn footnote(view: &View<'_>, width: usize, rows: usize) -> Vec<Line<'static>> {
+fn footnote(view: &View<'_>, width: usize, rows: usize) -> Vec<Line<'static>> {
     let width = width.saturating_sub(1);
     let mut lines = Vec::new();
     for lesson in lessons(view) {
@@ -106,13 +124,12 @@ pub(super) fn footnote(view: &View<'_>, width: usize, rows: usize) -> Vec<Line<'
     lines
 }
 
-/// What is told in each line, a key and what it does at a time.
+/// What each line says, a key and what it does at a time.
 fn lessons(view: &View<'_>) -> [Vec<String>; 3] {
-    let lang = view.world.lang;
-    let told = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
+    let words = |zh: &str, en: &str| view.lang().pick(zh, en).to_owned();
     let hint = |command, zh, en| {
-        let hint = view.world.keymap.hint(command, zh, en);
-        hint.pick(lang).trim_start().to_owned()
+        let hint = view.world.hint(command, zh, en);
+        hint.trim_start().to_owned()
     };
     let mut last = Vec::new();
     if view.app.read_only().is_none() {
@@ -132,10 +149,10 @@ fn lessons(view: &View<'_>) -> [Vec<String>; 3] {
     ]);
     [
         vec![
-            told("方向键选择", "Arrows select"),
+            words("方向键选择", "Arrows select"),
             hint(Command::Open, "进入", "opens"),
             hint(Command::Back, "返回", "goes back"),
-            told("输入 2.3 再按回车直接到该条", "2.3 Enter: clause 2.3"),
+            words("输入 2.3 再按回车直接到该条", "2.3 Enter: clause 2.3"),
             hint(Command::NoticeText, "通知全文", "notice"),
         ],
         vec![hint(

@@ -1,4 +1,4 @@
-//! How the keys of a command are told to people.
+//! How the keys of a command are named.
 
 use crate::keys::Binding;
 #[cfg(test)]
@@ -7,13 +7,13 @@ use crate::lang::Lang;
 
 /// All keys of a command.
 pub(super) fn all(binding: Binding<'_>, lang: Lang) -> String {
-    let keys: Vec<_> = binding.keys.iter().map(|key| key.told(lang)).collect();
+    let keys: Vec<_> = binding.keys.iter().map(|key| key.label(lang)).collect();
     keys.join(" ")
 }
 
 /// The key of a command that a hint shows; `None` where it has none.
 pub(super) fn first(binding: Binding<'_>, lang: Lang) -> Option<String> {
-    binding.keys.first().map(|key| key.told(lang))
+    binding.keys.first().map(|key| key.label(lang))
 }
 
 /// The README's table of keys, in both languages.
@@ -21,25 +21,25 @@ pub(super) fn first(binding: Binding<'_>, lang: Lang) -> Option<String> {
 pub(crate) fn table() -> String {
     use std::fmt::Write as _;
 
-    use crate::keys::Group;
+    use crate::keys::Topic;
 
     let keymap = Keymap::default();
     let mut rows: Vec<Binding<'_>> = Vec::new();
     for binding in keymap.rows() {
-        // A command with other keys where one types is told once, with the keys of the lists.
+        // A command with other keys where one types is listed once, with the keys of the lists.
         if !rows
             .iter()
-            .any(|told| told.row.command == binding.row.command)
+            .any(|row| row.row.command == binding.row.command)
         {
             rows.push(binding);
         }
     }
     let mut table = String::from("| Keys | What they do | 作用 |\n|---|---|---|\n");
-    for group in Group::ALL {
-        for Binding { row, keys } in rows.iter().filter(|told| told.row.group == group) {
+    for topic in Topic::ALL {
+        for Binding { row, keys } in rows.iter().filter(|row| row.row.topic == topic) {
             let keys: Vec<_> = keys
                 .iter()
-                .map(|key| format!("`{}`", key.told(Lang::En)))
+                .map(|key| format!("`{}`", key.label(Lang::En)))
                 .collect();
             // Writing into a string cannot fail.
             let _ = writeln!(

@@ -2,11 +2,25 @@
 
 use ratatui::text::{Line, Span};
 
+use crate::app::Notice;
+
 use super::content::Content;
-use super::{View, theme};
+use super::face::Face;
+use super::view::View;
+use super::{home, theme};
+
+impl Face for Notice {
+    fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
+        content(view, self.from, width)
+    }
+
+    fn head(&self, view: &View<'_>, _: usize) -> Line<'static> {
+        home::notice_title(view)
+    }
+}
 
 /// The notice's lines broken to the width; the line (from 1) the user came from is in focus.
-pub(super) fn content<'a>(view: &View<'a>, from: Option<usize>, width: usize) -> Content<'a> {
+fn content<'a>(view: &View<'a>, from: Option<usize>, width: usize) -> Content<'a> {
     let notice = &view.world.catalogue.notice.lines;
     let mut rows = Vec::new();
     let mut focus = None;
@@ -37,5 +51,5 @@ pub(super) fn content<'a>(view: &View<'a>, from: Option<usize>, width: usize) ->
             Span::styled(&notice[*line][range.clone()], style),
         ])
     };
-    Content::list(len, focus, 0, row)
+    Content::list(len, focus, 0, row).leading()
 }

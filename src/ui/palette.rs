@@ -2,11 +2,13 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::app::Palette;
-use crate::keys::{Binding, Command};
+use crate::app::{Item, Palette};
+use crate::keys::{Binding, Command, Scope};
 
 use super::content::{Content, wrapped};
-use super::{View, keys, theme};
+use super::face::Face;
+use super::view::View;
+use super::{keys, theme};
 
 /// Columns of what a command does where there is room.
 const LABEL: usize = 40;
@@ -15,35 +17,35 @@ const KEYS: usize = 18;
 /// Columns that are left to the keys on a narrow terminal.
 const LEAST_KEYS: usize = 8;
 
-/// The commands that answer the query; what each does, its keys, its name in the configuration.
-pub(super) fn content<'a>(view: &View<'a>, palette: &'a Palette, width: usize) -> Content<'a> {
-    let found = palette.found();
-    if found.is_empty() {
-        let said = view.world.lang.pick("没有这样的功能", "no such command");
-        return Content::text(wrapped(view, said, width, 1, theme::PLAIN));
+impl Face for Palette {
+    fn label(&self, view: &View<'_>) -> String {
+        view.lang().pick("功能：", "command: ").to_owned()
     }
-    let view = *view;
-    Content::list(
-        found.len(),
-        Some(palette.at),
-        label_columns(width) + 1,
-        move |at| {
-            let row = found
-                .get(at)
-                .and_then(|command| row(&view, *command, width));
-            row.unwrap_or_default()
-        },
-    )
+
+    /// The commands that answer the query; what each does, its keys, its name in the configuration.
+    fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
+        if view.screen().list.rows().is_empty() {
+            let text = view.lang().pick("没有这样的功能", "no such command");
+            return Content::text(wrapped(view, text, width, 1, theme::PLAIN));
+        }
+        Content::rows(
+            view,
+            label_columns(width) + 1,
+            move |view, _, item| match item {
+                Item::Command(command) => row(view, self.of, command, width).unwrap_or_default(),
+                _ => Line::default(),
+            },
+        )
+    }
 }
 
 fn label_columns(width: usize) -> usize {
     LABEL.min(width.saturating_sub(LEAST_KEYS + 2))
 }
 
-fn row<'a>(view: &View<'_>, command: Command, width: usize) -> Option<Line<'a>> {
-    let lang = view.world.lang;
+fn row<'a>(view: &View<'_>, below: Scope, command: Command, width: usize) -> Option<Line<'a>> {
+    let lang = view.lang();
     let ruler = view.ruler;
-    let below = view.app.stack().iter().rev().nth(1)?.screen.scope();
     let mut bound = view.world.keymap.in_scope(below);
     let binding: Binding<'_> = bound.find(|binding| binding.row.command == command)?;
     let columns = label_columns(width);

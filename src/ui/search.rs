@@ -5,13 +5,15 @@ use std::ops::Range;
 use ratatui::text::{Line, Span};
 
 use crate::app::Search;
-use crate::lang::{Label, Lang, both};
+use crate::lang::{Label, Lang, tr};
 use crate::listing::{HitRow, status_sign};
 use crate::search::Hit;
 use crate::text::{beginning, clean};
 
 use super::content::{Content, wrapped};
-use super::{View, theme, units};
+use super::face::Face;
+use super::view::View;
+use super::{theme, units};
 
 /// Columns of the word that says what sort of thing was found.
 fn sort_columns(lang: Lang) -> usize {
@@ -23,26 +25,26 @@ fn sort_columns(lang: Lang) -> usize {
 /// Characters that stand before what was hit where the beginning of a text is left out.
 const BEFORE: usize = 6;
 
-/// The answers, each with what was hit in its line.
-pub(super) fn content<'a>(view: &View<'a>, search: &'a Search, width: usize) -> Content<'a> {
-    let hits = &search.answers.hits;
-    if hits.is_empty() {
-        return Content::text(nothing(view, search, width));
+impl Face for Search {
+    fn label(&self, view: &View<'_>) -> String {
+        view.lang().pick("查找：", "search: ").to_owned()
     }
-    let view = *view;
-    Content::list(
-        hits.len(),
-        Some(search.at),
-        sort_columns(view.world.lang),
-        move |at| {
-            hits.get(at)
-                .map_or_else(Line::default, |hit| row(&view, search, hit, width))
-        },
-    )
+
+    /// The answers, each with what was hit in its line.
+    fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
+        let hits = &self.answers.hits;
+        if hits.is_empty() {
+            return Content::text(nothing(view, self, width));
+        }
+        Content::rows(view, sort_columns(view.lang()), move |view, at, _| {
+            let hit = hits.get(at);
+            hit.map_or_else(Line::default, |hit| row(view, self, hit, width))
+        })
+    }
 }
 
 fn row<'a>(view: &View<'a>, search: &Search, hit: &Hit, width: usize) -> Line<'a> {
-    let lang = view.world.lang;
+    let lang = view.lang();
     let HitRow { sort, number, text } = view.board().hit_row(hit);
     let front = match hit {
         Hit::Unit(hit) => {
@@ -54,9 +56,7 @@ fn row<'a>(view: &View<'a>, search: &Search, hit: &Hit, width: usize) -> Line<'a
             format!("{} {number:<6}", status_sign(status))
         }
         Hit::Area(_) => format!("{number}  "),
-        Hit::Line(_) => both!("第 {number} 行  ", "line {number}  ")
-            .pick(lang)
-            .to_owned(),
+        Hit::Line(_) => tr!(lang, "第 {number} 行  ", "line {number}  "),
     };
     let room = width.saturating_sub(sort_columns(lang) + view.ruler.columns(&front));
     let mut spans = vec![Span::raw(front)];
@@ -71,11 +71,11 @@ fn row<'a>(view: &View<'a>, search: &Search, hit: &Hit, width: usize) -> Line<'a
 
 /// A line behind the word for its sort.
 fn sorted<'a>(view: &View<'_>, sort: Label, mut line: Line<'a>) -> Line<'a> {
-    let word = format!(" {}", sort.pick(view.world.lang));
+    let word = format!(" {}", sort.pick(view.lang()));
     line.spans.insert(
         0,
         Span::styled(
-            view.ruler.fit(&word, sort_columns(view.world.lang)),
+            view.ruler.fit(&word, sort_columns(view.lang())),
             theme::ASIDE,
         ),
     );
@@ -108,28 +108,23 @@ fn snippet(view: &View<'_>, text: &str, marks: &[Range<usize>], room: usize) -> 
     spans
 }
 
-/// What is said when nothing answers: what is wrong with the line, how to ask, or the nearest guess.
+/// What stands in place of the list when nothing answers: what is wrong with the line, how to ask, or the nearest unit.
 fn nothing(view: &View<'_>, search: &Search, width: usize) -> Vec<Line<'static>> {
-    let lang = view.world.lang;
-    let line = search.query.text().trim();
-    let said = if let Some(fault) = &search.fault {
-        fault.clone()
-    } else if line.is_empty() {
-        both!(
+    let lang = view.lang();
+    let guess = search.guess.map(|id| &view.world.catalogue.unit(id).name);
+    let text = match (&search.fault, guess) {
+        (Some(fault), _) => fault.clone(),
+        _ if view.screen().text().trim().is_empty() => tr!(
+            lang,
             "输入汉字、拼音或首字母；可加条件，如 role:牵头 unit:商务 done:no，或条款号 2.3",
             "Type Chinese, pinyin or initials; narrow with role:lead unit:商务 done:no, or ids such as 2.3"
-        )
-    } else {
-        match search.guess {
-            Some(id) => {
-                let name = &view.world.catalogue.unit(id).name;
-                both!(
-                    "没有找到。最接近的部门是：{name}",
-                    "nothing found; the nearest department is {name}"
-                )
-            }
-            None => both!("没有找到", "nothing found"),
-        }
+        ),
+        (None, Some(name)) => tr!(
+            lang,
+            "没有找到。最接近的部门是：{name}",
+            "nothing found; the nearest department is {name}"
+        ),
+        (None, None) => tr!(lang, "没有找到", "nothing found"),
     };
-    wrapped(view, said.pick(lang), width, 1, theme::PLAIN)
+    wrapped(view, &text, width, 1, theme::PLAIN)
 }

@@ -4,115 +4,144 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use crate::app::{Asks, Level, Prompt, Screen};
-use crate::catalogue::ClauseId;
-use crate::journal::{Act, Stage};
+use crate::app::{Level, Screen};
 use crate::keys::Command;
-use crate::lang::both;
+use crate::lang::tr;
 
 use super::content::{columns, wrapped};
-use super::{View, clause, theme, typed};
+use super::faces::face;
+use super::view::View;
+use super::{paint, theme, typed};
 
-/// How many rows there are, to be taken from the body: a long message takes more than one.
-pub(super) fn rows(view: &View<'_>, width: usize) -> usize {
-    said(view, width).map_or(1, |lines| lines.len())
+/// What there is to say and to ask.
+pub(super) struct Status {
+    /// The lines; `None` for nothing.
+    lines: Option<Vec<Line<'static>>>,
+    /// How many of the last ones stay, whatever is said before them.
+    kept: usize,
+    /// What is in the last row.
+    last: Last,
 }
 
-/// What there is to say; `None` for nothing.
-fn said(view: &View<'_>, width: usize) -> Option<Vec<Line<'static>>> {
-    let app = view.app;
-    let lang = view.world.lang;
-    let message = app.message.as_ref().map(|message| {
-        let style = theme::message(message.level);
-        // A sign, so that not the colour alone tells a warning from what was done.
-        let sign = match message.level {
-            Level::Info => "",
-            Level::Warning | Level::Error => "! ",
-        };
-        let text = format!("{sign}{}", message.text.pick(lang));
-        wrapped(view, &text, width, 1, style)
-    });
-    match &app.top().screen {
+/// What is in the last row.
+enum Last {
+    /// Nothing but what the lines say.
+    Said,
+    /// The line that is typed into, behind this label.
+    Typed(String),
+    /// The number that is typed to go to.
+    Number,
+    /// A question, behind which the cursor waits for the answer.
+    Asked,
+}
+
+impl Status {
+    /// What a window of `width` columns has to say and to ask.
+    pub(super) fn new(view: &View<'_>, width: usize) -> Self {
+        let top = view.app.top();
+        let message = message(view, width);
+        let question = face(&top.kind).question(view, width);
+        if !question.is_empty() {
+            let kept = question.len();
+            let mut lines = message.unwrap_or_default();
+            lines.extend(question);
+            let last = Last::Asked;
+            let lines = Some(lines);
+            return Self { lines, kept, last };
+        }
+        if top.page().is_overlay() {
+            return Self::prompt(view, top, message.unwrap_or_default(), width);
+        }
+        let number = message.is_none() && !view.app.digits.is_empty();
+        Self {
+            lines: message.or_else(|| number.then(|| vec![Line::default()])),
+            kept: 0,
+            last: if number { Last::Number } else { Last::Said },
+        }
+    }
+
+    /// A prompt: its label stands before what is typed, or in rows of its own where it would not leave half of the row.
+    fn prompt(
+        view: &View<'_>,
+        screen: &Screen,
+        mut lines: Vec<Line<'static>>,
+        width: usize,
+    ) -> Self {
+        let mut label = face(&screen.kind).label(view);
+        if view.ruler.columns(&label) > width / 2 {
+            lines.extend(wrapped(view, &label, width, 1, theme::HEADING));
+            "> ".clone_into(&mut label);
+        }
         // The row for what is typed comes last.
-        Screen::Prompt(prompt) => {
-            let mut lines = message.unwrap_or_default();
-            let label = label(view, prompt);
-            if !stands_before(view, &label, width) {
-                lines.extend(wrapped(view, &label, width, 1, theme::HEADING));
+        lines.push(Line::default());
+        Self {
+            lines: Some(lines),
+            kept: 1,
+            last: Last::Typed(label),
+        }
+    }
+
+    /// How many rows it takes, to be taken from the body: a long message takes more than one.
+    pub(super) fn rows(&self) -> usize {
+        self.lines.as_ref().map_or(1, Vec::len)
+    }
+
+    /// Draws it, or that `below` rows more follow; gives the place of the cursor where one types or answers here.
+    pub(super) fn draw(
+        self,
+        view: &View<'_>,
+        buf: &mut Buffer,
+        area: Rect,
+        below: usize,
+    ) -> Option<Position> {
+        let more = || (below > 0).then(|| vec![more(view, below, Command::PageDown)]);
+        let lines = self.lines.or_else(more).unwrap_or_default();
+        let lines = shortened(lines, usize::from(area.height), self.kept);
+        let end = lines.last().map_or(0, |line| columns(view.ruler, line));
+        let count = u16::try_from(lines.len()).unwrap_or(area.height);
+        paint::lines(view.ruler, buf, area, lines);
+        let row = Rect::new(area.x, area.bottom() - 1, area.width, 1);
+        match self.last {
+            Last::Said => None,
+            Last::Number => Some(draw_number(view, buf, row)),
+            Last::Typed(label) => {
+                let parts = view.app.top().line.as_ref()?.parts();
+                Some(typed::draw(view, buf, row, &label, parts))
             }
-            lines.push(Line::default());
-            return Some(lines);
+            Last::Asked => {
+                let end = end.min(usize::from(area.width).saturating_sub(1));
+                let y = area.y + count.clamp(1, area.height) - 1;
+                Some(Position::new(area.x + u16::try_from(end).unwrap_or(0), y))
+            }
         }
-        Screen::Confirm(act) => {
-            let mut lines = message.unwrap_or_default();
-            lines.extend(question(view, act, width));
-            return Some(lines);
-        }
-        _ => {}
     }
-    if message.is_some() || app.digits.is_empty() {
-        return message;
-    }
-    Some(vec![Line::default()])
 }
 
-/// Says that `below` rows more follow, and which key shows them.
+/// What was done or not done.
+fn message(view: &View<'_>, width: usize) -> Option<Vec<Line<'static>>> {
+    let message = view.app.message.as_ref()?;
+    // A sign, so that not the colour alone tells a warning from what was done.
+    let sign = match message.level {
+        Level::Info => "",
+        Level::Warning | Level::Error => "! ",
+    };
+    let text = format!("{sign}{}", message.text);
+    let style = theme::message(message.level);
+    Some(wrapped(view, &text, width, 1, style))
+}
+
+/// That `below` rows more follow, and which key shows them.
 pub(super) fn more(view: &View<'_>, below: usize, key: Command) -> Line<'static> {
     let hint = match key {
-        Command::Open => view.world.keymap.hint(key, "进入", "open"),
-        key => view.world.keymap.hint(key, "翻页", "page down"),
+        Command::Open => view.world.hint(key, "进入", "open"),
+        key => view.world.hint(key, "翻页", "page down"),
     };
-    let (zh, en) = (hint.zh, hint.en);
-    let said = both!(" 下面还有 {below} 行{zh}", " {below} more below{en}");
-    Line::styled(said.pick(view.world.lang).to_owned(), theme::ASIDE)
-}
-
-/// Draws the status, or that `below` rows more follow; gives the place of the cursor where one types or answers here.
-pub(super) fn draw(
-    view: &View<'_>,
-    buf: &mut Buffer,
-    area: Rect,
-    below: usize,
-) -> Option<Position> {
-    let width = usize::from(area.width);
-    let lines = match said(view, width) {
-        Some(lines) => lines,
-        None if below > 0 => vec![more(view, below, Command::PageDown)],
-        None => Vec::new(),
-    };
-    let screen = &view.app.top().screen;
-    // What is typed or asked stays, whatever is said before it.
-    let kept = match screen {
-        Screen::Prompt(_) => 1,
-        Screen::Confirm(act) => question(view, act, width).len(),
-        _ => 0,
-    };
-    let lines = shortened(lines, usize::from(area.height), kept);
-    let last = lines.last().map_or(0, |line| columns(view.ruler, line));
-    let count = u16::try_from(lines.len()).unwrap_or(area.height);
-    for (y, line) in (area.top()..area.bottom()).zip(lines) {
-        view.line(buf, Rect::new(area.x, y, area.width, 1), line);
-    }
-    let row = Rect::new(area.x, area.bottom() - 1, area.width, 1);
-    match screen {
-        Screen::Prompt(prompt) => {
-            let label = label(view, prompt);
-            let stands = stands_before(view, &label, width);
-            let label = if stands { &label } else { "> " };
-            Some(typed::draw(view, buf, row, label, prompt.line.parts()))
-        }
-        Screen::Confirm(_) => {
-            let x = u16::try_from(last.min(width.saturating_sub(1))).unwrap_or(0);
-            Some(Position::new(
-                area.x + x,
-                area.y + count.clamp(1, area.height) - 1,
-            ))
-        }
-        _ if view.app.message.is_none() && !view.app.digits.is_empty() => {
-            Some(draw_number(view, buf, row))
-        }
-        _ => None,
-    }
+    let text = tr!(
+        view.lang(),
+        " 下面还有 {below} 行{hint}",
+        " {below} more below{hint}"
+    );
+    Line::styled(text, theme::ASIDE)
 }
 
 /// As many lines as there are rows, the cut marked; the last `kept` ones stay.
@@ -131,66 +160,11 @@ fn shortened(mut lines: Vec<Line<'_>>, rows: usize, kept: usize) -> Vec<Line<'_>
 
 /// Draws the number that is typed to go to, and what its keys are; gives the cursor's place behind it.
 fn draw_number(view: &View<'_>, buf: &mut Buffer, row: Rect) -> Position {
-    let lang = view.world.lang;
-    let label = lang.pick("转到 ", "go to ");
+    let label = view.lang().pick("转到 ", "go to ");
     let place = typed::draw(view, buf, row, label, (&view.app.digits, ""));
-    let back = view.world.keymap.hint(Command::Back, "取消", "cancel");
-    let said = lang.pick("   回车 确认", "   Enter go").to_owned() + back.pick(lang);
+    let back = view.world.hint(Command::Back, "取消", "cancel");
+    let text = tr!(view.lang(), "   回车 确认{back}", "   Enter go{back}");
     let rest = Rect::new(place.x, row.y, row.right() - place.x, 1);
-    view.line(buf, rest, Line::styled(said, theme::ASIDE));
+    paint::line(view.ruler, buf, rest, Line::styled(text, theme::ASIDE));
     place
-}
-
-/// Whether a label leaves half of the row to what is typed; one that does not gets rows of its own.
-fn stands_before(view: &View<'_>, label: &str, width: usize) -> bool {
-    view.ruler.columns(label) <= width / 2
-}
-
-/// What is asked before a change of many clauses.
-fn question(view: &View<'_>, act: &Act, width: usize) -> Vec<Line<'static>> {
-    let Act::Mark { clauses, done } = act else {
-        return vec![Line::default()];
-    };
-    let progress = view.board().progress;
-    let is_done = |id: &ClauseId| progress.of(*id).stage() == Stage::Done;
-    let count = clauses.iter().filter(|id| is_done(id) != *done).count();
-    let said = if *done {
-        both!(
-            "将 {count} 条登记为已完成，确认吗？",
-            "mark {count} clauses done?"
-        )
-    } else {
-        both!(
-            "将取消 {count} 条的完成登记，确认吗？",
-            "open {count} clauses again?"
-        )
-    };
-    wrapped(
-        view,
-        said.pick(view.world.lang),
-        width,
-        1,
-        theme::message(Level::Warning),
-    )
-}
-
-/// What a prompt asks for.
-fn label(view: &View<'_>, prompt: &Prompt) -> String {
-    let lang = view.world.lang;
-    let id = match &prompt.asks {
-        Asks::Note(id) => return both!("{id} 进展：", "{id} note: ").pick(lang).to_owned(),
-        Asks::Elsewhere(_) => return lang.pick("另存到文件：", "save to file: ").to_owned(),
-        Asks::Value(id, _) => id,
-    };
-    let Some(indicator) = prompt.indicator(view.world) else {
-        return String::new();
-    };
-    let name = &indicator.name;
-    let target = clause::target(indicator, lang);
-    both!(
-        "{id} {name}（目标{target}）：",
-        "{id} {name} (target{target}): "
-    )
-    .pick(lang)
-    .to_owned()
 }

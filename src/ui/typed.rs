@@ -6,7 +6,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{View, put, theme};
+use super::view::View;
+use super::{put, theme};
 
 /// Columns that stay free behind the cursor, for what an input method shows there before it is taken.
 const PRE_EDIT: usize = 8;

@@ -2,42 +2,52 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::app::{Item, Screen};
+use crate::app::{Item, Page as _, Unit};
 use crate::catalogue::{Role, UnitId};
 use crate::lang::tr;
 use crate::listing::{ClauseRow, Tally, UnitRow, kind_word, role_word};
 
 use super::content::Content;
-use super::{View, area, theme};
+use super::face::Face;
+use super::filtered::with_filter;
+use super::view::View;
+use super::{clause, row, theme};
 
-/// The unit's clauses by role.
-pub(super) fn content<'a>(view: &View<'a>, screen: &Screen, width: usize) -> Content<'a> {
-    let Screen::Unit { id, .. } = screen else {
-        return Content::text(Vec::new());
-    };
-    let rows = view.app.rows(view.world, screen);
-    let selected = view.app.selected(view.world, screen);
-    let focus = rows.iter().position(|row| Some(*row) == selected);
-    let (view, unit) = (*view, *id);
-    Content::list(rows.len(), focus, area::bar(width), move |at| {
-        row(&view, unit, rows.get(at), width)
-    })
+impl Face for Unit {
+    fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
+        Content::rows(view, row::bar(width), move |view, _, item| {
+            line(view, self.id, item, width)
+        })
+    }
+
+    fn head(&self, view: &View<'_>, width: usize) -> Line<'static> {
+        with_filter(view, width, |room| summary(view, self.id, room))
+    }
+
+    fn has_preview(&self) -> bool {
+        true
+    }
+
+    fn preview<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
+        clause::preview_selected(view, width)
+    }
 }
 
-/// The same beside the list of units, without a selection.
-pub(super) fn preview<'a>(view: &View<'a>, unit: UnitId, width: usize) -> Content<'a> {
-    let rows = view.app.unit_rows(view.board(), unit);
+/// The page of a unit beside the list of units, without a selection.
+pub(super) fn preview<'a>(view: &View<'a>, id: UnitId, width: usize) -> Content<'a> {
+    let rows = Unit { id }.rows(&view.app.seen(view.world));
     let view = *view;
-    Content::list(rows.len(), None, 0, move |at| {
-        row(&view, unit, rows.get(at), width)
+    Content::list(rows.len(), None, 0, move |at| match rows.get(at) {
+        Some(item) => line(&view, id, *item, width),
+        None => Line::default(),
     })
 }
 
-fn row<'a>(view: &View<'a>, unit: UnitId, item: Option<&Item>, width: usize) -> Line<'a> {
+fn line<'a>(view: &View<'a>, unit: UnitId, item: Item, width: usize) -> Line<'a> {
     match item {
-        Some(Item::Heading(role)) => heading(view, unit, *role),
-        Some(Item::Clause(id)) => match view.world.catalogue.clause(*id) {
-            Some(clause) => area::row(view, view.board().row(clause), width, &latest),
+        Item::Heading(role) => heading(view, unit, role),
+        Item::Clause(id) => match view.world.catalogue.clause(id) {
+            Some(clause) => row::row(view, view.board().row(clause), width, &latest),
             None => Line::default(),
         },
         _ => Line::default(),
@@ -46,9 +56,9 @@ fn row<'a>(view: &View<'a>, unit: UnitId, item: Option<&Item>, width: usize) -> 
 
 fn heading<'a>(view: &View<'a>, unit: UnitId, role: Role) -> Line<'a> {
     let Tally { done, of, .. } = view.board().unit_row(unit).in_role(role);
-    let word = role_word(role, view.world.lang);
+    let word = role_word(role, view.lang());
     let heading = tr!(
-        view.world.lang,
+        view.lang(),
         " {word} {of} 条，已完成 {done}",
         " {word}: {of}, done {done}"
     );
@@ -65,10 +75,10 @@ fn latest(_: &View<'_>, row: ClauseRow<'_>) -> String {
 }
 
 /// The unit's name and counts, over its page, in `room` columns.
-pub(super) fn summary(view: &View<'_>, id: UnitId, room: usize) -> Line<'static> {
+fn summary(view: &View<'_>, id: UnitId, room: usize) -> Line<'static> {
     let row = view.board().unit_row(id);
     let name = format!(" {}", row.unit.name);
-    let kind = match kind_word(row.unit.kind, view.world.lang) {
+    let kind = match kind_word(row.unit.kind, view.lang()) {
         "" => String::new(),
         kind => format!(" ({kind})"),
     };
@@ -86,17 +96,17 @@ pub(super) fn summary(view: &View<'_>, id: UnitId, room: usize) -> Line<'static>
 
 /// Done of each role the unit has: `牵头 2/8  负责 0/5  配合 1/9`, and `牵2/8 负0/5 配1/9` where that does not fit.
 pub(super) fn counts(view: &View<'_>, row: &UnitRow<'_>, room: usize) -> String {
-    let lang = view.world.lang;
+    let lang = view.lang();
     let roles = Role::ALL.map(|role| (role_word(role, lang), row.in_role(role)));
-    let told = |between: &str, tell: &dyn Fn(&str) -> String| {
+    let joined = |between: &str, name: &dyn Fn(&str) -> String| {
         let roles = roles.iter().filter(|(_, tally)| tally.of > 0);
         let counts =
-            roles.map(|(word, Tally { done, of, .. })| format!("{}{done}/{of}", tell(word)));
+            roles.map(|(word, Tally { done, of, .. })| format!("{}{done}/{of}", name(word)));
         counts.collect::<Vec<_>>().join(between)
     };
-    let whole = told("  ", &|word| format!("{word} "));
+    let whole = joined("  ", &|word| format!("{word} "));
     if view.ruler.columns(&whole) <= room {
         return whole;
     }
-    told(" ", &|word| word.chars().take(1).collect())
+    joined(" ", &|word| word.chars().take(1).collect())
 }

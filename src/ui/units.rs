@@ -4,56 +4,55 @@ use std::ops::Range;
 
 use ratatui::text::{Line, Span};
 
-use crate::app::{Finder, Item, Screen};
-use crate::lang::{Lang, both};
+use crate::app::{Item, Units};
+use crate::catalogue::UnitId;
+use crate::lang::{Lang, tr};
 use crate::listing::kind_word;
 use crate::search::{Matched, UnitHit};
 
 use super::content::{Content, wrapped};
-use super::{View, theme, unit};
+use super::face::Face;
+use super::view::View;
+use super::{theme, unit};
 
 /// Columns of a unit's name in a list of `width` columns: of the longest names, or of most of them where room is short.
 fn name_columns(width: usize) -> usize {
     if width < 59 { 12 } else { 26 }
 }
 
-/// The hits, best first, with what was matched and their counts.
-pub(super) fn content<'a>(view: &View<'a>, screen: &'a Screen, width: usize) -> Content<'a> {
-    let Screen::Units(finder) = screen else {
-        return Content::text(Vec::new());
-    };
-    if finder.hits.is_empty() {
-        return Content::text(nothing(view, finder, width));
+impl Face for Units {
+    fn label(&self, view: &View<'_>) -> String {
+        view.lang().pick("部门：", "department: ").to_owned()
     }
-    let selected = view.app.selected(view.world, screen);
-    let focus = finder
-        .hits
-        .iter()
-        .position(|hit| Some(Item::Unit(hit.unit)) == selected);
-    let view = *view;
-    Content::list(
-        finder.hits.len(),
-        focus,
-        name_columns(width) + 2,
-        move |at| match finder.hits.get(at) {
-            Some(hit) => row(&view, hit, width),
-            None => Line::default(),
-        },
-    )
-}
 
-/// The selected unit's page, for the side of a wide terminal.
-pub(super) fn preview<'a>(view: &View<'a>, screen: &Screen, width: usize) -> Content<'a> {
-    match view.app.selected(view.world, screen) {
-        Some(Item::Unit(id)) => unit::preview(view, id, width),
-        _ => Content::text(Vec::new()),
+    /// The hits, best first, with what was matched and their counts.
+    fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
+        if self.hits.is_empty() {
+            return Content::text(nothing(view, self.guess, width));
+        }
+        Content::rows(view, name_columns(width) + 2, move |view, at, _| {
+            let hit = self.hits.get(at);
+            hit.map_or_else(Line::default, |hit| row(view, hit, width))
+        })
+    }
+
+    fn has_preview(&self) -> bool {
+        true
+    }
+
+    /// The selected unit's page.
+    fn preview<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
+        match view.screen().list.selected() {
+            Some(Item::Unit(id)) => unit::preview(view, id, width),
+            _ => Content::text(Vec::new()),
+        }
     }
 }
 
 /// A unit in a list: its name with what was hit, its counts, and the other name that was hit.
 pub(super) fn row<'a>(view: &View<'a>, hit: &UnitHit, width: usize) -> Line<'a> {
     let ruler = view.ruler;
-    let lang = view.world.lang;
+    let lang = view.lang();
     let row = view.board().unit_row(hit.unit);
     let columns = name_columns(width);
     let room = width.saturating_sub(columns + 2);
@@ -63,16 +62,16 @@ pub(super) fn row<'a>(view: &View<'a>, hit: &UnitHit, width: usize) -> Line<'a> 
         Some(matched) => shown(&row.unit.name, matched, lang),
         None => (Vec::new(), String::new()),
     };
-    let mut said = unit::counts(view, &row, room);
+    let mut text = unit::counts(view, &row, room);
     for aside in [other.as_str(), kind_word(row.unit.kind, lang)] {
         if !aside.is_empty() {
-            said = format!("{said}  ({aside})");
+            text = format!("{text}  ({aside})");
         }
     }
     let mut spans = vec![Span::raw(" ")];
     spans.extend(highlighted(&name, &marks));
     spans.push(Span::raw(" ".repeat(blank)));
-    spans.push(Span::raw(ruler.clip_dots(&said, room).into_owned()));
+    spans.push(Span::raw(ruler.clip_dots(&text, room).into_owned()));
     Line::from(spans)
 }
 
@@ -102,17 +101,17 @@ pub(super) fn highlighted(name: &str, marks: &[Range<usize>]) -> Vec<Span<'stati
     spans.into_iter().map(styled).collect()
 }
 
-/// What is said when no unit is found: the nearest guess.
-fn nothing(view: &View<'_>, finder: &Finder, width: usize) -> Vec<Line<'static>> {
-    let said = match finder.guess {
-        Some(id) => {
-            let name = &view.world.catalogue.unit(id).name;
-            both!(
-                "没有找到。最接近的是：{name}",
-                "nothing found; the nearest is {name}"
-            )
-        }
-        None => both!("没有找到", "nothing found"),
+/// What stands in place of the list when no unit is found: the nearest one.
+fn nothing(view: &View<'_>, guess: Option<UnitId>, width: usize) -> Vec<Line<'static>> {
+    let lang = view.lang();
+    let name = guess.map(|id| &view.world.catalogue.unit(id).name);
+    let text = match name {
+        Some(name) => tr!(
+            lang,
+            "没有找到。最接近的是：{name}",
+            "nothing found; the nearest is {name}"
+        ),
+        None => tr!(lang, "没有找到", "nothing found"),
     };
-    wrapped(view, said.pick(view.world.lang), width, 1, theme::PLAIN)
+    wrapped(view, &text, width, 1, theme::PLAIN)
 }

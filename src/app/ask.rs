@@ -1,0 +1,86 @@
+//! Asking for a note, a value or a file name.
+
+use crate::catalogue::{ClauseId, Indicator};
+use crate::journal::Act;
+use crate::lang::tr;
+
+use super::item::Item;
+use super::message::Level;
+use super::msg::Effect;
+use super::screen::Screen;
+use super::screens::{Asks, Kind, Prompt};
+use super::state::App;
+use super::world::World;
+
+impl App {
+    /// Asks for something to record for the clause in question.
+    pub(super) fn ask_for_clause(&mut self, asks: fn(ClauseId) -> Asks) {
+        if let Some(clause) = self.clause() {
+            self.ask(asks(clause), "");
+        }
+    }
+
+    /// Asks in which other file to record what this one did not take.
+    pub(super) fn ask_elsewhere(&mut self) {
+        if let Some(act) = self.unsaved.clone() {
+            self.ask(Asks::Elsewhere(act), "~/duban.ron");
+        }
+    }
+
+    fn ask(&mut self, asks: Asks, suggestion: &str) {
+        let prompt = Screen::new(Prompt { asks }.into());
+        self.push_screen(prompt.typed(suggestion));
+    }
+
+    /// The indicator whose value is asked for, and its number.
+    pub(crate) fn asked_indicator<'a>(&self, world: &'a World) -> Option<(u16, &'a Indicator)> {
+        let Item::Indicator(number) = self.top().list.selected()? else {
+            return None;
+        };
+        let clause = world.catalogue.clause(self.clause()?)?;
+        let at = usize::from(number).checked_sub(1)?;
+        Some((number, clause.indicators.get(at)?))
+    }
+
+    /// Takes the line that was typed; an empty one records nothing, and one that is no number is no indicator's value.
+    pub(super) fn accept(&mut self, world: &World) -> Vec<Effect> {
+        let Kind::Prompt(Prompt { asks }) = self.top().kind.clone() else {
+            return Vec::new();
+        };
+        let text = self.top().text().trim().to_owned();
+        if text.is_empty() {
+            self.back();
+            let text = tr!(
+                world.lang,
+                "没有输入内容，未作登记",
+                "nothing was typed, nothing is recorded"
+            );
+            self.say(Level::Warning, text);
+            return Vec::new();
+        }
+        match asks {
+            Asks::Note(clause) => vec![Effect::Record(Act::Note { clause, text })],
+            Asks::Value(clause) => self.accept_value(world, clause, &text),
+            Asks::Elsewhere(act) => vec![Effect::RecordIn { path: text, act }],
+        }
+    }
+
+    fn accept_value(&mut self, world: &World, clause: ClauseId, text: &str) -> Vec<Effect> {
+        let asked = self.asked_indicator(world);
+        let value = asked.and_then(|(number, indicator)| Some((number, indicator.amount(text)?)));
+        let Some((indicator, value)) = value else {
+            let text = tr!(
+                world.lang,
+                "“{text}”不是数值，没有登记",
+                "{text:?} is no number; not recorded"
+            );
+            self.say(Level::Warning, text);
+            return Vec::new();
+        };
+        vec![Effect::Record(Act::Value {
+            clause,
+            indicator,
+            value,
+        })]
+    }
+}

@@ -1,0 +1,40 @@
+//! What a row stands for.
+
+use crate::catalogue::{ClauseId, Role, UnitId};
+use crate::keys::Command;
+
+/// A row of a screen, by the identity of what it shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Item {
+    /// An area, by number.
+    Area(u16),
+    /// A clause.
+    Clause(ClauseId),
+    /// The heading over a unit's clauses in one role; cannot be selected.
+    Heading(Role),
+    /// A unit.
+    Unit(UnitId),
+    /// The latest note of a clause.
+    Note(ClauseId),
+    /// A line of the notice, from 1.
+    Line(usize),
+    /// A command.
+    Command(Command),
+    /// An indicator of the clause in question, from 1.
+    Indicator(u16),
+}
+
+impl Item {
+    /// Whether it can be selected.
+    pub(crate) fn is_selectable(self) -> bool {
+        !matches!(self, Self::Heading(_))
+    }
+
+    /// The clause it is.
+    pub(crate) fn clause(self) -> Option<ClauseId> {
+        match self {
+            Self::Clause(id) => Some(id),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! What happens to the state, and what it asks for.
+
+use std::path::PathBuf;
+
+use crate::error::{Error, Result};
+use crate::journal::{Act, Journal, Plan};
+use crate::keys::{Command, Key};
+
+/// Something that happened.
+#[derive(Debug)]
+pub(crate) enum Msg {
+    /// A command was asked for.
+    Do(Command),
+    /// A key that edits the line being typed.
+    Edit(Key),
+    /// A row of the list that is shown was clicked.
+    Click {
+        /// The row, from 0.
+        row: usize,
+        /// Whether for the second time at once.
+        double: bool,
+    },
+    /// Text was pasted; never acts as keys.
+    Paste(String),
+    /// A character of a number to go to.
+    Digit(char),
+    /// Go to the number typed.
+    GoTo,
+    /// Esc and a key that came as one.
+    EscThen {
+        /// The key.
+        key: Key,
+        /// Whether where one types: Alt and a letter may also have been meant for the line, and must not record anything.
+        typing: bool,
+    },
+    /// A character that no key of a list gives, since an input method is on: it begins a search.
+    Find(char),
+    /// What became of an [`Effect::Record`].
+    Recorded(Act, Box<Result<Recorded>>),
+    /// The journal was changed by somebody else.
+    Reloaded(Box<Result<Journal>>),
+    /// The journal is another file from now on.
+    Moved(PathBuf),
+    /// Something to know from the start.
+    Warn(String),
+}
+
+/// What was recorded, as the file holds it now.
+#[derive(Debug)]
+pub(crate) struct Recorded {
+    /// The journal with it.
+    pub(crate) journal: Journal,
+    /// What was added to it, and what needed no adding.
+    pub(crate) plan: Plan,
+    /// What went wrong beside it: it is saved, but with a fault to know of.
+    pub(crate) fault: Option<Error>,
+}
+
+/// Something the program has to do outside of the state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// Record in the journal, and answer with [`Msg::Recorded`].
+    Record(Act),
+    /// Copy the journal to another file, record there from now on, and answer with [`Msg::Moved`] and
+    /// [`Msg::Recorded`].
+    RecordIn {
+        /// The file, as typed.
+        path: String,
+        /// What to record.
+        act: Act,
+    },
+    /// Draw the whole screen anew.
+    Redraw,
+    /// Stop as Ctrl-Z does.
+    Suspend,
+    /// Leave the program.
+    Quit,
+}

@@ -1,0 +1,96 @@
+//! What makes a screen the one it is; each file of `screens/` is one.
+
+use crate::catalogue::ClauseId;
+use crate::journal::{Progress, Stage};
+use crate::keys::Scope;
+use crate::listing::Board;
+
+use super::item::Item;
+use super::world::World;
+
+/// Which clauses lists show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Show {
+    /// All of them.
+    #[default]
+    All,
+    /// Those that are not done.
+    Open,
+    /// Those that are done.
+    Done,
+}
+
+/// What rows are made from.
+#[derive(Clone, Copy)]
+pub(crate) struct Seen<'a> {
+    /// What never changes.
+    pub(crate) world: &'a World,
+    /// How far each clause is.
+    pub(crate) progress: &'a Progress,
+    /// Which clauses lists show.
+    pub(crate) show: Show,
+    /// What is typed into the screen's line; empty where it has none.
+    pub(crate) line: &'a str,
+}
+
+impl<'a> Seen<'a> {
+    /// The catalogue beside what was recorded.
+    pub(crate) fn board(&self) -> Board<'a> {
+        Board {
+            catalogue: &self.world.catalogue,
+            progress: self.progress,
+        }
+    }
+
+    /// Whether lists show this clause.
+    pub(crate) fn shows(&self, id: ClauseId) -> bool {
+        let done = self.progress.of(id).stage() == Stage::Done;
+        match self.show {
+            Show::All => true,
+            Show::Open => !done,
+            Show::Done => done,
+        }
+    }
+}
+
+/// A kind of screen. What it does not say is as most screens have it.
+pub(crate) trait Page {
+    /// In which scope its keys are looked up; where characters are text there, the screen has a line to type into.
+    fn scope(&self) -> Scope;
+
+    /// Its name on the way that the header shows; `None` for one that lies over another.
+    fn title(&self, world: &World) -> Option<String>;
+
+    /// Its rows, made anew when the line, the journal or the filter has changed.
+    fn rows(&mut self, seen: &Seen<'_>) -> Vec<Item>;
+
+    /// Whether it lies over the screen below, which stays to be seen.
+    fn is_overlay(&self) -> bool {
+        false
+    }
+
+    /// Whether it is a text that the arrows scroll; its rows, if any, are chosen one after another.
+    fn is_text(&self) -> bool {
+        false
+    }
+
+    /// Whether it opens on the row that is selected rather than at its beginning.
+    fn opens_on_selection(&self) -> bool {
+        true
+    }
+
+    /// Whether it is a list of clauses, which can be marked to be changed together.
+    fn lists_clauses(&self) -> bool {
+        false
+    }
+
+    /// The clause that it shows whole.
+    fn clause(&self) -> Option<ClauseId> {
+        None
+    }
+
+    /// The area whose clauses it lists.
+    fn area(&self) -> Option<u16> {
+        None
+    }
+}

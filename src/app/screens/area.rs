@@ -1,0 +1,38 @@
+//! One area's clauses.
+
+use crate::app::item::Item;
+use crate::app::page::{Page, Seen};
+use crate::app::world::World;
+use crate::keys::Scope;
+
+/// The clauses of an area, as far as the filter shows them.
+#[derive(Clone, Debug)]
+pub(crate) struct Area {
+    /// The area's number.
+    pub(crate) number: u16,
+}
+
+impl Page for Area {
+    fn scope(&self) -> Scope {
+        Scope::Area
+    }
+
+    fn title(&self, world: &World) -> Option<String> {
+        let area = world.catalogue.area(self.number)?;
+        Some(format!("{} {}", self.number, area.title))
+    }
+
+    fn rows(&mut self, seen: &Seen<'_>) -> Vec<Item> {
+        let area = seen.world.catalogue.area(self.number).into_iter();
+        let ids = area.flat_map(|area| &area.clauses).map(|clause| clause.id);
+        ids.filter(|id| seen.shows(*id)).map(Item::Clause).collect()
+    }
+
+    fn lists_clauses(&self) -> bool {
+        true
+    }
+
+    fn area(&self) -> Option<u16> {
+        Some(self.number)
+    }
+}

@@ -1,0 +1,34 @@
+//! A question before a change of many clauses.
+
+use crate::app::item::Item;
+use crate::app::page::{Page, Seen};
+use crate::app::world::World;
+use crate::catalogue::ClauseId;
+use crate::keys::Scope;
+
+/// The question, over the screen below.
+#[derive(Clone, Debug)]
+pub(crate) struct Confirm {
+    /// The clauses that are to be marked.
+    pub(crate) clauses: Vec<ClauseId>,
+    /// Done, or open again.
+    pub(crate) done: bool,
+}
+
+impl Page for Confirm {
+    fn scope(&self) -> Scope {
+        Scope::Confirm
+    }
+
+    fn title(&self, _: &World) -> Option<String> {
+        None
+    }
+
+    fn rows(&mut self, _: &Seen<'_>) -> Vec<Item> {
+        Vec::new()
+    }
+
+    fn is_overlay(&self) -> bool {
+        true
+    }
+}

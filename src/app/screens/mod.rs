@@ -1,0 +1,64 @@
+//! The screens, a file each: what their rows are and what they are called.
+
+mod area;
+mod clause;
+mod confirm;
+mod help;
+mod home;
+mod notice;
+mod palette;
+mod prompt;
+mod search;
+mod unit;
+mod units;
+
+pub(crate) use area::Area;
+pub(crate) use clause::Clause;
+pub(crate) use confirm::Confirm;
+pub(crate) use help::Help;
+pub(crate) use home::Home;
+pub(crate) use notice::Notice;
+pub(crate) use palette::{Palette, named};
+pub(crate) use prompt::{Asks, Prompt};
+pub(crate) use search::Search;
+pub(crate) use unit::Unit;
+pub(crate) use units::Units;
+
+use super::page::Page;
+
+/// Each kind of screen once; what differs between them is asked of their [`Page`].
+macro_rules! kinds {
+    ($($kind:ident),* $(,)?) => {
+        /// What a screen shows.
+        #[derive(Clone, Debug)]
+        pub(crate) enum Kind {
+            $(#[allow(missing_docs)] $kind($kind),)*
+        }
+
+        impl Kind {
+            /// What makes it the screen it is.
+            pub(crate) fn page(&self) -> &dyn Page {
+                match self {
+                    $(Self::$kind(page) => page,)*
+                }
+            }
+
+            /// The same, to make its rows.
+            pub(super) fn page_mut(&mut self) -> &mut dyn Page {
+                match self {
+                    $(Self::$kind(page) => page,)*
+                }
+            }
+        }
+
+        $(impl From<$kind> for Kind {
+            fn from(page: $kind) -> Self {
+                Self::$kind(page)
+            }
+        })*
+    };
+}
+
+kinds!(
+    Home, Area, Clause, Units, Search, Palette, Unit, Notice, Help, Prompt, Confirm
+);

@@ -1,0 +1,50 @@
+//! The line that takes a note, a value or a file name.
+
+use crate::app::item::Item;
+use crate::app::page::{Page, Seen};
+use crate::app::world::World;
+use crate::catalogue::ClauseId;
+use crate::journal::Act;
+use crate::keys::Scope;
+
+/// What a prompt's line becomes when it is taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Asks {
+    /// A note on a clause's progress.
+    Note(ClauseId),
+    /// The value of one of a clause's indicators, the one that is selected.
+    Value(ClauseId),
+    /// Another file for the journal, to record there what this one did not take.
+    Elsewhere(Act),
+}
+
+/// A line to type over the screen below; the indicators it can be for are its rows.
+#[derive(Clone, Debug)]
+pub(crate) struct Prompt {
+    /// What it will be.
+    pub(crate) asks: Asks,
+}
+
+impl Page for Prompt {
+    fn scope(&self) -> Scope {
+        Scope::Prompt
+    }
+
+    fn title(&self, _: &World) -> Option<String> {
+        None
+    }
+
+    fn rows(&mut self, seen: &Seen<'_>) -> Vec<Item> {
+        let Asks::Value(id) = self.asks else {
+            return Vec::new();
+        };
+        let clause = seen.world.catalogue.clause(id).into_iter();
+        let indicators = clause.flat_map(|clause| &clause.indicators);
+        let numbers = (1..).zip(indicators).map(|(number, _)| number);
+        numbers.map(Item::Indicator).collect()
+    }
+
+    fn is_overlay(&self) -> bool {
+        true
+    }
+}

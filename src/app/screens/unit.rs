@@ -1,0 +1,39 @@
+//! One unit's clauses by role.
+
+use crate::app::item::Item;
+use crate::app::page::{Page, Seen};
+use crate::app::world::World;
+use crate::catalogue::UnitId;
+use crate::keys::Scope;
+
+/// A unit's page.
+#[derive(Clone, Debug)]
+pub(crate) struct Unit {
+    /// Which unit.
+    pub(crate) id: UnitId,
+}
+
+impl Page for Unit {
+    fn scope(&self) -> Scope {
+        Scope::Unit
+    }
+
+    fn title(&self, world: &World) -> Option<String> {
+        Some(world.catalogue.unit(self.id).name.clone())
+    }
+
+    /// A heading for each role the unit has, and its clauses as far as the filter shows them.
+    fn rows(&mut self, seen: &Seen<'_>) -> Vec<Item> {
+        let mut rows = Vec::new();
+        for group in seen.board().unit_page(self.id).groups {
+            rows.push(Item::Heading(group.role));
+            let ids = group.rows.iter().map(|row| row.clause.id);
+            rows.extend(ids.filter(|id| seen.shows(*id)).map(Item::Clause));
+        }
+        rows
+    }
+
+    fn lists_clauses(&self) -> bool {
+        true
+    }
+}

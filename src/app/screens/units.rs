@@ -1,0 +1,38 @@
+//! The departments, narrowing while one types.
+
+use crate::app::item::Item;
+use crate::app::page::{Page, Seen};
+use crate::app::world::World;
+use crate::catalogue::UnitId;
+use crate::keys::Scope;
+use crate::lang::tr;
+use crate::search::UnitHit;
+
+/// The departments that answer the line; all of them until something is typed.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Units {
+    /// What was found, best first: a row each.
+    pub(crate) hits: Vec<UnitHit>,
+    /// The unit that comes nearest, where nothing was found.
+    pub(crate) guess: Option<UnitId>,
+}
+
+impl Page for Units {
+    fn scope(&self) -> Scope {
+        Scope::Units
+    }
+
+    fn title(&self, world: &World) -> Option<String> {
+        Some(tr!(world.lang, "找部门", "departments"))
+    }
+
+    fn rows(&mut self, seen: &Seen<'_>) -> Vec<Item> {
+        let index = &seen.world.index;
+        self.hits = index.units(seen.line);
+        self.guess = match self.hits.as_slice() {
+            [] => index.nearest(seen.line),
+            _ => None,
+        };
+        self.hits.iter().map(|hit| Item::Unit(hit.unit)).collect()
+    }
+}

@@ -1,0 +1,214 @@
+//! Everything that can change while the program runs.
+
+use crate::catalogue::ClauseId;
+use crate::error::Error;
+use crate::journal::{Act, Journal, Progress, Stamp};
+use crate::keys::Scope;
+use crate::lang::tr;
+use crate::listing::Board;
+
+use super::item::Item;
+use super::message::{Level, Message};
+use super::page::{Seen, Show};
+use super::screen::Screen;
+use super::screens::{Home, Kind};
+use super::scroll::Metrics;
+use super::world::World;
+
+/// The answers of the last search that was gone into, to be walked through.
+#[derive(Clone, Debug)]
+pub(super) struct Walk {
+    /// What to show for each.
+    pub(super) items: Vec<Item>,
+    /// The one that was shown last.
+    pub(super) at: usize,
+    /// How many screens lay below the search.
+    pub(super) depth: usize,
+}
+
+/// The state behind the screen.
+pub(crate) struct App {
+    /// Never empty; the first shows the areas.
+    pub(super) stack: Vec<Screen>,
+    pub(super) journal: Journal,
+    /// Derived from the journal whenever that changes.
+    pub(super) progress: Progress,
+    /// Which clauses lists show.
+    pub(crate) show: Show,
+    /// What the status line says.
+    pub(crate) message: Option<Message>,
+    /// Digits typed so far to go to an area or clause.
+    pub(crate) digits: String,
+    /// Saves of this session that can be taken back, the latest last.
+    pub(super) undo: Vec<Stamp>,
+    /// Undos of this session that can be taken back, the latest last; emptied by a new change.
+    pub(super) redo: Vec<Stamp>,
+    /// Why nothing can be recorded, where that is known.
+    pub(super) read_only: Option<String>,
+    /// What could not be recorded last, so that it can be recorded in another file.
+    pub(super) unsaved: Option<Act>,
+    /// What the last search found.
+    pub(super) walk: Option<Walk>,
+    /// Rows of the body when it was drawn last.
+    pub(super) page: usize,
+    /// Whether the terminal is too small to show anything: what nobody sees must not happen.
+    pub(super) unseen: bool,
+}
+
+impl App {
+    /// The program as it starts, on the areas; `read_only` says why nothing can be recorded, where that is so.
+    pub(crate) fn new(world: &World, journal: Journal, read_only: Option<&str>) -> Self {
+        let read_only = read_only.map(|why| {
+            tr!(
+                world.lang,
+                "只读，不能登记：{why}",
+                "read-only, nothing can be recorded: {why}"
+            )
+        });
+        let message = read_only.clone().map(|text| Message {
+            level: Level::Warning,
+            text,
+        });
+        let mut app = Self {
+            stack: vec![Screen::new(Home.into())],
+            progress: journal.progress(),
+            journal,
+            show: Show::default(),
+            message,
+            digits: String::new(),
+            undo: Vec::new(),
+            redo: Vec::new(),
+            read_only,
+            unsaved: None,
+            walk: None,
+            page: 1,
+            unseen: false,
+        };
+        app.refresh(world);
+        app
+    }
+
+    /// What the lists are made of.
+    pub(crate) fn board<'a>(&'a self, world: &'a World) -> Board<'a> {
+        self.seen(world).board()
+    }
+
+    /// What rows are made from, nothing typed.
+    pub(crate) fn seen<'a>(&'a self, world: &'a World) -> Seen<'a> {
+        Seen {
+            world,
+            progress: &self.progress,
+            show: self.show,
+            line: "",
+        }
+    }
+
+    /// The screens from the areas up to the one that is shown.
+    pub(crate) fn stack(&self) -> &[Screen] {
+        &self.stack
+    }
+
+    /// The screen that takes the keys.
+    pub(crate) fn top(&self) -> &Screen {
+        // The stack is never empty: `back` keeps the first screen.
+        &self.stack[self.stack.len() - 1]
+    }
+
+    pub(super) fn top_mut(&mut self) -> &mut Screen {
+        let last = self.stack.len() - 1;
+        &mut self.stack[last]
+    }
+
+    /// The screen below a prompt or question, else the top one: what the whole window shows.
+    pub(crate) fn window(&self) -> &Screen {
+        &self.stack[self.window_at()]
+    }
+
+    fn window_at(&self) -> usize {
+        let covered = self.top().page().is_overlay();
+        self.stack.len() - 1 - usize::from(covered)
+    }
+
+    /// In which scope keys are looked up.
+    pub(crate) fn scope(&self) -> Scope {
+        self.top().scope()
+    }
+
+    /// What was read from the file last.
+    pub(crate) fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// Why nothing can be recorded, where that is known.
+    pub(crate) fn read_only(&self) -> Option<&str> {
+        self.read_only.as_deref()
+    }
+
+    /// The clause that the commands on clauses mean: the one shown whole, or the selected one.
+    pub(crate) fn clause(&self) -> Option<ClauseId> {
+        self.window().clause()
+    }
+
+    /// Position and number of what is shown, counted from 1 as people do: 3 of 10. A clause's are those in the list below.
+    pub(crate) fn position(&self) -> Option<(usize, usize)> {
+        let window = self.window();
+        let Some(id) = window.page().clause() else {
+            return window.list.place();
+        };
+        let below = self.stack.get(self.window_at().checked_sub(1)?)?;
+        below.list.place_of(Item::Clause(id))
+    }
+
+    /// Takes note of how the window was drawn.
+    pub(crate) fn fit(&mut self, metrics: Metrics) {
+        self.unseen = metrics.page == 0;
+        if self.unseen {
+            return;
+        }
+        self.page = metrics.page;
+        let window = self.window_at();
+        self.stack[window].scroll.fit(metrics);
+    }
+
+    /// Whether the terminal has become large enough to show anything, or too small; known before the next draw.
+    pub(crate) fn resized(&mut self, seen: bool) {
+        self.unseen = !seen;
+    }
+
+    /// Puts a screen on top.
+    pub(super) fn push(&mut self, kind: impl Into<Kind>) {
+        self.push_screen(Screen::new(kind.into()));
+    }
+
+    /// The same with a screen that is set up already.
+    pub(super) fn push_screen(&mut self, screen: Screen) {
+        self.top_mut().list.settle();
+        self.stack.push(screen);
+    }
+
+    /// Has all rows made anew, since what they are made from has changed.
+    pub(super) fn outdate(&mut self) {
+        self.stack.iter_mut().for_each(Screen::outdate);
+    }
+
+    /// Makes the rows anew where that is needed.
+    pub(super) fn refresh(&mut self, world: &World) {
+        let seen = Seen {
+            world,
+            progress: &self.progress,
+            show: self.show,
+            line: "",
+        };
+        for screen in &mut self.stack {
+            screen.refresh(&seen);
+        }
+    }
+
+    pub(super) fn say(&mut self, level: Level, text: String) {
+        self.message = Some(Message { level, text });
+    }
+
+    pub(super) fn fail(&mut self, world: &World, error: &Error) {
+        self.say(Level::Error, error.message(world.lang));
+    }
+}

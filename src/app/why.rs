@@ -1,0 +1,93 @@
+//! Why a command did nothing, where the user may wonder.
+
+use crate::keys::Command;
+use crate::lang::tr;
+
+use super::page::Show;
+use super::state::App;
+use super::world::World;
+
+/// No clause is selected that something could be recorded for.
+pub(super) fn no_clause(app: &App, world: &World) -> String {
+    if app.show != Show::All && app.top().page().lists_clauses() {
+        let key = world.hint(Command::Show, "切换筛选", "change the filter");
+        return tr!(world.lang, "没有列出条款{key}", "no clause is listed{key}");
+    }
+    tr!(
+        world.lang,
+        "没有选中条款：进入一个领域，选中条款后再登记",
+        "no clause is selected: open an area and select one first"
+    )
+}
+
+/// The clause has no target whose value could be recorded.
+pub(super) fn no_indicator(_: &App, world: &World) -> Option<String> {
+    Some(tr!(
+        world.lang,
+        "这一条没有约束性指标",
+        "this clause sets no indicator"
+    ))
+}
+
+/// Nothing was recorded in this session.
+pub(super) fn nothing_to_undo(_: &App, world: &World) -> Option<String> {
+    Some(tr!(
+        world.lang,
+        "本次运行中没有可以撤销的登记",
+        "nothing was recorded here that could be undone"
+    ))
+}
+
+/// Nothing was taken back in this session.
+pub(super) fn nothing_to_redo(_: &App, world: &World) -> Option<String> {
+    Some(tr!(
+        world.lang,
+        "没有可以恢复的撤销",
+        "nothing was undone here"
+    ))
+}
+
+/// There is nothing found to walk through.
+pub(super) fn nothing_found_yet(_: &App, world: &World) -> Option<String> {
+    let key = world.hint(Command::Search, "查找", "search");
+    Some(tr!(
+        world.lang,
+        "还没有查找过{key}",
+        "nothing was searched for yet{key}"
+    ))
+}
+
+/// There is no area that way, or none that this was opened from.
+pub(super) fn no_area(app: &App, world: &World) -> Option<String> {
+    let mut stack = app.stack().iter();
+    Some(if stack.any(|screen| screen.page().area().is_some()) {
+        tr!(
+            world.lang,
+            "这个方向上没有领域了",
+            "there is no area further that way"
+        )
+    } else {
+        tr!(
+            world.lang,
+            "这里不是从领域进入的，不能换领域",
+            "this was not opened from an area"
+        )
+    })
+}
+
+/// There is nothing to go back to.
+pub(super) fn at_the_top(_: &App, world: &World) -> Option<String> {
+    let key = world.hint(Command::Quit, "退出程序", "quits");
+    Some(tr!(world.lang, "已在首页{key}", "this is the top{key}"))
+}
+
+/// A number is still to be gone to: the clause that is selected is not the one that was typed.
+pub(super) fn number_first(app: &App, world: &World) -> String {
+    let digits = &app.digits;
+    let no = world.hint(Command::Back, "取消", "cancel");
+    tr!(
+        world.lang,
+        "请先按回车转到 {digits}{no}",
+        "press Enter to go to {digits} first{no}"
+    )
+}

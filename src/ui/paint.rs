@@ -1,0 +1,42 @@
+//! Lines into the buffer.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::text::Ruler;
+
+use super::content::{Content, fitted};
+use super::{put, theme};
+
+/// Draws one line into the first row of `area`; what does not fit ends in `..`, so that the cut shows.
+pub(super) fn line(ruler: Ruler, buf: &mut Buffer, area: Rect, line: Line<'_>) {
+    let line = fitted(ruler, line, usize::from(area.width));
+    let (mut x, mut room) = (area.x, usize::from(area.width));
+    for span in &line.spans {
+        let style = line.style.patch(span.style);
+        let used = put::put(buf, (x, area.y), room, &span.content, style, ruler);
+        room -= used;
+        x += u16::try_from(used).unwrap_or(0);
+    }
+}
+
+/// Draws the rows from `top` on, as many as there is room for.
+pub(super) fn rows(ruler: Ruler, buf: &mut Buffer, area: Rect, content: &Content<'_>, top: usize) {
+    for (y, at) in (area.top()..area.bottom()).zip(top..content.len) {
+        let row = Rect::new(area.x, y, area.width, 1);
+        line(ruler, buf, row, content.row(at));
+        if content.focus == Some(at) && content.bar > 0 {
+            let bar = u16::try_from(content.bar).unwrap_or(u16::MAX);
+            let width = bar.min(area.width);
+            buf.set_style(Rect { width, ..row }, theme::SELECTED);
+        }
+    }
+}
+
+/// Draws lines from the top, as many as there is room for.
+pub(super) fn lines(ruler: Ruler, buf: &mut Buffer, area: Rect, lines: Vec<Line<'_>>) {
+    for (y, text) in (area.top()..area.bottom()).zip(lines) {
+        line(ruler, buf, Rect::new(area.x, y, area.width, 1), text);
+    }
+}

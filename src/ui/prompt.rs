@@ -1,0 +1,35 @@
+//! What a prompt asks for.
+
+use crate::app::{Asks, Prompt};
+use crate::lang::tr;
+
+use super::content::Content;
+use super::face::Face;
+use super::target::target;
+use super::view::View;
+
+impl Face for Prompt {
+    // It lies over the window and is never the window itself.
+    fn content<'a>(&'a self, _: &View<'a>, _: usize) -> Content<'a> {
+        Content::text(Vec::new())
+    }
+
+    fn label(&self, view: &View<'_>) -> String {
+        let lang = view.lang();
+        let id = match &self.asks {
+            Asks::Note(id) => return tr!(lang, "{id} 进展：", "{id} note: "),
+            Asks::Elsewhere(_) => return tr!(lang, "另存到文件：", "save to file: "),
+            Asks::Value(id) => id,
+        };
+        let Some((_, indicator)) = view.app.asked_indicator(view.world) else {
+            return String::new();
+        };
+        let name = &indicator.name;
+        let target = target(indicator, lang);
+        tr!(
+            lang,
+            "{id} {name}（目标{target}）：",
+            "{id} {name} (target{target}): "
+        )
+    }
+}
