@@ -89,33 +89,76 @@ pub(crate) struct Indicator {
 }
 
 impl Indicator {
-    /// The number that was typed, its unit of measure taken off and full-width digits made plain; `None` where it is none.
+    /// The plain number that was typed, `-1160.7`; `None` where it is none.
+    ///
+    /// Full-width characters count as their ASCII forms, `。` as the point on whose key it is, `−` and 负 as the sign; the
+    /// unit of measure may follow, and commas may part groups of three digits.
     pub(crate) fn amount(&self, typed: &str) -> Option<String> {
-        // The Chinese full stop is on the key of the point.
-        let plain = |text: &str| -> String {
-            let point = text.trim().replace('。', ".");
-            point.chars().map(half_width).collect()
-        };
-        let (typed, measure) = (plain(typed), plain(&self.measure));
+        let (typed, measure) = (half_width_text(typed), half_width_text(&self.measure));
         let bare = typed.strip_suffix(&measure).unwrap_or(&typed).trim();
-        let bare = bare.trim_end_matches('.');
-        let number = bare.parse::<f64>().is_ok_and(f64::is_finite);
-        number.then(|| bare.to_owned())
+        let negative = bare.strip_prefix(['-', '−', '﹣', '–', '负', '負']);
+        let positive = bare.strip_prefix('+').unwrap_or(bare);
+        let number = unsigned(negative.unwrap_or(positive).trim_start())?;
+        let nought = number.chars().all(|c| matches!(c, '0' | '.'));
+        let sign = if negative.is_some() && !nought {
+            "-"
+        } else {
+            ""
+        };
+        Some(format!("{sign}{number}"))
     }
+}
+
+fn half_width_text(text: &str) -> String {
+    // The Chinese full stop is on the key of the point.
+    let point = text.trim().replace('。', ".");
+    point.chars().map(half_width).collect()
+}
+
+/// A number without sign, its groups joined: `1,160.7` is `1160.7`.
+fn unsigned(text: &str) -> Option<String> {
+    let text = text.strip_suffix('.').unwrap_or(text);
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let grouped = whole.contains(',');
+    let fits = digits(first) && (!grouped || (1..=3).contains(&first.len()));
+    if !fits || !groups.all(|group| group.len() == 3 && digits(group)) || !digits(fraction) {
+        return None;
+    }
+    let whole = whole.replace(',', "");
+    if whole.is_empty() && fraction.is_empty() {
+        return None;
+    }
+    let whole = match whole.trim_start_matches('0') {
+        "" => "0",
+        whole => whole,
+    };
+    Some(match fraction {
+        "" => whole.to_owned(),
+        fraction => format!("{whole}.{fraction}"),
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
-    #[test]
-    fn an_amount_is_a_number_with_or_without_its_unit() {
+    fn amount(typed: &str) -> Option<String> {
         let indicator = Indicator {
             name: "耕地保有量".to_owned(),
             direction: Direction::Level,
             value: "1160.7".to_owned(),
             measure: "万公顷".to_owned(),
         };
+        indicator.amount(typed)
+    }
+
+    #[test]
+    fn an_amount_is_a_number_with_or_without_its_unit() {
         for typed in [
             "1160.7",
             " 1160.7 ",
@@ -123,15 +166,63 @@ mod tests {
             "１１６０．７",
             "1160。7 万公顷",
             "1160.7。",
+            "1,160.7",
+            "１，１６０．７ 万公顷",
+            "+1160.7",
+            "01160.7",
         ] {
-            assert_eq!(
-                indicator.amount(typed).as_deref(),
-                Some("1160.7"),
-                "{typed}"
-            );
+            assert_eq!(amount(typed).as_deref(), Some("1160.7"), "{typed}");
         }
-        for typed in ["", "abc", "约1160", "1160.7公里", "inf", "nan"] {
-            assert_eq!(indicator.amount(typed), None, "{typed}");
+        for typed in [
+            "",
+            "abc",
+            "约1160",
+            "1160.7公里",
+            "inf",
+            "nan",
+            "1e5",
+            "1,16",
+            "1160,700",
+            "1,,160",
+            ",160",
+            "1.160,7",
+            "1.2.3",
+            "-",
+            "负",
+            "--5",
+            ".",
+            "0x10",
+            "5 6",
+        ] {
+            assert_eq!(amount(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn an_amount_may_be_negative_and_is_kept_plain() {
+        for typed in ["-5", "−5", "－５", "负5", "負 5", "﹣5万公顷", "–5."] {
+            assert_eq!(amount(typed).as_deref(), Some("-5"), "{typed}");
+        }
+        for (typed, plain) in [
+            (".5", "0.5"),
+            ("-0", "0"),
+            ("-0.50", "-0.50"),
+            ("12,345,678", "12345678"),
+            ("98.20", "98.20"),
+            ("000", "0"),
+        ] {
+            assert_eq!(amount(typed).as_deref(), Some(plain), "{typed}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn an_amount_is_a_number_and_its_own_amount(typed in "[-−负+0-9,.。 ０-９]{0,10}") {
+            if let Some(plain) = amount(&typed) {
+                prop_assert!(plain.parse::<f64>().is_ok());
+                prop_assert!(plain.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-'));
+                prop_assert_eq!(amount(&plain), Some(plain.clone()));
+            }
         }
     }
 }
