@@ -33,8 +33,49 @@ pub(super) enum Moves {
     Surely,
     /// By one column or two: an ambiguous mark that is taken to be two columns wide.
     OneOrTwo,
-    /// Nobody knows: several characters that some terminals join.
+    /// Nobody knows: several characters that some terminals join, or one that terminals measure by different editions of
+    /// Unicode.
     Unknown,
+}
+
+/// Characters whose columns all terminals agree on, but for the ambiguous ones, which are asked about: by the script, since
+/// lists of widths change with each edition of Unicode. Within Han, what Unicode 13 had.
+const CERTAIN: [(char, char); 24] = [
+    (' ', '\u{2ff}'),
+    ('\u{370}', '\u{3ff}'),
+    ('\u{400}', '\u{482}'),
+    ('\u{48a}', '\u{52f}'),
+    ('\u{1e00}', '\u{1fff}'),
+    ('\u{2010}', '\u{2027}'),
+    ('\u{2030}', '\u{205e}'),
+    ('\u{2070}', '\u{20bf}'),
+    ('\u{2100}', '\u{2319}'),
+    ('\u{2460}', '\u{25fc}'),
+    ('\u{2e80}', '\u{2fd5}'),
+    ('\u{2ff0}', '\u{3029}'),
+    ('\u{3030}', '\u{3096}'),
+    ('\u{309b}', '\u{30ff}'),
+    ('\u{3105}', '\u{31bf}'),
+    ('\u{31c0}', '\u{31e3}'),
+    ('\u{31f0}', '\u{4dbf}'),
+    ('\u{4e00}', '\u{9ffc}'),
+    ('\u{ac00}', '\u{d7a3}'),
+    ('\u{f900}', '\u{faff}'),
+    ('\u{fe30}', '\u{fe6b}'),
+    ('\u{ff01}', '\u{ff60}'),
+    ('\u{ffe0}', '\u{ffee}'),
+    ('\u{20000}', '\u{2a6dd}'),
+];
+
+/// Whether terminals may disagree on the columns of a grapheme.
+fn is_uncertain(symbol: &str) -> bool {
+    let mut chars = symbol.chars();
+    !chars.next().is_some_and(is_certain) || chars.next().is_some()
+}
+
+fn is_certain(c: char) -> bool {
+    let range = CERTAIN.partition_point(|(_, last)| *last < c);
+    CERTAIN.get(range).is_some_and(|(first, _)| *first <= c)
 }
 
 impl<'a> Glyph<'a> {
@@ -62,7 +103,7 @@ impl<'a> Glyph<'a> {
         let forced = matches!(cell.diff_option, CellDiffOption::ForcedWidth(_));
         let moves = if forced && width > 1 && symbol.cell_width() != width {
             Moves::OneOrTwo
-        } else if symbol.chars().nth(1).is_some() {
+        } else if symbol.len() > 1 && is_uncertain(symbol) {
             Moves::Unknown
         } else {
             Moves::Surely
@@ -75,22 +116,31 @@ impl<'a> Glyph<'a> {
         }
     }
 
+    /// The most columns that a terminal may move for it.
+    fn most(self) -> usize {
+        match self.moves {
+            Moves::Surely | Moves::OneOrTwo => usize::from(self.width),
+            Moves::Unknown => 2 * self.symbol.chars().count(),
+        }
+    }
+
     /// Whether it looks like a column that has been erased.
     pub(super) fn is_erased(self) -> bool {
         self == Self::BLANK
     }
 }
 
-/// The columns of row `y` of a frame. A glyph that would stick out at the right edge is a blank.
+/// The columns of row `y` of a frame. A glyph that would stick out at the right edge is a blank, and so is one that might on
+/// some terminals, where it would go on in the next row.
 pub(super) fn row(frame: &Buffer, y: u16, colors: Colors) -> Vec<Slot<'_>> {
     let columns = usize::from(frame.area.width);
     let mut slots = Vec::with_capacity(columns);
     while slots.len() < columns {
         let x = u16::try_from(slots.len()).unwrap_or(u16::MAX);
         let glyph = Glyph::of(&frame[(x, y)], colors);
-        if slots.len() + usize::from(glyph.width) > columns {
+        if slots.len() + glyph.most() > columns {
             slots.push(Slot::Glyph(Glyph::BLANK));
-            break;
+            continue;
         }
         slots.push(Slot::Glyph(glyph));
         if glyph.width > 1 {
@@ -98,6 +148,13 @@ pub(super) fn row(frame: &Buffer, y: u16, colors: Colors) -> Vec<Slot<'_>> {
         }
     }
     slots
+}
+
+/// Whether a row holds a glyph that terminals may draw wider or narrower than it is taken to be.
+pub(super) fn is_doubtful(row: &[Slot<'_>]) -> bool {
+    let unknown =
+        |slot: &Slot<'_>| matches!(slot, Slot::Glyph(glyph) if glyph.moves == Moves::Unknown);
+    row.iter().any(unknown)
 }
 
 /// The glyphs of a row from column `from` on, each with its column.

@@ -13,7 +13,7 @@ use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchron
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
-use super::glyphs::{Glyph, Moves, Slot, glyphs, row};
+use super::glyphs::{Glyph, Moves, Slot, glyphs, is_doubtful, row};
 use super::pen::{Colors, Pen};
 use super::scroll::Scroll;
 
@@ -93,7 +93,11 @@ impl<W: Write> Screen<W> {
         }
         for y in 0..frame.area.height {
             let (old, new) = (row(&shown, y, self.colors), row(&frame, y, self.colors));
-            self.draw_row(y, &old, &new);
+            if is_doubtful(&old) || is_doubtful(&new) {
+                self.draw_anew(y, &old, &new);
+            } else {
+                self.draw_row(y, &old, &new);
+            }
         }
         self.set_pen(Pen::PLAIN);
         self.shown = frame;
@@ -130,6 +134,33 @@ impl<W: Write> Screen<W> {
         self.body.extend(b"\x1b[r");
         // Setting a region takes the cursor to the first cell, though not on every emulator.
         self.at = None;
+    }
+
+    /// Draws row `y` from its beginning where anything in it is `new`. What a terminal has made of a glyph that it measures
+    /// otherwise is not known, so that nothing of the row is kept: not before it is drawn, and not right of it afterwards.
+    fn draw_anew(&mut self, y: u16, old: &[Slot<'_>], new: &[Slot<'_>]) {
+        if old == new {
+            return;
+        }
+        self.erase_from(0, y);
+        let mut rest = 0;
+        for (x, glyph) in glyphs(new, 0).filter(|(_, glyph)| !glyph.is_erased()) {
+            if x > rest || self.at != Some((x, y)) {
+                self.place(x, y);
+            }
+            self.draw_glyph(x, y, glyph);
+            rest = x + usize::from(glyph.width);
+            if glyph.moves == Moves::Unknown && rest < new.len() {
+                self.erase_from(rest, y);
+            }
+        }
+    }
+
+    /// Erases row `y` from column `x` to its end.
+    fn erase_from(&mut self, x: usize, y: u16) {
+        self.set_pen(Pen::PLAIN);
+        self.place(x, y);
+        self.send(Clear(ClearType::UntilNewLine));
     }
 
     /// Draws what is `new` in row `y`.

@@ -228,6 +228,64 @@ proptest! {
     }
 }
 
+/// Glyphs that terminals measure otherwise: Han of Unicode 14 and 15, emoji with and without a skin tone, Devanagari.
+const RARE: [&str; 6] = ["\u{9ffd}", "\u{31350}", "👍🏽", "🫠", "नि", "क्ष"];
+
+/// A picture with rare glyphs among its pieces.
+fn rare_picture() -> impl Strategy<Value = Picture> {
+    let rare =
+        (0..SIZE.width, 0..SIZE.height, 0..RARE.len(), style()).prop_map(|(x, y, which, style)| {
+            Piece {
+                at: (x, y),
+                text: format!("省{}、a", RARE[which]),
+                style,
+            }
+        });
+    let pieces = prop_oneof![2 => piece(), 1 => rare];
+    prop::collection::vec(pieces, 0..12)
+}
+
+proptest! {
+    /// Whatever a terminal makes of them: one column or two for each, or none, drawn over what stands before.
+    #[test]
+    fn glyphs_of_other_widths_leave_no_ghosts(
+        pictures in prop::collection::vec(rare_picture(), 1..6),
+        widths in prop::collection::vec(0_usize..3, 16),
+    ) {
+        let mut own = Own::new(SIZE);
+        let parts = RARE.iter().flat_map(|glyph| glyph.chars());
+        let widths: Vec<_> = parts.zip(widths).map(|(c, w)| (c, w)).collect();
+        let mut terminal = Strict::new((SIZE.width, SIZE.height), Ruler::NARROW).measuring(&widths);
+        for picture in &pictures {
+            let (frame, bytes) = own.draw(picture, Ruler::NARROW, None);
+            terminal.process(&bytes);
+            prop_assert_eq!(terminal.shows_but(&frame, &RARE), Ok(()));
+        }
+    }
+}
+
+#[test]
+fn a_row_is_placed_anew_after_a_glyph_of_unsure_width() {
+    let mut screen = Screen::new(Vec::new(), Size::new(20, 1), Colors::Always);
+    let mut frame = screen.frame();
+    put(
+        &mut frame,
+        (0, 0),
+        20,
+        "省\u{31350}委 b",
+        Style::new(),
+        Ruler::NARROW,
+    );
+    assert!(screen.show(frame.clone(), None).is_ok());
+    let drawn = String::from_utf8(std::mem::take(&mut screen.out)).unwrap();
+    assert_eq!(
+        drawn,
+        "\x1b[m\x1b[2J\x1b[H\x1b[K省\u{31350}\x1b[1;5H\x1b[K委\x1b[1;8Hb"
+    );
+    assert!(screen.show(frame, None).is_ok());
+    assert!(screen.out.is_empty());
+}
+
 /// What an emulator shows after all `pictures`, drawn with `ruler`; `terminal` is what happens to the bytes on the way.
 fn after(
     pictures: &[Picture],

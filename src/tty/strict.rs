@@ -20,6 +20,8 @@ const BLANK: Cell = Cell::Glyph(' ');
 /// The terminal. It knows the sequences that [`Screen`](super::Screen) sends and panics at any other.
 pub(crate) struct Strict {
     ruler: Ruler,
+    /// What it measures otherwise than the ruler: a character and the columns it takes here.
+    own: Vec<(char, usize)>,
     rows: Vec<Vec<Cell>>,
     at: (usize, usize),
     /// The rows that scroll, both included, while they are set.
@@ -31,10 +33,17 @@ impl Strict {
     pub(crate) fn new((columns, rows): (u16, u16), ruler: Ruler) -> Self {
         Self {
             ruler,
+            own: Vec::new(),
             rows: vec![vec![BLANK; columns.into()]; rows.into()],
             at: (0, 0),
             region: None,
         }
+    }
+
+    /// The same terminal with columns of its own for some characters; 0 joins the glyph before.
+    pub(super) fn measuring(mut self, own: &[(char, usize)]) -> Self {
+        self.own = own.to_vec();
+        self
     }
 
     /// The window is made another size: what stays keeps its place.
@@ -70,10 +79,19 @@ impl Strict {
 
     /// Whether it shows just what `frame` holds; if not, where it does not.
     pub(crate) fn shows(&self, frame: &Buffer) -> Result<(), String> {
+        self.shows_but(frame, &[])
+    }
+
+    /// The same with no regard to the columns of the glyphs of `but`: whatever the terminal makes of them.
+    pub(super) fn shows_but(&self, frame: &Buffer, but: &[&str]) -> Result<(), String> {
         for y in 0..frame.area.height {
             let mut x = 0;
             while x < frame.area.width {
                 let cell = &frame[(x, y)];
+                if but.contains(&cell.symbol()) {
+                    x += cell.cell_width().max(1);
+                    continue;
+                }
                 let shown = &self.rows[usize::from(y)][usize::from(x)];
                 let wanted = Cell::Glyph(cell.symbol().chars().next().unwrap_or(' '));
                 if *shown != wanted {
@@ -131,7 +149,11 @@ impl Strict {
     }
 
     fn print(&mut self, c: char) {
-        let width = self.ruler.columns(c.encode_utf8(&mut [0; 4]));
+        let own = self.own.iter().find(|(own, _)| *own == c);
+        let width = own.map_or_else(
+            || self.ruler.columns(c.encode_utf8(&mut [0; 4])),
+            |(_, columns)| *columns,
+        );
         if width == 0 {
             // Joins the glyph before.
             return;
