@@ -8,18 +8,48 @@ const REPLACED: char = '\u{fffd}';
 /// `s` as one line that holds nothing a terminal could take for a command and nothing that hides or
 /// reorders text.
 ///
-/// Tabs and line ends become a space. Control characters (C0, DEL, C1), bidirectional controls and
-/// interlinear marks become `U+FFFD`: the reader should see that something was there. Characters without
+/// A tab becomes a space, and so do line ends with the blanks around them: a note of several lines, indented or with blank
+/// lines between, is read on one row as one sentence after the other. Control characters (C0, DEL, C1), bidirectional
+/// controls and interlinear marks become `U+FFFD`: the reader should see that something was there. Characters without
 /// a shape of their own (zero-width, variation selectors, tags, BOM; Unicode's `Default_Ignorable_Code_Point`)
 /// go without a trace, since they come along innocently with pasted text.
 pub(crate) fn clean(s: &str) -> Cow<'_, str> {
-    filter(s, ' ')
+    let lines = filter(s);
+    if !lines.contains('\n') {
+        return lines;
+    }
+    let kept = lines.split('\n').map(|line| line.trim_matches(BLANKS));
+    let kept: Vec<&str> = kept.filter(|line| !line.is_empty()).collect();
+    Cow::Owned(kept.join(" "))
 }
 
-/// As [`clean`], but line ends (`\n`, `\r\n`, `\r`, `U+2028`, `U+2029`) become `\n`.
+/// As [`clean`], but line ends (`\n`, `\r\n`, `\r`, `U+2028`, `U+2029`) become `\n`: what may be shown whole.
 pub(crate) fn clean_lines(s: &str) -> Cow<'_, str> {
-    filter(s, '\n')
+    filter(s)
 }
+
+/// A note as it is recorded: cleaned, with its lines but without blanks at their ends, blank lines around it, or more than
+/// one of them together.
+pub(crate) fn clean_note(s: &str) -> String {
+    let lines = filter(s);
+    let mut note = String::with_capacity(lines.len());
+    let mut blank = false;
+    for line in lines.split('\n').map(|line| line.trim_end_matches(BLANKS)) {
+        if line.is_empty() {
+            blank = true;
+            continue;
+        }
+        if !note.is_empty() {
+            note.push_str(if blank { "\n\n" } else { "\n" });
+        }
+        note.push_str(line);
+        blank = false;
+    }
+    note.trim_start_matches(BLANKS).to_owned()
+}
+
+/// What people indent with.
+const BLANKS: [char; 2] = [' ', '\u{3000}'];
 
 /// What becomes of one character.
 enum Fate {
@@ -63,10 +93,10 @@ fn fate(c: char) -> Fate {
     }
 }
 
-fn filter(s: &str, line_end: char) -> Cow<'_, str> {
+fn filter(s: &str) -> Cow<'_, str> {
     let stays = |c| match fate(c) {
         Fate::Keep => true,
-        Fate::LineEnd => c == line_end,
+        Fate::LineEnd => c == '\n',
         Fate::Drop | Fate::Replace | Fate::Space => false,
     };
     if s.chars().all(stays) {
@@ -81,7 +111,7 @@ fn filter(s: &str, line_end: char) -> Cow<'_, str> {
             Fate::Replace => out.push(REPLACED),
             Fate::Space => out.push(' '),
             Fate::LineEnd if c == '\n' && before == '\r' => {}
-            Fate::LineEnd => out.push(line_end),
+            Fate::LineEnd => out.push('\n'),
         }
         before = c;
     }
@@ -94,7 +124,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{clean, clean_lines};
+    use super::{clean, clean_lines, clean_note};
 
     #[test]
     fn leaves_the_notice_as_it_is() {
@@ -130,10 +160,28 @@ mod tests {
     #[test]
     fn puts_one_line_on_one_line() {
         assert_eq!(clean("甲\t乙\r\n丙\n丁\u{2028}戊"), "甲 乙 丙 丁 戊");
+        assert_eq!(clean("\n一、甲 \r\n\r\n　　二、乙\n \n"), "一、甲 二、乙");
+        assert_eq!(clean(" 甲　 乙 "), " 甲　 乙 ");
         assert_eq!(
             clean_lines("甲\t乙\r\n丙\r丁\u{2029}戊\n"),
             "甲 乙\n丙\n丁\n戊\n"
         );
+    }
+
+    #[test]
+    fn a_note_keeps_its_lines_but_no_empty_room() {
+        let typed = "\n　 一是招标完成；  \r\n\r\n\n　　二是资金到位。\n三、其他\t略\u{1b}\n\n";
+        let note = clean_note(typed);
+        assert_eq!(
+            note,
+            "一是招标完成；\n\n　　二是资金到位。\n三、其他 略\u{fffd}"
+        );
+        assert_eq!(clean_note(&note), note);
+        assert_eq!(
+            clean(&note),
+            "一是招标完成； 二是资金到位。 三、其他 略\u{fffd}"
+        );
+        assert_eq!(clean_note(" \n　\n"), "");
     }
 
     proptest! {
@@ -142,6 +190,9 @@ mod tests {
             let once = clean(&s).into_owned();
             prop_assert!(!once.chars().any(char::is_control));
             prop_assert!(matches!(clean(&once), Cow::Borrowed(_)));
+            let lines = clean_lines(&s).into_owned();
+            prop_assert!(matches!(clean_lines(&lines), Cow::Borrowed(_)));
+            prop_assert_eq!(clean(&lines).into_owned(), once);
         }
     }
 }

@@ -6,6 +6,7 @@
 
 mod breaks;
 mod clean;
+mod excerpt;
 mod wrap;
 
 use std::borrow::Cow;
@@ -14,7 +15,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 pub(crate) use breaks::Breaks;
-pub(crate) use clean::{clean, clean_lines};
+pub(crate) use clean::{clean, clean_lines, clean_note};
 
 /// How many columns characters take on the terminal at hand.
 ///
@@ -114,7 +115,7 @@ impl Ruler {
 
 /// The first character, from `from` on and at the latest `before`, with which a text may begin that is shown from its middle: no
 /// mark that closes, and no part of a number. Counted in characters from 0.
-pub(crate) fn beginning(s: &str, from: usize, before: usize) -> usize {
+fn beginning(s: &str, from: usize, before: usize) -> usize {
     let chars: Vec<char> = s.chars().take(before).collect();
     let skip = |at: usize, what: fn(char) -> bool| {
         let rest = chars.iter().skip(at);

@@ -112,7 +112,8 @@ fn a_note_starts_a_clause() {
     );
     assert_eq!(desk.status("2.3"), "started");
     assert_eq!(desk.run_with(&["note", "2.4", "-"], "一\n二\n").code, 0);
-    assert_eq!(desk.json(&["show", "2.4"])["clauses"][0]["note"], "一 二");
+    assert_eq!(desk.json(&["show", "2.4"])["clauses"][0]["note"], "一\n二");
+    assert!(desk.run(&["log", "2.4"]).out.contains("一 二"));
     assert_eq!(desk.run(&["note", "2.3", " "]).code, 2);
     assert_eq!(desk.run(&["note", "2.3"]).code, 2);
 }

@@ -1,4 +1,4 @@
-//! `note`: a line on how a clause is getting on.
+//! `note`: a few words on how a clause is getting on.
 
 use clap::{Arg, ArgMatches, Command};
 
@@ -29,12 +29,12 @@ pub(super) fn command(lang: Lang) -> Command {
         ))
 }
 
-/// Performs it. The note becomes one clean line.
+/// Performs it. The note keeps its lines.
 pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
     let desk = Desk::open(options)?;
     let clause = ids::one(&args::given(matches, "id").join(""), &desk.catalogue)?;
     let text = input::joined(&args::given(matches, "text"))?;
-    let text = text::clean(text.trim()).into_owned();
+    let text = text::clean_note(&text);
     let saved = desk.record(&Act::Note { clause, text }, out)?;
     report_change::report(&saved, &desk.catalogue, true, out);
     Ok(Ending::Fine)

@@ -96,11 +96,11 @@ fn record(board: Board<'_>, page: &ClausePage<'_>, lang: Lang) -> Record {
     record
 }
 
-/// A paragraph, broken as print does it on a terminal, whole elsewhere.
+/// A text with its lines, broken as print does it on a terminal, unbroken elsewhere.
 fn paragraph(text: &str, out: &mut Out) {
-    let text = text::clean(text);
+    let text = text::clean_lines(text);
     let Some(width) = out.columns else {
-        return out.line(&text);
+        return text.lines().for_each(|line| out.line(line));
     };
     for range in Ruler::NARROW.wrap(&text, width) {
         out.line(&text[range]);
