@@ -76,7 +76,7 @@ pub(super) fn read(matches: &ArgMatches, desk: &Desk<'_>, out: &Out) -> Result<F
         filter.area = Some(area(*number, &desk.catalogue)?);
     }
     if let Some(query) = word("unit") {
-        filter.units = vec![which::unit(query, desk, out)?];
+        filter.units = vec![(which::unit(query, desk, out)?, None)];
     }
     if let Some(word) = word("role") {
         filter.role = role_named(word);

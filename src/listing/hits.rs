@@ -84,6 +84,7 @@ impl<'a> Board<'a> {
         Told {
             status: state.stage(),
             note: state.note_text(),
+            history: &state.history,
         }
     }
 }

@@ -10,7 +10,7 @@ use super::units::Means;
 use super::{Index, UnitHit, sound};
 use crate::catalogue::{Catalogue, ClauseId};
 use crate::error::Result;
-use crate::journal::Stage;
+use crate::journal::{Past, Stage};
 
 /// Something that answers a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,34 @@ pub(crate) enum Hit {
     Note(ClauseId),
     /// A line of the notice (from 1) outside clauses and headings.
     Line(usize),
+}
+
+/// What sort of thing a hit is, in the order of [`Answers::hits`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HitKind {
+    /// A unit.
+    Unit,
+    /// A clause.
+    Clause,
+    /// An area.
+    Area,
+    /// A note.
+    Note,
+    /// A line of the notice.
+    Line,
+}
+
+impl Hit {
+    /// What sort of thing it is.
+    pub(crate) fn kind(&self) -> HitKind {
+        match self {
+            Self::Unit(_) => HitKind::Unit,
+            Self::Clause(_) => HitKind::Clause,
+            Self::Area(_) => HitKind::Area,
+            Self::Note(_) => HitKind::Note,
+            Self::Line(_) => HitKind::Line,
+        }
+    }
 }
 
 /// All that answers a line.
@@ -42,9 +70,23 @@ pub(crate) struct Told<'a> {
     pub(crate) status: Stage,
     /// The latest note that stands.
     pub(crate) note: Option<&'a str>,
+    /// All that was recorded, by time.
+    pub(crate) history: &'a [Past],
 }
 
 impl Answers {
+    /// The hits by their sort: each sort there is, with the places of its hits.
+    pub(crate) fn kinds(&self) -> Vec<(HitKind, Range<usize>)> {
+        let mut from = 0;
+        let runs = self.hits.chunk_by(|a, b| a.kind() == b.kind());
+        runs.filter_map(|run| {
+            let places = from..from + run.len();
+            from = places.end;
+            Some((run.first()?.kind(), places))
+        })
+        .collect()
+    }
+
     /// What to highlight in the text of a clause, area, note or line, in characters. Asked for the rows on the screen
     /// alone, since a single letter may have a hundred thousand answers.
     pub(crate) fn marks(&self, text: &str) -> Vec<Range<usize>> {
@@ -81,15 +123,15 @@ impl Index {
     }
 
     /// The clauses that a filter lets pass, in the notice's order; words and pairs alike.
-    pub(crate) fn clauses(
+    pub(crate) fn clauses<'a>(
         &self,
         filter: &Filter,
-        catalogue: &Catalogue,
-        status: &dyn Fn(ClauseId) -> Stage,
+        catalogue: &'a Catalogue,
+        told: &dyn Fn(ClauseId) -> Told<'a>,
     ) -> Vec<ClauseId> {
         let told = |id| Told {
-            status: status(id),
             note: None,
+            ..told(id)
         };
         let answers = self.answers(filter, catalogue, &told);
         let clause = |hit: &Hit| match hit {
@@ -106,7 +148,7 @@ impl Index {
         catalogue: &'a Catalogue,
         told: &dyn Fn(ClauseId) -> Told<'a>,
     ) -> Answers {
-        let words = joined(&filter.words);
+        let words = [joined(&filter.words), filter.quoted.clone()].concat();
         let (phrases, held) = self.texts.holding(&words);
         if phrases.is_empty() && !words.is_empty() {
             return Answers::default();
@@ -159,6 +201,7 @@ fn passes<'a>(
             id,
             mentions: clause.duty.as_ref().map_or(&[][..], |duty| &duty.mentions),
             status: told(id).status,
+            history: told(id).history,
         })
     })
 }

@@ -1,13 +1,15 @@
-//! The line that narrows a list: words, clause ids and `key:value` pairs side by side, `role:lead unit:商务 done:no`.
+//! The line that narrows a list: words, clause ids, statuses and `key:value` pairs side by side, `牵头:商务 未完成 领域:2`.
 
 use std::ops::RangeInclusive;
 
 use super::fold::fold;
+use super::line::{Part, parts};
 use super::phrase::Phrase;
+use super::query::one_slip;
 use super::{Index, ids};
 use crate::catalogue::{Catalogue, ClauseId, Mention, Role, UnitId};
 use crate::error::{Error, Kind, Result};
-use crate::journal::Stage;
+use crate::journal::{Past, Stage};
 use crate::lang::{Label, Wording, both};
 
 /// What a list is to show; everything asked for must hold.
@@ -15,8 +17,10 @@ use crate::lang::{Label, Wording, both};
 pub(crate) struct Filter {
     /// The words as typed that the text must hold.
     pub(crate) words: Vec<String>,
-    /// The units that must be named.
-    pub(crate) units: Vec<UnitId>,
+    /// The phrases in quotes that the text must hold.
+    pub(crate) quoted: Vec<String>,
+    /// The units that must be named, each in this role if any.
+    pub(crate) units: Vec<(UnitId, Option<Role>)>,
     /// The role that those units must have, or somebody where no unit is given.
     pub(crate) role: Option<Role>,
     /// The statuses that count; empty for any.
@@ -25,7 +29,8 @@ pub(crate) struct Filter {
     pub(crate) area: Option<u16>,
     /// The clauses named, one of which it must be; empty for any.
     pub(crate) ids: Vec<RangeInclusive<ClauseId>>,
-    pub(super) phrases: Vec<Phrase>,
+    /// Names of whom something recorded must stand.
+    operators: Vec<Phrase>,
 }
 
 /// What a filter looks at in one clause.
@@ -37,6 +42,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) mentions: &'a [Mention],
     /// How far it is.
     pub(crate) status: Stage,
+    /// What was recorded for it.
+    pub(crate) history: &'a [Past],
 }
 
 /// What a pair narrows by.
@@ -44,13 +51,16 @@ pub(crate) struct Facts<'a> {
 enum By {
     Role,
     Unit,
+    /// A unit in this role.
+    UnitAs(Role),
     Status,
     Done,
     Area,
+    Operator,
 }
 
 /// The keys in both languages.
-const KEYS: [(&str, By); 11] = [
+const KEYS: [(&str, By); 20] = [
     ("role", By::Role),
     ("角色", By::Role),
     ("unit", By::Unit),
@@ -62,6 +72,15 @@ const KEYS: [(&str, By); 11] = [
     ("完成", By::Done),
     ("area", By::Area),
     ("领域", By::Area),
+    ("lead", By::UnitAs(Role::Lead)),
+    ("牵头", By::UnitAs(Role::Lead)),
+    ("responsible", By::UnitAs(Role::Responsible)),
+    ("负责", By::UnitAs(Role::Responsible)),
+    ("support", By::UnitAs(Role::Support)),
+    ("配合", By::UnitAs(Role::Support)),
+    ("by", By::Operator),
+    ("登记人", By::Operator),
+    ("经办人", By::Operator),
 ];
 
 /// A status in a filter that is more than one.
@@ -107,22 +126,32 @@ pub(crate) fn spelled(names: &[Label]) -> Wording {
 }
 
 impl Filter {
-    /// Reads a line. Width, case and traditional characters are folded in keys and values; a blank may follow the colon.
+    /// Reads a line. Width, case and traditional characters are folded in keys and values; a blank may follow the colon. What
+    /// stands in quotes is text, and so is a word with a colon behind anything that is no key, `PPP:3`.
     ///
     /// # Errors
     /// [`Kind::Usage`], or [`Kind::NotFound`] for a unit or area that the catalogue lacks, with what can stand there.
     pub(crate) fn parse(line: &str, index: &Index, catalogue: &Catalogue) -> Result<Self> {
         let mut filter = Self::default();
-        let mut words = line.split_whitespace();
-        while let Some(word) = words.next() {
+        let mut parts = parts(line).into_iter();
+        while let Some(part) = parts.next() {
+            let word = match part {
+                Part::Quoted(phrase) => {
+                    filter.quoted.push(phrase.to_owned());
+                    continue;
+                }
+                Part::Word(word) => word,
+            };
             let Some((by, value)) = pair(word)? else {
                 filter.take_word(word, catalogue);
                 continue;
             };
-            let value = if value.is_empty() {
-                words.next().unwrap_or_default()
-            } else {
-                value
+            let value = match value {
+                "" => match parts.next() {
+                    Some(Part::Word(next) | Part::Quoted(next)) => next,
+                    None => "",
+                },
+                value => value,
             };
             if value.is_empty() {
                 return Err(Error::new(
@@ -143,6 +172,7 @@ impl Filter {
             && self.statuses.is_empty()
             && self.area.is_none()
             && self.ids.is_empty()
+            && self.operators.is_empty()
     }
 
     /// Whether a clause has what is asked for beside words.
@@ -151,19 +181,26 @@ impl Filter {
         let named = if self.units.is_empty() {
             self.role.is_none() || facts.mentions.iter().any(|m| has_role(m.role))
         } else {
-            let named = |unit: &UnitId| {
+            let named = |(unit, role): &(UnitId, Option<Role>)| {
                 let mut own = facts.mentions.iter().filter(|m| m.unit == *unit);
-                own.any(|m| has_role(m.role))
+                own.any(|m| has_role(m.role) && role.is_none_or(|role| role == m.role))
             };
             self.units.iter().all(named)
         };
+        let recorded = |operator: &Phrase| {
+            let stands =
+                |past: &&Past| past.taken_back.is_none() && past.entry.did.undoes().is_none();
+            let mut standing = facts.history.iter().filter(stands);
+            standing.any(|past| operator.is_in(&past.entry.stamp.by))
+        };
         named
+            && self.operators.iter().all(recorded)
             && (self.statuses.is_empty() || self.statuses.contains(&facts.status))
             && self.area.is_none_or(|area| area == facts.id.area)
             && (self.ids.is_empty() || self.ids.iter().any(|run| run.contains(&facts.id)))
     }
 
-    /// A word that is no pair: an id that the catalogue has, or text.
+    /// A word that is no pair: an id that the catalogue has, a status, or text.
     fn take_word(&mut self, word: &str, catalogue: &Catalogue) {
         let run = ids::read(word)
             .filter(|run| catalogue.clauses().any(|clause| run.contains(&clause.id)));
@@ -171,8 +208,14 @@ impl Filter {
             self.ids.push(run);
             return;
         }
+        let plain: String = word.chars().map(fold).collect();
+        if !plain.is_ascii()
+            && let Some(statuses) = statuses_named(&plain)
+        {
+            self.statuses.extend(statuses);
+            return;
+        }
         self.words.push(word.to_owned());
-        self.phrases.extend(Phrase::new(word));
     }
 
     fn take_pair(
@@ -208,13 +251,23 @@ impl Filter {
                     .hint(both!("领域从 1 到 {last}", "areas run from 1 to {last}"))
                 })?);
             }
-            By::Unit => self.units.push(index.unit(value, catalogue)?),
+            By::Unit => self.units.push((index.unit(value, catalogue)?, None)),
+            By::UnitAs(role) => {
+                self.units.push((index.unit(value, catalogue)?, Some(role)));
+            }
+            By::Operator => {
+                let operator = Phrase::new(value).ok_or_else(|| not_allowed(by, value))?;
+                self.operators.push(operator);
+            }
         }
         Ok(())
     }
 }
 
 /// The key and value of a word with a known key; `None` for any other word.
+///
+/// # Errors
+/// [`Kind::Usage`] for a key with a slip, `rloe:`; other words with a colon are text.
 fn pair(word: &str) -> Result<Option<(By, &str)>> {
     let Some((key, value)) = word.split_once([':', '：']) else {
         return Ok(None);
@@ -223,8 +276,10 @@ fn pair(word: &str) -> Result<Option<(By, &str)>> {
     if let Some((_, by)) = KEYS.iter().find(|(name, _)| *name == plain) {
         return Ok(Some((*by, value)));
     }
-    let looks_like_key = !plain.is_empty() && plain.bytes().all(|b| b.is_ascii_alphabetic());
-    if !looks_like_key {
+    let slip = |name: &str| {
+        name.is_ascii() && name.len() > 3 && one_slip(plain.as_bytes(), name.as_bytes())
+    };
+    if !KEYS.iter().any(|(name, _)| slip(name)) {
         return Ok(None);
     }
     Err(Error::new(
@@ -232,8 +287,8 @@ fn pair(word: &str) -> Result<Option<(By, &str)>> {
         both!("没有“{key}:”这样的筛选条件", "there is no filter {key}:"),
     )
     .hint(both!(
-        "可用：role: 角色　unit: 单位　status: 状态　done: 完成　area: 领域",
-        "use role:, unit:, status:, done: or area:"
+        "可用：牵头:　负责:　配合:　单位:　领域:　状态:　登记人:；加引号则按文字查找",
+        "use lead:, unit:, role:, status:, done:, area: or by:; put it in quotes to look for it as text"
     )))
 }
 
@@ -262,6 +317,14 @@ fn allowed(by: By) -> Wording {
             "单位：名称、简称或拼音，如 unit:fgw",
             "unit: a name, short form or pinyin, unit:fgw"
         ),
+        By::UnitAs(_) => both!(
+            "单位的名称、简称或拼音，如 牵头:fgw",
+            "a unit's name, short form or pinyin, lead:fgw"
+        ),
+        By::Operator => both!(
+            "登记人：姓名或拼音，如 登记人:王芳",
+            "by: an operator's name, by:王芳"
+        ),
     }
 }
 
@@ -269,19 +332,27 @@ fn allowed(by: By) -> Wording {
 mod tests {
     use super::*;
     use crate::catalogue::Lexicon;
+    use crate::journal::samples::done;
     use crate::lang::Lang;
+    use crate::search::Told;
 
     fn shown(line: &str) -> Vec<String> {
         let (catalogue, index) = desk();
         let filter = Filter::parse(line, &index, &catalogue).unwrap();
-        let status = |id: ClauseId| {
-            if id.index == 1 {
+        let history = [Past {
+            entry: done(1, "王芳", "4.3"),
+            taken_back: None,
+        }];
+        let told = |id: ClauseId| Told {
+            status: if id.index == 1 {
                 Stage::Done
             } else {
                 Stage::Pending
-            }
+            },
+            history: if id.index == 3 { &history } else { &[] },
+            ..Told::default()
         };
-        let ids = index.clauses(&filter, &catalogue, &status);
+        let ids = index.clauses(&filter, &catalogue, &told);
         ids.iter().map(ToString::to_string).collect()
     }
 
@@ -322,6 +393,37 @@ mod tests {
     }
 
     #[test]
+    fn a_role_a_status_and_an_operator_stand_for_themselves() {
+        assert_eq!(
+            shown("牵头:商务 未完成 领域:4"),
+            shown("role:lead unit:swt done:no area:4")
+        );
+        assert_eq!(shown("lead:swt"), shown("role:lead unit:swt"));
+        assert_eq!(
+            shown("牵头:发改委 配合:商务"),
+            shown("牵头:发改委")
+                .into_iter()
+                .filter(|id| shown("配合:swt").contains(id))
+                .collect::<Vec<_>>()
+        );
+        assert_eq!(shown("未启动 推进中"), shown("未完成"));
+        assert_eq!(shown("登记人:王芳 领域:4"), ["4.3"]);
+        assert_eq!(shown("by:wangfang 领域:4"), ["4.3"]);
+        assert!(shown("登记人:李雷").is_empty());
+    }
+
+    #[test]
+    fn a_colon_and_what_stands_in_quotes_are_text() {
+        assert!(shown("PPP:3").is_empty());
+        assert!(shown("http://a").is_empty());
+        assert_eq!(shown("“大豆”"), ["2.1"]);
+        assert_eq!(shown("\"水稻、大豆\""), ["2.1"]);
+        assert!(shown("“大豆、水稻”").is_empty() && !shown("大豆 水稻").is_empty());
+        assert!(shown("“未完成”").is_empty() && shown("\"role:lead\"").is_empty());
+        assert!(!shown("单位:“商务”").is_empty());
+    }
+
+    #[test]
     fn ids_name_clauses_and_numbers_that_are_no_ids_are_words() {
         assert_eq!(shown("2.3 二（一）"), ["2.1", "2.3"]);
         assert_eq!(shown("2.1-2.3"), ["2.1", "2.2", "2.3"]);
@@ -335,6 +437,8 @@ mod tests {
         assert!(complaint("role:").1.contains("缺少"));
         assert_eq!(complaint("area:17").0, Kind::NotFound);
         assert_eq!(complaint("unit:外星局").0, Kind::NotFound);
-        assert!(complaint("unit:外星局").1.contains("最接近"));
+        assert!(!complaint("unit:外星局").1.contains("最接近"));
+        assert!(complaint("unit:交通营运厅").1.contains("最接近"));
+        assert!(complaint("登记人:").1.contains("缺少"));
     }
 }

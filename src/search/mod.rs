@@ -4,6 +4,7 @@ mod everything;
 mod filter;
 mod fold;
 mod ids;
+mod line;
 mod name;
 mod names;
 mod nearest;
@@ -21,15 +22,17 @@ use std::ops::Range;
 use crate::catalogue::{Catalogue, Lexicon, UnitId, Via};
 use crate::error::{Error, Kind, Result};
 use crate::lang::{Lang, both};
+use name::Fit;
 use query::Query;
 use texts::Texts;
 use trace::Marker;
-use units::{Found, Units};
+use units::{Found, Means, Units};
 
 pub(crate) use everything::{Answers, Hit, Told};
 pub(crate) use filter::{Filter, role_named, role_names, spelled, status_names, statuses_named};
 pub(crate) use ids::read as clause_ids;
 pub(crate) use names::Names;
+pub(crate) use phrase::Phrase;
 pub(crate) use units::Rank;
 
 /// Everything that can be found, ready to be searched.
@@ -106,7 +109,7 @@ impl Index {
     /// The one unit meant by `query`: the best hit.
     ///
     /// # Errors
-    /// [`Kind::NotFound`] with the nearest guess where nothing answers.
+    /// [`Kind::NotFound`] where nothing answers, with the nearest guess if there is one.
     pub(crate) fn unit(&self, query: &str, catalogue: &Catalogue) -> Result<UnitId> {
         if let Some(hit) = self.units(query).first() {
             return Ok(hit.unit);
@@ -124,7 +127,15 @@ impl Index {
         })
     }
 
-    /// The unit that comes nearest to a query that nothing answers; `None` when even its beginnings mean nothing.
+    /// The unit that a word names as it is typed, without a guess.
+    pub(crate) fn surely(&self, word: &str) -> Option<UnitId> {
+        let hit = self.units(word).into_iter().next()?;
+        let rank = hit.rank?;
+        let named = matches!(rank.fit, Fit::Exact | Fit::Stem | Fit::Prefix);
+        (named && rank.means == Means::Exact).then_some(hit.unit)
+    }
+
+    /// The unit that comes nearest to a query that nothing answers; `None` when none is near.
     pub(crate) fn nearest(&self, query: &str) -> Option<UnitId> {
         nearest::nearest(&self.units, &Query::new(query)?)
     }

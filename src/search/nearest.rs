@@ -1,35 +1,50 @@
-//! The nearest guess when nothing matches.
+//! The nearest guess when nothing matches, where there is one that is near: a person's name must not suggest a department.
 
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::name::Name;
+use super::name::{Cell, Name};
 use super::query::Query;
-use super::sound;
+use super::sound::{self, Syllable};
 use super::units::Units;
 use crate::catalogue::UnitId;
 
-/// The unit whose name the query's beginning fits best, by characters first, then by sound.
+/// Characters that so many names share that they tell nothing.
+const COMMON: &str = "省市县区厅局委办部院会社司行署府政";
+/// Letters typed for one that may be wrong.
+const LETTERS_A_SLIP: usize = 5;
+
+/// The unit whose name the query's beginning fits best, by characters first, then by sound, among those that are near.
 pub(super) fn nearest(units: &Units, query: &Query) -> Option<UnitId> {
     let readings = sound::readings(&query.chars);
-    let spoken = query.chars.iter().zip(readings);
+    let near: Vec<(UnitId, &Name)> = units
+        .names()
+        .filter(|(_, name)| is_near(&query.chars, &readings, name))
+        .collect();
+    let spoken = query.chars.iter().zip(&readings);
     let letters: String = spoken
         .map(|(c, syllable)| match syllable {
             0 => c.to_string(),
-            syllable => sound::letters(syllable).to_owned(),
+            syllable => sound::letters(*syllable).to_owned(),
         })
         .collect();
     let typed: String = query.chars.iter().collect();
-    by_part(units, &typed, characters).or_else(|| by_part(units, &letters, spelt))
+    let by = |query: &str, key| by_part(units, &near, query, key);
+    by(&typed, characters)
+        .or_else(|| by(&letters, spelt))
+        .or_else(|| near.first().map(|(unit, _)| *unit))
 }
 
-/// The unit that the longest part of `query` fits, letting go of its last characters one by one, then of its first ones.
-fn by_part(units: &Units, query: &str, key: fn(&Name) -> String) -> Option<UnitId> {
+/// The unit among `near` that the longest part of `query` fits, letting go of its last characters one by one, then of its
+/// first ones.
+fn by_part(
+    units: &Units,
+    near: &[(UnitId, &Name)],
+    query: &str,
+    key: fn(&Name) -> String,
+) -> Option<UnitId> {
     let matcher = SkimMatcherV2::default();
-    let keys: Vec<(UnitId, String)> = units
-        .names()
-        .map(|(unit, name)| (unit, key(name)))
-        .collect();
+    let keys: Vec<(UnitId, String)> = near.iter().map(|(unit, name)| (*unit, key(name))).collect();
     let best = |part: &str| {
         let scored = keys
             .iter()
@@ -52,6 +67,86 @@ fn by_part(units: &Units, query: &str, key: fn(&Name) -> String) -> Option<UnitI
         .map(|(_, unit)| unit)
 }
 
+/// Whether a name is near enough to be what was meant.
+fn is_near(typed: &[char], readings: &[Syllable], name: &Name) -> bool {
+    if typed.iter().all(char::is_ascii) {
+        return spelling_is_near(typed, name);
+    }
+    // The place says nothing: all names begin with it.
+    let place = |c: &char| name.place.iter().any(|cell| cell.ch == *c);
+    let skipped = typed.iter().take_while(|c| place(c)).count();
+    let rest: Vec<(char, Syllable)> = typed
+        .iter()
+        .copied()
+        .zip(readings.iter().copied())
+        .skip(skipped)
+        .collect();
+    let sounding = |typed: (char, Syllable), cell: Cell| {
+        typed.0 == cell.ch || typed.1 != 0 && typed.1 == cell.syllable
+    };
+    let telling =
+        |typed: (char, Syllable), cell: Cell| typed.0 == cell.ch && !COMMON.contains(cell.ch);
+    let common = in_order(&rest, &name.stem, sounding);
+    let sure = common == rest.len() || in_order(&rest, &name.stem, telling) > 0;
+    common >= 2 && common * 3 >= rest.len() * 2 && sure
+}
+
+/// How many of the characters typed are alike to ones of the name in the same order.
+fn in_order(
+    typed: &[(char, Syllable)],
+    name: &[Cell],
+    alike: impl Fn((char, Syllable), Cell) -> bool,
+) -> usize {
+    let mut row = vec![0; name.len() + 1];
+    for one in typed {
+        let mut diagonal = 0;
+        for (at, cell) in name.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = if alike(*one, *cell) {
+                diagonal + 1
+            } else {
+                above.max(row[at])
+            };
+            diagonal = above;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+/// Whether letters are some of the name's syllables that follow one another, but for one slip in
+/// [`LETTERS_A_SLIP`] letters.
+fn spelling_is_near(typed: &[char], name: &Name) -> bool {
+    let slips = typed.len() / LETTERS_A_SLIP;
+    let starts = 0..name.stem.len();
+    slips > 0
+        && starts.into_iter().any(|start| {
+            let mut spelling: Vec<char> = Vec::new();
+            name.stem[start..].iter().any(|cell| {
+                spelling.extend(sound::letters(cell.syllable).chars());
+                spelling.len().abs_diff(typed.len()) <= slips
+                    && slips_between(typed, &spelling) <= slips
+            })
+        })
+}
+
+/// How many letters have to be changed, added, left out or swapped with the next to make one of the other.
+fn slips_between(a: &[char], b: &[char]) -> usize {
+    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let changed = rows[i][j] + usize::from(x != y);
+            let mut least = changed.min(rows[i][j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
+                least = least.min(rows[i - 1][j - 1] + 1);
+            }
+            row.push(least);
+        }
+        rows.push(row);
+    }
+    rows.last().and_then(|row| row.last()).copied().unwrap_or(0)
+}
+
 /// The name's characters without its place.
 fn characters(name: &Name) -> String {
     name.stem.iter().map(|cell| cell.ch).collect()
@@ -67,4 +162,23 @@ fn spelt(name: &Name) -> String {
         out.push_str(rest);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_slips() {
+        let slips = |a: &str, b: &str| {
+            slips_between(
+                &a.chars().collect::<Vec<_>>(),
+                &b.chars().collect::<Vec<_>>(),
+            )
+        };
+        assert_eq!(slips("shangwu", "shangwu"), 0);
+        assert_eq!(slips("shagnwu", "shangwu"), 1);
+        assert_eq!(slips("shanwo", "shangwu"), 2);
+        assert_eq!(slips("", "abc"), 3);
+    }
 }

@@ -9,7 +9,7 @@ use super::sound::{self, Syllable};
 
 /// A word ready to be looked for.
 #[derive(Clone, Debug)]
-pub(super) struct Phrase {
+pub(crate) struct Phrase {
     query: Query,
     fits: Fits,
     /// Whether a syllable can be the query's beginning.
@@ -52,12 +52,12 @@ fn unit(c: char) -> u16 {
 
 impl Phrase {
     /// Makes a word ready; `None` where nothing of it can be looked for.
-    pub(super) fn new(word: &str) -> Option<Self> {
+    pub(crate) fn new(word: &str) -> Option<Self> {
         Some(Self::with(Query::new(word)?, Hearing::Entire))
     }
 
     /// The same for a word still being typed, whose last syllable may be begun.
-    pub(super) fn begun(word: &str) -> Option<Self> {
+    pub(crate) fn begun(word: &str) -> Option<Self> {
         Some(Self::with(Query::new(word)?, Hearing::Whole))
     }
 
@@ -76,7 +76,7 @@ impl Phrase {
     }
 
     /// Whether the text holds it.
-    pub(super) fn is_in(&self, text: &str) -> bool {
+    pub(crate) fn is_in(&self, text: &str) -> bool {
         let mut spoken = Spoken::default();
         spoken.push(text);
         self.find(&spoken.chars, &spoken.syllables, 0).is_some()

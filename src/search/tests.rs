@@ -1,5 +1,6 @@
 //! The table of queries, and the promises about everything else that can be found.
 
+use super::everything::HitKind;
 use super::*;
 use crate::journal::Stage;
 
@@ -21,6 +22,10 @@ impl Desk {
         &self.catalogue.unit(unit).name
     }
 
+    fn guess(&self, query: &str) -> Option<&str> {
+        self.index.nearest(query).map(|unit| self.name(unit))
+    }
+
     fn find(&self, query: &str) -> Vec<&str> {
         let hits = self.index.units(query);
         hits.iter().map(|hit| self.name(hit.unit)).collect()
@@ -36,6 +41,7 @@ impl Desk {
                 Stage::Pending
             },
             note: (id == noted).then_some("招标已完成"),
+            history: &[],
         };
         self.index.everything(line, &self.catalogue, &told).unwrap()
     }
@@ -81,6 +87,22 @@ fn a_line_with_ids_or_pairs_finds_clauses() {
 }
 
 #[test]
+fn hits_are_counted_by_their_sort() {
+    let desk = Desk::new();
+    let answers = desk.answers("工程");
+    let kinds = answers.kinds();
+    for kind in [HitKind::Clause, HitKind::Line] {
+        assert_eq!(kinds.iter().filter(|one| one.0 == kind).count(), 1);
+    }
+    let places: Vec<usize> = kinds
+        .iter()
+        .flat_map(|(_, places)| places.clone())
+        .collect();
+    assert_eq!(places, (0..answers.hits.len()).collect::<Vec<_>>());
+    assert!(desk.answers("").kinds().is_empty());
+}
+
+#[test]
 fn marks_what_was_found() {
     let desk = Desk::new();
     let answers = desk.answers("dadou 水稻");
@@ -119,8 +141,30 @@ fn nothing_near_gives_nothing_but_a_guess() {
             desk.find(query)
         );
     }
-    for query in ["xyzq", "外星局", "qwerty"] {
-        assert!(desk.index.nearest(query).is_some(), "{query}");
+    for query in [
+        "xyzq",
+        "外星局",
+        "qwerty",
+        "zzzz",
+        "张伟",
+        "zhangwei",
+        "王芳",
+        "李雷",
+        "lilei",
+        "陈静",
+        "火星厅",
+        "省月球局",
+        "黑龙江省月球局",
+        "PPP",
+        "abcdefgh",
+    ] {
+        assert_eq!(desk.guess(query), None, "{query}");
+    }
+    for (query, unit) in [
+        ("交通营运厅", "省交通运输厅"),
+        ("黑龙江省交通营运厅", "省交通运输厅"),
+    ] {
+        assert_eq!(desk.guess(query), Some(unit), "{query}");
     }
     let error = desk.index.unit("外星局", &desk.catalogue).unwrap_err();
     assert_eq!(error.kind(), Kind::NotFound);

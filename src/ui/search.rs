@@ -1,14 +1,12 @@
 //! Everything that answers a line, while it is typed.
 
-use std::ops::Range;
-
 use ratatui::text::{Line, Span};
 
 use crate::app::Search;
 use crate::lang::{Label, Lang, tr};
 use crate::listing::{HitRow, status_sign};
 use crate::search::Hit;
-use crate::text::{beginning, clean};
+use crate::text::clean;
 
 use super::content::{Content, wrapped};
 use super::face::Face;
@@ -22,8 +20,6 @@ fn sort_columns(lang: Lang) -> usize {
         Lang::En => 8,
     }
 }
-/// Characters that stand before what was hit where the beginning of a text is left out.
-const BEFORE: usize = 6;
 
 impl Face for Search {
     fn label(&self, view: &View<'_>) -> String {
@@ -60,12 +56,12 @@ fn row<'a>(view: &View<'a>, search: &Search, hit: &Hit, width: usize) -> Line<'a
     };
     let room = width.saturating_sub(sort_columns(lang) + view.ruler.columns(&front));
     let mut spans = vec![Span::raw(front)];
-    spans.extend(snippet(
-        view,
-        &clean(text),
-        &search.answers.marks(text),
-        room,
-    ));
+    let text = clean(text);
+    let marks = search.answers.marks(&text);
+    let excerpt = view
+        .ruler
+        .excerpt(&text, marks.first().cloned().unwrap_or(0..0), room);
+    spans.extend(units::highlighted(&excerpt.text, &excerpt.places(&marks)));
     sorted(view, sort, Line::from(spans))
 }
 
@@ -82,32 +78,6 @@ fn sorted<'a>(view: &View<'_>, sort: Label, mut line: Line<'a>) -> Line<'a> {
     line
 }
 
-/// As much of a text as fits, from a little before what was hit, that standing out.
-fn snippet(view: &View<'_>, text: &str, marks: &[Range<usize>], room: usize) -> Vec<Span<'static>> {
-    let first = marks.first().map_or(0, |mark| mark.start);
-    let columns = |text: &str| view.ruler.columns(text);
-    let end = marks.first().map_or(0, |mark| mark.end);
-    let until_end: String = text.chars().take(end).collect();
-    let skipped = if columns(&until_end) + 2 > room {
-        beginning(text, first.saturating_sub(BEFORE), first)
-    } else {
-        0
-    };
-    let dots = if skipped > 0 { ".." } else { "" };
-    let rest: String = text.chars().skip(skipped).collect();
-    let rest = view
-        .ruler
-        .clip_dots(&rest, room.saturating_sub(dots.len()))
-        .into_owned();
-    let marks: Vec<_> = marks
-        .iter()
-        .map(|mark| mark.start.saturating_sub(skipped)..mark.end.saturating_sub(skipped))
-        .collect();
-    let mut spans = vec![Span::raw(dots)];
-    spans.extend(units::highlighted(&rest, &marks));
-    spans
-}
-
 /// What stands in place of the list when nothing answers: what is wrong with the line, how to ask, or the nearest unit.
 fn nothing(view: &View<'_>, search: &Search, width: usize) -> Vec<Line<'static>> {
     let lang = view.lang();
@@ -116,8 +86,8 @@ fn nothing(view: &View<'_>, search: &Search, width: usize) -> Vec<Line<'static>>
         (Some(fault), _) => fault.clone(),
         _ if view.screen().text().trim().is_empty() => tr!(
             lang,
-            "输入汉字、拼音或首字母；可加条件，如 role:牵头 unit:商务 done:no，或条款号 2.3",
-            "Type Chinese, pinyin or initials; narrow with role:lead unit:商务 done:no, or ids such as 2.3"
+            "输入汉字、拼音或首字母；可加条件，如 牵头:商务 未完成 领域:2 登记人:王芳，或条款号 2.3",
+            "Type Chinese, pinyin or initials; narrow with lead:商务 done:no area:2 by:王芳, or ids such as 2.3"
         ),
         (None, Some(name)) => tr!(
             lang,

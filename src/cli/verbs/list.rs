@@ -34,8 +34,8 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let filter = filter::read(matches, &desk, out)?;
     let progress = desk.progress()?;
     let board = desk.board(&progress);
-    let status = |id| progress.of(id).stage();
-    let ids = desk.index.clauses(&filter, &desk.catalogue, &status);
+    let told = |id| board.told(id);
+    let ids = desk.index.clauses(&filter, &desk.catalogue, &told);
     let clauses = ids.iter().filter_map(|id| desk.catalogue.clause(*id));
     let rows: Vec<_> = clauses.map(|clause| board.row(clause)).collect();
     if options.json {
