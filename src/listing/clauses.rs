@@ -1,7 +1,7 @@
 //! Rows of areas and of clauses.
 
 use super::{Board, Column, Faces, Sheet, Tally, Value, Width, stamp_text, words};
-use crate::catalogue::{Area, Clause, Role};
+use crate::catalogue::{Area, Clause, Role, UnitId};
 use crate::journal::ClauseState;
 use crate::lang::{Label, Lang};
 
@@ -68,6 +68,16 @@ impl<'a> Board<'a> {
         let duty = clause.duty.iter();
         duty.flat_map(move |duty| duty.in_role(role))
             .map(move |unit| self.catalogue.unit(unit).name.as_str())
+    }
+
+    /// Whether a unit is one of those who answer for a clause: a lead, where there is none a responsible unit, and so on.
+    pub(crate) fn answers_for(self, unit: UnitId, clause: &Clause) -> bool {
+        let duty = clause.duty.as_ref();
+        let answering = Role::ALL.into_iter().find_map(|role| {
+            let mut own = duty?.in_role(role).peekable();
+            own.peek().is_some().then_some(own)
+        });
+        answering.is_some_and(|mut own| own.any(|own| own == unit))
     }
 
     /// Who answers for a clause, as a list shows it: the leads, else the responsible, else the supporting; several

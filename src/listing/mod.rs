@@ -4,8 +4,16 @@ mod clauses;
 mod entries;
 mod hits;
 mod log;
+#[allow(dead_code, reason = "the new screens take it next")]
+pub(crate) mod news;
+#[allow(dead_code, reason = "the new screens take it next")]
+pub(crate) mod order;
 mod page;
+#[allow(dead_code, reason = "the new screens take it next")]
+pub(crate) mod recent;
 mod sheet;
+#[allow(dead_code, reason = "the new screens take it next")]
+pub(crate) mod strip;
 mod tally;
 mod target;
 mod units;

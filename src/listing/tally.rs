@@ -1,5 +1,7 @@
 //! Counts of clauses by status.
 
+use std::cmp::Ordering;
+
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::journal::Stage;
@@ -24,13 +26,29 @@ impl Tally {
         self.of - self.done - self.started
     }
 
-    /// The share that is done in whole per cent, rounded down so that 100 means all; 0 of none is 0.
+    /// The share that is done in whole per cent, rounded to the nearest, but 100 only for all and 0 only for none; 0 of none
+    /// is 0.
     pub(crate) fn percent(self) -> usize {
-        (self.done * 100).checked_div(self.of).unwrap_or(0)
+        if self.done == 0 || self.done == self.of {
+            return if self.done == 0 { 0 } else { 100 };
+        }
+        let nearest = (self.done * 200 + self.of) / (self.of * 2);
+        nearest.clamp(1, 99)
     }
 }
 
 impl Tally {
+    /// 未完成: all that are not done.
+    pub(crate) fn open(self) -> usize {
+        self.of - self.done
+    }
+
+    /// Whose share of done clauses is greater; none of none counts as none done.
+    pub(crate) fn compare_share(self, other: Self) -> Ordering {
+        let own = self.done * other.of.max(1);
+        own.cmp(&(other.done * self.of.max(1)))
+    }
+
     /// All of it in a line: 共 87 条：已完成 4 条（4%），推进中 1 条，未启动 82 条.
     pub(crate) fn describe(self, lang: Lang) -> String {
         let (of, done, started) = (self.of, self.done, self.started);
@@ -93,25 +111,21 @@ mod tests {
     }
 
     #[test]
-    fn says_a_hundred_per_cent_only_when_all_is_done() {
-        assert_eq!(
+    fn rounds_shares_but_keeps_0_and_100_for_none_and_all() {
+        let percent = |done, of| {
             Tally {
-                done: 86,
+                done,
                 started: 0,
-                of: 87
+                of,
             }
-            .percent(),
-            98
-        );
+            .percent()
+        };
+        assert_eq!((percent(1, 6), percent(1, 3), percent(2, 3)), (17, 33, 67));
+        assert_eq!((percent(1, 200), percent(1, 1000)), (1, 1));
+        assert_eq!((percent(86, 87), percent(999, 1000)), (99, 99));
         assert_eq!(
-            Tally {
-                done: 87,
-                started: 0,
-                of: 87
-            }
-            .percent(),
-            100
+            (percent(87, 87), percent(0, 87), percent(0, 0)),
+            (100, 0, 0)
         );
-        assert_eq!(Tally::default().percent(), 0);
     }
 }

@@ -1,0 +1,286 @@
+//! 动态: what was recorded, the latest first, by day.
+
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
+
+use super::Board;
+use super::recent::day_text;
+use crate::catalogue::{ClauseId, UnitId};
+use crate::journal::{Did, Past, Stage};
+use crate::lang::{Label, Lang};
+use crate::search::{Index, Phrase, clause_ids};
+
+/// From when on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Since {
+    /// Everything.
+    #[default]
+    Ever,
+    /// This day.
+    Today,
+    /// This week, from its Monday on.
+    Week,
+}
+
+impl Since {
+    /// The next one, round and round.
+    pub(crate) fn next(self) -> Self {
+        match self {
+            Self::Ever => Self::Today,
+            Self::Today => Self::Week,
+            Self::Week => Self::Ever,
+        }
+    }
+
+    /// What it is called.
+    pub(crate) fn label(self) -> Label {
+        match self {
+            Self::Ever => Label::new("全部", "all"),
+            Self::Today => Label::new("今天", "today"),
+            Self::Week => Label::new("本周", "this week"),
+        }
+    }
+
+    fn holds(self, day: NaiveDate, today: NaiveDate) -> bool {
+        match self {
+            Self::Ever => true,
+            Self::Today => day == today,
+            Self::Week => day.iso_week() == today.iso_week(),
+        }
+    }
+}
+
+/// An entry in the list of what was recorded.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NewsRow<'a> {
+    /// The entry, and what took it back.
+    pub(crate) past: &'a Past,
+    /// When it was recorded, by the reader's clock.
+    pub(crate) at: DateTime<FixedOffset>,
+    /// What it made of its clause: a mark done, anything else under way, a mark taken off open again.
+    pub(crate) sign: Stage,
+}
+
+/// What was recorded on one day.
+#[derive(Clone, Debug)]
+pub(crate) struct NewsDay<'a> {
+    /// The day, by the reader's clock.
+    pub(crate) day: NaiveDate,
+    /// The entries, the latest first; never empty.
+    pub(crate) rows: Vec<NewsRow<'a>>,
+}
+
+/// What narrows the list: every word has to name the operator, the clause or a unit that answers for it, or stand in what
+/// was recorded.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct NewsFilter {
+    words: Vec<Word>,
+    since: Since,
+}
+
+#[derive(Clone, Debug)]
+struct Word {
+    phrase: Option<Phrase>,
+    ids: Option<std::ops::RangeInclusive<ClauseId>>,
+    unit: Option<UnitId>,
+}
+
+impl NewsFilter {
+    /// Reads a line; nothing in it is refused.
+    pub(crate) fn new(line: &str, since: Since, index: &Index) -> Self {
+        let words = line.split_whitespace().map(|word| Word {
+            phrase: Phrase::begun(word),
+            ids: clause_ids(word),
+            unit: index.surely(word),
+        });
+        Self {
+            words: words.collect(),
+            since,
+        }
+    }
+}
+
+impl<'a> Board<'a> {
+    /// What was recorded, each fact once, the latest first.
+    pub(crate) fn recorded(self, now: DateTime<FixedOffset>) -> Vec<NewsRow<'a>> {
+        let ids = self.progress.clauses();
+        let record = ids.flat_map(|id| self.progress.of(id).record());
+        let mut rows: Vec<NewsRow<'a>> = record
+            .map(|past| NewsRow {
+                past,
+                at: past.entry.stamp.at.with_timezone(now.offset()),
+                sign: sign(&past.entry.did),
+            })
+            .collect();
+        rows.sort_by(|a, b| b.past.entry.cmp(&a.past.entry));
+        rows
+    }
+
+    /// The days on which something was recorded that `filter` lets pass, the latest first.
+    pub(crate) fn news(self, filter: &NewsFilter, now: DateTime<FixedOffset>) -> Vec<NewsDay<'a>> {
+        let today = now.date_naive();
+        let mut days: Vec<NewsDay<'a>> = Vec::new();
+        for row in self.recorded(now) {
+            let day = row.at.date_naive();
+            if !filter.since.holds(day, today) || !self.passes(filter, row.past) {
+                continue;
+            }
+            match days.last_mut() {
+                Some(last) if last.day == day => last.rows.push(row),
+                _ => days.push(NewsDay {
+                    day,
+                    rows: vec![row],
+                }),
+            }
+        }
+        days
+    }
+
+    fn passes(self, filter: &NewsFilter, past: &Past) -> bool {
+        let entry = &past.entry;
+        let clause = self.catalogue.clause(entry.clause);
+        let answers = |unit: UnitId| clause.is_some_and(|clause| self.answers_for(unit, clause));
+        let said = || {
+            let said = self.describe(entry);
+            [said.zh, said.en]
+        };
+        filter.words.iter().all(|word| {
+            let ids = word.ids.as_ref();
+            let holds = |text: &str| {
+                word.phrase
+                    .as_ref()
+                    .is_some_and(|phrase| phrase.is_in(text))
+            };
+            ids.is_some_and(|ids| ids.contains(&entry.clause))
+                || holds(&entry.stamp.by)
+                || word.unit.is_some_and(answers)
+                || said().iter().any(|said| holds(said))
+        })
+    }
+}
+
+impl NewsDay<'_> {
+    /// The day with the word for it: 今天 11-25, 昨天 11-24, 11-23.
+    pub(crate) fn label(&self, today: NaiveDate, lang: Lang) -> String {
+        let day = day_text(self.day, today);
+        if self.day == today {
+            format!("{} {day}", lang.pick("今天", "today"))
+        } else if Some(self.day) == today.checked_sub_days(Days::new(1)) {
+            format!("{} {day}", lang.pick("昨天", "yesterday"))
+        } else {
+            day
+        }
+    }
+
+    /// How many entries are whose, the most first, of equal ones the latest.
+    pub(crate) fn counts(&self) -> Vec<(&str, usize)> {
+        let mut counts: Vec<(&str, usize)> = Vec::new();
+        for row in &self.rows {
+            let by = row.past.entry.stamp.by.as_str();
+            match counts.iter_mut().find(|(own, _)| *own == by) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((by, 1)),
+            }
+        }
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        counts
+    }
+}
+
+fn sign(did: &Did) -> Stage {
+    match did {
+        Did::Done => Stage::Done,
+        Did::Reopened => Stage::Pending,
+        Did::Note(_) | Did::Value { .. } | Did::Undid(_) => Stage::Started,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::{Catalogue, Lexicon};
+    use crate::journal::samples::{done, note, time, undid};
+    use crate::journal::{Journal, Progress};
+
+    const DAY: i64 = 24 * 3600 * 1000;
+
+    /// By 20:45 of a Monday: two of today, one of yesterday, one of nine days ago that was taken back.
+    fn sample() -> (Catalogue, Progress) {
+        let entries = vec![
+            done(0, "张伟", "13.4"),
+            note(-1000, "陈静", "4.6", "陆海联运班列开行第100列"),
+            done(-2000, "陈静", "4.1"),
+            note(-DAY, "李雷", "2.10", "招标"),
+            done(-9 * DAY, "王芳", "2.3"),
+            undid(-9 * DAY + 1, "王芳", "2.3", -9 * DAY),
+        ];
+        let progress = Journal::from_entries("n", entries).progress();
+        (Catalogue::embedded().unwrap(), progress)
+    }
+
+    fn listed(line: &str, since: Since) -> Vec<String> {
+        let (catalogue, progress) = &sample();
+        let index = Index::new(catalogue, &Lexicon::embedded().unwrap());
+        let board = Board {
+            catalogue,
+            progress,
+        };
+        let now = time(5000);
+        let days = board.news(&NewsFilter::new(line, since, &index), now);
+        days.iter()
+            .map(|day| {
+                let counts = day.counts();
+                let counts: Vec<_> = counts
+                    .iter()
+                    .map(|(by, count)| format!("{by} {count}"))
+                    .collect();
+                let counts = counts.join("  ");
+                format!("{}  {counts}", day.label(now.date_naive(), Lang::Zh))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn days_have_their_words_and_counts_for_each_person() {
+        assert_eq!(
+            listed("", Since::Ever),
+            [
+                "今天 11-23  陈静 2  张伟 1",
+                "昨天 11-22  李雷 1",
+                "11-14  王芳 1"
+            ]
+        );
+        assert_eq!(listed("", Since::Today).len(), 1);
+        assert_eq!(listed("", Since::Week), ["今天 11-23  陈静 2  张伟 1"]);
+    }
+
+    #[test]
+    fn a_line_narrows_to_a_name_a_unit_an_id_or_what_was_said() {
+        assert_eq!(listed("张伟", Since::Ever), ["今天 11-23  张伟 1"]);
+        assert_eq!(listed("zhangwei", Since::Ever), ["今天 11-23  张伟 1"]);
+        assert_eq!(listed("2.10", Since::Ever), ["昨天 11-22  李雷 1"]);
+        assert_eq!(listed("2.1-2.10", Since::Ever).len(), 2);
+        assert_eq!(
+            listed("发改委", Since::Ever).last().unwrap(),
+            "昨天 11-22  李雷 1"
+        );
+        assert_eq!(listed("班列", Since::Ever), ["今天 11-23  陈静 1"]);
+        assert_eq!(listed("陈静 4.1", Since::Ever), ["今天 11-23  陈静 1"]);
+        assert!(listed("赵六", Since::Ever).is_empty());
+    }
+
+    #[test]
+    fn the_days_are_the_readers() {
+        let (catalogue, progress) = &sample();
+        let board = Board {
+            catalogue,
+            progress,
+        };
+        let london = FixedOffset::east_opt(0).unwrap();
+        let late = time(5000).with_timezone(&london) + chrono::Duration::hours(8);
+        let index = Index::new(catalogue, &Lexicon::embedded().unwrap());
+        let days = board.news(&NewsFilter::new("", Since::Ever, &index), late);
+        // 20:45 in Harbin is 12:45 in London.
+        assert_eq!(days[0].rows[0].at.format("%H:%M").to_string(), "12:45");
+        assert_eq!(days[0].rows[0].sign, Stage::Done);
+    }
+}
