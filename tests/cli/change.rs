@@ -114,6 +114,14 @@ fn a_note_starts_a_clause() {
     assert_eq!(desk.run_with(&["note", "2.4", "-"], "一\n二\n").code, 0);
     assert_eq!(desk.json(&["show", "2.4"])["clauses"][0]["note"], "一\n二");
     assert!(desk.run(&["log", "2.4"]).out.contains("一 二"));
+    let by = |name: &str| desk.run(&["log", "--by", name]);
+    assert_eq!(desk.run(&["--as", "王芳", "note", "2.5", "开工"]).code, 0);
+    for name in ["王芳", "wangfang"] {
+        let out = by(name).out;
+        assert!(out.contains("2.5") && !out.contains("2.4"), "{out}");
+    }
+    assert_eq!(by("赵六").code, 1);
+    assert_eq!(by("?").code, 2);
     assert_eq!(desk.run(&["note", "2.3", " "]).code, 2);
     assert_eq!(desk.run(&["note", "2.3"]).code, 2);
 }

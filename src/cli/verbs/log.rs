@@ -10,6 +10,7 @@ use crate::error::{Error, Kind, Result};
 use crate::journal::{Past, Stamp};
 use crate::lang::{Lang, both};
 use crate::listing::Sheet;
+use crate::search::Phrase;
 
 #[derive(Serialize)]
 struct Log {
@@ -24,7 +25,11 @@ pub(super) fn command(lang: Lang) -> Command {
         "log",
         lang,
         about,
-        &["duban log", "duban log 2.3", "duban log --since 2026-11-01"],
+        &[
+            "duban log",
+            "duban log 2.3",
+            "duban log --since 2026-11-01 --by 王芳",
+        ],
     )
     .arg(
         Arg::new("id")
@@ -37,6 +42,15 @@ pub(super) fn command(lang: Lang) -> Command {
             .value_name(lang.pick("日期", "DATE"))
             .help(lang.pick("从这一天或这一时刻起", "from this day or moment on")),
     )
+    .arg(
+        Arg::new("by")
+            .long("by")
+            .value_name(lang.pick("姓名", "NAME"))
+            .help(lang.pick(
+                "只列此人的登记，汉字、拼音均可",
+                "of this operator only, by name or pinyin",
+            )),
+    )
 }
 
 /// Performs it.
@@ -45,6 +59,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let word = |id: &str| matches.get_one::<String>(id).map(String::as_str);
     let wanted = word("id").map(ids::run).transpose()?;
     let since = word("since").map(moment).transpose()?;
+    let by = word("by").map(operator).transpose()?;
     let journal = desk.journal()?;
     let progress = journal.progress();
     let mut entries: Vec<&Past> = progress
@@ -63,6 +78,10 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
             let within = |stamp: &Stamp| since.is_none_or(|since| stamp.at >= since);
             within(&past.entry.stamp) || past.taken_back.as_ref().is_some_and(within)
         })
+        .filter(|past| {
+            let theirs = |stamp: &Stamp| by.as_ref().is_none_or(|by| by.is_in(&stamp.by));
+            theirs(&past.entry.stamp) || past.taken_back.as_ref().is_some_and(theirs)
+        })
         .collect();
     entries.sort_by(|a, b| a.entry.cmp(&b.entry));
     let sheet = desk.board(&progress).log_sheet(entries, out.lang);
@@ -76,6 +95,16 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         table::print(&sheet, out);
     }
     Ok(if empty { Ending::Nothing } else { Ending::Fine })
+}
+
+/// The name of an operator, or how it sounds.
+fn operator(name: &str) -> Result<Phrase> {
+    Phrase::new(name).ok_or_else(|| {
+        Error::new(
+            Kind::Usage,
+            both!("“{name}”不是姓名", "{name:?} is no name"),
+        )
+    })
 }
 
 /// A day, from its beginning here, or a moment.
