@@ -5,7 +5,7 @@ use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
 use super::Board;
 use super::recent::day_text;
 use crate::catalogue::{ClauseId, UnitId};
-use crate::journal::{Did, Past, Stage};
+use crate::journal::{Did, Entry, Past, Stage};
 use crate::lang::{Label, Lang};
 use crate::search::{Index, Phrase, clause_ids};
 
@@ -104,15 +104,27 @@ impl<'a> Board<'a> {
     pub(crate) fn recorded(self, now: DateTime<FixedOffset>) -> Vec<NewsRow<'a>> {
         let ids = self.progress.clauses();
         let record = ids.flat_map(|id| self.progress.of(id).record());
-        let mut rows: Vec<NewsRow<'a>> = record
-            .map(|past| NewsRow {
-                past,
-                at: past.entry.stamp.at.with_timezone(now.offset()),
-                sign: sign(&past.entry.did),
-            })
-            .collect();
+        let mut rows: Vec<_> = record.map(|past| NewsRow::new(past, now)).collect();
         rows.sort_by(|a, b| b.past.entry.cmp(&a.past.entry));
         rows
+    }
+
+    /// What was recorded, each fact once, the latest first; made as it is asked for from `entries`, those of the journal by
+    /// time.
+    pub(crate) fn latest_first(
+        self,
+        entries: &'a [Entry],
+        now: DateTime<FixedOffset>,
+    ) -> impl Iterator<Item = NewsRow<'a>> {
+        let facts = entries
+            .iter()
+            .rev()
+            .filter(|entry| entry.did.undoes().is_none());
+        facts.filter_map(move |entry| {
+            let history = &self.progress.of(entry.clause).history;
+            let past = history.iter().rev().find(|past| past.entry == *entry)?;
+            Some(NewsRow::new(past, now))
+        })
     }
 
     /// The days on which something was recorded that `filter` lets pass, the latest first.
@@ -155,6 +167,16 @@ impl<'a> Board<'a> {
                 || word.unit.is_some_and(answers)
                 || said().iter().any(|said| holds(said))
         })
+    }
+}
+
+impl<'a> NewsRow<'a> {
+    fn new(past: &'a Past, now: DateTime<FixedOffset>) -> Self {
+        Self {
+            past,
+            at: past.entry.stamp.at.with_timezone(now.offset()),
+            sign: sign(&past.entry.did),
+        }
     }
 }
 
@@ -266,6 +288,28 @@ mod tests {
         assert_eq!(listed("班列", Since::Ever), ["今天 11-23  陈静 1"]);
         assert_eq!(listed("陈静 4.1", Since::Ever), ["今天 11-23  陈静 1"]);
         assert!(listed("赵六", Since::Ever).is_empty());
+    }
+
+    #[test]
+    fn the_latest_entries_come_first_and_undoings_with_what_they_took_back() {
+        let (catalogue, progress) = &sample();
+        let board = Board {
+            catalogue,
+            progress,
+        };
+        let entries = [
+            done(-9 * DAY, "王芳", "2.3"),
+            undid(-9 * DAY + 1, "王芳", "2.3", -9 * DAY),
+            note(-DAY, "李雷", "2.10", "招标"),
+            done(0, "张伟", "13.4"),
+        ];
+        let latest: Vec<_> = board.latest_first(&entries, time(0)).collect();
+        let ids: Vec<_> = latest
+            .iter()
+            .map(|row| row.past.entry.clause.to_string())
+            .collect();
+        assert_eq!(ids, ["13.4", "2.10", "2.3"]);
+        assert!(latest[2].past.taken_back.is_some());
     }
 
     #[test]
