@@ -19,10 +19,10 @@ pub(crate) enum Kind {
 }
 
 /// Where in which file; line and column count from 1, columns in characters.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Place {
-    /// The file.
-    pub(crate) file: PathBuf,
+    /// The file, once its name is known.
+    pub(crate) file: Option<PathBuf>,
     /// Line and column, where they are known.
     pub(crate) line: Option<(usize, usize)>,
 }
@@ -50,22 +50,22 @@ impl Error {
         }
     }
 
-    /// Adds the file it happened in.
+    /// Adds the file it happened in, unless it names one already.
     pub(crate) fn in_file(mut self, file: &Path) -> Self {
-        self.place = Some(Box::new(Place {
-            file: file.to_path_buf(),
-            line: None,
-        }));
+        let place = self.place.get_or_insert_default();
+        place.file.get_or_insert_with(|| file.to_path_buf());
+        self
+    }
+
+    /// Adds line and column (both from 1) in a file that the caller knows.
+    pub(crate) fn at_line(mut self, line: usize, column: usize) -> Self {
+        self.place.get_or_insert_default().line = Some((line, column));
         self
     }
 
     /// Adds file, line and column (both from 1).
-    pub(crate) fn at(mut self, file: &Path, line: usize, column: usize) -> Self {
-        self.place = Some(Box::new(Place {
-            file: file.to_path_buf(),
-            line: Some((line, column)),
-        }));
-        self
+    pub(crate) fn at(self, file: &Path, line: usize, column: usize) -> Self {
+        self.in_file(file).at_line(line, column)
     }
 
     /// Adds what the reader can do about it.
@@ -89,11 +89,21 @@ impl Error {
         self.kind as u8
     }
 
+    /// The whole message in both languages.
+    pub(crate) fn wording(&self) -> Wording {
+        Wording {
+            zh: self.message(Lang::Zh),
+            en: self.message(Lang::En),
+        }
+    }
+
     /// The whole message: place, what happened, hint; free of control characters, line by line.
     pub(crate) fn message(&self, lang: Lang) -> String {
         let mut out = String::new();
         if let Some(place) = &self.place {
-            out.push_str(&text::clean(&place.file.to_string_lossy()));
+            if let Some(file) = &place.file {
+                out.push_str(&text::clean(&file.to_string_lossy()));
+            }
             if let Some((line, column)) = place.line {
                 let place = both!(
                     " 第 {line} 行第 {column} 列",

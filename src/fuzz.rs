@@ -193,7 +193,9 @@ impl<'a> Desk<'a> {
     fn take(&mut self, event: Event) {
         let effects = match event {
             Event::Key(key) => self.app.press(self.world, key),
-            Event::Paste(text) => self.app.update(self.world, Msg::Paste(text)),
+            Event::Paste(text) | Event::Unmarked(text) => {
+                self.app.update(self.world, Msg::Paste(text))
+            }
             Event::Column(_) | Event::Mouse(_) => return,
         };
         self.perform(effects);

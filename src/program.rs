@@ -3,7 +3,6 @@
 use std::os::fd::{AsFd as _, BorrowedFd};
 use std::path::PathBuf;
 
-use chrono::{DateTime, FixedOffset, Local};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
@@ -12,7 +11,7 @@ use crate::error::Result;
 use crate::journal::Act;
 use crate::keys::{Code, Key};
 use crate::lang::{Wording, both};
-use crate::store::{Access, Fingerprint, Missing, Saved, Store, Watch};
+use crate::store::{Access, Fingerprint, Missing, Saved, Store, Watch, now};
 use crate::text::{Breaks, Ruler};
 use crate::ui::{View, fits};
 
@@ -123,6 +122,8 @@ impl Program {
     fn take(&mut self, act: Act, result: Result<Saved>) -> Flow {
         let recorded = result.map(|saved| {
             self.seen = saved.fingerprint;
+            // What was saved once is not to be begun anew.
+            self.store = self.store.clone().expected();
             Recorded {
                 journal: saved.journal,
                 plan: saved.plan,
@@ -165,8 +166,8 @@ impl Program {
 
     /// Reads the journal again if somebody else has changed it.
     fn reload(&mut self) -> Flow {
-        if let Some(watch) = &mut self.watch {
-            watch.drain();
+        if self.watch.as_mut().is_some_and(|watch| !watch.drain()) {
+            return Flow::Unchanged;
         }
         if !self.store.changed_since(&self.seen) {
             return Flow::Unchanged;
@@ -178,11 +179,6 @@ impl Program {
             .update(&self.world, Msg::Reloaded(Box::new(journal)));
         self.perform(effects)
     }
-}
-
-/// The time on this host's clock.
-fn now() -> DateTime<FixedOffset> {
-    Local::now().fixed_offset()
 }
 
 /// A path as a shell would take it: `~` is the home folder.
@@ -203,6 +199,14 @@ impl Face for Program {
                 let effects = self.app.update(&self.world, Msg::Paste(text));
                 self.perform(effects)
             }
+            Input::UnmarkedPaste(text) => {
+                let effects = self.app.update(&self.world, Msg::Paste(text));
+                self.warn(&both!(
+                    "终端没有标明粘贴，已当作粘贴的文字，没有当作按键",
+                    "the terminal did not mark it, but this was taken for a paste, not for keys"
+                ));
+                self.perform(effects)
+            }
             Input::Mouse(mouse) => self.mouse(mouse, size),
             Input::Woken => self.reload(),
             Input::Resize => Flow::Continue,
@@ -215,6 +219,10 @@ impl Face for Program {
         let drawn = self.view().draw(frame);
         self.app.fit(drawn.metrics);
         drawn.caret
+    }
+
+    fn types_a_line(&self) -> bool {
+        self.app.types_a_line()
     }
 
     fn wake_fd(&self) -> Option<BorrowedFd<'_>> {

@@ -2,7 +2,6 @@
 //!
 //! The catalogue and the journal are read through this, so that both explain the same slip in the same words.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use ron::error::{Error as Ron, SpannedError};
@@ -16,13 +15,19 @@ use crate::lang::{Wording, both};
 /// the message names that character: it is what an input method leaves behind.
 pub(crate) fn ron_error(err: &SpannedError, text: &str, file: &Path) -> Error {
     let (line, column, at) = culprit(err, text);
-    let out = Error::new(Kind::Data, describe(&err.code)).at(file, line, column);
+    // At the end of the text whatever was to come is missing.
+    let code = if at.is_none() && expected(&err.code).is_some() {
+        &Ron::Eof
+    } else {
+        &err.code
+    };
+    let out = Error::new(Kind::Data, describe(code)).at(file, line, column);
     let line_text = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
     let first = line_text
         .chars()
         .take(column.saturating_sub(1))
         .all(char::is_whitespace);
-    match hint(&err.code, at, line_text, first) {
+    match hint(code, at, line_text, first) {
         Some(hint) => out.hint(hint),
         None => out,
     }
@@ -107,7 +112,11 @@ fn hint(code: &Ron, at: Option<char>, line: &str, first: bool) -> Option<Wording
     }
     Some(match code {
         Ron::ExpectedOption => both!("请写作 Some(\"…\") 或 None", "write Some(\"…\") or None"),
-        Ron::Eof | Ron::ExpectedStringEnd => both!(
+        Ron::Eof => both!(
+            "文件可能被截断，或后面的括号、引号不成对；登记文件可从备份恢复，duban check 会列出",
+            "it may have been cut, or a bracket or quote is not closed; duban check lists the backups of a journal"
+        ),
+        Ron::ExpectedStringEnd => both!(
             "请检查括号和引号是否成对，文件是否完整",
             "check that brackets and quotes are closed and the file is whole"
         ),
@@ -142,7 +151,7 @@ fn describe(code: &Ron) -> Wording {
         return both!("{zh}", "{en}");
     }
     match code {
-        Ron::Eof => both!("文件提前结束", "the file ends too early"),
+        Ron::Eof => both!("文件到此中断，不完整", "the file is cut off here"),
         Ron::TrailingCharacters => both!("末尾有多余的内容", "there is more text after the end"),
         Ron::UnclosedBlockComment => both!("注释没有结束", "a comment is not closed"),
         Ron::IntegerOutOfBounds => both!("数字超出范围", "the number is out of range"),
@@ -162,12 +171,28 @@ fn describe(code: &Ron) -> Wording {
         Ron::DuplicateStructField { field, .. } => {
             both!("字段 {field} 重复", "the field {field} stands twice")
         }
-        other => {
-            let mut said = String::new();
-            // Writing into a string cannot fail.
-            let _ = write!(said, "{other}");
-            both!("格式不正确：{said}", "malformed: {said}")
+        Ron::SuggestRawIdentifier(found) | Ron::InvalidIdentifier(found) => {
+            both!("“{found}”不能作名称", "{found:?} is no name")
         }
+        Ron::UnclosedLineComment => both!("注释没有结束", "a comment is not closed"),
+        Ron::NoSuchExtension(found) => {
+            both!("没有名为 {found} 的扩展", "there is no extension {found}")
+        }
+        Ron::UnderscoreAtBeginning | Ron::FloatUnderscore => {
+            both!(
+                "数字中的下划线位置不对",
+                "an underscore stands wrong in a number"
+            )
+        }
+        Ron::InvalidValueForType { .. } => both!("此处的值类型不对", "{code}"),
+        Ron::ExpectedDifferentLength { found, .. } => {
+            both!(
+                "此处的项数不对，有 {found} 项",
+                "the wrong number of items, {found}"
+            )
+        }
+        Ron::Message(_) => both!("此处的内容不对：{code}", "{code}"),
+        other => both!("格式不正确：{other}", "malformed: {other}"),
     }
 }
 
@@ -188,6 +213,17 @@ fn expected(code: &Ron) -> Option<(&'static str, &'static str)> {
         Ron::ExpectedInteger | Ron::InvalidIntegerDigit { .. } => ("整数", "a whole number"),
         Ron::ExpectedBoolean => (" true 或 false", "true or false"),
         Ron::ExpectedOption => (" Some(…) 或 None", "Some(…) or None"),
+        Ron::ExpectedAttribute => (" #![enable(…)]", "#![enable(…)]"),
+        Ron::ExpectedAttributeEnd => (" #![enable(…)] 的结尾", "the end of #![enable(…)]"),
+        Ron::ExpectedChar | Ron::ExpectedByteLiteral => ("带单引号的字符", "a character in quotes"),
+        Ron::ExpectedFloat => ("数字", "a number"),
+        Ron::ExpectedMap => ("左花括号 {", "an opening {"),
+        Ron::ExpectedMapEnd => ("右花括号 }", "a closing }"),
+        Ron::ExpectedUnit => ("空括号 ()", "empty brackets ()"),
+        Ron::ExpectedByteString => ("字节串 b\"…\"", "a byte string"),
+        Ron::ExpectedRawValue => ("一个值", "a value"),
+        Ron::ExpectedStructName(_) => ("结构的名称", "the name of a structure"),
+        Ron::ExpectedRangeSyntax => ("范围", "a range"),
         _ => return None,
     })
 }
@@ -273,6 +309,27 @@ mod tests {
             let said = said(text);
             assert!(said.contains(likely), "{said}");
         }
+    }
+
+    #[test]
+    fn a_file_that_was_cut_is_told_as_cut() {
+        let whole = "(\n    id: \"甲\",\n    n: 1,\n)\n";
+        let last = whole.trim_end().len() - 1;
+        for end in (1..=last).filter(|end| whole.is_char_boundary(*end)) {
+            let cut = &whole[..end];
+            // Within a word it is not one that is known.
+            if !cut.ends_with([',', '\n', '(']) {
+                continue;
+            }
+            let said = said(cut);
+            assert!(said.contains("文件到此中断"), "{cut:?}: {said}");
+        }
+    }
+
+    #[test]
+    fn a_slip_in_a_name_is_told_in_the_readers_language() {
+        let said = said("(1: \"甲\", n: 1)");
+        assert!(!said.contains("r#"), "{said}");
     }
 
     #[test]

@@ -108,6 +108,11 @@ impl App {
         });
     }
 
+    /// Whether a line is being typed.
+    pub(crate) fn types_a_line(&self) -> bool {
+        self.top().line.is_some()
+    }
+
     fn paste(&mut self, world: &World, text: &str) {
         self.digits.clear();
         if !self.type_in(|line| line.insert(text)) {

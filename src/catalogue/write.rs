@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::format::VERSION;
 use super::{Area, Catalogue, Clause, Duty, Indicator, Role};
+use crate::text;
 
 impl Catalogue {
     /// The catalogue as RON; the same catalogue always gives the same text.
@@ -138,10 +139,10 @@ fn write_indicators(out: &mut String, indicators: &[Indicator]) -> std::fmt::Res
 }
 
 /// A RON string: Chinese text and U+3000 as they are, what cannot be seen as an escape.
-fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
+fn quoted(value: &str) -> String {
+    let mut out = String::with_capacity(value.len() + 2);
     out.push('"');
-    for c in text.chars() {
+    for c in value.chars() {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
@@ -154,8 +155,9 @@ fn quoted(text: &str) -> String {
     out
 }
 
-/// Whether a reader of the file could not see `c`: controls, zero-width and direction marks.
+/// Whether a reader of the file could not see `c`, or see the text around it in another order.
 fn hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    let mut bytes = [0; 4];
+    let alone: &str = c.encode_utf8(&mut bytes);
+    text::clean(alone) != alone
 }

@@ -1,7 +1,5 @@
 //! What a verb works on: the catalogue, the index over it, and the journal.
 
-use chrono::{DateTime, FixedOffset, Local};
-
 use super::out::Out;
 use crate::catalogue::{Catalogue, Lexicon};
 use crate::error::Result;
@@ -10,7 +8,7 @@ use crate::lang::both;
 use crate::listing::Board;
 use crate::search::Index;
 use crate::settings::Options;
-use crate::store::{Missing, Saved, Store};
+use crate::store::{Missing, Saved, Store, now};
 
 /// Everything a verb works on. Opening it touches no journal.
 pub(crate) struct Desk<'a> {
@@ -100,9 +98,4 @@ impl<'a> Desk<'a> {
         }
         Ok(saved)
     }
-}
-
-/// The wall clock, with the offset of this host.
-pub(super) fn now() -> DateTime<FixedOffset> {
-    Local::now().fixed_offset()
 }

@@ -5,12 +5,13 @@ use std::path::Path;
 
 use chrono::Duration;
 
-use super::{Desk, Options, desk, input};
+use super::{Desk, Options, input};
 use crate::catalogue::Catalogue;
 use crate::error::{Error, Kind, Result};
 use crate::journal::{Did, Entry, Journal};
 use crate::lang::{Wording, both};
 use crate::listing::stamp_text;
+use crate::store::now;
 
 /// A clock may run this many minutes ahead of ours before its times count as future.
 const AHEAD: i64 = 5;
@@ -47,7 +48,7 @@ pub(super) fn in_lexicon(desk: &Desk<'_>, options: &Options) -> Option<Error> {
 
 /// What a person can break by hand in a journal that still can be read: unknown clauses and indicators, times to come.
 pub(super) fn in_journal(desk: &Desk<'_>, journal: &Journal) -> Vec<Error> {
-    let latest = desk::now() + Duration::minutes(AHEAD);
+    let latest = now() + Duration::minutes(AHEAD);
     let mut faults = Vec::new();
     for entry in journal.entries() {
         faults.extend(unknown(entry, &desk.catalogue));

@@ -10,9 +10,10 @@ use crate::catalogue::{Catalogue, ClauseId};
 use crate::error::{Error, Kind, Result};
 use crate::lang::both;
 use crate::search::clause_ids;
+use crate::text;
 
-/// What parts one id from the next; a plain comma too, though people write 2,3 for 2.3 elsewhere.
-const PARTING: [char; 9] = [' ', '\t', '\r', '\u{3000}', ',', '，', '、', ';', '；'];
+/// What parts one id from the next, beside blanks of all widths; a plain comma too, though people write 2,3 for 2.3 elsewhere.
+const PARTING: [char; 5] = [',', '，', '、', ';', '；'];
 
 /// The clauses that the arguments name, in the order named; from standard input where they are `-` or missing.
 ///
@@ -71,7 +72,10 @@ fn read<'a>(words: impl Iterator<Item = &'a str>, catalogue: &Catalogue) -> Resu
     let mut ids = Vec::new();
     let mut unknown: Vec<ClauseId> = Vec::new();
     for word in words {
-        for item in word.split(PARTING).filter(|item| !item.is_empty()) {
+        // Marks without a shape, such as the one before a file's text, come along unseen.
+        let word = text::clean(word);
+        let parting = |c: char| c.is_whitespace() || PARTING.contains(&c);
+        for item in word.split(parting).filter(|item| !item.is_empty()) {
             let run = run(item)?;
             let ends = [*run.start(), *run.end()];
             let missing = ends.iter().filter(|id| catalogue.clause(**id).is_none());
@@ -96,16 +100,26 @@ fn read<'a>(words: impl Iterator<Item = &'a str>, catalogue: &Catalogue) -> Resu
 ///
 /// [`Kind::Usage`] for what is no id.
 pub(super) fn run(item: &str) -> Result<RangeInclusive<ClauseId>> {
-    clause_ids(item).ok_or_else(|| {
-        Error::new(
-            Kind::Usage,
-            both!("“{item}”不是条款编号", "{item:?} is no clause id"),
+    clause_ids(item).ok_or_else(|| no_id(item))
+}
+
+fn no_id(item: &str) -> Error {
+    let odd = item.chars().find(|c| !c.is_ascii() && !c.is_alphanumeric());
+    let odd = odd.map(|c| format!("U+{:04X}", u32::from(c)));
+    let (zh, en) = odd.map_or_else(Default::default, |code| {
+        (
+            format!("（其中有字符 {code}）"),
+            format!(" (it holds {code})"),
         )
-        .hint(both!(
-            "编号写作 2.3，连续的写作 2.1-2.4",
-            "write an id as 2.3 and several in a row as 2.1-2.4"
-        ))
-    })
+    });
+    Error::new(
+        Kind::Usage,
+        both!("“{item}”不是条款编号{zh}", "{item:?} is no clause id{en}"),
+    )
+    .hint(both!(
+        "编号写作 2.3，连续的写作 2.1-2.4",
+        "write an id as 2.3 and several in a row as 2.1-2.4"
+    ))
 }
 
 fn not_there(unknown: &[ClauseId], first: ClauseId, catalogue: &Catalogue) -> Error {

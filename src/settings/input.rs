@@ -1,6 +1,5 @@
 //! Text from files and standard input.
 
-use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
@@ -29,11 +28,7 @@ pub(crate) fn text(file: &Path) -> Result<String> {
             .read_to_end(&mut bytes)
             .map_err(failed)?;
     } else {
-        let opened = File::open(file).map_err(failed)?;
-        opened
-            .take(MOST + 1)
-            .read_to_end(&mut bytes)
-            .map_err(failed)?;
+        bytes = store::read_file(file, MOST)?;
     }
     if bytes.len() as u64 > MOST {
         let most = MOST >> 20;

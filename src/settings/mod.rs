@@ -10,6 +10,7 @@ mod file;
 pub(crate) mod input;
 mod keys;
 mod named;
+mod operator;
 mod options;
 mod place;
 mod reader;

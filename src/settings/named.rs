@@ -2,10 +2,11 @@
 
 use std::env;
 
+use super::operator::misleading;
 use super::{input, options::Options};
 use crate::catalogue::Catalogue;
 use crate::error::{Error, Kind, Result};
-use crate::lang::both;
+use crate::lang::{Wording, both};
 use crate::store::{Missing, Store, default_path};
 use crate::text;
 
@@ -51,6 +52,17 @@ impl Options {
                 both!(
                     "经办人姓名为空或含有控制字符",
                     "the operator's name is blank or holds control characters"
+                ),
+            )
+            .hint(hint()));
+        }
+        if let Some(why) = misleading(name) {
+            let Wording { zh, en } = why;
+            return Err(Error::new(
+                Kind::Usage,
+                both!(
+                    "经办人姓名会被当成别人的：{zh}",
+                    "the operator's name could be taken for another's: {en}"
                 ),
             )
             .hint(hint()));

@@ -1,19 +1,26 @@
 //! The journal as it was before the first change of a day, kept beside it for the last days with changes.
+//!
+//! Which backup is the latest its content says, not its name: a day when the clock was wrong gives a wrong name, and
+//! a journal only ever grows.
 
 use std::ffi::OsStr;
-use std::fs::{self, File, Metadata};
+use std::fs::{self, Metadata};
 use std::io;
 use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
-use rustix::fs::Dir;
-use rustix::io::Errno;
+use chrono::{DateTime, Local, NaiveDate};
 
+use super::clock::now;
 use super::fault;
-use super::replace::{Temp, folder_of};
-use crate::error::{Error, Result};
-use crate::lang::Label;
+use super::folder::entries;
+use super::names::folder_of;
+use super::read;
+use super::replace::{Replace, no_links};
+use super::rights::Rights;
+use crate::error::{Error, Kind, Result};
+use crate::lang::{Label, both};
 
 /// How many are kept.
 const KEPT: usize = 7;
@@ -24,7 +31,7 @@ const KEEPING: Label = Label::new(
 );
 
 /// Where the journal at `real` is kept on that day: `NAME.2026-11-23.bak`.
-pub(super) fn path_on(real: &Path, day: NaiveDate) -> PathBuf {
+fn path_on(real: &Path, day: NaiveDate) -> PathBuf {
     let mut name = real.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.bak", day.format("%Y-%m-%d")));
     real.with_file_name(name)
@@ -35,67 +42,89 @@ pub(super) fn path_on(real: &Path, day: NaiveDate) -> PathBuf {
 ///
 /// # Errors
 ///
-/// [`Kind::Io`](crate::error::Kind::Io); no reason not to save.
-pub(super) fn keep(real: &Path, text: &str, meta: &Metadata, day: NaiveDate) -> Result<()> {
+/// [`Kind::Io`](crate::error::Kind::Io), also where something else has the name; no reason not to save.
+pub(super) fn keep(real: &Path, text: &str, rights: &Rights, day: NaiveDate) -> Result<()> {
     let backup = path_on(real, day);
-    match try_keep(real, &backup, text, meta) {
-        Ok(true) => {
-            remove_old(real);
+    if let Ok(there) = fs::symlink_metadata(&backup) {
+        match weight(&backup) {
+            Some(held) if held > weight_of(text) || !is_of_another_day(&there, day) => {
+                return Ok(());
+            }
+            // Made when the clock was wrong, and all that it holds the new one will hold.
+            Some(_) => drop(fs::remove_file(&backup)),
+            None => return Err(in_the_way(&backup)),
+        }
+    }
+    match try_keep(real, &backup, text, rights) {
+        Ok(()) => {
+            remove_old(real, &backup);
             Ok(())
         }
-        Ok(false) => Ok(()),
-        Err(e) => Err(failed(&backup, &e)),
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(e) => Err(fault::io(KEEPING, &e).in_file(&backup)),
     }
 }
 
-/// Whether it was kept now. A second name for the old file costs no space, comes whole or not at all, and becomes the only
-/// one when the new file takes the first.
-fn try_keep(real: &Path, backup: &Path, text: &str, meta: &Metadata) -> io::Result<bool> {
+/// A second name for the old file costs no space, comes whole or not at all, and becomes the only one when the new file takes
+/// the first.
+fn try_keep(real: &Path, backup: &Path, text: &str, rights: &Rights) -> io::Result<()> {
     match fs::hard_link(real, backup) {
-        Ok(()) => Ok(true),
-        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        Err(e) if no_links(&e) => copy(backup, text, meta).map(|()| true),
-        Err(e) => Err(e),
+        Err(e) if no_links(&e) => {
+            let copy = Replace::prepare(backup, text.as_bytes(), rights)?;
+            copy.as_new().map(drop)
+        }
+        other => other,
     }
 }
 
-/// Whether the file system has no second names, or does not let this user give them.
-fn no_links(error: &io::Error) -> bool {
-    matches!(
-        Errno::from_io_error(error),
-        Some(Errno::PERM | Errno::OPNOTSUPP | Errno::NOSYS | Errno::MLINK)
+/// Whether a backup with today's name was made on an earlier day, by the clock that dated it.
+fn is_of_another_day(meta: &Metadata, day: NaiveDate) -> bool {
+    let made = DateTime::from_timestamp(meta.ctime(), 0).map(|time| time.with_timezone(&Local));
+    day == now().date_naive() && made.is_some_and(|made| made.date_naive() < day)
+}
+
+fn in_the_way(backup: &Path) -> Error {
+    let Label { zh, en } = KEEPING;
+    Error::new(
+        Kind::Io,
+        both!("{zh}：此处已有别的东西", "{en}: something else lies here"),
     )
+    .in_file(backup)
 }
 
-fn copy(backup: &Path, text: &str, meta: &Metadata) -> io::Result<()> {
-    if fs::symlink_metadata(backup).is_ok() {
-        return Ok(());
-    }
-    Temp::try_write(backup, text.as_bytes(), meta)?
-        .try_put_in_place(backup)
-        .map(|_| ())
-}
-
-fn failed(backup: &Path, error: &io::Error) -> Error {
-    fault::io(KEEPING, backup, error)
-}
-
-/// The backups of the journal at `real`, the latest first; none where the folder cannot be read.
+/// The backups of the journal at `real`, the one that holds most first, and of those that hold as much the one of the latest
+/// day, days to come after those that were; none where the folder cannot be read. What is no journal comes last.
 pub(super) fn all(real: &Path) -> Vec<PathBuf> {
+    weighed(real).into_iter().map(|(_, path)| path).collect()
+}
+
+/// All backups with their weights, in the order of [`all`].
+fn weighed(real: &Path) -> Vec<(Option<usize>, PathBuf)> {
     let name = real.file_name().unwrap_or_default();
-    // The standard library's `read_dir` panics when a disk error comes at closing.
-    let Ok(folder) = File::open(folder_of(real)).and_then(|folder| Ok(Dir::new(folder)?)) else {
-        return Vec::new();
-    };
-    let mut found: Vec<PathBuf> = folder
-        .flatten()
-        .map(|entry| OsStr::from_bytes(entry.file_name().to_bytes()).to_owned())
+    let today = path_on(real, now().date_naive());
+    let mut found: Vec<_> = entries(folder_of(real))
+        .into_iter()
         .filter(|entry| is_backup(entry, name))
         .map(|entry| real.with_file_name(entry))
+        .map(|path| (weight(&path), path))
         .collect();
-    found.sort();
-    found.reverse();
+    found.sort_by(|(held, path), (other_held, other)| {
+        let order = (held, path <= &today, path).cmp(&(other_held, other <= &today, other));
+        order.reverse()
+    });
     found
+}
+
+/// What a backup holds; `None` where it is no journal.
+fn weight(path: &Path) -> Option<usize> {
+    let text = read::open(path, read::For::Reading).ok()??.text().ok()??;
+    let journal = text.contains("version:") && text.contains("entries:");
+    journal.then(|| weight_of(&text))
+}
+
+/// How many entries a journal's text holds, as far as can be seen without understanding it.
+fn weight_of(text: &str) -> usize {
+    text.matches("(at:").count()
 }
 
 /// Whether this is the name that [`path_on`] gives to a backup of `name`.
@@ -109,8 +138,13 @@ fn is_backup(entry: &OsStr, name: &OsStr) -> bool {
         .is_some_and(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok())
 }
 
-fn remove_old(real: &Path) {
-    for old in all(real).into_iter().skip(KEPT) {
+/// Removes what is more than [`KEPT`] journals: what holds least, and never the one just made. What is no journal is
+/// not counted, and not ours to remove.
+fn remove_old(real: &Path, new: &Path) {
+    let journals = weighed(real)
+        .into_iter()
+        .filter(|(held, path)| held.is_some() && path != new);
+    for (_, old) in journals.skip(KEPT - 1) {
         // One more than are meant to be kept does no harm.
         let _ = fs::remove_file(old);
     }

@@ -1,4 +1,4 @@
-//! What the system refused, in words an office understands.
+//! What the system refused, in words an office understands. Which file it was is added where it is known.
 
 use std::fs::FileType;
 use std::io;
@@ -7,12 +7,12 @@ use std::path::Path;
 
 use rustix::io::Errno;
 
-use super::MAX_BYTES;
+use super::shell::going_back;
 use crate::error::{Error, Kind};
 use crate::lang::{Label, Wording, both};
 
-/// That `doing` failed for this file, why, and what to do about it.
-pub(super) fn io(doing: Label, path: &Path, error: &io::Error) -> Error {
+/// That `doing` failed, why, and what to do about it.
+pub(super) fn io(doing: Label, error: &io::Error) -> Error {
     let why = why(error);
     let told = Error::new(
         Kind::Io,
@@ -20,8 +20,7 @@ pub(super) fn io(doing: Label, path: &Path, error: &io::Error) -> Error {
             zh: format!("{}：{}", doing.zh, why.zh),
             en: format!("{}: {}", doing.en, why.en),
         },
-    )
-    .in_file(path);
+    );
     match hint(error) {
         Some(hint) => told.hint(hint),
         None => told,
@@ -46,7 +45,29 @@ pub(crate) fn why(error: &io::Error) -> Wording {
         Some(Errno::NOLCK | Errno::OPNOTSUPP | Errno::NOSYS) => {
             both!("文件系统不支持", "the file system cannot do it")
         }
-        _ => both!("{error}", "{error}"),
+        Some(Errno::STALE) => both!("服务器上已没有这个文件", "it is gone from the server"),
+        Some(Errno::BUSY | Errno::TXTBSY | Errno::AGAIN) => both!("正被占用", "it is in use"),
+        Some(Errno::NOMEM) => both!("内存不足", "out of memory"),
+        Some(Errno::EXIST) => both!("已经存在", "it is there already"),
+        Some(Errno::MLINK) => both!("链接太多", "too many links"),
+        Some(Errno::XDEV) => both!("不在同一文件系统上", "on another file system"),
+        Some(
+            Errno::NOTCONN
+            | Errno::TIMEDOUT
+            | Errno::HOSTDOWN
+            | Errno::HOSTUNREACH
+            | Errno::NETUNREACH
+            | Errno::CONNRESET
+            | Errno::CONNREFUSED
+            | Errno::CONNABORTED
+            | Errno::REMOTEIO,
+        ) => both!("与服务器的连接已断", "the server cannot be reached"),
+        Some(code) => {
+            let number = code.raw_os_error();
+            both!("系统错误 {number}", "{error}")
+        }
+        None if error.kind() == io::ErrorKind::WriteZero => both!("写不进去", "{error}"),
+        None => both!("系统错误（{error}）", "{error}"),
     }
 }
 
@@ -69,12 +90,11 @@ fn hint(error: &io::Error) -> Option<Wording> {
 }
 
 /// That there is no journal where there must be one.
-pub(super) fn no_file(path: &Path) -> Error {
+pub(super) fn no_file() -> Error {
     Error::new(
         Kind::Io,
         both!("没有这个登记文件", "there is no such journal"),
     )
-    .in_file(path)
     .hint(both!(
         "请检查路径（--state 或 DUBAN_STATE）；要新建一份，请用 duban init",
         "check the path (--state or DUBAN_STATE); duban init makes a new journal"
@@ -82,8 +102,8 @@ pub(super) fn no_file(path: &Path) -> Error {
 }
 
 /// That the journal is not there any more, while a copy of it is.
-pub(super) fn gone(path: &Path, backup: &Path) -> Error {
-    let copy = backup.display();
+pub(super) fn gone(backup: &Path, journal: &Path) -> Error {
+    let command = going_back(backup, journal);
     Error::new(
         Kind::Io,
         both!(
@@ -91,15 +111,45 @@ pub(super) fn gone(path: &Path, backup: &Path) -> Error {
             "the journal is gone, but its backup is there"
         ),
     )
+    .hint(both!(
+        "恢复：{command}（备份之后的登记不在其中）；确要另起一份空的，请先把备份移到别处",
+        "to go back: {command} (what was recorded since is not in it); to begin an empty one after all, move the backups away first"
+    ))
+}
+
+/// That there is a file already, which must not give way.
+pub(super) fn exists() -> Error {
+    Error::new(
+        Kind::Io,
+        both!(
+            "文件已经存在，未覆盖",
+            "the file is there already and was left alone"
+        ),
+    )
+    .hint(both!(
+        "换一个文件名，或加 --force 覆盖它",
+        "name another file, or replace it with --force"
+    ))
+}
+
+/// That something lies where a save puts a file of its own.
+pub(super) fn in_the_way(path: &Path) -> Error {
+    Error::new(
+        Kind::Io,
+        both!(
+            "未保存：此处已有别的东西，登记时要用这个名称",
+            "not saved: something else lies here, and a save needs the name"
+        ),
+    )
     .in_file(path)
     .hint(both!(
-        "恢复：把 {copy} 复制为原来的文件名；要另起一份空的，请用 duban init",
-        "to go back, copy {copy} to its old name; duban init begins an empty one"
+        "请查明后把它移走，再重试",
+        "find out what it is, move it away and try again"
     ))
 }
 
 /// That the link leads nowhere.
-pub(super) fn dangling(path: &Path) -> Error {
+pub(super) fn dangling() -> Error {
     Error::new(
         Kind::Io,
         both!(
@@ -107,11 +157,10 @@ pub(super) fn dangling(path: &Path) -> Error {
             "the link points to a file that does not exist"
         ),
     )
-    .in_file(path)
 }
 
 /// That the path names something other than a plain file.
-pub(super) fn not_a_file(path: &Path, kind: FileType) -> Error {
+pub(super) fn not_a_file(kind: FileType) -> Error {
     let is = if kind.is_dir() {
         Label::new("文件夹", "a folder")
     } else if kind.is_fifo() {
@@ -124,38 +173,39 @@ pub(super) fn not_a_file(path: &Path, kind: FileType) -> Error {
     Error::new(
         Kind::Io,
         Wording {
-            zh: format!("这是{}，不是登记文件", is.zh),
-            en: format!("this is {}, not a journal", is.en),
+            zh: format!("这是{}，不是普通文件", is.zh),
+            en: format!("this is {}, not a plain file", is.en),
         },
     )
-    .in_file(path)
 }
 
-/// That the file is, or would be, larger than a journal may be.
-pub(super) fn too_large(path: &Path) -> Error {
-    let mib = MAX_BYTES >> 20;
+/// That the file is, or would be, larger than a journal may be, `most` bytes.
+pub(super) fn too_large(most: u64) -> Error {
+    let mib = most >> 20;
     Error::new(
         Kind::Data,
-        both!(
-            "文件超过 {mib} MiB，不会是登记文件",
-            "over {mib} MiB, more than a journal may have"
-        ),
+        both!("文件超过 {mib} MiB，太大了", "too large: over {mib} MiB"),
     )
-    .in_file(path)
 }
 
-/// That others kept the file locked all the while.
-pub(super) fn busy(path: &Path, seconds: u64) -> Error {
+/// That the operator did not want to wait any longer.
+pub(super) fn given_up() -> Error {
+    Error::new(
+        Kind::Io,
+        both!("已放弃等待，未保存", "given up waiting; nothing was saved"),
+    )
+}
+
+/// That others kept the journal locked all the while; who, as far as that is known.
+pub(super) fn busy(seconds: u64, holder: Option<&Wording>) -> Error {
+    let other = both!("其他程序", "another program");
+    let Wording { zh, en } = holder.unwrap_or(&other);
     Error::new(
         Kind::Io,
         both!(
-            "其他程序占用登记文件已超过 {seconds} 秒，未保存",
-            "another program has kept the journal locked for over {seconds} seconds; nothing was saved"
+            "{zh}占用登记文件已超过 {seconds} 秒，未保存",
+            "{en} has kept the journal locked for over {seconds} seconds; nothing was saved"
         ),
     )
-    .in_file(path)
-    .hint(both!(
-        "请稍后重试；fuser 命令可查看占用者",
-        "try again later; the command fuser shows who has it"
-    ))
+    .hint(both!("请稍后重试", "try again later"))
 }

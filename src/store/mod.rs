@@ -2,47 +2,66 @@
 //!
 //! Every save reads afresh under the lock ([`lock`]), plans on what it read, writes a temporary file beside the journal,
 //! syncs it and renames it over the journal ([`replace`]), so that at any moment the file is the old or the new one, whole.
-//! Reading takes no lock.
+//! Reading takes no lock. Errors name the file only at this module's border, but for those of another file.
 
 mod access;
 mod backup;
-mod create;
+mod clock;
+mod default_path;
 mod fault;
+mod fingerprint;
+mod folder;
+mod holder;
 mod lock;
-mod path;
+mod missing;
+mod names;
+mod network;
+mod patience;
+mod process;
 mod read;
 mod replace;
+mod reports;
+mod rights;
+mod sharing;
+mod shell;
 #[cfg(test)]
 mod tests;
 mod watch;
 
 pub(crate) use access::Access;
+pub(crate) use clock::now;
+pub(crate) use default_path::default_path;
 pub(crate) use fault::why;
-pub(crate) use path::default_path;
-pub(crate) use read::Fingerprint;
-pub(crate) use watch::Watch;
+pub(crate) use fingerprint::Fingerprint;
+pub(crate) use missing::Missing;
+pub(crate) use patience::Wait;
+pub(crate) use read::read_file;
+pub(crate) use replace::{Over, write_file};
+pub(crate) use shell::{going_back, quoted};
+pub(crate) use watch::{Bell, Watch};
 
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
+use self::lock::Lock;
+use self::patience::Patience;
+use self::replace::{Replace, Written, clear};
+use self::rights::Rights;
 use crate::error::{Error, Kind, Result};
 use crate::journal::{Act, Journal, Plan};
-use crate::lang::both;
+use crate::lang::{Label, Wording, both};
 
-/// The largest journal, in bytes: a quarter of a million entries, still read in a second or two.
-const MAX_BYTES: u64 = 32 << 20;
-
-/// What a journal that is not there means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Missing {
-    /// Nothing recorded yet; the first save makes the file, in a folder that is there.
-    Empty,
-    /// As [`Missing::Empty`]; the first save makes the folder too. For the default path.
-    EmptyWithFolder,
-    /// A mistake, such as a slip in the path: refused, and nothing is made.
-    Refused,
-}
+const SAVING: Label = Label::new(
+    "未保存，登记文件无法写入",
+    "not saved; the journal cannot be written",
+);
+const MAKING: Label = Label::new(
+    "未保存，登记文件无法建立",
+    "not saved; the journal cannot be made",
+);
 
 /// A journal on disk. Holds no copy of what is in it, and no lock between calls.
 #[derive(Clone, Debug)]
@@ -90,10 +109,22 @@ impl Store {
     /// [`Kind::Io`] where the file cannot be read, is none, or is missing and must not be, as when its backups are there; [`Kind::Data`] where it is no
     /// journal of this notice. All name the file.
     pub(crate) fn load(&self) -> Result<Journal> {
-        match read::open(&self.path, &self.path, read::For::Reading)? {
-            Some(mut found) => self.parse(&found.text(&self.path)?),
-            None if self.path.exists() => self.load(),
-            None => self.nothing_there(),
+        self.try_load().map_err(|e| named(e, &self.path))
+    }
+
+    fn try_load(&self) -> Result<Journal> {
+        let mut patience = Patience::new(&Wait::for_command());
+        loop {
+            let found = read::open(&self.path, read::For::Reading)?;
+            let there = found.is_some() || self.path.exists();
+            if let Some(text) = found.map(|found| found.text()).transpose()?.flatten() {
+                return self.parse(&text);
+            }
+            if !there {
+                return self.nothing_there();
+            }
+            // Another was put in its place at this moment.
+            patience.pause(None)?;
         }
     }
 
@@ -109,37 +140,89 @@ impl Store {
         by: &str,
         now: impl Fn() -> DateTime<FixedOffset>,
     ) -> Result<Saved> {
-        loop {
-            if let Some(held) = lock::existing(&self.path)? {
-                return self.add(held, act, by, &now);
-            }
-            // What is refused or changes nothing must not make a file.
-            let journal = self.nothing_there()?;
-            let plan = journal.plan(act, by, now())?;
-            if plan.entries.is_empty() {
-                return Ok(unchanged(journal, plan, Fingerprint::missing()));
-            }
-            // `None`: another process was first.
-            if let Some(new) = create::lock(&self.path, self.missing)? {
-                return Self::first(new, &journal, act, by, now());
-            }
-        }
+        self.record_while(&Wait::for_command(), act, by, now)
     }
 
-    /// Adds to the journal that is held.
-    fn add(
+    /// As [`Store::record`], waiting for others as `wait` says.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::record`], and that it was told to give up.
+    pub(crate) fn record_while(
         &self,
-        mut held: lock::Held,
+        wait: &Wait,
         act: &Act,
         by: &str,
         now: impl Fn() -> DateTime<FixedOffset>,
     ) -> Result<Saved> {
-        let text = held.found.text(&self.path)?;
+        self.try_record(Patience::new(wait), act, by, &now)
+            .map_err(|e| named(e, &self.path))
+    }
+
+    fn try_record(
+        &self,
+        mut patience: Patience,
+        act: &Act,
+        by: &str,
+        now: &dyn Fn() -> DateTime<FixedOffset>,
+    ) -> Result<Saved> {
+        loop {
+            let saved = match self.resolve()? {
+                Some(real) => self.add(&real, act, by, now, &mut patience)?,
+                None => self.begin(act, by, now, &mut patience)?,
+            };
+            match saved {
+                Some(saved) => return Ok(saved),
+                // Something else has taken the place of the file under our hands.
+                None => patience.pause(None)?,
+            }
+        }
+    }
+
+    /// Where the journal is, all links followed; `None` where there is nothing.
+    fn resolve(&self) -> Result<Option<PathBuf>> {
+        match fs::canonicalize(&self.path) {
+            Ok(real) => Ok(Some(real)),
+            Err(e) if read::passing(&e) => {
+                // Tells a link that leads nowhere from nothing at all.
+                let found = read::open(&self.path, read::For::Saving)?;
+                Ok(found.map(|_| self.path.clone()))
+            }
+            Err(e) => Err(fault::io(SAVING, &e)),
+        }
+    }
+
+    /// Adds to the journal that is there; `None` where it is another by now, or gone.
+    fn add(
+        &self,
+        real: &Path,
+        act: &Act,
+        by: &str,
+        now: &dyn Fn() -> DateTime<FixedOffset>,
+        patience: &mut Patience,
+    ) -> Result<Option<Saved>> {
+        let failed = |e: &io::Error| fault::io(SAVING, e);
+        let Some(before) = read::open(real, read::For::Saving)? else {
+            return Ok(None);
+        };
+        let rights = Rights::of(&before.file).map_err(|e| failed(&e))?;
+        drop(before);
+        let lock = Lock::take(real, &rights, patience)?;
+        let Some(found) = read::open(real, read::For::Saving)? else {
+            return Ok(None);
+        };
+        let Some(text) = found.text()? else {
+            return Ok(None);
+        };
+        let rights = Rights::of(&found.file).map_err(|e| failed(&e))?;
+        let seen = found.fingerprint();
+        // A file that is open and loses its name is kept by some network file systems under another.
+        drop(found);
         let journal = self.parse(&text)?;
         let now = now();
         let plan = journal.plan(act, by, now)?;
         if plan.entries.is_empty() {
-            return Ok(unchanged(journal, plan, held.found.fingerprint()));
+            return Ok(Some(unchanged(journal, plan, seen)));
         }
         let added = journal.insert_lines(&text, &plan.entries, &self.path);
         let (bytes, grown) = if let Some(added) = added {
@@ -149,38 +232,48 @@ impl Store {
             (grown.to_ron()?, grown)
         };
         drop(journal);
-        check_size(&bytes, &self.path)?;
-        let temp =
-            replace::Temp::write(&held.real, bytes.as_bytes(), &held.found.meta, &self.path)?;
-        let no_backup = backup::keep(&held.real, &text, &held.found.meta, now.date_naive()).err();
-        let written = temp.put_in_place(&self.path)?;
-        Ok(Saved {
+        check_size(&bytes)?;
+        clear(real);
+        let new = Replace::prepare(real, bytes.as_bytes(), &rights).map_err(|e| failed(&e))?;
+        if !lock.is_held() || Fingerprint::of_path(real) != seen {
+            return Ok(None);
+        }
+        let no_backup = backup::keep(real, &text, &rights, now.date_naive()).err();
+        let Some(written) = in_place(new.over(), SAVING)? else {
+            return Ok(None);
+        };
+        Ok(Some(Saved {
             journal: grown,
             plan,
             fingerprint: written.fingerprint,
-            unsynced: written.unsynced,
+            unsynced: written.unsynced.map(|e| e.in_file(&self.path)),
             no_backup,
-        })
+        }))
     }
 
-    /// Makes the file with its first entries.
-    fn first(
-        new: create::New,
-        journal: &Journal,
+    /// Makes the file with its first entries; `None` where another process was first.
+    fn begin(
+        &self,
         act: &Act,
         by: &str,
-        now: DateTime<FixedOffset>,
-    ) -> Result<Saved> {
-        let plan = journal.plan(act, by, now)?;
+        now: &dyn Fn() -> DateTime<FixedOffset>,
+        patience: &mut Patience,
+    ) -> Result<Option<Saved>> {
+        // What is refused or changes nothing must not make a file.
+        let journal = self.nothing_there()?;
+        let plan = journal.plan(act, by, now())?;
+        if plan.entries.is_empty() {
+            return Ok(Some(unchanged(journal, plan, Fingerprint::missing())));
+        }
         let journal = journal.with(&plan.entries);
-        let written = new.finish(journal.to_ron()?.as_bytes())?;
-        Ok(Saved {
+        let written = make(&self.path, &journal, self.missing, patience)?;
+        Ok(written.map(|written| Saved {
             journal,
             plan,
             fingerprint: written.fingerprint,
-            unsynced: written.unsynced,
+            unsynced: written.unsynced.map(|e| e.in_file(&self.path)),
             no_backup: None,
-        })
+        }))
     }
 
     /// Makes the journal, empty; one that is there is left alone. The second value is as [`Saved::unsynced`].
@@ -193,6 +286,9 @@ impl Store {
             Missing::Refused => Missing::Empty,
             other => other,
         };
+        if !self.path.exists() {
+            self.not_gone().map_err(|e| named(e, &self.path))?;
+        }
         write_new(&self.path, &Journal::new(&self.notice), missing)
     }
 
@@ -242,37 +338,110 @@ impl Store {
         )
     }
 
+    /// What others cannot do with it, though they share its folder, and the command that mends it.
+    pub(crate) fn sharing_obstacle(&self) -> Option<Wording> {
+        sharing::obstacle(&self.path)
+    }
+
+    /// What does not hold where it lies: on a folder of the network, a lock of this host may not reach others.
+    pub(crate) fn network_remark(&self) -> Option<Wording> {
+        let real = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
+        let kind = network::kind(names::folder_of(&real))?;
+        let seconds = lock::STALE;
+        Some(both!(
+            "登记文件在网络文件系统（{kind}）上：系统锁未必对其他主机有效，各主机之间凭同一文件夹中的“.文件名.saving”互斥；某台主机登记中途断电，其他主机最多等 {seconds} 秒后接管；别人的登记约一秒后显示",
+            "the journal is on a network file system ({kind}): the system's lock may not reach other hosts, so a file .NAME.saving beside it keeps them apart; where a host is cut off in mid-save, others take over after {seconds} seconds; what others record shows after about a second"
+        ))
+    }
+
     fn parse(&self, text: &str) -> Result<Journal> {
         Journal::parse(text, &self.path, &self.notice)
     }
 
-    fn nothing_there(&self) -> Result<Journal> {
-        if self.missing == Missing::Refused {
-            return Err(fault::no_file(&self.path));
+    /// Refuses where backups say that there was a journal once.
+    fn not_gone(&self) -> Result<()> {
+        match self.backups().first() {
+            Some(latest) => Err(fault::gone(latest, &self.path)),
+            None => Ok(()),
         }
+    }
+
+    fn nothing_there(&self) -> Result<Journal> {
         // One that another process has made since is not gone; who wants to write finds it there.
-        if let Some(latest) = self.backups().first()
-            && !self.path.exists()
-        {
-            return Err(fault::gone(&self.path, latest));
+        if !self.path.exists() {
+            self.not_gone()?;
+        }
+        if self.missing == Missing::Refused {
+            return Err(fault::no_file());
         }
         Ok(Journal::new(&self.notice))
     }
 }
 
+/// `error` with the file, where it is about the file and not about what was asked for.
+fn named(error: Error, path: &Path) -> Error {
+    match error.kind() {
+        Kind::Io | Kind::Data => error.in_file(path),
+        Kind::Usage | Kind::NotFound => error,
+    }
+}
+
 fn write_new(path: &Path, journal: &Journal, missing: Missing) -> Result<Option<Error>> {
+    let written = make(
+        path,
+        journal,
+        missing,
+        &mut Patience::new(&Wait::for_command()),
+    )
+    .and_then(|written| {
+        written.ok_or_else(|| {
+            Error::new(
+                Kind::Usage,
+                both!(
+                    "文件已经存在，未覆盖",
+                    "the file is there already and was left alone"
+                ),
+            )
+        })
+    });
+    match written {
+        Ok(written) => Ok(written.unsynced.map(|e| e.in_file(path))),
+        Err(e) => Err(e.in_file(path)),
+    }
+}
+
+/// Makes a journal; `None` where there is something by now. `missing` says whether the folder is made too.
+fn make(
+    path: &Path,
+    journal: &Journal,
+    missing: Missing,
+    patience: &mut Patience,
+) -> Result<Option<Written>> {
+    let failed = |e: &io::Error| fault::io(MAKING, e);
     let text = journal.to_ron()?;
-    check_size(&text, path)?;
-    match create::lock(path, missing)? {
-        Some(new) => Ok(new.finish(text.as_bytes())?.unsynced),
-        None => Err(Error::new(
-            Kind::Usage,
-            both!(
-                "文件已经存在，未覆盖",
-                "the file is there already and was left alone"
-            ),
-        )
-        .in_file(path)),
+    check_size(&text)?;
+    if fs::symlink_metadata(path).is_ok() {
+        return Ok(None);
+    }
+    if missing == Missing::EmptyWithFolder {
+        folder::make(names::folder_of(path)).map_err(|e| failed(&e))?;
+    }
+    let rights = Rights::Journal;
+    let lock = Lock::take(path, &rights, patience)?;
+    clear(path);
+    let new = Replace::prepare(path, text.as_bytes(), &rights).map_err(|e| failed(&e))?;
+    if !lock.is_held() {
+        return Ok(None);
+    }
+    in_place(new.as_new(), MAKING)
+}
+
+/// The outcome of putting a file in place; `None` where it is worth another try.
+fn in_place(written: io::Result<Written>, doing: Label) -> Result<Option<Written>> {
+    match written {
+        Ok(written) => Ok(Some(written)),
+        Err(e) if read::passing(&e) || e.kind() == io::ErrorKind::AlreadyExists => Ok(None),
+        Err(e) => Err(fault::io(doing, &e)),
     }
 }
 
@@ -287,9 +456,9 @@ fn unchanged(journal: Journal, plan: Plan, fingerprint: Fingerprint) -> Saved {
 }
 
 /// What is written must be readable again.
-fn check_size(text: &str, path: &Path) -> Result<()> {
-    if text.len() as u64 > MAX_BYTES {
-        return Err(fault::too_large(path));
+fn check_size(text: &str) -> Result<()> {
+    if text.len() as u64 > read::MAX_BYTES {
+        return Err(fault::too_large(read::MAX_BYTES));
     }
     Ok(())
 }

@@ -2,23 +2,31 @@
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use rustix::fs::OFlags;
+use rustix::io::Errno;
 
-use super::{MAX_BYTES, fault};
+use super::fault;
+use super::fingerprint::Fingerprint;
 use crate::error::{Error, Kind, Result};
 use crate::lang::{Label, both};
 
+/// The largest journal, in bytes: a quarter of a million entries, still read in a second or two.
+pub(super) const MAX_BYTES: u64 = 32 << 20;
+
 const READING: Label = Label::new("登记文件无法读取", "the journal cannot be read");
+const READING_ANY: Label = Label::new("无法读取", "cannot be read");
 const WRITING: Label = Label::new("登记文件无法写入", "the journal cannot be written");
 
 /// What a file is opened for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum For {
-    /// To read it.
+    /// To read a journal.
     Reading,
+    /// To read a file of another kind.
+    ReadingAny,
     /// To read and lock it, by someone who may write it: an exclusive lock on a network file system needs that, and a file
     /// that was made read-only is not to be replaced.
     Saving,
@@ -33,20 +41,20 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// All of it, as text; errors name `shown`.
-    pub(super) fn text(&mut self, shown: &Path) -> Result<String> {
+    /// All of it, as text; `None` where it is gone from the server by now.
+    pub(super) fn text(&self) -> Result<Option<String>> {
         if self.meta.len() > MAX_BYTES {
-            return Err(fault::too_large(shown));
+            return Err(fault::too_large(MAX_BYTES));
         }
         let mut bytes = Vec::new();
-        (&self.file)
-            .take(MAX_BYTES + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|e| fault::io(READING, shown, &e))?;
+        match (&self.file).take(MAX_BYTES + 1).read_to_end(&mut bytes) {
+            Err(e) if passing(&e) => return Ok(None),
+            other => other.map_err(|e| fault::io(READING, &e))?,
+        };
         if bytes.len() as u64 > MAX_BYTES {
-            return Err(fault::too_large(shown));
+            return Err(fault::too_large(MAX_BYTES));
         }
-        String::from_utf8(bytes).map_err(|e| not_utf8(&e, shown))
+        String::from_utf8(bytes).map(Some).map_err(|e| not_utf8(&e))
     }
 
     /// What it looks like.
@@ -55,19 +63,20 @@ impl Found {
     }
 }
 
-/// Opens the plain file at `path`, without ever waiting for one that is not; `None` where there is none. Errors name `shown`.
-pub(super) fn open(path: &Path, shown: &Path, what_for: For) -> Result<Option<Found>> {
+/// Opens the plain file at `path`, without ever waiting for one that is not; `None` where there is none.
+pub(super) fn open(path: &Path, what_for: For) -> Result<Option<Found>> {
     let doing = match what_for {
         For::Reading => READING,
+        For::ReadingAny => READING_ANY,
         For::Saving => WRITING,
     };
-    let failed = |e: &io::Error| fault::io(doing, shown, e);
+    let failed = |e: &io::Error| fault::io(doing, e);
     let before = match fs::metadata(path) {
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return nothing(path, shown),
+        Err(e) if passing(&e) => return nothing(path),
         other => other.map_err(|e| failed(&e))?,
     };
     if !before.is_file() {
-        return Err(fault::not_a_file(shown, before.file_type()));
+        return Err(fault::not_a_file(before.file_type()));
     }
     let flags = OFlags::NONBLOCK | OFlags::NOCTTY;
     let file = OpenOptions::new()
@@ -76,61 +85,68 @@ pub(super) fn open(path: &Path, shown: &Path, what_for: For) -> Result<Option<Fo
         .custom_flags(flags.bits().cast_signed())
         .open(path);
     let file = match file {
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return nothing(path, shown),
+        Err(e) if passing(&e) => return nothing(path),
         other => other.map_err(|e| failed(&e))?,
     };
     // It may have become something else in between.
     let meta = file.metadata().map_err(|e| failed(&e))?;
     if !meta.is_file() {
-        return Err(fault::not_a_file(shown, meta.file_type()));
+        return Err(fault::not_a_file(meta.file_type()));
     }
     Ok(Some(Found { file, meta }))
 }
 
+/// Whether the error may pass by itself: the file is another, or in another place, by now.
+pub(super) fn passing(error: &io::Error) -> bool {
+    matches!(
+        Errno::from_io_error(error),
+        Some(Errno::NOENT | Errno::STALE)
+    )
+}
+
+/// The bytes of any plain file, `most` at the most; nothing else is ever opened, so that none can keep the program waiting.
+///
+/// # Errors
+///
+/// [`Kind::Io`] where it cannot be read or is no plain file, [`Kind::Data`] where it holds more.
+pub(crate) fn read_file(path: &Path, most: u64) -> Result<Vec<u8>> {
+    try_read_file(path, most).map_err(|e| e.in_file(path))
+}
+
+fn try_read_file(path: &Path, most: u64) -> Result<Vec<u8>> {
+    let failed = |e: &io::Error| fault::io(READING_ANY, e);
+    let Some(found) = open(path, For::ReadingAny)? else {
+        return Err(failed(&Errno::NOENT.into()));
+    };
+    let mut bytes = Vec::new();
+    found
+        .file
+        .take(most + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|e| failed(&e))?;
+    if bytes.len() as u64 > most {
+        return Err(fault::too_large(most));
+    }
+    Ok(bytes)
+}
+
 /// No file there, which is an error where a link says there is one.
-fn nothing(path: &Path, shown: &Path) -> Result<Option<Found>> {
+fn nothing(path: &Path) -> Result<Option<Found>> {
     if fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink()) {
-        return Err(fault::dangling(shown));
+        return Err(fault::dangling());
     }
     Ok(None)
 }
 
-fn not_utf8(error: &std::string::FromUtf8Error, shown: &Path) -> Error {
+fn not_utf8(error: &std::string::FromUtf8Error) -> Error {
     let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
     let good = String::from_utf8_lossy(good);
     let line = good.matches('\n').count() + 1;
     let column = good.chars().rev().take_while(|c| *c != '\n').count() + 1;
     Error::new(Kind::Data, both!("不是 UTF-8 文本", "not UTF-8 text"))
-        .at(shown, line, column)
+        .at_line(line, column)
         .hint(both!(
             "若用其他编码（如 GBK）编辑过，请转存为 UTF-8",
             "if it was edited in another encoding, such as GBK, save it as UTF-8"
         ))
-}
-
-/// What a file looks like from outside; another one, or a changed one, looks different.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Fingerprint(Option<[u64; 5]>);
-
-impl Fingerprint {
-    /// That of a file that is not there.
-    pub(crate) fn missing() -> Self {
-        Self(None)
-    }
-
-    /// That of an open file.
-    pub(super) fn of(meta: &Metadata) -> Self {
-        Self(Some([
-            meta.dev(),
-            meta.ino(),
-            meta.len(),
-            meta.mtime().cast_unsigned(),
-            meta.mtime_nsec().cast_unsigned(),
-        ]))
-    }
-
-    /// That of what is at `path` now, links followed.
-    pub(super) fn of_path(path: &Path) -> Self {
-        fs::metadata(path).map_or(Self::missing(), |meta| Self::of(&meta))
-    }
 }

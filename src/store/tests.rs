@@ -6,6 +6,7 @@ use std::thread;
 
 use tempfile::TempDir;
 
+use super::process::Process;
 use super::*;
 use crate::journal::Stage;
 use crate::journal::samples::{done, id, time};
@@ -28,11 +29,12 @@ fn place() -> Place {
 }
 
 impl Place {
-    /// What lies in the folder, sorted.
+    /// What lies in the folder, sorted, but for the lock that stays.
     fn names(&self) -> Vec<String> {
         let mut names: Vec<_> = fs::read_dir(&self.folder)
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name != "j.ron.lock")
             .collect();
         names.sort();
         names
@@ -103,8 +105,14 @@ fn a_missing_journal_is_empty_and_made_by_the_first_save() {
     assert_eq!(fs::read_dir(&at).unwrap().count(), 0);
     save(&path, "1.2").unwrap();
     assert!(is_done(&path, "1.2"));
-    assert_eq!(fs::read_dir(&at).unwrap().count(), 1);
-    assert_eq!(fs::metadata(&path).unwrap().mode() & 0o007, 0);
+    // The journal and its lock.
+    assert_eq!(fs::read_dir(&at).unwrap().count(), 2);
+    for name in ["new.ron", "new.ron.lock"] {
+        assert_eq!(
+            fs::metadata(at.path().join(name)).unwrap().mode() & 0o007,
+            0
+        );
+    }
 }
 
 #[test]
@@ -244,46 +252,181 @@ fn a_huge_file_is_refused_before_it_is_read() {
 #[test]
 fn what_a_killed_save_left_behind_gives_way() {
     let at = place();
-    let stale = at.folder.path().join(".j.ron.tmp");
-    let precious = at.folder.path().join("precious");
-    fs::write(&precious, "x").unwrap();
-    for link in [false, true] {
-        if link {
-            symlink(&precious, &stale).unwrap();
-        } else {
-            fs::write(&stale, "half a jour").unwrap();
+    let dead = Process::dead();
+    let temp = at.folder.path().join(format!(".j.ron.{dead}.0.tmp"));
+    let saving = at.folder.path().join(".j.ron.saving");
+    for first in [false, true] {
+        fs::write(&temp, "half a jour").unwrap();
+        symlink(format!("{dead}.0@2026-11-23T20:45:40+08:00"), &saving).unwrap();
+        if first {
+            fs::remove_file(&at.path).unwrap();
         }
-        save(&at.path, if link { "1.2" } else { "1.3" }).unwrap();
-        assert!(!stale.exists());
+        save(&at.path, "1.2").unwrap();
+        assert!(is_done(&at.path, "1.2"));
+        assert!(!at.names().iter().any(|name| name.starts_with('.')));
+        for backup in store(&at.path).backups() {
+            fs::remove_file(backup).unwrap();
+        }
     }
-    assert_eq!(fs::read_to_string(&precious).unwrap(), "x");
 }
 
 #[test]
-fn what_a_killed_first_save_left_behind_gives_way() {
-    let at = tempfile::tempdir().unwrap();
-    let path = at.path().join("new.ron");
-    fs::write(
-        at.path().join(".new.ron.new"),
-        "half a journal, longer than the whole of it".repeat(99),
-    )
-    .unwrap();
-    save(&path, "1.2").unwrap();
-    assert!(is_done(&path, "1.2"));
-    assert_eq!(fs::read_dir(&at).unwrap().count(), 1);
+fn whoever_saves_on_another_host_is_waited_for_and_named_until_it_must_be_gone() {
+    let at = place();
+    let saving = at.folder.path().join(".j.ron.saving");
+    symlink("far-1-2-42-7.0@2026-11-23T20:45:40+08:00", &saving).unwrap();
+    thread::scope(|scope| {
+        let waiting = scope.spawn(|| save(&at.path, "1.2").unwrap());
+        thread::sleep(std::time::Duration::from_millis(100));
+        assert!(!waiting.is_finished());
+        // As if it had been made a good while ago.
+        let past = rustix::fs::Timespec {
+            tv_sec: 1,
+            tv_nsec: 0,
+        };
+        let times = rustix::fs::Timestamps {
+            last_access: past,
+            last_modification: past,
+        };
+        let flags = rustix::fs::AtFlags::SYMLINK_NOFOLLOW;
+        rustix::fs::utimensat(rustix::fs::CWD, &saving, &times, flags).unwrap();
+        waiting.join().unwrap();
+    });
+    assert!(is_done(&at.path, "1.2"));
+    assert_eq!(at.names(), ["j.ron", "j.ron.2026-11-23.bak"]);
 }
 
 #[test]
-fn a_failed_save_leaves_the_old_file_and_nothing_else() {
+fn a_save_whose_lock_another_has_taken_over_is_tried_again() {
+    let at = place();
+    let mut patience = Patience::new(&Wait::for_command());
+    let rights = Rights::Journal;
+    let lock = Lock::take(&at.path, &rights, &mut patience).unwrap();
+    let saving = at.folder.path().join(".j.ron.saving");
+    assert!(lock.is_held());
+    fs::remove_file(&saving).unwrap();
+    symlink("far-1-2-42-7.0@2026-11-23T20:45:40+08:00", &saving).unwrap();
+    assert!(!lock.is_held());
+    drop(lock);
+    // It is not ours to remove.
+    assert!(fs::symlink_metadata(&saving).is_ok());
+}
+
+#[test]
+fn who_may_only_read_cannot_keep_others_from_saving() {
+    let at = place();
+    let file = fs::File::open(&at.path).unwrap();
+    file.lock().unwrap();
+    save(&at.path, "1.2").unwrap();
+    assert!(is_done(&at.path, "1.2"));
+    let lock = at.folder.path().join("j.ron.lock");
+    for (mode, wanted) in [(0o644, 0o600), (0o664, 0o660), (0o600, 0o600)] {
+        fs::set_permissions(&at.path, fs::Permissions::from_mode(mode)).unwrap();
+        fs::remove_file(&lock).unwrap();
+        save(&at.path, &format!("2.{mode}")).unwrap();
+        assert_eq!(fs::metadata(&lock).unwrap().mode() & 0o777, wanted);
+    }
+}
+
+#[test]
+fn a_save_that_waits_says_for_whom_and_can_be_given_up() {
+    let at = place();
+    let saving = at.folder.path().join(".j.ron.saving");
+    symlink("far-1-2-42-7.0@2026-11-23T20:45:40+08:00", &saving).unwrap();
+    let mut watch = Watch::new(&at.path).unwrap();
+    while watch.drain() {}
+    let wait = Wait::new(std::time::Duration::from_secs(60), Some(watch.bell()));
+    thread::scope(|scope| {
+        let waiting =
+            scope.spawn(|| store(&at.path).record_while(&wait, &mark("1.2"), "a", || time(0)));
+        while wait.holder().is_none() {
+            thread::yield_now();
+        }
+        let told = wait.holder().unwrap();
+        assert!(told.pick(Lang::En).contains("42 on host far"), "{told:?}");
+        wait.give_up();
+        let told = waiting.join().unwrap().unwrap_err();
+        assert!(told.message(Lang::En).contains("nothing was saved"));
+    });
+    assert!(watch.drain());
+    assert!(!is_done(&at.path, "1.2"));
+}
+
+#[test]
+fn what_lies_in_the_way_of_a_save_is_named_and_left_alone() {
     let at = place();
     let old = fs::read(&at.path).unwrap();
-    // A folder in the way of the temporary file cannot be replaced by it, even by root.
-    fs::create_dir(at.folder.path().join(".j.ron.tmp")).unwrap();
-    let error = save(&at.path, "1.2").unwrap_err();
-    assert_eq!(error.kind(), Kind::Io);
-    assert!(error.message(Lang::En).contains("not saved"));
-    assert_eq!(fs::read(&at.path).unwrap(), old);
-    assert_eq!(at.names(), [".j.ron.tmp", "j.ron"]);
+    for name in ["j.ron.lock", ".j.ron.saving"] {
+        for kind in ["folder", "link"] {
+            let way = at.folder.path().join(name);
+            if kind == "folder" {
+                fs::create_dir(&way).unwrap();
+            } else {
+                symlink("/etc/passwd", &way).unwrap();
+            }
+            let error = save(&at.path, "1.2").unwrap_err();
+            assert_eq!(error.kind(), Kind::Io);
+            let told = error.message(Lang::En);
+            assert!(told.starts_with(way.to_str().unwrap()), "{told}");
+            assert!(told.contains("not saved"), "{told}");
+            assert_eq!(fs::read(&at.path).unwrap(), old);
+            assert!(fs::symlink_metadata(&way).is_ok());
+            let _ = fs::remove_dir(&way).or_else(|_| fs::remove_file(&way));
+        }
+    }
+    save(&at.path, "1.2").unwrap();
+}
+
+#[test]
+fn in_a_folder_that_hands_on_its_group_the_group_may_what_it_may_there() {
+    for (folder, journal) in [(0o2770, 0o660), (0o2750, 0o640), (0o2700, 0o600)] {
+        let at = tempfile::tempdir().unwrap();
+        fs::set_permissions(at.path(), fs::Permissions::from_mode(folder)).unwrap();
+        let path = at.path().join("new.ron");
+        assert!(store(&path).make().unwrap().is_none());
+        for name in ["new.ron", "new.ron.lock"] {
+            let mode = fs::metadata(at.path().join(name)).unwrap().mode();
+            assert_eq!(mode & 0o777, journal, "{name} in {folder:o}");
+        }
+    }
+}
+
+#[test]
+fn keeps_access_lists_and_attributes() {
+    use rustix::fs::{XattrFlags, getxattr, setxattr};
+    let at = place();
+    // Version 2; owner rw, user 7 rw, group r, mask rw, others none: pairs of tag, rights and id, little-endian (acl(5)).
+    let entry = |tag: u16, may: u16, id: u32| {
+        [
+            &tag.to_le_bytes()[..],
+            &may.to_le_bytes(),
+            &id.to_le_bytes(),
+        ]
+        .concat()
+    };
+    const NOBODY: u32 = u32::MAX;
+    let acl = [
+        2_u32.to_le_bytes().to_vec(),
+        entry(0x01, 6, NOBODY),
+        entry(0x02, 6, 7),
+        entry(0x04, 4, NOBODY),
+        entry(0x10, 6, NOBODY),
+        entry(0x20, 0, NOBODY),
+    ]
+    .concat();
+    for (name, value) in [
+        ("user.office", b"ducha".to_vec()),
+        ("system.posix_acl_access", acl),
+    ] {
+        // Some file systems have none of them.
+        if setxattr(&at.path, name, &value, XattrFlags::empty()).is_err() {
+            continue;
+        }
+        save(&at.path, &format!("1.{}", name.len())).unwrap();
+        let mut found = vec![0; 256];
+        let length = getxattr(&at.path, name, &mut found[..]).unwrap();
+        assert_eq!(found[..length], value, "{name}");
+    }
 }
 
 #[test]
@@ -317,7 +460,10 @@ fn threads_that_make_the_journal_at_once_lose_nothing() {
             }
         });
         assert_eq!(store(path).load().unwrap().entries().len(), 8);
-        assert!(!at.path().join(".new.ron.new").exists());
+        assert_eq!(
+            fs::read_dir(&at).unwrap().count(),
+            2 + store(path).backups().len()
+        );
     }
 }
 
@@ -340,6 +486,62 @@ fn the_first_change_of_a_day_keeps_the_journal_before_it() {
         assert_eq!(&fs::read(path).unwrap(), text);
     }
     assert!(kept[0].ends_with("j.ron.2026-12-02.bak"));
+}
+
+#[test]
+fn a_clock_that_was_wrong_for_a_day_costs_no_backup() {
+    let at = place();
+    let on = |day: i64, clause: &str| {
+        let now = time(day * 24 * 3600 * 1000);
+        store(&at.path).record(&mark(clause), "a", || now).unwrap()
+    };
+    on(400, "1.2");
+    for day in 1..=9 {
+        on(day, &format!("{day}.3"));
+    }
+    let kept = store(&at.path).backups();
+    assert_eq!(kept.len(), 7);
+    assert!(kept[0].ends_with("j.ron.2026-12-02.bak"), "{kept:?}");
+    assert!(
+        kept.iter()
+            .all(|path| path.to_str().unwrap().contains(".2026-"))
+    );
+}
+
+#[test]
+fn what_is_no_backup_is_not_counted_as_one_and_is_told_where_it_lies_in_the_way() {
+    let at = place();
+    for name in ["j.ron.2026-11-23.bak", "j.ron.2030-01-01.bak"] {
+        fs::write(at.folder.path().join(name), "x").unwrap();
+    }
+    let told = save(&at.path, "1.2").unwrap().no_backup.unwrap();
+    let told = told.message(Lang::En);
+    assert!(told.contains("j.ron.2026-11-23.bak"), "{told}");
+    let way = at.folder.path().join("j.ron.2026-11-23.bak");
+    assert_eq!(fs::read(&way).unwrap(), b"x");
+    fs::remove_file(way).unwrap();
+    assert!(save(&at.path, "1.3").unwrap().no_backup.is_none());
+    let latest = store(&at.path).backups().remove(0);
+    assert!(latest.ends_with("j.ron.2026-11-23.bak"));
+}
+
+#[test]
+fn a_journal_that_is_gone_is_told_with_the_command_that_goes_back() {
+    let at = place();
+    save(&at.path, "1.2").unwrap();
+    fs::remove_file(&at.path).unwrap();
+    for missing in [Missing::Empty, Missing::Refused] {
+        let store = Store::at(at.path.clone(), NOTICE, missing);
+        for refused in [
+            store.load().unwrap_err(),
+            store.record(&mark("1.3"), "a", || time(0)).unwrap_err(),
+            store.make().unwrap_err(),
+        ] {
+            let told = refused.message(Lang::En);
+            assert!(told.contains("cp -p '"), "{told}");
+        }
+    }
+    assert!(!at.path.exists());
 }
 
 #[test]

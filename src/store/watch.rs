@@ -3,22 +3,22 @@
 //! A file descriptor becomes readable, for the same `poll` that waits for keys. While nothing changes nothing wakes; only
 //! where the file system reports no changes, a thread looks once a second.
 
-use std::collections::{BTreeSet, HashSet};
-use std::ffi::OsString;
-use std::fs;
+use std::fs::File;
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
-use notify::event::{AccessKind, AccessMode};
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
-use rustix::pipe::{PipeFlags, pipe_with};
+use rustix::event::{EventfdFlags, epoll, eventfd};
 
-use super::replace::folder_of;
-use super::{Fingerprint, fault};
+use super::fault;
+use super::fingerprint::Fingerprint;
+use super::names::folder_of;
+use super::network;
+use super::reports::Reports;
 use crate::error::Result;
 use crate::lang::Label;
 
@@ -30,41 +30,40 @@ const WATCHING: Label = Label::new(
 /// How often to look where the file system reports nothing.
 const EVERY: Duration = Duration::from_secs(1);
 
-/// File systems on which another host can change a file without a report to this one, by their `f_type` (statfs(2)): NFS, SMB,
-/// CIFS, SMB2, FUSE, 9P, AFS, Coda, Ceph, OCFS2, Lustre, GFS2, folders of a virtual machine's host.
-const UNREPORTED: [u64; 13] = [
-    0x6969,
-    0x517b,
-    0xff53_4d42,
-    0xfe53_4d42,
-    0x6573_5546,
-    0x0102_1997,
-    0x5346_414f,
-    0x7375_7245,
-    0x00c3_6400,
-    0x7461_636f,
-    0x0bd0_0bd0,
-    0x0116_1970,
-    0x786f_4256,
-];
-
 /// A watch on one journal, until it is dropped.
 pub(crate) struct Watch {
     path: PathBuf,
-    places: Places,
-    changed: OwnedFd,
-    teller: Teller,
+    /// Readable when one of the others is.
+    all: OwnedFd,
     source: Source,
+    /// The table of mounts, which tells when it changes: a folder may be mounted over. `None` where there is none.
+    mounts: Option<File>,
+    bell: Bell,
 }
 
-/// What is kept alive while watching.
+/// Where news come from.
 enum Source {
-    Reports(#[expect(dead_code, reason = "its end ends the reports")] RecommendedWatcher),
+    /// The system reports.
+    Reports(Reports),
+    /// A thread looks, and rings; its end is the end of the channel.
     Looking(#[expect(dead_code, reason = "its end ends the thread")] Sender<()>),
 }
 
-/// Folders, and in each the name of what may change there.
-type Places = BTreeSet<(PathBuf, OsString)>;
+/// Makes the watch's descriptor readable, from any thread.
+#[derive(Clone, Debug)]
+pub(crate) struct Bell(Arc<OwnedFd>);
+
+impl Bell {
+    /// Rings.
+    pub(crate) fn ring(&self) {
+        // One that cannot count any further rings already.
+        let _ = rustix::io::write(&*self.0, &1_u64.to_ne_bytes());
+    }
+
+    fn silence(&self) -> bool {
+        rustix::io::read(&*self.0, &mut [0; 8]).is_ok()
+    }
+}
 
 impl Watch {
     /// Watches the journal at `path`, there or not, links followed.
@@ -73,125 +72,87 @@ impl Watch {
     ///
     /// [`Kind::Io`](crate::error::Kind::Io) where the system has no descriptors or threads left.
     pub(crate) fn new(path: &Path) -> Result<Self> {
-        Self::try_new(path).map_err(|e| fault::io(WATCHING, path, &e))
+        Self::try_new(path).map_err(|e| fault::io(WATCHING, &e).in_file(path))
     }
 
     fn try_new(path: &Path) -> io::Result<Self> {
-        let (changed, teller) = pipe_with(PipeFlags::NONBLOCK | PipeFlags::CLOEXEC)?;
-        let (teller, places) = (Teller(teller), places(path));
+        let all = epoll::create(epoll::CreateFlags::CLOEXEC)?;
+        let bell = Bell(Arc::new(eventfd(
+            0,
+            EventfdFlags::NONBLOCK | EventfdFlags::CLOEXEC,
+        )?));
+        listen(&all, &*bell.0, epoll::EventFlags::IN)?;
+        let mounts = File::open("/proc/self/mountinfo").ok();
+        if let Some(mounts) = &mounts {
+            listen(&all, mounts, epoll::EventFlags::PRI)?;
+        }
         Ok(Self {
-            source: source(path, &places, &teller)?,
+            source: source(path, &all, &bell)?,
             path: path.to_path_buf(),
-            places,
-            changed,
-            teller,
+            all,
+            mounts,
+            bell,
         })
     }
 
-    /// Makes the descriptor wait for the next change. What has changed, if anything, [`Fingerprint`] tells.
-    pub(crate) fn drain(&mut self) {
-        let mut bytes = [0; 64];
-        while rustix::io::read(&self.changed, &mut bytes).is_ok_and(|n| n > 0) {}
-        // The folder was made, or the link leads elsewhere now.
-        let places = places(&self.path);
-        if places == self.places {
-            return;
-        }
-        if let Ok(source) = source(&self.path, &places, &self.teller) {
+    /// Makes the descriptor wait for the next news; whether the journal may have changed. Whether it has, [`Fingerprint`] tells.
+    pub(crate) fn drain(&mut self) -> bool {
+        let rung = self.bell.silence();
+        let Source::Reports(reports) = &self.source else {
+            return rung;
+        };
+        let concerned = reports.read();
+        // The table of mounts does not say whether it has changed: it is looked at whenever anything wakes.
+        let outdated = (concerned || self.mounts.is_some()) && reports.are_outdated();
+        if outdated && let Ok(source) = source(&self.path, &self.all, &self.bell) {
             self.source = source;
-            self.places = places;
-            // Something may have happened before the new watch was there.
-            self.teller.tell();
         }
+        rung || concerned || outdated
+    }
+
+    /// What wakes as a change does.
+    pub(crate) fn bell(&self) -> Bell {
+        self.bell.clone()
     }
 }
 
 impl AsFd for Watch {
     /// Readable when the journal may have changed.
     fn as_fd(&self) -> BorrowedFd<'_> {
-        self.changed.as_fd()
+        self.all.as_fd()
     }
 }
 
-/// Makes the descriptor readable.
-struct Teller(OwnedFd);
-
-impl Teller {
-    fn tell(&self) {
-        // A full pipe is readable already.
-        let _ = rustix::io::write(&self.0, b"!");
-    }
-
-    fn again(&self) -> io::Result<Self> {
-        self.0.try_clone().map(Self)
-    }
-}
-
-/// Where a change to the journal shows: in its folder, since a save puts another file in its place, and in the folder of what it
-/// links to; while there is no folder, where that will be made.
-fn places(path: &Path) -> Places {
-    let mut places = Places::new();
-    let mut child = path;
-    while let Some(name) = child.file_name() {
-        let folder = folder_of(child);
-        if folder.exists() {
-            places.insert((folder.to_path_buf(), name.to_os_string()));
-            break;
-        }
-        child = folder;
-    }
-    if let Ok(real) = fs::canonicalize(path)
-        && let Some(name) = real.file_name()
-    {
-        places.insert((folder_of(&real).to_path_buf(), name.to_os_string()));
-    }
-    places
+fn listen(all: &OwnedFd, to: impl AsFd, flags: epoll::EventFlags) -> io::Result<()> {
+    Ok(epoll::add(all, to, epoll::EventData::new_u64(0), flags)?)
 }
 
 /// The best source of news there is.
-fn source(path: &Path, places: &Places, teller: &Teller) -> io::Result<Source> {
-    if !places.is_empty()
-        && places.iter().all(|(folder, _)| reported(folder))
-        && let Ok(reports) = listen(places, teller.again()?)
+fn source(path: &Path, all: &OwnedFd, bell: &Bell) -> io::Result<Source> {
+    let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let reported = [path, &real]
+        .into_iter()
+        .all(|path| network::kind(nearest(path)).is_none());
+    if reported
+        && let Ok(reports) = Reports::of(path)
+        && listen(all, &reports.fd, epoll::EventFlags::IN).is_ok()
     {
         return Ok(Source::Reports(reports));
     }
-    Ok(Source::Looking(look(path, teller.again()?)?))
+    Ok(Source::Looking(look(path, bell.clone())?))
 }
 
-/// Whether the file system of this folder reports every change.
-fn reported(folder: &Path) -> bool {
-    let kind = rustix::fs::statfs(folder).map(|stat| u64::try_from(stat.f_type).unwrap_or(0));
-    kind.is_ok_and(|kind| !UNREPORTED.contains(&kind))
-}
-
-/// Listens for reports from these places.
-fn listen(places: &Places, teller: Teller) -> notify::Result<RecommendedWatcher> {
-    let names: HashSet<OsString> = places.iter().map(|(_, name)| name.clone()).collect();
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-        if event.map_or(true, |event| concerns(&event, &names)) {
-            teller.tell();
-        }
-    })?;
-    let folders: HashSet<&Path> = places.iter().map(|(folder, _)| folder.as_path()).collect();
-    for folder in folders {
-        watcher.watch(folder, RecursiveMode::NonRecursive)?;
+/// The nearest folder above that is there.
+fn nearest(path: &Path) -> &Path {
+    let mut folder = folder_of(path);
+    while !folder.exists() && folder != Path::new(".") {
+        folder = folder_of(folder);
     }
-    Ok(watcher)
-}
-
-/// Whether a file of one of these names may have changed: reading it is no change.
-fn concerns(event: &Event, names: &HashSet<OsString>) -> bool {
-    let change = match event.kind {
-        EventKind::Access(kind) => kind == AccessKind::Close(AccessMode::Write),
-        _ => true,
-    };
-    let ours = |path: &PathBuf| path.file_name().is_some_and(|name| names.contains(name));
-    event.need_rescan() || change && event.paths.iter().any(ours)
+    folder
 }
 
 /// Looks at the file from time to time.
-fn look(path: &Path, teller: Teller) -> io::Result<Sender<()>> {
+fn look(path: &Path, bell: Bell) -> io::Result<Sender<()>> {
     let (alive, ended) = mpsc::channel();
     let path = path.to_path_buf();
     let mut seen = Fingerprint::of_path(&path);
@@ -202,7 +163,7 @@ fn look(path: &Path, teller: Teller) -> io::Result<Sender<()>> {
                 let now = Fingerprint::of_path(&path);
                 if now != seen {
                     seen = now;
-                    teller.tell();
+                    bell.ring();
                 }
             }
         })?;
@@ -211,18 +172,36 @@ fn look(path: &Path, teller: Teller) -> io::Result<Sender<()>> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
     use super::*;
 
-    /// Whether a change is told within ten seconds; `false` only where none is.
-    fn told(watch: &Watch) -> bool {
-        let mut fds = [PollFd::new(watch, PollFlags::IN)];
+    /// Whether anything wakes within this time.
+    fn wakes(watch: &Watch, seconds: i64, milliseconds: i64) -> bool {
         let limit = Timespec {
-            tv_sec: 10,
-            tv_nsec: 0,
+            tv_sec: seconds,
+            tv_nsec: milliseconds * 1_000_000,
         };
-        poll(&mut fds, Some(&limit)).unwrap() > 0
+        poll(&mut [PollFd::new(watch, PollFlags::IN)], Some(&limit)).unwrap() > 0
+    }
+
+    /// Whether a change is told within ten seconds; `false` only where none is.
+    fn told(watch: &mut Watch) -> bool {
+        while wakes(watch, 10, 0) {
+            if watch.drain() {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Waits until what has happened so far has been told.
+    fn settle(watch: &mut Watch) {
+        while wakes(watch, 0, 200) {
+            watch.drain();
+        }
     }
 
     fn replace(path: &Path, text: &str) {
@@ -236,13 +215,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("j.ron");
         let mut watch = Watch::new(&path).unwrap();
+        assert!(matches!(watch.source, Source::Reports(_)));
         for text in ["a", "b"] {
             replace(&path, text);
-            assert!(told(&watch));
-            watch.drain();
+            assert!(told(&mut watch));
+            settle(&mut watch);
         }
         fs::remove_file(&path).unwrap();
-        assert!(told(&watch));
+        assert!(told(&mut watch));
     }
 
     #[test]
@@ -251,22 +231,23 @@ mod tests {
         let (link, real) = (here.path().join("link.ron"), there.path().join("real.ron"));
         fs::write(&real, "a").unwrap();
         std::os::unix::fs::symlink(&real, &link).unwrap();
-        let watch = Watch::new(&link).unwrap();
+        let mut watch = Watch::new(&link).unwrap();
         replace(&real, "b");
-        assert!(told(&watch));
+        assert!(told(&mut watch));
     }
 
     #[test]
-    fn reading_is_no_change() {
-        let names = HashSet::from([OsString::from("j.ron")]);
-        let event = |kind| Event::new(kind).add_path("/x/j.ron".into());
-        let opened = EventKind::Access(AccessKind::Open(AccessMode::Any));
-        let written = EventKind::Access(AccessKind::Close(AccessMode::Write));
-        assert!(!concerns(&event(opened), &names));
-        assert!(concerns(&event(written), &names));
-        assert!(concerns(&event(EventKind::Any), &names));
-        let other = Event::new(written).add_path("/x/.j.ron.tmp".into());
-        assert!(!concerns(&other, &names));
+    fn reading_it_and_other_files_are_no_change() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("j.ron");
+        fs::write(&path, "a").unwrap();
+        let mut watch = Watch::new(&path).unwrap();
+        settle(&mut watch);
+        fs::read(&path).unwrap();
+        assert!(!wakes(&watch, 0, 100));
+        fs::write(folder.path().join(".j.ron.x.tmp"), "half").unwrap();
+        assert!(wakes(&watch, 10, 0));
+        assert!(!watch.drain());
     }
 
     #[test]
@@ -275,9 +256,9 @@ mod tests {
         let path = folder.path().join("j.ron");
         fs::write(&path, "a").unwrap();
         let mut watch = Watch::new(&path).unwrap();
-        watch.source = Source::Looking(look(&path, watch.teller.again().unwrap()).unwrap());
+        watch.source = Source::Looking(look(&path, watch.bell()).unwrap());
         replace(&path, "b");
-        assert!(told(&watch));
+        assert!(told(&mut watch));
     }
 
     #[test]
@@ -286,32 +267,59 @@ mod tests {
         let inner = folder.path().join("a/b");
         let path = inner.join("j.ron");
         let mut watch = Watch::new(&path).unwrap();
-        assert!(matches!(watch.source, Source::Reports(_)));
         fs::create_dir_all(&inner).unwrap();
-        assert!(told(&watch));
-        watch.drain();
+        assert!(told(&mut watch));
         settle(&mut watch);
         replace(&path, "a");
-        assert!(told(&watch));
+        assert!(told(&mut watch));
 
         let real = folder.path().join("real.ron");
         fs::write(&real, "b").unwrap();
         fs::remove_file(&path).unwrap();
         std::os::unix::fs::symlink(&real, &path).unwrap();
-        assert!(told(&watch));
+        assert!(told(&mut watch));
         settle(&mut watch);
         replace(&real, "c");
-        assert!(told(&watch));
+        assert!(told(&mut watch));
     }
 
-    /// Waits until what has happened so far has been told.
-    fn settle(watch: &mut Watch) {
-        let moment = Timespec {
-            tv_sec: 0,
-            tv_nsec: 200_000_000,
-        };
-        while poll(&mut [PollFd::new(&*watch, PollFlags::IN)], Some(&moment)).unwrap() > 0 {
-            watch.drain();
+    #[test]
+    fn follows_a_folder_that_is_removed_and_made_again_or_moved_away_and_copied_back() {
+        let top = tempfile::tempdir().unwrap();
+        let folder = top.path().join("a/d");
+        let path = folder.join("j.ron");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(&path, "a").unwrap();
+        let mut watch = Watch::new(&path).unwrap();
+        for (way, gone) in [
+            ("removed", folder.clone()),
+            ("moved", folder.clone()),
+            ("moved above", top.path().join("a")),
+        ] {
+            if way == "removed" {
+                fs::remove_dir_all(&gone).unwrap();
+            } else {
+                fs::rename(&gone, top.path().join(way)).unwrap();
+            }
+            assert!(told(&mut watch), "{way}");
+            settle(&mut watch);
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(&path, "b").unwrap();
+            assert!(told(&mut watch), "{way}, made again");
+            settle(&mut watch);
+            replace(&path, "c");
+            assert!(told(&mut watch), "{way}, then changed");
+            settle(&mut watch);
         }
+    }
+
+    #[test]
+    fn a_bell_wakes_from_another_thread() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut watch = Watch::new(&folder.path().join("j.ron")).unwrap();
+        let bell = watch.bell();
+        thread::spawn(move || bell.ring());
+        assert!(told(&mut watch));
+        assert!(!wakes(&watch, 0, 50));
     }
 }

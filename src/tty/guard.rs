@@ -26,6 +26,12 @@ static HELD: AtomicBool = AtomicBool::new(false);
 /// Whether the mouse's buttons are reported while it is.
 static MOUSE: AtomicBool = AtomicBool::new(false);
 
+/// Switches off what another program may have left on: reports of the mouse (1000 to 1003, in their forms 1005, 1006, 1015, 1016)
+/// and of the focus, the Windows console's records of keys, xterm's modifyOtherKeys, and kitty's keyboard protocol, whose
+/// setting each screen of a terminal has for itself. Terminals that know none of them ignore these, or write letters that
+/// are wiped out at once.
+const MODES_OFF: &[u8] = b"\x1b[?1000l\x1b[?1001l\x1b[?1002l\x1b[?1003l\x1b[?1004l\x1b[?1005l\x1b[?1006l\x1b[?1015l\x1b[?1016l\x1b[?9001l\x1b[>4;0m\x1b[=0;1u";
+
 /// Holds the terminal; gives it back when dropped.
 #[must_use]
 pub(super) struct Guard(());
@@ -60,9 +66,10 @@ pub(super) fn enter() -> io::Result<()> {
     HELD.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
     let mut bytes = Vec::new();
+    queue!(bytes, EnterAlternateScreen)?;
+    bytes.extend(MODES_OFF);
     queue!(
         bytes,
-        EnterAlternateScreen,
         EnableBracketedPaste,
         Hide,
         SetAttribute(Attribute::Reset),

@@ -8,8 +8,11 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use super::keys::{Decoder, Event};
+use super::keys::{Decoder, Event, text_of, unmarked_paste};
 use super::signals::Signal;
+
+/// How soon after an unmarked paste what comes still belongs to it: it arrives in pieces.
+const STILL_PASTED: Duration = Duration::from_millis(100);
 
 /// The most bytes read before the screen is drawn again, so that a flood cannot freeze it.
 const FLOOD: usize = 64 * 1024;
@@ -33,6 +36,12 @@ pub(super) struct Inbox<T: AsFd> {
     signals: OwnedFd,
     decoder: Decoder,
     backlog: VecDeque<News>,
+    /// Whether a line is being typed, so that a paste without marks must not be taken for keys.
+    line: bool,
+    /// Until when what comes belongs to a paste without marks.
+    pasted_until: Option<Instant>,
+    /// The beginning of a character that a read of such a paste has cut in two.
+    cut: Vec<u8>,
 }
 
 impl<T: AsFd> Inbox<T> {
@@ -43,7 +52,15 @@ impl<T: AsFd> Inbox<T> {
             signals,
             decoder: Decoder::default(),
             backlog: VecDeque::new(),
+            line: false,
+            pasted_until: None,
+            cut: Vec::new(),
         }
+    }
+
+    /// Whether a line is being typed from now on.
+    pub(super) fn expect_line(&mut self, line: bool) {
+        self.line = line;
     }
 
     /// From now on the mouse is reported.
@@ -142,9 +159,39 @@ impl<T: AsFd> Inbox<T> {
             other => other?,
         };
         *room = room.saturating_sub(count);
-        let events = self.decoder.feed(&bytes[..count]);
+        let events = match self.unmarked(&bytes[..count]) {
+            Some(text) => vec![Event::Unmarked(text)],
+            None => self.decoder.feed(&bytes[..count]),
+        };
         news.extend(events.into_iter().map(News::Terminal));
         Ok(true)
+    }
+
+    /// The text of a paste without marks, if the bytes are one or the next piece of one.
+    fn unmarked(&mut self, bytes: &[u8]) -> Option<String> {
+        let goes_on = self
+            .pasted_until
+            .take()
+            .is_some_and(|until| Instant::now() < until);
+        if !self.decoder.is_idle() || !(self.line || goes_on) {
+            return None;
+        }
+        let mut whole = std::mem::take(&mut self.cut);
+        whole.extend(bytes);
+        let end = match std::str::from_utf8(&whole) {
+            Err(e) if e.error_len().is_none() => e.valid_up_to(),
+            _ => whole.len(),
+        };
+        let text = if goes_on {
+            text_of(&whole[..end])
+        } else {
+            unmarked_paste(&whole[..end])
+        };
+        if text.is_some() {
+            self.cut = whole.split_off(end);
+            self.pasted_until = Some(Instant::now() + STILL_PASTED);
+        }
+        text
     }
 }
 

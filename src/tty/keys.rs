@@ -7,6 +7,7 @@
 
 use std::time::Duration;
 
+use super::extended;
 use super::mouse::Mouse;
 use crate::keys::{Code, Key};
 
@@ -29,9 +30,11 @@ pub(crate) enum Event {
     Key(Key),
     /// A bracketed paste, line ends as `\n`, without control sequences. Not cleaned.
     Paste(String),
+    /// What must have been pasted, though the terminal does not mark pastes; see [`unmarked_paste`].
+    Unmarked(String),
     /// The answer to a question for the cursor's position: its column, from 1.
     Column(u16),
-    /// The mouse; presses are not yet told apart from double ones.
+    /// The mouse, where it is expected; presses are not yet told apart from double ones.
     Mouse(Mouse),
 }
 
@@ -40,7 +43,7 @@ pub(crate) enum Event {
 pub(crate) struct Decoder {
     waiting: Vec<u8>,
     paste: Option<Vec<u8>>,
-    /// Whether three bytes after `ESC [ M` are a report of the mouse, as terminals without decimal ones send it.
+    /// Whether the mouse was asked for. What it reports in any case is read as that, and not as keys.
     mouse: bool,
 }
 
@@ -50,11 +53,18 @@ enum Start {
     More,
     /// So many bytes that make this event, or none.
     Taken(usize, Option<Event>),
+    /// So many bytes that make these keys.
+    Keys(usize, Vec<Key>),
     /// So many bytes that announce a paste.
     Paste(usize),
 }
 
 impl Decoder {
+    /// Whether nothing is in doubt, so that the next bytes begin something new.
+    pub(super) fn is_idle(&self) -> bool {
+        self.waiting.is_empty() && self.paste.is_none()
+    }
+
     /// From now on the mouse is reported.
     pub(super) fn expect_mouse(&mut self) {
         self.mouse = true;
@@ -73,11 +83,15 @@ impl Decoder {
                 events.push(whole);
                 continue;
             }
-            match head(&self.waiting, self.mouse) {
+            match head(&self.waiting) {
                 Start::More => break,
                 Start::Taken(count, event) => {
                     self.waiting.drain(..count);
-                    events.extend(event);
+                    events.extend(event.filter(|it| self.mouse || !matches!(it, Event::Mouse(_))));
+                }
+                Start::Keys(count, keys) => {
+                    self.waiting.drain(..count);
+                    events.extend(keys.into_iter().map(Event::Key));
                 }
                 Start::Paste(count) => {
                     self.waiting.drain(..count);
@@ -104,6 +118,8 @@ impl Decoder {
             return vec![Event::Paste(pasted(&paste))];
         }
         match waiting.as_slice() {
+            // No report of the mouse: keys after a sequence that nobody knows.
+            [0x1b, b'[', b'M', rest @ ..] => self.feed(rest),
             [0x1b] => vec![key(Code::Esc)],
             [0x1b, c] => vec![Event::Key(with_alt(Key::char(char::from(*c))))],
             _ => Vec::new(),
@@ -115,7 +131,7 @@ impl Decoder {
 fn is_prefix(bytes: &[u8]) -> bool {
     matches!(
         bytes,
-        [0x1b] | [0x1b, b'[' | b'O'] | [0x1b, b']' | b'P', ..]
+        [0x1b] | [0x1b, b'[' | b'O'] | [0x1b, b']' | b'P', ..] | [0x1b, b'[', b'M', ..]
     )
 }
 
@@ -139,6 +155,27 @@ fn take_paste(waiting: &mut Vec<u8>, paste: &mut Vec<u8>) -> Option<Event> {
 
 fn position(bytes: &[u8], mark: &[u8]) -> Option<usize> {
     bytes.windows(mark.len()).position(|at| at == mark)
+}
+
+/// The fewest bytes of a read that nobody types at once.
+const LONG: usize = 64;
+
+/// What one read holds, if that must be a paste: a long text, or one in Han, that goes on after a line's end. Where a line is
+/// being typed, its Enter would end the line, and the rest be taken for commands. Quick typing, and what was typed ahead
+/// on a slow line, comes in shorter reads; a single key after Han may be that.
+pub(super) fn unmarked_paste(bytes: &[u8]) -> Option<String> {
+    let text = text_of(bytes)?;
+    let (_, after) = text.split_once('\n')?;
+    let after = after.trim_start_matches('\n').chars().count();
+    let han = text.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
+    let pasted = bytes.len() >= LONG && after > 0 || han && after > 1;
+    pasted.then_some(text)
+}
+
+/// The bytes as text, if they hold no control sequence and no key but line ends and tabs.
+pub(super) fn text_of(bytes: &[u8]) -> Option<String> {
+    let keys = |b: &u8| b.is_ascii_control() && !matches!(b, b'\r' | b'\n' | b'\t');
+    (!bytes.iter().any(keys)).then(|| pasted(bytes))
 }
 
 fn pasted(bytes: &[u8]) -> String {
@@ -166,9 +203,9 @@ fn without_sequences(text: &str) -> String {
     out
 }
 
-fn head(bytes: &[u8], mouse: bool) -> Start {
+fn head(bytes: &[u8]) -> Start {
     match *bytes {
-        [0x1b, b'[', b'M', ref report @ ..] if mouse => mouse_in_bytes(report),
+        [0x1b, b'[', b'M', ref report @ ..] => mouse_in_bytes(report),
         [0x1b] | [0x1b, b']' | b'P'] => Start::More,
         [0x1b, 0x1b, ..] => Start::Taken(1, Some(key(Code::Esc))),
         // Shift-Tab on the Linux console.
@@ -323,6 +360,11 @@ fn csi(bytes: &[u8]) -> Start {
     if parameters == b"200" && last == b'~' {
         return Start::Paste(count);
     }
+    if last == b'_'
+        && let Ok(parameters) = std::str::from_utf8(parameters)
+    {
+        return Start::Keys(count, extended::windows(parameters));
+    }
     Start::Taken(count, sequence(parameters, last))
 }
 
@@ -332,31 +374,64 @@ fn shifted_rxvt_key(body: &[u8]) -> Option<usize> {
     (digits > 0 && body.get(digits) == Some(&b'$')).then_some(digits)
 }
 
-/// `ESC [ M`, then button, column and row as one byte each, 32 more than they mean.
+/// `ESC [ M`, then button, column and row, 32 more than they mean: one byte each, or one character where the terminal was
+/// told to send UTF-8 (mode 1005).
 fn mouse_in_bytes(report: &[u8]) -> Start {
-    let &[button, column, row, ..] = report else {
-        return Start::More;
-    };
-    let value = |byte: u8| u16::from(byte.saturating_sub(32));
-    let mouse = Mouse::reported(value(button), value(column), value(row));
-    Start::Taken(6, mouse.map(Event::Mouse))
+    let mut rest = report;
+    let mut values = [0; 3];
+    for value in &mut values {
+        let Some((number, more)) = mouse_number(rest) else {
+            return Start::More;
+        };
+        (*value, rest) = (number, more);
+    }
+    let [button, column, row] = values;
+    let count = 3 + report.len() - rest.len();
+    Start::Taken(
+        count,
+        Mouse::reported(button, column, row).map(Event::Mouse),
+    )
 }
 
-/// `button;column;row` of `ESC [ < … M`; `ESC [ < … m` is a button let go.
-fn mouse_in_numbers(parameters: &[u8]) -> Option<Event> {
-    let text = std::str::from_utf8(parameters).ok()?;
-    let mut numbers = text.split(';').map(|n| n.parse().ok());
+fn mouse_number(bytes: &[u8]) -> Option<(u16, &[u8])> {
+    let (number, rest) = match *bytes {
+        [] | [0xc2..=0xdf] => return None,
+        [first @ 0xc2..=0xdf, second @ 0x80..=0xbf, ..] => (
+            u16::from(first & 0x1f) << 6 | u16::from(second & 0x3f),
+            &bytes[2..],
+        ),
+        [first, ..] => (u16::from(first), &bytes[1..]),
+    };
+    Some((number.saturating_sub(32), rest))
+}
+
+/// `button;column;row` of `ESC [ < … M`, or of `ESC [ … M` with the button 32 more than it means (mode 1015); `ESC [ < … m` is a
+/// button let go.
+fn mouse_in_numbers(text: &str, more: u16) -> Option<Event> {
+    let mut numbers = text.split(';').map(|n| n.parse::<u16>().ok());
     let mut number = || numbers.next().flatten();
-    Mouse::reported(number()?, number()?, number()?).map(Event::Mouse)
+    Mouse::reported(number()?.checked_sub(more)?, number()?, number()?).map(Event::Mouse)
 }
 
 fn sequence(parameters: &[u8], last: u8) -> Option<Event> {
-    if let Some(report) = parameters.strip_prefix(b"<") {
-        return (last == b'M').then(|| mouse_in_numbers(report)).flatten();
+    let text = std::str::from_utf8(parameters).ok()?;
+    match (text.strip_prefix('<'), last) {
+        (Some(report), b'M') => return mouse_in_numbers(report, 0),
+        (Some(_), _) => return None,
+        (None, b'M') => return mouse_in_numbers(text, 32),
+        (None, b'u') => return extended::kitty(text).map(Event::Key),
+        (None, _) if extended::is_release(text) => return None,
+        (None, _) => {}
     }
-    let mut numbers = std::str::from_utf8(parameters).ok()?.split(';');
+    // The event, where there is one, stands behind a colon.
+    let mut numbers = text
+        .split(';')
+        .map(|n| n.split(':').next().unwrap_or_default());
     let mut number = || numbers.next().and_then(|n| n.parse::<u16>().ok());
     let (first, second) = (number(), number());
+    if let (b'~', Some(27), Some(modifiers), Some(code)) = (last, first, second, number()) {
+        return extended::other_key(modifiers.into(), code.into()).map(Event::Key);
+    }
     let code = match (last, first) {
         (b'R', Some(_)) => return second.map(Event::Column),
         (b'Z', _) => Code::BackTab,

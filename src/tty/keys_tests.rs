@@ -227,12 +227,12 @@ fn knows_the_odd_keys_of_each_terminal() {
 #[test]
 fn reads_the_mouse_in_numbers_and_in_bytes() {
     let mouse = |button, column, row| Event::Mouse(Mouse::reported(button, column, row).unwrap());
-    assert_eq!(
-        read(b"\x1b[<0;3;4M\x1b[<0;3;4m\x1b[<65;200;50M\x1b[<35;1;1M"),
-        [mouse(0, 3, 4), mouse(65, 200, 50)]
-    );
     let mut decoder = Decoder::default();
     decoder.expect_mouse();
+    assert_eq!(
+        decoder.feed(b"\x1b[<0;3;4M\x1b[<0;3;4m\x1b[<65;200;50M\x1b[<35;1;1M\x1b[32;3;4M"),
+        [mouse(0, 3, 4), mouse(65, 200, 50), mouse(0, 3, 4)]
+    );
     assert_eq!(decoder.feed(b"\x1b[M !"), []);
     assert_eq!(decoder.feed(b"\"\x1b[M`qq").len(), 2);
     assert_eq!(keys(b"\x1b[Mj"), "j");
@@ -250,6 +250,86 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
         Just(b"\x1b".to_vec()),
     ];
     prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
+}
+
+/// Modes that another program may have left on are understood all the same: nothing in them is a key that was not pressed.
+#[test]
+fn keys_and_the_mouse_in_forms_that_were_not_asked_for() {
+    let table: [(&str, &[u8], &str); 22] = [
+        ("mouse in bytes", b"\x1b[M !!j", "j"),
+        ("mouse let go", b"\x1b[M#!!j", "j"),
+        (
+            "mouse beyond column 95, mode 1005",
+            "\x1b[M \u{100}!j".as_bytes(),
+            "j",
+        ),
+        ("mouse in rxvt's numbers", b"\x1b[32;10;5Mj", "j"),
+        ("mouse in numbers", b"\x1b[<0;10;5M\x1b[<0;10;5mj", "j"),
+        ("focus", b"\x1b[I\x1b[Oj", "j"),
+        (
+            "kitty, letters",
+            b"\x1b[106u\x1b[106;1u\x1b[32u",
+            "j j space",
+        ),
+        (
+            "kitty, Shift",
+            b"\x1b[103;2u\x1b[47:63;2u\x1b[103:71;2u",
+            "G ? G",
+        ),
+        (
+            "kitty, Esc, Enter, Tab, Backspace",
+            b"\x1b[27u\x1b[13u\x1b[9u\x1b[9;2u\x1b[127u",
+            "esc enter tab shift-tab backspace",
+        ),
+        (
+            "kitty, Ctrl and Alt",
+            b"\x1b[99;5u\x1b[120;3u",
+            "ctrl-c alt-x",
+        ),
+        (
+            "kitty, let go",
+            b"\x1b[106;1:1u\x1b[106;1:3u\x1b[1;1:3A\x1b[1;1:1A",
+            "j up",
+        ),
+        ("kitty, with text", b"\x1b[97;2;65u\x1b[0;;30465u", "A 省"),
+        (
+            "kitty, keypad",
+            b"\x1b[57400u\x1b[57414u\x1b[57421u",
+            "1 enter pgup",
+        ),
+        ("kitty, Shift alone", b"\x1b[57441;2uj", "j"),
+        (
+            "xterm, modifyOtherKeys",
+            b"\x1b[27;5;99~\x1b[27;2;71~\x1b[27;1;27~",
+            "ctrl-c G esc",
+        ),
+        ("xterm, formatOtherKeys", b"\x1b[99;5u", "ctrl-c"),
+        (
+            "Windows, a letter",
+            b"\x1b[74;36;106;1;0;1_\x1b[74;36;106;0;0;1_",
+            "j",
+        ),
+        ("Windows, three times", b"\x1b[74;36;106;1;0;3_", "j j j"),
+        (
+            "Windows, Esc and Enter",
+            b"\x1b[27;1;27;1;0;1_\x1b[13;28;13;1;0;1_",
+            "esc enter",
+        ),
+        ("Windows, Ctrl-C", b"\x1b[67;46;3;1;8;1_", "ctrl-c"),
+        (
+            "Windows, arrows",
+            b"\x1b[38;72;0;1;256;1_\x1b[40;80;0;1;256;1_",
+            "up down",
+        ),
+        (
+            "Windows, Shift alone and Han",
+            b"\x1b[16;42;0;1;16;1_\x1b[0;0;30465;1;0;1_",
+            "省",
+        ),
+    ];
+    for (form, bytes, expected) in table {
+        assert_eq!(keys(bytes), expected, "{form}");
+    }
 }
 
 proptest! {

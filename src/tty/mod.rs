@@ -16,6 +16,7 @@
 //! [`guard`] enters and leaves, [`mod@check`] says whether there is a terminal at all, [`probe`] how it measures.
 
 mod check;
+mod extended;
 mod glyphs;
 mod guard;
 mod inbox;

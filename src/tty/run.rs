@@ -32,6 +32,8 @@ pub(crate) enum Input {
     Key(Key),
     /// Pasted text, line ends as `\n`, not cleaned. Never to be taken for keys.
     Paste(String),
+    /// Text that must have been pasted, though the terminal does not mark pastes: it would have been taken for keys.
+    UnmarkedPaste(String),
     /// The mouse; only with [`Options::mouse`].
     Mouse(Mouse),
     /// The terminal has another size.
@@ -63,6 +65,10 @@ pub(crate) trait Face {
     fn on(&mut self, input: Input, size: Size) -> Flow;
     /// Draws everything on an empty `frame`, measuring text with `ruler`; gives the cursor's place, if it is to be seen.
     fn draw(&mut self, frame: &mut Buffer, ruler: Ruler) -> Option<Position>;
+    /// Whether a line is being typed: a paste that the terminal does not mark must then not be taken for keys.
+    fn types_a_line(&self) -> bool {
+        false
+    }
     /// A descriptor to watch, if any.
     fn wake_fd(&self) -> Option<BorrowedFd<'_>>;
 }
@@ -190,6 +196,7 @@ impl<F: Face, T: AsFd, W: Write> Session<'_, F, T, W> {
         loop {
             self.draw(due)?;
             due = Flow::Unchanged;
+            self.inbox.expect_line(self.face.types_a_line());
             for news in self.inbox.wait(self.face.wake_fd(), None)? {
                 match self.take(news)? {
                     Next::Go(flow) => due = due.max(flow),
@@ -221,6 +228,7 @@ impl<F: Face, T: AsFd, W: Write> Session<'_, F, T, W> {
             News::Signal(Signal::Resize) => self.feed(Input::Resize).max(Flow::Redraw),
             News::Terminal(Event::Key(key)) => self.feed(Input::Key(key)),
             News::Terminal(Event::Paste(text)) => self.feed(Input::Paste(text)),
+            News::Terminal(Event::Unmarked(text)) => self.feed(Input::UnmarkedPaste(text)),
             News::Terminal(Event::Mouse(mouse)) => {
                 let mouse = self.clicks.judge(mouse, Instant::now());
                 self.feed(Input::Mouse(mouse))

@@ -19,6 +19,7 @@ struct Counter {
     told: Vec<Input>,
     drawn: usize,
     wake: Option<OwnedFd>,
+    line: bool,
 }
 
 impl Face for Counter {
@@ -44,6 +45,10 @@ impl Face for Counter {
             _ => self.typing = None,
         }
         None
+    }
+
+    fn types_a_line(&self) -> bool {
+        self.line
     }
 
     fn wake_fd(&self) -> Option<BorrowedFd<'_>> {
@@ -183,4 +188,47 @@ fn a_paste_and_an_alt_key_reach_the_face_as_they_are() {
         alt: true,
     };
     assert_eq!(face.told, [Input::Paste("q".into()), Input::Key(alt)]);
+}
+
+#[test]
+fn a_paste_without_marks_is_text_only_where_a_line_is_typed() {
+    let long = "progress on the first of the tasks, as reported by the office\rdd q";
+    let han = "进展顺利。\r第二行\rdd";
+    for (packet, line, pasted) in [
+        (long, true, true),
+        (long, false, false),
+        (han, true, true),
+        (han, false, false),
+        // Typed ahead: a note and the next key; keys and Enter; a long line that ends with it.
+        ("进展顺利。\rj", true, false),
+        ("2\r dd", true, false),
+        (&*"进展顺利，".repeat(9).leak(), true, false),
+    ] {
+        let mut face = Counter {
+            packets: VecDeque::from([packet.as_bytes()]),
+            line,
+            ..Counter::default()
+        };
+        run_with(&mut face, &[]);
+        let text = packet.replace('\r', "\n");
+        let told = face.told == [Input::UnmarkedPaste(text)];
+        assert_eq!(told, pasted, "{packet:?} {line}");
+    }
+}
+
+#[test]
+fn a_paste_without_marks_may_come_in_pieces() {
+    let text = "第一行\n第二行，".repeat(400);
+    let bytes: &'static [u8] = text.replace('\n', "\r").leak().as_bytes();
+    let mut face = Counter {
+        packets: VecDeque::from([bytes]),
+        line: true,
+        ..Counter::default()
+    };
+    run_with(&mut face, &[]);
+    let pieces = face.told.iter().map(|input| match input {
+        Input::UnmarkedPaste(text) => text.as_str(),
+        other => panic!("{other:?}"),
+    });
+    assert_eq!(pieces.collect::<String>(), text);
 }

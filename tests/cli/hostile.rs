@@ -152,3 +152,67 @@ fn what_is_far_too_large_or_deep_is_refused_and_left_alone() {
         assert!(!desk.path("m.ron").exists() && !desk.path("c.ron").exists());
     }
 }
+
+#[test]
+fn ids_with_marks_that_nobody_sees_are_read() {
+    let desk = Desk::new();
+    for text in ["\u{feff}1.1\n", "1.2\u{200b}\n", "1.3\u{a0}\u{3000}1.4\r\n"] {
+        let ran = desk.run_with(&["done", "-"], text);
+        assert_eq!(ran.code, 0, "{text:?}: {}", ran.err);
+    }
+    for id in ["1.1", "1.2", "1.3", "1.4"] {
+        assert_eq!(desk.status(id), "done", "{id}");
+    }
+    let ran = desk.run(&["done", "1\u{301}.5"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("U+0301"), "{}", ran.err);
+}
+
+#[test]
+fn a_name_that_could_be_taken_for_anothers_is_refused_with_the_reason() {
+    let desk = Desk::new();
+    for (name, reason) in [
+        ("w\u{430}ngfang", "U+0430"),
+        ("ｗａｎｇ", "全角"),
+        ("王\u{301}", "U+0301"),
+        ("\u{2800}", "看不见"),
+    ] {
+        let ran = desk.run(&["--as", name, "done", "1.1"]);
+        assert_eq!(ran.code, 2, "{name:?}");
+        assert!(ran.err.contains(reason), "{name:?}: {}", ran.err);
+    }
+    assert!(!desk.journal().exists());
+}
+
+#[test]
+fn a_pipe_or_device_is_refused_at_once_whatever_it_is_named_for() {
+    let desk = Desk::new();
+    let pipe = desk.path("pipe");
+    assert!(
+        std::process::Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
+    for file in [word(&pipe), "/dev/zero"] {
+        for args in [
+            &["--state", file, "list"][..],
+            &["--state", file, "done", "1.1"],
+            &["--state", file, "init"],
+            &["--catalogue", file, "list"],
+            &["--config", file, "list"],
+            &["import", file],
+            &["import", "/dev/null", "-o", file],
+            &["merge", file, file, "-o", "m.ron"],
+        ] {
+            let ran = desk.run(args);
+            assert!(
+                [2, 3, 4].contains(&ran.code),
+                "{args:?}: {} {}",
+                ran.code,
+                ran.out
+            );
+        }
+    }
+}

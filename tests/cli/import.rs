@@ -1,6 +1,7 @@
 //! `import`.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 
 use crate::desk::{Desk, word};
 
@@ -38,15 +39,25 @@ fn the_catalogue_goes_to_standard_output_when_no_file_is_named() {
 fn what_is_no_catalogue_is_not_overwritten() {
     let desk = Desk::new();
     let notice = desk.write("n.txt", NOTICE);
-    let ran = desk.run(&["import", word(&notice), "-o", "n.txt"]);
-    assert_eq!(ran.code, 2);
+    let import = |more: &[&str]| {
+        let args = [&["import", word(&notice), "-o"], more].concat();
+        desk.run(&args).code
+    };
+    assert_eq!(import(&["n.txt"]), 4);
+    assert_eq!(import(&["n.txt", "--force"]), 2);
     assert_eq!(fs::read_to_string(&notice).unwrap(), NOTICE);
-    assert_eq!(desk.run(&["import", word(&notice), "-o", "c.ron"]).code, 0);
-    assert_eq!(
-        desk.run(&["import", word(&notice), "-o", "c.ron", "--id", "two"])
-            .code,
-        0
-    );
+    assert_eq!(import(&["c.ron"]), 0);
+    let first = fs::read(desk.path("c.ron")).unwrap();
+    assert_eq!(import(&["c.ron", "--id", "two"]), 4);
+    assert_eq!(fs::read(desk.path("c.ron")).unwrap(), first);
+    let shared = fs::Permissions::from_mode(0o664);
+    fs::set_permissions(desk.path("c.ron"), shared.clone()).unwrap();
+    assert_eq!(import(&["c.ron", "--id", "two", "--force"]), 0);
+    let mode = fs::metadata(desk.path("c.ron"))
+        .unwrap()
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, shared.mode());
     assert!(
         fs::read_to_string(desk.path("c.ron"))
             .unwrap()

@@ -58,16 +58,23 @@ fn a_journal_that_vanished_is_not_begun_anew() {
     let _ = desk.run(&["done", "1.1"]);
     let _ = desk.run(&["done", "1.2"]);
     fs::remove_file(desk.journal()).unwrap();
-    for verb in [&["list"][..], &["done", "1.3"], &["check"]] {
+    for verb in [&["list"][..], &["done", "1.3"], &["check"], &["init"]] {
         let ran = desk.run(verb);
         assert_eq!(ran.code, 4, "{verb:?}");
         assert!(
-            ran.err.contains("登记文件不见了，但备份还在"),
+            ran.err.contains("登记文件不见了，但备份还在") && ran.err.contains("cp -p '"),
             "{}",
             ran.err
         );
     }
     assert!(!desk.journal().exists());
+    let folder = desk.journal().parent().unwrap().to_owned();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "bak") {
+            fs::remove_file(path).unwrap();
+        }
+    }
     assert_eq!(desk.run(&["init"]).code, 0);
     assert_eq!(desk.run(&["done", "1.3"]).code, 0);
 }

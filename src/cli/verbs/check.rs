@@ -9,7 +9,7 @@ use crate::cli::{Desk, Ending, Options, args, faults, input, json, out::Out};
 use crate::error::{Error, Kind, Result};
 use crate::journal::Journal;
 use crate::lang::{Lang, both};
-use crate::store::Access;
+use crate::store::{Access, going_back};
 
 /// What was found.
 struct Findings {
@@ -158,6 +158,10 @@ fn tell(desk: &Desk<'_>, journal: Option<&Journal>, out: &mut Out) {
             why.pick(out.lang)
         ));
     }
+    let remarks = [desk.store.sharing_obstacle(), desk.store.network_remark()];
+    for remark in remarks.iter().flatten() {
+        out.note(remark);
+    }
 }
 
 fn tell_backups(backups: &[PathBuf], desk: &Desk<'_>, out: &mut Out) {
@@ -166,15 +170,10 @@ fn tell_backups(backups: &[PathBuf], desk: &Desk<'_>, out: &mut Out) {
         out.say(&both!("备份：{backup}", "backup: {backup}"));
     }
     if let Some(latest) = backups.first() {
-        let (latest, state) = (quoted(latest), quoted(desk.store.path()));
+        let command = going_back(latest, desk.store.path());
         out.say(&both!(
-            "恢复方法：cp -p {latest} {state}（备份之后的登记不在其中，请先把现在的文件另存）",
-            "to go back: cp -p {latest} {state} (what was recorded since is not in it: keep the present file elsewhere first)"
+            "恢复方法：{command}（备份之后的登记不在其中，请先把现在的文件另存）",
+            "to go back: {command} (what was recorded since is not in it: keep the present file elsewhere first)"
         ));
     }
-}
-
-/// A path as a shell reads it.
-fn quoted(path: &std::path::Path) -> String {
-    format!("'{}'", path.display().to_string().replace('\'', r"'\''"))
 }

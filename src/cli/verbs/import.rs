@@ -1,16 +1,16 @@
 //! `import`: the text of a notice, taken apart into a catalogue.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::catalogue::Catalogue;
 use crate::cli::{Ending, Options, args, input, out::Out};
 use crate::error::{Error, Kind, Result};
 use crate::importer::{About, Import, import};
 use crate::lang::{Lang, both};
+use crate::store::{Over, write_file};
 
 /// How it is parsed.
 pub(super) fn command(lang: Lang) -> Command {
@@ -52,6 +52,12 @@ pub(super) fn command(lang: Lang) -> Command {
             ))
             .value_parser(value_parser!(PathBuf)),
     )
+    .arg(
+        Arg::new("force")
+            .long("force")
+            .action(ArgAction::SetTrue)
+            .help(lang.pick("覆盖已有的目录文件", "replace a catalogue that is there")),
+    )
     .arg(text(
         "id",
         lang.pick("编号", "ID"),
@@ -78,9 +84,16 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let path = |id: &str| matches.get_one::<PathBuf>(id).map(PathBuf::as_path);
     let file = path("file").unwrap_or(Path::new("-"));
     let output = path("output");
+    let over = if matches.get_flag("force") {
+        Over::Anything
+    } else {
+        Over::Nothing
+    };
     if let Some(output) = output {
         options.writable()?;
-        replaceable(output)?;
+        if over == Over::Anything {
+            replaceable(output)?;
+        }
     }
     let about = About {
         id: word("id").unwrap_or_else(|| id_from(file)),
@@ -93,11 +106,11 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     match output {
         None => out.write(&ron),
         Some(output) => {
-            write(output, ron.as_bytes()).map_err(|e| {
-                Error::new(Kind::Io, both!("无法写入：{e}", "cannot be written: {e}"))
-                    .in_file(output)
-            })?;
+            let unsynced = write_file(output, ron.as_bytes(), over)?;
             out.saved();
+            if let Some(warning) = &unsynced {
+                out.warn(warning);
+            }
             let output = output.display();
             out.say(&both!(
                 "已写入 {output}；使用：duban --catalogue {output}",
@@ -168,24 +181,6 @@ fn replaceable(output: &Path) -> Result<()> {
         ),
     )
     .in_file(output))
-}
-
-/// Writes beside the file, then puts it in place, so that it is the old or the new one, whole.
-fn write(output: &Path, bytes: &[u8]) -> io::Result<()> {
-    let real = output
-        .canonicalize()
-        .unwrap_or_else(|_| output.to_path_buf());
-    let mut name = real.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.tmp", std::process::id()));
-    let temp = real.with_file_name(name);
-    let written = File::create_new(&temp)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&temp, &real));
-    if written.is_err() {
-        // The error that matters is the first one.
-        let _ = fs::remove_file(&temp);
-    }
-    written
 }
 
 #[cfg(test)]

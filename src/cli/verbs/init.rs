@@ -28,5 +28,11 @@ pub(super) fn run(_: &ArgMatches, options: &Options, out: &mut Out) -> Result<En
     }
     let path = desk.store.path().display();
     out.say(&both!("新建了登记文件 {path}", "made the journal {path}"));
+    for remark in [desk.store.sharing_obstacle(), desk.store.network_remark()]
+        .iter()
+        .flatten()
+    {
+        out.note(remark);
+    }
     Ok(Ending::Fine)
 }
