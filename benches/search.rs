@@ -23,8 +23,8 @@ mod text;
 use std::time::{Duration, Instant};
 
 use catalogue::{
-    AreaDraft, Catalogue, ClauseDraft, ClauseId, Draft, Group, Lexicon, NoticeDraft, Role, Unit,
-    UnitKind,
+    AreaDraft, AreaNo, Catalogue, ClauseDraft, ClauseId, Draft, GroupDraft, Lexicon, NoticeDraft,
+    Role, Unit, UnitKind,
 };
 use search::{Index, Told};
 
@@ -120,12 +120,12 @@ fn made_up(small: &Catalogue) -> Catalogue {
     pool.retain(|c| !c.is_whitespace());
     let mut lines = Vec::new();
     let mut areas = Vec::new();
-    for number in 1..=100_u16 {
+    for number in 1..=100_u32 {
         let title = format!("任务领域{number}");
         lines.push(title.clone());
         let line = lines.len();
-        let clauses = (1..=1000_u16).map(|index| {
-            let nth = usize::from(number - 1) * 1000 + usize::from(index);
+        let clauses = (1..=1000_u32).map(|index| {
+            let nth = (number as usize - 1) * 1000 + index as usize;
             let from = nth * 37 % (pool.len() - 80);
             let text: String = pool[from..from + 60 + nth % 20].iter().collect();
             let names = [0, 7, 91].map(|step| units[(nth + step * nth) % units.len()].name.clone());
@@ -136,23 +136,30 @@ fn made_up(small: &Catalogue) -> Catalogue {
             lines.push(format!("{text}{annotation}"));
             ClauseDraft {
                 id: ClauseId {
-                    area: number,
+                    area: AreaNo(number),
                     index,
                 },
                 line: lines.len(),
+                also: Vec::new(),
                 text,
-                annotation,
-                units: vec![Group::new(Role::Responsible, names)],
-                open_ended: false,
-                deadline: String::new(),
+                annotation: Some(annotation),
+                groups: vec![GroupDraft {
+                    role: Role::Responsible,
+                    units: names,
+                    open: false,
+                }],
+                deadline: None,
+                fields: Vec::new(),
                 indicators: Vec::new(),
             }
         });
         let clauses = clauses.collect();
         areas.push(AreaDraft {
-            number,
+            number: AreaNo(number),
+            printed: None,
+            chapter: None,
             title: title.clone(),
-            heading: title,
+            heading: Some(title),
             line,
             clauses,
         });
@@ -160,12 +167,11 @@ fn made_up(small: &Catalogue) -> Catalogue {
     let notice = NoticeDraft {
         id: "made-up".to_owned(),
         title: "made up".to_owned(),
-        issuer: String::new(),
-        date: String::new(),
         lines,
+        ..NoticeDraft::default()
     };
     let draft = Draft {
-        version: 1,
+        version: Draft::VERSION,
         notice,
         units,
         rules: Vec::new(),
@@ -200,6 +206,7 @@ fn unit_names(small: &Catalogue) -> Vec<Unit> {
         .map(|name| Unit {
             name,
             kind: UnitKind::Department,
+            also: Vec::new(),
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! Digits, then Enter: going to an area or clause by the number people say.
 
-use crate::catalogue::ClauseId;
+use crate::catalogue::{AreaNo, ClauseId};
 use crate::lang::tr;
 
 use super::item::Item;
@@ -28,7 +28,7 @@ impl App {
     pub(super) fn go_to(&mut self, world: &World) {
         let digits = std::mem::take(&mut self.digits);
         let typed = digits.trim_end_matches('.');
-        let number = typed.parse::<u16>().ok();
+        let number = typed.parse::<u32>().ok();
         let clause = match (number, self.top().page().area()) {
             (None, _) => typed.parse::<ClauseId>().ok(),
             (Some(index), Some(area)) if !digits.ends_with('.') => Some(ClauseId { area, index }),
@@ -38,7 +38,7 @@ impl App {
             self.go_to_clause(clause.id);
         } else if let Some(area) = number
             .filter(|_| clause.is_none())
-            .and_then(|number| world.catalogue.area(number))
+            .and_then(|number| world.catalogue.area(AreaNo(number)))
         {
             self.make_way(area.number);
             self.go_to_area(area.number, None);
@@ -61,7 +61,7 @@ impl App {
 
     /// Takes away the clause that is shown, and below it another area than this one: what is gone to stands in their place, so
     /// that the way back does not grow with every number. An area with marks stays.
-    fn make_way(&mut self, area: u16) {
+    fn make_way(&mut self, area: AreaNo) {
         if self.top().page().clause().is_some() {
             self.stack.pop();
         }
@@ -71,7 +71,7 @@ impl App {
         }
     }
 
-    fn go_to_area(&mut self, number: u16, clause: Option<ClauseId>) {
+    fn go_to_area(&mut self, number: AreaNo, clause: Option<ClauseId>) {
         if self.top().page().area() == Some(number) {
             return;
         }

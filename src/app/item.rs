@@ -1,13 +1,13 @@
 //! What a row stands for.
 
-use crate::catalogue::{ClauseId, Role, UnitId};
+use crate::catalogue::{AreaNo, ClauseId, Role, UnitId};
 use crate::keys::Command;
 
 /// A row of a screen, by the identity of what it shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Item {
     /// An area, by number.
-    Area(u16),
+    Area(AreaNo),
     /// A clause.
     Clause(ClauseId),
     /// The heading over a unit's clauses in one role; cannot be selected.

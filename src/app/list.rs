@@ -143,13 +143,16 @@ pub(super) fn ring(index: usize, step: isize, len: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::Role;
+    use crate::catalogue::{AreaNo, Role};
 
-    fn areas(numbers: &[u16]) -> Vec<Item> {
-        numbers.iter().copied().map(Item::Area).collect()
+    fn areas(numbers: &[u32]) -> Vec<Item> {
+        numbers
+            .iter()
+            .map(|number| Item::Area(AreaNo(*number)))
+            .collect()
     }
 
-    fn list(numbers: &[u16]) -> List {
+    fn list(numbers: &[u32]) -> List {
         let mut list = List::default();
         list.set(areas(numbers));
         list
@@ -158,33 +161,42 @@ mod tests {
     #[test]
     fn keeps_the_selection_when_rows_come_and_go() {
         let mut list = list(&[1, 2, 3, 4]);
-        list.want(Item::Area(3));
+        list.want(Item::Area(AreaNo(3)));
         list.set(areas(&[0, 1, 2, 3, 4]));
-        assert_eq!(list.selected(), Some(Item::Area(3)));
+        assert_eq!(list.selected(), Some(Item::Area(AreaNo(3))));
         list.set(areas(&[1, 2, 3, 4]));
         list.set(areas(&[1, 2, 4]));
         assert_eq!(
             list.selected(),
-            Some(Item::Area(4)),
+            Some(Item::Area(AreaNo(4))),
             "the neighbour takes its place"
         );
         list.set(areas(&[1]));
-        assert_eq!(list.selected(), Some(Item::Area(1)));
+        assert_eq!(list.selected(), Some(Item::Area(AreaNo(1))));
         list.set(Vec::new());
         assert_eq!(list.selected(), None);
         list.set(areas(&[1, 2, 3]));
-        assert_eq!(list.selected(), Some(Item::Area(3)), "it has come back");
+        assert_eq!(
+            list.selected(),
+            Some(Item::Area(AreaNo(3))),
+            "it has come back"
+        );
     }
 
     #[test]
     fn passes_over_headings_and_stops_at_the_ends() {
         let mut list = list(&[1, 2]);
         list.step(5);
-        assert_eq!(list.selected(), Some(Item::Area(2)));
+        assert_eq!(list.selected(), Some(Item::Area(AreaNo(2))));
         list.step(isize::MIN);
-        assert_eq!(list.selected(), Some(Item::Area(1)));
+        assert_eq!(list.selected(), Some(Item::Area(AreaNo(1))));
         let heading = Item::Heading(Role::Lead);
-        list.set(vec![heading, Item::Area(1), heading, Item::Area(2)]);
+        list.set(vec![
+            heading,
+            Item::Area(AreaNo(1)),
+            heading,
+            Item::Area(AreaNo(2)),
+        ]);
         assert_eq!((list.at(), list.place()), (Some(1), Some((1, 2))));
         list.step(1);
         assert_eq!((list.at(), list.place()), (Some(3), Some((2, 2))));

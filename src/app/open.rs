@@ -1,6 +1,6 @@
 //! Going into what is selected, and back.
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{AreaNo, Catalogue};
 use crate::keys::{Command, Scope};
 
 use super::item::Item;
@@ -93,10 +93,10 @@ impl App {
     }
 
     /// The area `step` further than the one that the user is in, and where that one stands in the stack.
-    pub(super) fn area_beside(&self, catalogue: &Catalogue, step: i16) -> Option<(usize, u16)> {
+    pub(super) fn area_beside(&self, catalogue: &Catalogue, step: i16) -> Option<(usize, AreaNo)> {
         let mut screens = self.stack.iter().enumerate().rev();
         let (at, number) = screens.find_map(|(at, screen)| Some((at, screen.page().area()?)))?;
-        let next = number.checked_add_signed(step)?;
+        let next = AreaNo(number.0.checked_add_signed(i32::from(step))?);
         catalogue.area(next).map(|_| (at, next))
     }
 
@@ -111,7 +111,7 @@ impl App {
     }
 
     /// Selects an area in the list of areas if that is on top, so that the way back leads past the right one.
-    pub(super) fn follow_area(&mut self, number: u16) {
+    pub(super) fn follow_area(&mut self, number: AreaNo) {
         let top = self.top_mut();
         if top.scope() == Scope::Home {
             top.list.want(Item::Area(number));

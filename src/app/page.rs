@@ -1,6 +1,6 @@
 //! What makes a screen the one it is; each file of `screens/` is one.
 
-use crate::catalogue::ClauseId;
+use crate::catalogue::{AreaNo, ClauseId};
 use crate::journal::{Progress, Stage};
 use crate::keys::Scope;
 use crate::listing::Board;
@@ -90,7 +90,7 @@ pub(crate) trait Page {
     }
 
     /// The area whose clauses it lists.
-    fn area(&self) -> Option<u16> {
+    fn area(&self) -> Option<AreaNo> {
         None
     }
 }

@@ -1,10 +1,12 @@
 //! The checks that make a [`Catalogue`] of a [`Draft`]: every reference holds, and the notice bears every text out.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use super::format::{AreaDraft, ClauseDraft, Draft, VERSION};
-use super::{Area, Catalogue, Clause, ClauseId, Duty, Mention, Notice, StandingRule, Unit, UnitId};
+use super::format::{AreaDraft, ClauseDraft, Draft};
+use super::{
+    Area, AreaNo, Catalogue, Clause, ClauseId, Duty, DutyGroup, Notice, StandingRule, Unit, UnitId,
+};
 use crate::error::{Error, Kind};
 use crate::lang::{Wording, both};
 
@@ -41,25 +43,29 @@ impl Fault {
 /// The catalogue that `draft` describes, or everything that is wrong with it.
 pub(super) fn check(draft: Draft) -> Result<Catalogue, Vec<Fault>> {
     let mut faults = Vec::new();
-    if draft.version != VERSION {
+    if draft.version != Draft::VERSION {
+        let due = Draft::VERSION;
         faults.push(Fault::new(
             &["version"],
-            both!("版本应为 {VERSION}", "the version must be {VERSION}"),
+            both!("版本应为 {due}", "the version must be {due}"),
         ));
     }
     check_notice(&draft, &mut faults);
     let known = known_units(&draft.units, &mut faults);
-    let lines = &draft.notice.lines;
     let mut checker = Checker {
         known,
-        lines,
-        squeezed: lines.iter().map(|line| squeeze(line)).collect(),
+        squeezed: draft
+            .notice
+            .lines
+            .iter()
+            .map(|line| squeeze(line))
+            .collect(),
         faults,
     };
     let areas: Vec<Area> = draft
         .areas
         .iter()
-        .zip(1..)
+        .zip(AreaNo::all())
         .map(|(area, number)| checker.area(area, number))
         .collect();
     let mut faults = checker.faults;
@@ -73,8 +79,11 @@ pub(super) fn check(draft: Draft) -> Result<Catalogue, Vec<Fault>> {
         notice: Notice {
             id: notice.id,
             title: notice.title,
+            short: notice.short,
             issuer: notice.issuer,
             date: notice.date,
+            day: notice.day,
+            place: notice.place,
             lines: notice.lines,
         },
         areas,
@@ -114,14 +123,6 @@ fn check_notice(draft: &Draft, faults: &mut Vec<Fault>) {
             both!("标题为空", "the title is empty"),
         ));
     }
-    for (count, name) in [(draft.areas.len(), "areas"), (draft.units.len(), "units")] {
-        if count > usize::from(u16::MAX) {
-            faults.push(Fault::new(
-                &[name],
-                both!("{name} 超过 65535 项", "more than 65535 {name}"),
-            ));
-        }
-    }
     if draft.areas.is_empty() {
         faults.push(Fault::new(
             &["areas"],
@@ -155,15 +156,14 @@ fn squeeze(text: &str) -> String {
 }
 
 /// What the checks of areas and clauses need.
-struct Checker<'a> {
+struct Checker {
     known: HashMap<String, UnitId>,
-    lines: &'a [String],
     squeezed: Vec<String>,
     faults: Vec<Fault>,
 }
 
-impl Checker<'_> {
-    fn area(&mut self, area: &AreaDraft, number: u16) -> Area {
+impl Checker {
+    fn area(&mut self, area: &AreaDraft, number: AreaNo) -> Area {
         let anchor = format!("number: {}", area.number);
         if area.number != number {
             let found = area.number;
@@ -179,7 +179,8 @@ impl Checker<'_> {
                 both!("领域名称为空", "the area's title is empty"),
             ));
         }
-        if !self.bears_out(area.line, &area.heading) {
+        let heading = area.heading.as_deref().unwrap_or_default();
+        if !self.bears_out(area.line, &[], heading) {
             let line = area.line;
             let what = both!(
                 "通知第 {line} 行没有这一标题",
@@ -187,12 +188,11 @@ impl Checker<'_> {
             );
             self.faults.push(Fault::new(&["areas", &anchor], what));
         }
-        let ids = (1..=u16::MAX).map(|index| ClauseId {
-            area: number,
-            index,
-        });
+        let ids = ClauseId::in_area(number);
         Area {
             number,
+            printed: area.printed.clone(),
+            chapter: area.chapter.clone(),
             title: area.title.clone(),
             heading: area.heading.clone(),
             line: area.line,
@@ -218,15 +218,15 @@ impl Checker<'_> {
         if clause.text.trim().is_empty() {
             fault(both!("条款 {id} 没有正文", "clause {id} has no text"));
         }
-        if clause.annotation.is_empty()
-            && (!clause.units.is_empty() || clause.open_ended || !clause.deadline.is_empty())
-        {
+        let bare =
+            clause.groups.is_empty() && clause.deadline.is_none() && clause.fields.is_empty();
+        if clause.annotation.is_none() && !bare {
             fault(both!(
                 "条款 {id} 没有标注，却列有单位或时限",
                 "clause {id} has units or a deadline but no annotation"
             ));
         }
-        if !self.bears_out(clause.line, &clause.text) {
+        if !self.bears_out(clause.line, &clause.also, &clause.text) {
             let line = clause.line;
             let what = both!(
                 "通知第 {line} 行没有条款 {id} 的正文",
@@ -234,59 +234,93 @@ impl Checker<'_> {
             );
             self.faults.push(Fault::new(&["areas", &anchor], what));
         }
-        let duty = (!clause.annotation.is_empty()).then(|| Duty {
-            annotation: clause.annotation.clone(),
-            mentions: self.mentions(clause, id),
-            open_ended: clause.open_ended,
+        let duty = clause.annotation.as_ref().map(|annotation| Duty {
+            annotation: annotation.clone(),
+            groups: self.groups(clause, id),
             deadline: clause.deadline.clone(),
+            fields: clause.fields.clone(),
         });
         Clause {
             id,
             text: clause.text.clone(),
             line: clause.line,
+            also: clause.also.clone(),
             duty,
             indicators: clause.indicators.clone(),
         }
     }
 
-    fn mentions(&mut self, clause: &ClauseDraft, id: ClauseId) -> Vec<Mention> {
-        let mut out: Vec<Mention> = Vec::new();
-        for (role, names) in clause.units.iter().map(super::format::Group::parts) {
-            for name in names {
+    fn groups(&mut self, clause: &ClauseDraft, id: ClauseId) -> Vec<DutyGroup> {
+        let anchor = format!("\"{}\"", clause.id);
+        let mut seen: HashSet<UnitId> = HashSet::new();
+        let mut out = Vec::new();
+        for group in &clause.groups {
+            let mut units = Vec::new();
+            for name in &group.units {
                 let what = match self.known.get(name) {
                     None => both!(
                         "条款 {id} 中的单位“{name}”不在 units 中",
                         "clause {id} names {name}, which is not among the units"
                     ),
-                    Some(unit) if out.iter().any(|m| m.unit == *unit) => {
-                        both!(
-                            "条款 {id} 中单位“{name}”重复",
-                            "clause {id} names {name} twice"
-                        )
-                    }
+                    Some(unit) if !seen.insert(*unit) => both!(
+                        "条款 {id} 中单位“{name}”重复",
+                        "clause {id} names {name} twice"
+                    ),
                     Some(unit) => {
-                        out.push(Mention { unit: *unit, role });
+                        units.push(*unit);
                         continue;
                     }
                 };
-                let id = format!("\"{}\"", clause.id);
-                self.faults
-                    .push(Fault::new(&["areas", &id, &format!("{name:?}")], what));
+                let anchors = ["areas", &anchor, &format!("{name:?}")];
+                self.faults.push(Fault::new(&anchors, what));
             }
+            if group.units.is_empty() {
+                let what = both!(
+                    "条款 {id} 有一组没有单位",
+                    "clause {id} has a group without units"
+                );
+                self.faults.push(Fault::new(&["areas", &anchor], what));
+            }
+            out.push(DutyGroup {
+                role: group.role,
+                units,
+                open: group.open,
+            });
         }
         out
     }
 
-    /// Whether `text` begins on this line of the notice (from 1), white space aside; it may go on over the next ones.
-    fn bears_out(&self, line: usize, text: &str) -> bool {
-        let Some(first) = line.checked_sub(1).filter(|at| *at < self.lines.len()) else {
+    /// Whether `text` begins on this line of the notice (from 1), white space aside. It may go on over the next ones,
+    /// or be put together from pieces of this one and of those in `also`, in their order.
+    fn bears_out(&self, line: usize, also: &[usize], text: &str) -> bool {
+        let line_at = |line: usize| {
+            let at = line.checked_sub(1)?;
+            self.squeezed.get(at).map(String::as_str)
+        };
+        let Some(first) = line_at(line) else {
             return false;
         };
-        let text = squeeze(text);
-        let begins = self.squeezed[first].len();
-        if self.squeezed[first].contains(&text) {
+        let whole = squeeze(text);
+        if first.contains(&whole) {
             return true;
         }
+        if also.is_empty() {
+            return self.goes_on(line - 1, &whole) || holds_pieces(first, text);
+        }
+        let Some(others) = also
+            .iter()
+            .map(|line| line_at(*line))
+            .collect::<Option<String>>()
+        else {
+            return false;
+        };
+        let joined = format!("{first}{others}");
+        joined.contains(&whole) || holds_pieces(&joined, text)
+    }
+
+    /// Whether `text`, without white space, begins on the line at `first` (from 0) and goes on over the next ones.
+    fn goes_on(&self, first: usize, text: &str) -> bool {
+        let begins = self.squeezed[first].len();
         let mut joined = String::new();
         for next in &self.squeezed[first..] {
             if joined.len() > begins + text.len() {
@@ -294,6 +328,18 @@ impl Checker<'_> {
             }
             joined.push_str(next);
         }
-        joined.find(&text).is_some_and(|at| at < begins)
+        joined.find(text).is_some_and(|at| at < begins)
     }
+}
+
+/// Whether the pieces of `text` between its white space stand in `line` one behind the other.
+fn holds_pieces(line: &str, text: &str) -> bool {
+    let mut rest = line;
+    text.split_whitespace().all(|piece| match rest.find(piece) {
+        Some(at) => {
+            rest = &rest[at + piece.len()..];
+            true
+        }
+        None => false,
+    })
 }

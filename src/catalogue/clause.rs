@@ -1,5 +1,6 @@
 //! A clause: one statement of the notice with its own annotation, taken apart.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{ClauseId, Role, UnitId};
@@ -12,8 +13,10 @@ pub(crate) struct Clause {
     pub(crate) id: ClauseId,
     /// The statement verbatim, without the annotation.
     pub(crate) text: String,
-    /// The line of the notice that holds it, from 1.
+    /// The line of the notice where it begins, from 1.
     pub(crate) line: usize,
+    /// The other lines that its text is taken from, from 1; none where it stands in one line.
+    pub(crate) also: Vec<usize>,
     /// Who has to do it; `None` where the notice does not say (1.13).
     pub(crate) duty: Option<Duty>,
     /// The targets it sets, in the order of the text.
@@ -25,29 +28,81 @@ pub(crate) struct Clause {
 pub(crate) struct Duty {
     /// Verbatim, with its parentheses: （省教育厅牵头。…）.
     pub(crate) annotation: String,
-    /// The units with their roles, in the order of the annotation; no unit twice.
-    pub(crate) mentions: Vec<Mention>,
-    /// Whether the list ends in 等, so that others may be meant too.
-    pub(crate) open_ended: bool,
-    /// The deadline as written (6月底完成); empty where the annotation has none.
-    pub(crate) deadline: String,
+    /// The units by role, in the order of the annotation; no unit twice.
+    pub(crate) groups: Vec<DutyGroup>,
+    /// By when.
+    pub(crate) deadline: Option<Deadline>,
+    /// What else the annotation says, in its order.
+    pub(crate) fields: Vec<Field>,
+}
+
+/// Units that an annotation names side by side in one role; at least one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct DutyGroup {
+    /// What they have to do.
+    pub(crate) role: Role,
+    /// In the order of the annotation.
+    pub(crate) units: Vec<UnitId>,
+    /// Whether this list ends in 等, so that others may be meant in this role too.
+    pub(crate) open: bool,
+}
+
+/// By when a clause is to be done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Deadline {
+    /// As written, 6月底完成.
+    pub(crate) text: String,
+    /// The last day, where the words and the notice's year leave no doubt.
+    #[serde(default)]
+    pub(crate) day: Option<NaiveDate>,
+}
+
+/// Something an annotation says that is neither a unit nor a deadline: 资金来源：县级财政.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Field {
+    /// The label as written, 资金来源; 分值 for a score without one.
+    pub(crate) label: String,
+    /// What stands behind it.
+    pub(crate) text: String,
 }
 
 impl Duty {
+    /// The units with their roles, in the order of the annotation.
+    pub(crate) fn mentions(&self) -> impl Iterator<Item = Mention> {
+        self.groups.iter().flat_map(|group| {
+            group.units.iter().map(|&unit| Mention {
+                unit,
+                role: group.role,
+            })
+        })
+    }
+
     /// The role of `unit` here, if it is named.
     pub(crate) fn role_of(&self, unit: UnitId) -> Option<Role> {
-        self.mentions
-            .iter()
+        self.mentions()
             .find(|mention| mention.unit == unit)
             .map(|mention| mention.role)
     }
 
     /// The units in `role`, in the order of the annotation.
     pub(crate) fn in_role(&self, role: Role) -> impl Iterator<Item = UnitId> {
-        self.mentions
-            .iter()
+        self.mentions()
             .filter(move |mention| mention.role == role)
             .map(|mention| mention.unit)
+    }
+
+    /// Whether a list of units in `role` ends in 等.
+    pub(crate) fn is_open(&self, role: Role) -> bool {
+        self.groups
+            .iter()
+            .any(|group| group.role == role && group.open)
+    }
+
+    /// Whether any list of units ends in 等.
+    pub(crate) fn open_ended(&self) -> bool {
+        self.groups.iter().any(|group| group.open)
     }
 }
 

@@ -1,27 +1,28 @@
 //! How a catalogue looks as RON: the drafts that are read and written. [`check`](super::check) makes a [`Catalogue`]
-//! of a draft, [`write`](super::write) the text of a catalogue.
+//! of a draft, [`write`](super::write) the text of a catalogue, [`v1`](super::v1) a draft of a file of version 1.
 
 use std::path::Path;
 
+use chrono::NaiveDate;
+use ron::extensions::Extensions;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use super::check::{Fault, check};
-use super::{Catalogue, ClauseId, Indicator, Role, Standing, Unit};
+use super::v1;
+use super::{AreaNo, Catalogue, ClauseId, Deadline, Field, Indicator, Role, Standing, Unit};
 use crate::error::{Error, Kind, Result};
 use crate::lang::both;
 use crate::ronfile;
 
-/// The version of the format that this program reads and writes.
-pub(super) const VERSION: u32 = 1;
-
-/// The largest catalogue file that is read, in bytes; a notice of a thousand pages stays far below.
-const MAX_BYTES: usize = 32 << 20;
+/// The largest catalogue file that is read, in bytes: a hundred thousand clauses stay below.
+const MAX_BYTES: usize = 256 << 20;
 
 /// A catalogue as written down: nothing in it is checked yet.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Draft {
-    /// The format's version; [`VERSION`].
+    /// The format's version; [`Draft::VERSION`].
     pub(crate) version: u32,
     /// The document.
     pub(crate) notice: NoticeDraft,
@@ -34,8 +35,13 @@ pub(crate) struct Draft {
     pub(crate) areas: Vec<AreaDraft>,
 }
 
+impl Draft {
+    /// The version of the format that this program writes; it reads version 1 too.
+    pub(crate) const VERSION: u32 = 2;
+}
+
 /// A [`Notice`](super::Notice) as written down.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NoticeDraft {
     /// See [`Notice`](super::Notice).
@@ -44,10 +50,19 @@ pub(crate) struct NoticeDraft {
     pub(crate) title: String,
     /// See [`Notice`](super::Notice).
     #[serde(default)]
-    pub(crate) issuer: String,
+    pub(crate) short: Option<String>,
     /// See [`Notice`](super::Notice).
     #[serde(default)]
-    pub(crate) date: String,
+    pub(crate) issuer: Option<String>,
+    /// See [`Notice`](super::Notice).
+    #[serde(default)]
+    pub(crate) date: Option<String>,
+    /// See [`Notice`](super::Notice).
+    #[serde(default)]
+    pub(crate) day: Option<NaiveDate>,
+    /// See [`Notice`](super::Notice).
+    #[serde(default)]
+    pub(crate) place: Option<String>,
     /// The text line by line.
     pub(crate) lines: Vec<String>,
 }
@@ -69,12 +84,18 @@ pub(crate) struct RuleDraft {
 #[serde(deny_unknown_fields)]
 pub(crate) struct AreaDraft {
     /// From 1, without gaps.
-    pub(crate) number: u16,
+    pub(crate) number: AreaNo,
+    /// See [`Area`](super::Area).
+    #[serde(default)]
+    pub(crate) printed: Option<String>,
+    /// See [`Area`](super::Area).
+    #[serde(default)]
+    pub(crate) chapter: Option<String>,
     /// See [`Area`](super::Area).
     pub(crate) title: String,
-    /// Verbatim; empty where the notice has no heading over these clauses.
+    /// Verbatim; none where the notice has no heading over these clauses.
     #[serde(default)]
-    pub(crate) heading: String,
+    pub(crate) heading: Option<String>,
     /// From 1.
     pub(crate) line: usize,
     /// The clauses in order.
@@ -89,55 +110,39 @@ pub(crate) struct ClauseDraft {
     pub(crate) id: ClauseId,
     /// From 1.
     pub(crate) line: usize,
+    /// The other lines of the text, from 1.
+    #[serde(default)]
+    pub(crate) also: Vec<usize>,
     /// Verbatim.
     pub(crate) text: String,
-    /// Verbatim; empty where there is none.
+    /// Verbatim.
     #[serde(default)]
-    pub(crate) annotation: String,
+    pub(crate) annotation: Option<String>,
     /// The units by role, in the order of the annotation.
     #[serde(default)]
-    pub(crate) units: Vec<Group>,
-    /// Whether the list ends in 等.
+    pub(crate) groups: Vec<GroupDraft>,
+    /// By when.
     #[serde(default)]
-    pub(crate) open_ended: bool,
-    /// As written.
+    pub(crate) deadline: Option<Deadline>,
+    /// What else the annotation says.
     #[serde(default)]
-    pub(crate) deadline: String,
+    pub(crate) fields: Vec<Field>,
     /// The targets.
     #[serde(default)]
     pub(crate) indicators: Vec<Indicator>,
 }
 
-/// Units that stand next to each other in one role.
+/// A [`DutyGroup`](super::DutyGroup) as written down: the units by name.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) enum Group {
-    /// 牵头.
-    Lead(Vec<String>),
-    /// 负责.
-    Responsible(Vec<String>),
-    /// 配合.
-    Support(Vec<String>),
-}
-
-impl Group {
-    /// A group of `role`.
-    pub(crate) fn new(role: Role, names: Vec<String>) -> Self {
-        match role {
-            Role::Lead => Self::Lead(names),
-            Role::Responsible => Self::Responsible(names),
-            Role::Support => Self::Support(names),
-        }
-    }
-
-    /// Its role and names.
-    pub(crate) fn parts(&self) -> (Role, &[String]) {
-        match self {
-            Self::Lead(names) => (Role::Lead, names),
-            Self::Responsible(names) => (Role::Responsible, names),
-            Self::Support(names) => (Role::Support, names),
-        }
-    }
+pub(crate) struct GroupDraft {
+    /// What they have to do.
+    pub(crate) role: Role,
+    /// Their canonical names.
+    pub(crate) units: Vec<String>,
+    /// Whether the list ends in 等.
+    #[serde(default)]
+    pub(crate) open: bool,
 }
 
 /// The version alone, so that a newer file is refused as that and not for a field that this version lacks.
@@ -211,20 +216,28 @@ fn draft(text: &str, file: &Path) -> Result<Draft> {
     }
     let text = ronfile::without_bom(text);
     // Where even the version cannot be read, the error of the whole file says more.
-    if let Ok(Head { version }) = ron::from_str(text)
-        && version > VERSION
-    {
-        return Err(Error::new(
+    match ron::from_str(text) {
+        Ok(Head { version: 1 }) => parse::<v1::Draft>(text, file).map(Into::into),
+        Ok(Head { version }) if version > Draft::VERSION => Err(Error::new(
             Kind::Data,
             both!(
-                "文件版本为 {version}，本程序只能读取版本 {VERSION}",
-                "the file is of version {version}; this program reads {VERSION}"
+                "文件版本为 {version}，本程序只能读取版本 1 至 {}",
+                "the file is of version {version}; this program reads 1 to {}",
+                Draft::VERSION
             ),
         )
         .in_file(file)
-        .hint(both!("请升级 duban", "upgrade duban")));
+        .hint(both!("请升级 duban", "upgrade duban"))),
+        _ => parse(text, file),
     }
-    ron::from_str(text).map_err(|err| ronfile::ron_error(&err, text, file))
+}
+
+/// What the RON in `text` says; a value that may be missing is written bare or left out.
+fn parse<T: DeserializeOwned>(text: &str, file: &Path) -> Result<T> {
+    ron::Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME)
+        .from_str(text)
+        .map_err(|err| ronfile::ron_error(&err, text, file))
 }
 
 #[cfg(test)]

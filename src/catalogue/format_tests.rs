@@ -2,6 +2,42 @@ use super::*;
 use crate::lang::Lang;
 
 const SMALL: &str = r#"(
+    version: 2,
+    notice: (
+        id: "small",
+        title: "甲",
+        short: "甲",
+        date: "2030年1月2日",
+        day: "2030-01-02",
+        lines: [
+            "　　一、任务",
+            "　　建设 平台。（省发改委等部门牵头，省财政厅配合；6月底；备注：先办）",
+        ],
+    ),
+    units: [
+        (name: "省发改委", kind: Department, also: ["省发展改革委"]),
+        (name: "省财政厅", kind: Department),
+    ],
+    areas: [
+        (
+            number: 1, printed: "一、", chapter: "总则", title: "任务", heading: "一、任务", line: 1,
+            clauses: [
+                (
+                    id: "1.1", line: 2,
+                    text: "建设平台。",
+                    annotation: "（省发改委等部门牵头，省财政厅配合；6月底；备注：先办）",
+                    groups: [(role: Lead, units: ["省发改委"], open: true), (role: Support, units: ["省财政厅"])],
+                    deadline: (text: "6月底", day: "2030-06-30"),
+                    fields: [(label: "备注", text: "先办")],
+                ),
+            ],
+        ),
+    ],
+)
+"#;
+
+/// A file as version 1 wrote it.
+const OLD: &str = r#"(
     version: 1,
     notice: (
         id: "small",
@@ -52,7 +88,30 @@ fn reads_a_catalogue() {
         duty.role_of(small.unit_named("省财政厅").unwrap()),
         Some(Role::Support)
     );
-    assert!(duty.open_ended);
+    assert!(duty.is_open(Role::Lead) && !duty.is_open(Role::Support));
+    let deadline = duty.deadline.as_ref().unwrap();
+    assert_eq!(deadline.day, NaiveDate::from_ymd_opt(2030, 6, 30));
+    assert_eq!(small.areas()[0].printed.as_deref(), Some("一、"));
+    assert_eq!(small.notice.issuer, None);
+}
+
+#[test]
+fn reads_version_1_and_shows_its_openness_behind_the_last_list() {
+    let old = read(OLD).unwrap();
+    let duty = old.clauses().next().unwrap().duty.as_ref().unwrap();
+    assert!(duty.is_open(Role::Support) && !duty.is_open(Role::Lead));
+    assert_eq!((&duty.deadline, &old.notice.issuer), (&None, &None));
+    assert_eq!(old.areas()[0].heading.as_deref(), Some("一、任务"));
+    assert!(old.to_ron().starts_with("(\n    version: 2,"));
+    assert_eq!(read(&old.to_ron()).unwrap(), old);
+}
+
+#[test]
+fn a_file_of_one_version_has_no_field_of_the_other() {
+    let mixed = OLD.replace("units: [Lead", "groups: [Lead");
+    assert!(read(&mixed).unwrap_err()[0].contains("没有名为 groups 的字段"));
+    let mixed = SMALL.replace("groups: [(role", "units: [(role");
+    assert!(read(&mixed).unwrap_err()[0].contains("没有名为 units 的字段"));
 }
 
 #[test]
@@ -87,16 +146,16 @@ fn reads_a_file_with_byte_order_mark_and_windows_line_ends() {
 
 #[test]
 fn refuses_a_newer_version_before_its_unknown_fields() {
-    let said = faults("version: 1,", "version: 2, mood: \"new\",");
+    let said = faults("version: 2,", "version: 3, mood: \"new\",");
     assert!(
-        said.contains("文件版本为 2") && said.contains("升级"),
+        said.contains("文件版本为 3") && said.contains("升级"),
         "{said}"
     );
 }
 
 #[test]
 fn refuses_unknown_fields() {
-    assert!(faults("open_ended: true", "open_end: true").contains("没有名为 open_end 的字段"));
+    assert!(faults("open: true", "opened: true").contains("没有名为 opened 的字段"));
 }
 
 #[test]
@@ -104,8 +163,8 @@ fn says_everything_that_is_wrong_at_once_with_its_place() {
     let text = SMALL
         .replace("id: \"1.1\"", "id: \"1.2\"")
         .replace(
-            "Support([\"省财政厅\"])",
-            "Support([\"省财政局\", \"省发改委\"])",
+            "units: [\"省财政厅\"]",
+            "units: [\"省财政局\", \"省发改委\"]",
         )
         .replace("建设平台。", "建设工厂。");
     let said = read(&text).unwrap_err();
@@ -115,8 +174,8 @@ fn says_everything_that_is_wrong_at_once_with_its_place() {
     assert!(said[1].contains("没有条款 1.1 的正文"));
     assert!(said[2].contains("“省财政局”不在 units 中"));
     assert!(said[3].contains("“省发改委”重复"));
-    assert_eq!(places[0], "c.ron 第 20 行第 25 列");
-    assert_eq!(places[2], "c.ron 第 23 行第 54 列");
+    assert_eq!(places[0], "c.ron 第 23 行第 25 列");
+    assert_eq!(places[2], "c.ron 第 26 行第 97 列");
 }
 
 #[test]
@@ -146,11 +205,12 @@ fn refuses_what_the_rest_could_not_bear() {
         ("(name: \"省财政厅\"", "(name: \"省发改委\"", "单位重复"),
         ("(name: \"省财政厅\"", "(name: \"\"", "单位名称为空"),
         (
-            "annotation: \"（省发改委牵头，省财政厅等部门配合）\",",
+            "annotation: \"（省发改委等部门牵头，省财政厅配合；6月底；备注：先办）\",",
             "",
             "没有标注",
         ),
         ("id: \"1.1\"", "id: \"1.01\"", "不是条款编号"),
+        ("[\"省财政厅\"]", "[]", "有一组没有单位"),
         (
             "    areas: [",
             "    rules: [(since: \"9.9\", means: FirstLeads, text: \"\")],\n    areas: [",
@@ -160,6 +220,24 @@ fn refuses_what_the_rest_could_not_bear() {
         let found = faults(from, to);
         assert!(found.contains(said), "{to}: {found}");
     }
+}
+
+#[test]
+fn bears_out_a_text_of_pieces_from_the_lines_it_names() {
+    let text = SMALL
+        .replace(
+            "建设 平台。（",
+            "建设\\t省\\t平台。\", \"（一）\", \"完工。（",
+        )
+        .replace(
+            "text: \"建设平台。\"",
+            "also: [4], text: \"建设 平台。 完工。\"",
+        );
+    assert!(read(&text).is_ok(), "{:?}", read(&text));
+    let wrong = text.replace("also: [4]", "also: [3]");
+    assert!(read(&wrong).is_err());
+    let nowhere = text.replace("also: [4]", "also: [9]");
+    assert!(read(&nowhere).is_err());
 }
 
 #[test]

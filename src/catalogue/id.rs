@@ -8,13 +8,44 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use crate::lang::both;
 use crate::ronfile::slip;
 
+/// The number of a task area: from 1, in the order of the notice, without gaps; the first half of its clauses' ids.
+/// What the notice itself prints before the heading is [`Area::printed`](super::Area::printed).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct AreaNo(pub(crate) u32);
+
+impl AreaNo {
+    /// The numbers of all areas there can be, in order.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        (1..=u32::MAX).map(Self)
+    }
+
+    /// Its place among the areas, from 0; `None` for the number 0, which no area has.
+    pub(crate) fn place(self) -> Option<usize> {
+        usize::try_from(self.0).ok()?.checked_sub(1)
+    }
+}
+
+impl fmt::Display for AreaNo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 /// Names a clause: `area.index`, both counting from 1. Orders as the notice does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ClauseId {
     /// The area's number.
-    pub(crate) area: u16,
+    pub(crate) area: AreaNo,
     /// The clause's place in its area.
-    pub(crate) index: u16,
+    pub(crate) index: u32,
+}
+
+impl ClauseId {
+    /// The ids of an area's clauses, in order.
+    pub(crate) fn in_area(area: AreaNo) -> impl Iterator<Item = Self> {
+        (1..=u32::MAX).map(move |index| Self { area, index })
+    }
 }
 
 impl fmt::Display for ClauseId {
@@ -39,14 +70,14 @@ impl FromStr for ClauseId {
     fn from_str(s: &str) -> Result<Self, NotAnId> {
         let (area, index) = s.split_once('.').ok_or(NotAnId)?;
         Ok(Self {
-            area: number(area)?,
+            area: AreaNo(number(area)?),
             index: number(index)?,
         })
     }
 }
 
 /// A number from 1 in plain digits: no sign, no leading zero.
-fn number(s: &str) -> Result<u16, NotAnId> {
+fn number(s: &str) -> Result<u32, NotAnId> {
     if s.starts_with('0') || !s.bytes().all(|b| b.is_ascii_digit()) {
         return Err(NotAnId);
     }
@@ -75,7 +106,10 @@ mod tests {
 
     #[test]
     fn reads_what_it_writes() {
-        let id = ClauseId { area: 12, index: 3 };
+        let id = ClauseId {
+            area: AreaNo(12),
+            index: 3,
+        };
         assert_eq!(id.to_string(), "12.3");
         assert_eq!("12.3".parse(), Ok(id));
     }
@@ -83,7 +117,17 @@ mod tests {
     #[test]
     fn refuses_what_is_no_id() {
         for bad in [
-            "", "2", "2.", ".3", "0.1", "1.0", "02.1", "2.3.4", "+2.3", "二.三", "2.99999",
+            "",
+            "2",
+            "2.",
+            ".3",
+            "0.1",
+            "1.0",
+            "02.1",
+            "2.3.4",
+            "+2.3",
+            "二.三",
+            "2.99999999999",
         ] {
             assert_eq!(bad.parse::<ClauseId>(), Err(NotAnId), "{bad}");
         }

@@ -1,6 +1,6 @@
 //! The notice taken apart: areas, clauses, duties, units and indicators. Never changes while the program runs.
 //!
-//! Made from a notice's text by [`crate::notice`], kept as RON ([`mod@format`]), and read back here with every reference
+//! Made from a notice's text by [`crate::importer`], kept as RON ([`mod@format`]), and read back here with every reference
 //! checked, so that the rest of the program can index without asking.
 
 mod check;
@@ -9,11 +9,14 @@ mod format;
 mod id;
 mod lexicon;
 mod unit;
+mod v1;
 mod write;
 
-pub(crate) use clause::{Clause, Direction, Duty, Indicator, Mention};
-pub(crate) use format::{AreaDraft, ClauseDraft, Draft, Group, NoticeDraft, RuleDraft};
-pub(crate) use id::ClauseId;
+use chrono::NaiveDate;
+
+pub(crate) use clause::{Clause, Deadline, Direction, Duty, DutyGroup, Field, Indicator};
+pub(crate) use format::{AreaDraft, ClauseDraft, Draft, GroupDraft, NoticeDraft, RuleDraft};
+pub(crate) use id::{AreaNo, ClauseId};
 pub(crate) use lexicon::{Alias, Lexicon, Via};
 pub(crate) use unit::{Role, Unit, UnitId, UnitKind};
 
@@ -24,24 +27,34 @@ pub(crate) struct Notice {
     pub(crate) id: String,
     /// The title; where the text has none, a short description of it.
     pub(crate) title: String,
-    /// Who issued it; empty where neither the text nor the importer's user says so.
-    pub(crate) issuer: String,
-    /// The date as written, `2012年7月4日`; empty where there is none.
-    pub(crate) date: String,
-    /// The text line by line, verbatim, indents included.
+    /// A name short enough for a list of notices.
+    pub(crate) short: Option<String>,
+    /// Who issued it, where the text or the importer's user says so; several are joined by 、.
+    pub(crate) issuer: Option<String>,
+    /// The date as written, `2012年7月4日`.
+    pub(crate) date: Option<String>,
+    /// The same day.
+    pub(crate) day: Option<NaiveDate>,
+    /// The place that 省 or 市 alone stands for in it, `黑龙江省`.
+    pub(crate) place: Option<String>,
+    /// The text line by line, verbatim, indents included; of a table, one row a line with tabs between its cells.
     pub(crate) lines: Vec<String>,
 }
 
 /// One of the notice's task areas, （一）…（十六）.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Area {
-    /// From 1, in the order of the notice; the first half of its clauses' ids.
-    pub(crate) number: u16,
+    /// Its place in the order of the notice.
+    pub(crate) number: AreaNo,
+    /// The notice's own number before the heading, `（二）`.
+    pub(crate) printed: Option<String>,
+    /// The heading above this one, verbatim: 二、落实主要目标和任务分工安排.
+    pub(crate) chapter: Option<String>,
     /// The title without number and full stop, 推进工业结构优化升级.
     pub(crate) title: String,
-    /// The heading verbatim, （二）推进工业结构优化升级。
-    pub(crate) heading: String,
-    /// The line of the notice that holds the heading, from 1.
+    /// The heading verbatim, （二）推进工业结构优化升级。 `None` where no heading stands over these clauses.
+    pub(crate) heading: Option<String>,
+    /// The line of the notice that holds the heading, or the first clause, from 1.
     pub(crate) line: usize,
     /// Its clauses; their ids run from `number.1`.
     pub(crate) clauses: Vec<Clause>,
@@ -84,8 +97,8 @@ impl Catalogue {
     }
 
     /// The area with this number.
-    pub(crate) fn area(&self, number: u16) -> Option<&Area> {
-        self.areas.get(usize::from(number).checked_sub(1)?)
+    pub(crate) fn area(&self, number: AreaNo) -> Option<&Area> {
+        self.areas.get(number.place()?)
     }
 
     /// All clauses in the order of the notice.
@@ -97,7 +110,7 @@ impl Catalogue {
     pub(crate) fn clause(&self, id: ClauseId) -> Option<&Clause> {
         self.area(id.area)?
             .clauses
-            .get(usize::from(id.index).checked_sub(1)?)
+            .get(usize::try_from(id.index).ok()?.checked_sub(1)?)
     }
 
     /// All units in the order in which the notice first names them.
@@ -139,6 +152,6 @@ impl Catalogue {
             .rules
             .iter()
             .find(|rule| rule.means == Standing::OthersSupport && rule.since <= clause.id)?;
-        (duty.mentions.len() == 1 && !duty.open_ended).then_some(rule)
+        (duty.mentions().count() == 1 && !duty.open_ended()).then_some(rule)
     }
 }

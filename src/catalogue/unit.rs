@@ -6,17 +6,17 @@ use crate::lang::Label;
 
 /// A unit of one catalogue, by its place in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct UnitId(u16);
+pub(crate) struct UnitId(u32);
 
 impl UnitId {
-    /// The unit at `index`; a catalogue with more than 65,535 units is refused when it is read.
+    /// The unit at `index`; a file cannot hold as many units as this could not count.
     pub(super) fn new(index: usize) -> Self {
-        Self(u16::try_from(index).unwrap_or(u16::MAX))
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
     }
 
     /// Its place in the catalogue, from 0.
     pub(crate) fn index(self) -> usize {
-        usize::from(self.0)
+        self.0 as usize
     }
 }
 
@@ -28,6 +28,9 @@ pub(crate) struct Unit {
     pub(crate) name: String,
     /// What it is.
     pub(crate) kind: UnitKind,
+    /// Other names under which the notice certainly means this unit, as printed.
+    #[serde(default)]
+    pub(crate) also: Vec<String>,
 }
 
 /// What a unit is.

@@ -3,8 +3,8 @@
 
 use std::fmt::Write as _;
 
-use super::format::VERSION;
-use super::{Area, Catalogue, Clause, Duty, Indicator, Role};
+use super::format::Draft;
+use super::{Area, Catalogue, Clause, Deadline, Duty, Indicator};
 use crate::text;
 
 impl Catalogue {
@@ -18,14 +18,21 @@ impl Catalogue {
 
     fn write(&self, out: &mut String) -> std::fmt::Result {
         let notice = &self.notice;
-        writeln!(out, "(\n    version: {VERSION},\n    notice: (")?;
+        let version = Draft::VERSION;
+        writeln!(out, "(\n    version: {version},\n    notice: (")?;
+        let day = notice.day.map(|day| day.to_string());
         for (name, value) in [
-            ("id", &notice.id),
-            ("title", &notice.title),
-            ("issuer", &notice.issuer),
-            ("date", &notice.date),
+            ("id", Some(&notice.id)),
+            ("title", Some(&notice.title)),
+            ("short", notice.short.as_ref()),
+            ("issuer", notice.issuer.as_ref()),
+            ("date", notice.date.as_ref()),
+            ("day", day.as_ref()),
+            ("place", notice.place.as_ref()),
         ] {
-            writeln!(out, "        {name}: {},", quoted(value))?;
+            if let Some(value) = value {
+                writeln!(out, "        {name}: {},", quoted(value))?;
+            }
         }
         writeln!(out, "        lines: [")?;
         for line in &notice.lines {
@@ -33,12 +40,12 @@ impl Catalogue {
         }
         writeln!(out, "        ],\n    ),\n    units: [")?;
         for (_, unit) in self.units() {
-            writeln!(
-                out,
-                "        (name: {}, kind: {:?}),",
-                quoted(&unit.name),
-                unit.kind
-            )?;
+            let also = match unit.also.as_slice() {
+                [] => String::new(),
+                also => format!(", also: {}", list(also)),
+            };
+            let (name, kind) = (quoted(&unit.name), unit.kind);
+            writeln!(out, "        (name: {name}, kind: {kind:?}{also}),")?;
         }
         writeln!(out, "    ],\n    rules: [")?;
         for rule in self.rules() {
@@ -58,16 +65,18 @@ impl Catalogue {
     }
 
     fn write_area(&self, out: &mut String, area: &Area) -> std::fmt::Result {
-        writeln!(out, "        (")?;
-        writeln!(
-            out,
-            "            number: {}, title: {}, heading: {}, line: {},",
-            area.number,
-            quoted(&area.title),
-            quoted(&area.heading),
-            area.line
-        )?;
-        writeln!(out, "            clauses: [")?;
+        write!(out, "        (\n            number: {}", area.number)?;
+        for (name, value) in [
+            ("printed", area.printed.as_ref()),
+            ("chapter", area.chapter.as_ref()),
+            ("title", Some(&area.title)),
+            ("heading", area.heading.as_ref()),
+        ] {
+            if let Some(value) = value {
+                write!(out, ", {name}: {}", quoted(value))?;
+            }
+        }
+        writeln!(out, ", line: {},\n            clauses: [", area.line)?;
         for clause in &area.clauses {
             self.write_clause(out, clause)?;
         }
@@ -75,58 +84,66 @@ impl Catalogue {
     }
 
     fn write_clause(&self, out: &mut String, clause: &Clause) -> std::fmt::Result {
+        let also = match clause.also.as_slice() {
+            [] => String::new(),
+            also => format!(" also: {also:?},"),
+        };
+        let (id, line) = (clause.id, clause.line);
         writeln!(out, "                (")?;
-        writeln!(
-            out,
-            "                    id: \"{}\", line: {},",
-            clause.id, clause.line
-        )?;
-        writeln!(out, "                    text: {},", quoted(&clause.text))?;
+        writeln!(out, "{INDENT}id: \"{id}\", line: {line},{also}")?;
+        writeln!(out, "{INDENT}text: {},", quoted(&clause.text))?;
         if let Some(duty) = &clause.duty {
-            writeln!(
-                out,
-                "                    annotation: {},",
-                quoted(&duty.annotation)
-            )?;
-            writeln!(out, "                    units: [{}],", self.groups(duty))?;
-            if duty.open_ended {
-                writeln!(out, "                    open_ended: true,")?;
-            }
-            if !duty.deadline.is_empty() {
-                writeln!(
-                    out,
-                    "                    deadline: {},",
-                    quoted(&duty.deadline)
-                )?;
-            }
+            self.write_duty(out, duty)?;
         }
         write_indicators(out, &clause.indicators)?;
         writeln!(out, "                ),")
     }
 
-    /// `Lead(["省工信委"]), Support(["省发改委", "省农委"])`.
-    fn groups(&self, duty: &Duty) -> String {
-        let mut groups: Vec<(Role, Vec<String>)> = Vec::new();
-        for mention in &duty.mentions {
-            let name = quoted(&self.unit(mention.unit).name);
-            match groups.last_mut() {
-                Some((role, names)) if *role == mention.role => names.push(name),
-                _ => groups.push((mention.role, vec![name])),
-            }
+    fn write_duty(&self, out: &mut String, duty: &Duty) -> std::fmt::Result {
+        writeln!(out, "{INDENT}annotation: {},", quoted(&duty.annotation))?;
+        if !duty.groups.is_empty() {
+            writeln!(out, "{INDENT}groups: [{}],", self.groups(duty))?;
         }
-        let groups: Vec<String> = groups
-            .iter()
-            .map(|(role, names)| format!("{role:?}([{}])", names.join(", ")))
-            .collect();
-        groups.join(", ")
+        if let Some(Deadline { text, day }) = &duty.deadline {
+            let day = day.map_or_else(String::new, |day| format!(", day: \"{day}\""));
+            writeln!(out, "{INDENT}deadline: (text: {}{day}),", quoted(text))?;
+        }
+        if !duty.fields.is_empty() {
+            let fields = duty.fields.iter().map(|field| {
+                let (label, text) = (quoted(&field.label), quoted(&field.text));
+                format!("(label: {label}, text: {text})")
+            });
+            let fields: Vec<String> = fields.collect();
+            writeln!(out, "{INDENT}fields: [{}],", fields.join(", "))?;
+        }
+        Ok(())
     }
+
+    /// `(role: Lead, units: ["省工信委"]), (role: Support, units: ["省发改委", "省农委"], open: true)`.
+    fn groups(&self, duty: &Duty) -> String {
+        let groups = duty.groups.iter().map(|group| {
+            let names = group.units.iter().map(|unit| &self.unit(*unit).name);
+            let open = if group.open { ", open: true" } else { "" };
+            format!("(role: {:?}, units: {}{open})", group.role, list(names))
+        });
+        groups.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// What stands before each field of a clause.
+const INDENT: &str = "                    ";
+
+/// A RON list of strings.
+fn list<'a>(texts: impl IntoIterator<Item = &'a String>) -> String {
+    let quoted: Vec<String> = texts.into_iter().map(|text| quoted(text)).collect();
+    format!("[{}]", quoted.join(", "))
 }
 
 fn write_indicators(out: &mut String, indicators: &[Indicator]) -> std::fmt::Result {
     if indicators.is_empty() {
         return Ok(());
     }
-    writeln!(out, "                    indicators: [")?;
+    writeln!(out, "{INDENT}indicators: [")?;
     for i in indicators {
         let (name, value, measure) = (quoted(&i.name), quoted(&i.value), quoted(&i.measure));
         writeln!(
@@ -135,7 +152,7 @@ fn write_indicators(out: &mut String, indicators: &[Indicator]) -> std::fmt::Res
             i.direction
         )?;
     }
-    writeln!(out, "                    ],")
+    writeln!(out, "{INDENT}],")
 }
 
 /// A RON string: Chinese text and U+3000 as they are, what cannot be seen as an escape.

@@ -3,7 +3,7 @@
 use chrono::SecondsFormat;
 use serde::Serialize;
 
-use crate::catalogue::{Direction, Duty};
+use crate::catalogue::{AreaNo, Direction, Duty};
 use crate::journal::Stamp;
 use crate::lang::Lang;
 use crate::listing::{Board, ClausePage, Gap, Sheet, Target, UnitGroup};
@@ -31,7 +31,7 @@ pub(super) struct ClauseJson<'a> {
 
 #[derive(Serialize)]
 struct AreaJson<'a> {
-    number: u16,
+    number: AreaNo,
     title: &'a str,
 }
 
@@ -79,7 +79,7 @@ impl<'a> ClauseJson<'a> {
             text: &clause.text,
             annotation: duty.map(|duty| duty.annotation.as_str()),
             units: mentions(board, duty),
-            open_ended: duty.is_some_and(|duty| duty.open_ended),
+            open_ended: duty.is_some_and(Duty::open_ended),
             indicators: page.targets.iter().map(indicator).collect(),
             status: state.stage().label().en,
             done_at: done.map(time),
@@ -98,7 +98,7 @@ impl<'a> ClauseJson<'a> {
 
 /// The units in the order of the annotation.
 fn mentions<'a>(board: Board<'a>, duty: Option<&'a Duty>) -> Vec<MentionJson<'a>> {
-    let mentions = duty.into_iter().flat_map(|duty| &duty.mentions);
+    let mentions = duty.into_iter().flat_map(Duty::mentions);
     mentions
         .map(|mention| MentionJson {
             name: &board.catalogue.unit(mention.unit).name,
@@ -108,8 +108,8 @@ fn mentions<'a>(board: Board<'a>, duty: Option<&'a Duty>) -> Vec<MentionJson<'a>
 }
 
 fn due(duty: &Duty) -> Option<DueJson<'_>> {
-    let text = duty.deadline.as_str();
-    (!text.is_empty()).then_some(DueJson { text })
+    let text = duty.deadline.as_ref()?.text.as_str();
+    Some(DueJson { text })
 }
 
 fn group<'a>(group: &UnitGroup<'a>) -> GroupJson<'a> {

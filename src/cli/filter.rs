@@ -4,7 +4,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use super::{Desk, args, out::Out, which};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{AreaNo, Catalogue};
 use crate::error::{Error, Kind, Result};
 use crate::lang::{Label, Lang, Wording, both};
 use crate::search::{Filter, role_named, role_names, spelled, status_names, statuses_named};
@@ -26,7 +26,7 @@ pub(super) fn add(command: Command, lang: Lang) -> Command {
             Arg::new("area")
                 .long("area")
                 .value_name("N")
-                .value_parser(value_parser!(u16))
+                .value_parser(value_parser!(u32))
                 .help(lang.pick("领域编号", "the area's number")),
         )
         .arg(
@@ -72,7 +72,7 @@ pub(super) fn read(matches: &ArgMatches, desk: &Desk<'_>, out: &Out) -> Result<F
     let word = |id: &str| matches.get_one::<String>(id).map(String::as_str);
     let line = args::given(matches, "text").join(" ");
     let mut filter = Filter::parse(&line, &desk.index, &desk.catalogue)?;
-    if let Some(number) = matches.get_one::<u16>("area") {
+    if let Some(number) = matches.get_one::<u32>("area") {
         filter.area = Some(area(*number, &desk.catalogue)?);
     }
     if let Some(query) = word("unit") {
@@ -88,9 +88,9 @@ pub(super) fn read(matches: &ArgMatches, desk: &Desk<'_>, out: &Out) -> Result<F
 }
 
 /// The number, if there is such an area.
-fn area(number: u16, catalogue: &Catalogue) -> Result<u16> {
-    if catalogue.area(number).is_some() {
-        return Ok(number);
+fn area(number: u32, catalogue: &Catalogue) -> Result<AreaNo> {
+    if catalogue.area(AreaNo(number)).is_some() {
+        return Ok(AreaNo(number));
     }
     let count = catalogue.areas().len();
     Err(Error::new(

@@ -1,7 +1,11 @@
 //! What the text says of itself: title, issuer, date.
 
+use chrono::NaiveDate;
+
 use super::marker;
 use super::names;
+use super::numerals;
+use super::places;
 
 /// How titles of such documents end.
 const TITLE_ENDS: &[&str] = &[
@@ -114,6 +118,75 @@ pub(super) fn issuer(lines: &[String], date_at: Option<usize>, title: &str) -> O
         .map(str::to_owned)
 }
 
+/// The day that a date as written means: 2012年7月4日, ２０１９年１月３日, 二〇二六年元月五日.
+pub(super) fn day(date: &str) -> Option<NaiveDate> {
+    let (year, rest) = date.split_once('年')?;
+    let (month, rest) = rest.split_once('月')?;
+    let day = rest.strip_suffix('日')?;
+    let number = |text: &str| {
+        let value = numerals::value(text)?;
+        u32::try_from(value).ok()
+    };
+    let month = if month == "元" { 1 } else { number(month)? };
+    NaiveDate::from_ymd_opt(i32::try_from(number(year)?).ok()?, month, number(day)?)
+}
+
+/// The title without 关于印发《…》的通知 around it and without the place and the issuer before it, where that leaves a
+/// shorter name.
+pub(super) fn short(title: &str) -> Option<String> {
+    let mut name = title;
+    name = name.split_once("关于").map_or(name, |(_, about)| about);
+    name = ["印发", "转发", "下发"]
+        .iter()
+        .find_map(|verb| name.strip_prefix(verb))
+        .unwrap_or(name);
+    name = ["的通知", "通知"]
+        .iter()
+        .find_map(|end| name.strip_suffix(end))
+        .unwrap_or(name);
+    if let Some(inner) = name
+        .strip_prefix('《')
+        .and_then(|rest| rest.strip_suffix('》'))
+        .filter(|inner| !inner.contains(['《', '》']))
+    {
+        name = inner;
+    }
+    if let Some(place) = whole_place(name) {
+        name = &name[place.len()..];
+    }
+    let shorter = name.chars().count() >= 4 && name.len() < title.len();
+    shorter.then(|| name.to_owned())
+}
+
+/// The place that 省 or 市 alone stands for: the one that the issuer's name begins with, else the title.
+pub(super) fn place(issuer: Option<&str>, title: &str) -> Option<String> {
+    issuer
+        .and_then(whole_place)
+        .or_else(|| whole_place(title))
+        .map(str::to_owned)
+}
+
+/// The place with its rank that `text` begins with: 黑龙江省.
+fn whole_place(text: &str) -> Option<&str> {
+    let bare = places::place(text)?;
+    let ranks = [
+        "省",
+        "市",
+        "自治区",
+        "自治州",
+        "州",
+        "盟",
+        "地区",
+        "县",
+        "区",
+        "旗",
+    ];
+    let rank = ranks
+        .iter()
+        .find(|rank| text[bare.len()..].starts_with(**rank))?;
+    Some(&text[..bare.len() + rank.len()])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,6 +222,47 @@ mod tests {
     fn takes_the_date_of_printing_where_there_is_no_other() {
         let lines = lines("　济南市人民政府办公厅 2019年１月３日印发");
         assert_eq!(date(&lines).unwrap().1, "2019年１月３日");
+    }
+
+    #[test]
+    fn knows_the_day_of_a_date_in_any_digits() {
+        for (date, want) in [
+            ("2012年7月4日", (2012, 7, 4)),
+            ("2019年１月３日", (2019, 1, 3)),
+            ("二〇二六年元月五日", (2026, 1, 5)),
+            ("二○一二年十二月三十一日", (2012, 12, 31)),
+        ] {
+            let (year, month, of_month) = want;
+            assert_eq!(
+                day(date),
+                NaiveDate::from_ymd_opt(year, month, of_month),
+                "{date}"
+            );
+        }
+        assert_eq!(day("2012年13月4日"), None);
+    }
+
+    #[test]
+    fn shortens_titles_and_finds_the_place() {
+        for (title, want) in [
+            (
+                "黑龙江省“十二五”规划纲要主要目标和任务分工",
+                Some("“十二五”规划纲要主要目标和任务分工"),
+            ),
+            (
+                "包头市人民政府办公室关于印发《包头市数字政府建设方案》的通知",
+                Some("数字政府建设方案"),
+            ),
+            ("清河县2030年重点工作方案", None),
+        ] {
+            assert_eq!(short(title).as_deref(), want, "{title}");
+        }
+        assert_eq!(
+            place(Some("黑龙江省人民政府"), "").as_deref(),
+            Some("黑龙江省")
+        );
+        assert_eq!(place(None, "济南市行动计划").as_deref(), Some("济南市"));
+        assert_eq!(place(Some("国务院"), "国务院关于税制的意见"), None);
     }
 
     #[test]

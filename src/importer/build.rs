@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::about;
+use super::duty::Named;
 use super::indicator::indicators;
 use super::names;
 use super::outline::{Group, Item};
@@ -10,8 +11,8 @@ use super::para::{Note, Para, Part};
 use super::remark;
 use super::{About, Doubt};
 use crate::catalogue::{
-    AreaDraft, ClauseDraft, ClauseId, Draft, Group as Units, NoticeDraft, Role, RuleDraft,
-    Standing, Unit, UnitKind,
+    AreaDraft, AreaNo, ClauseDraft, ClauseId, Deadline, Draft, GroupDraft, NoticeDraft, Role,
+    RuleDraft, Standing, Unit,
 };
 use crate::lang::{Wording, both};
 
@@ -35,12 +36,12 @@ pub(super) fn draft(
     };
     let areas = groups
         .into_iter()
-        .zip(1..=u16::MAX)
+        .zip(AreaNo::all())
         .map(|(group, number)| build.area(group, number))
         .collect();
     let Build { units, rules, .. } = build;
     Draft {
-        version: 1,
+        version: Draft::VERSION,
         notice,
         units,
         rules,
@@ -67,9 +68,12 @@ fn notice(about: &About, lines: Vec<String>, doubts: &mut Vec<Doubt>) -> NoticeD
         .or_else(|| about::issuer(&lines, date.as_ref().map(|(at, _)| *at), &title));
     NoticeDraft {
         id: about.id.clone(),
+        short: about::short(&title),
+        place: about::place(issuer.as_deref(), &title),
         title,
-        issuer: issuer.unwrap_or_default(),
-        date: date.map(|(_, date)| date).unwrap_or_default(),
+        issuer,
+        day: date.as_ref().and_then(|(_, date)| about::day(date)),
+        date: date.map(|(_, date)| date),
         lines,
     }
 }
@@ -102,20 +106,20 @@ struct Build<'a> {
 }
 
 impl Build<'_> {
-    fn area(&mut self, group: Group, number: u16) -> AreaDraft {
+    fn area(&mut self, group: Group, number: AreaNo) -> AreaDraft {
         let first = group.items.first().map_or(1, |item| item.line);
         let (title, heading, line) = match group.heading.map(|index| &self.paras[index]) {
             Some(para) => {
                 let (title, heading) = heading(para);
-                (title, heading, para.line)
+                (title, Some(heading), para.line)
             }
-            None => (self.title.clone(), String::new(), first),
+            None => (self.title.clone(), None, first),
         };
         let measured = title.contains("指标");
-        let ids = (1..=u16::MAX).map(|index| ClauseId {
-            area: number,
-            index,
-        });
+        let para = |index: usize| &self.paras[index];
+        let printed = group.heading.map(para).and_then(Para::printed);
+        let chapter = group.parent.map(|index| para(index).text.clone());
+        let ids = ClauseId::in_area(number);
         let clauses = group
             .items
             .into_iter()
@@ -124,6 +128,8 @@ impl Build<'_> {
             .collect();
         AreaDraft {
             number,
+            printed,
+            chapter,
             title,
             heading,
             line,
@@ -152,11 +158,12 @@ impl Build<'_> {
         let mut clause = ClauseDraft {
             id,
             line: item.line,
+            also: Vec::new(),
             text: item.text,
-            annotation: String::new(),
-            units: Vec::new(),
-            open_ended: false,
-            deadline: String::new(),
+            annotation: None,
+            groups: Vec::new(),
+            deadline: None,
+            fields: Vec::new(),
             indicators,
         };
         if let Some(note) = item.note {
@@ -184,9 +191,29 @@ impl Build<'_> {
             }
         }
         self.report(line, &note);
-        let mut units: Vec<(String, UnitKind, Role)> = Vec::new();
-        for (name, kind, role) in note.reading.units {
-            if units.iter().any(|(known, ..)| *known == name) {
+        let groups = self.without_doubles(line, note.reading.groups);
+        clause.groups = self.groups(groups);
+        clause.annotation = Some(note.raw);
+        clause.deadline = note
+            .reading
+            .deadline
+            .map(|text| Deadline { text, day: None });
+    }
+
+    /// The groups with each unit in the first of those that name it.
+    fn without_doubles(&mut self, line: usize, groups: Vec<(Role, Named)>) -> Vec<(Role, Named)> {
+        let mut seen: HashSet<String> = HashSet::new();
+        let mut out = Vec::new();
+        for (role, mut named) in groups {
+            let mut doubles = Vec::new();
+            named.units.retain(|(name, _)| {
+                let new = seen.insert(name.clone());
+                if !new {
+                    doubles.push(name.clone());
+                }
+                new
+            });
+            for name in doubles {
                 self.doubt(
                     line,
                     both!(
@@ -194,47 +221,49 @@ impl Build<'_> {
                         "{name} stands twice in one annotation"
                     ),
                 );
-            } else {
-                units.push((name, kind, role));
+            }
+            if !named.units.is_empty() {
+                out.push((role, named));
             }
         }
-        let first_leads = self
-            .rules
-            .iter()
-            .any(|rule| rule.means == Standing::FirstLeads);
-        if first_leads
-            && units.iter().all(|(_, _, role)| *role != Role::Lead)
-            && let Some(first) = units
-                .iter_mut()
-                .find(|(_, _, role)| *role == Role::Responsible)
-        {
-            first.2 = Role::Lead;
-        }
-        clause.units = self.groups(units);
-        clause.annotation = note.raw;
-        clause.open_ended = note.reading.open_ended;
-        clause.deadline = note.reading.deadline;
+        out
     }
 
-    /// Units side by side in one role, and each unit into the list of all.
-    fn groups(&mut self, units: Vec<(String, UnitKind, Role)>) -> Vec<Units> {
-        let mut groups: Vec<(Role, Vec<String>)> = Vec::new();
-        for (name, kind, role) in units {
-            if self.known.insert(name.clone()) {
-                self.units.push(Unit {
-                    name: name.clone(),
-                    kind,
-                });
+    /// The groups with names alone, the first unit as lead where a standing remark says so, and each unit into the list
+    /// of all.
+    fn groups(&mut self, groups: Vec<(Role, Named)>) -> Vec<GroupDraft> {
+        let mut out = Vec::new();
+        let leads = groups.iter().any(|(role, _)| *role == Role::Lead);
+        let mut first_leads = !leads
+            && self
+                .rules
+                .iter()
+                .any(|rule| rule.means == Standing::FirstLeads);
+        for (role, named) in groups {
+            let mut units: Vec<String> = Vec::new();
+            for (name, kind) in named.units {
+                units.push(name.clone());
+                if self.known.insert(name.clone()) {
+                    let also = Vec::new();
+                    self.units.push(Unit { name, kind, also });
+                }
             }
-            match groups.last_mut() {
-                Some((last, names)) if *last == role => names.push(name),
-                _ => groups.push((role, vec![name])),
+            let mut open = named.open;
+            if role == Role::Responsible && std::mem::take(&mut first_leads) {
+                let rest = units.split_off(1);
+                out.push(GroupDraft {
+                    role: Role::Lead,
+                    units,
+                    open: open && rest.is_empty(),
+                });
+                open &= !rest.is_empty();
+                units = rest;
+            }
+            if !units.is_empty() {
+                out.push(GroupDraft { role, units, open });
             }
         }
-        groups
-            .into_iter()
-            .map(|(role, names)| Units::new(role, names))
-            .collect()
+        out
     }
 
     /// Reports what is odd about an annotation.
@@ -267,7 +296,7 @@ impl Build<'_> {
                 ),
             );
         }
-        for (name, ..) in &reading.units {
+        for name in reading.names() {
             if !names::looks_like_unit(name) {
                 self.doubt(
                     line,

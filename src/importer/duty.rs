@@ -6,15 +6,23 @@ use super::remark;
 use super::words::{self, Label};
 use crate::catalogue::{Role, Standing, UnitKind};
 
+/// Units named side by side, with their kinds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Named {
+    /// Their whole names, in the order of the text.
+    pub(super) units: Vec<(String, UnitKind)>,
+    /// Whether the list ends in 等.
+    pub(super) open: bool,
+}
+
 /// An annotation taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Reading {
-    /// The units in the order of the annotation; a unit may still stand twice.
-    pub(super) units: Vec<(String, UnitKind, Role)>,
-    /// Whether a list ends in 等.
-    pub(super) open_ended: bool,
+    /// The units by role in the order of the annotation; no two groups of one role stand side by side. A unit may
+    /// still stand twice.
+    pub(super) groups: Vec<(Role, Named)>,
     /// The deadline as written.
-    pub(super) deadline: String,
+    pub(super) deadline: Option<String>,
     /// A standing remark verbatim, with what it means where that is understood.
     pub(super) remark: Option<(String, Option<Standing>)>,
     /// Whether a label (责任单位：) says that this is an annotation.
@@ -31,26 +39,48 @@ impl Reading {
     /// Whether this is an annotation at all: a label says so, or role words stand behind what look like units, or it
     /// is nothing but departments.
     pub(super) fn is_annotation(&self) -> bool {
-        let Some((first, ..)) = self.units.first() else {
+        let names: Vec<&str> = self.names().collect();
+        let Some(first) = names.first() else {
             return false;
         };
-        let good = self
-            .units
-            .iter()
-            .filter(|(name, ..)| names::looks_like_unit(name))
-            .count();
+        let good = names.iter().filter(|name| names::looks_like_unit(name));
+        let good = good.count();
         if self.labelled {
             return good > 0;
         }
         if self.without_role {
-            let whole = self.units.len() > 1 || names::prefix_of(first).is_some();
-            let sure = self
-                .units
-                .iter()
-                .any(|(name, ..)| names::surely_department(name));
-            return whole && sure && good == self.units.len();
+            let whole = names.len() > 1 || names::prefix_of(first).is_some();
+            let sure = names.iter().any(|name| names::surely_department(name));
+            return whole && sure && good == names.len();
         }
-        names::looks_like_unit(first) && good * 2 >= self.units.len()
+        names::looks_like_unit(first) && good * 2 >= names.len()
+    }
+
+    /// The names of all units.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        let named = self.groups.iter().flat_map(|(_, named)| &named.units);
+        named.map(|(name, _)| name.as_str())
+    }
+
+    /// Adds units in `role`.
+    pub(super) fn give(&mut self, named: Named, role: Role) {
+        match self.groups.last_mut() {
+            Some((last, group)) if *last == role => {
+                group.units.extend(named.units);
+                group.open |= named.open;
+            }
+            _ if named.units.is_empty() => {}
+            _ => self.groups.push((role, named)),
+        }
+    }
+
+    /// Adds to the deadline.
+    pub(super) fn due(&mut self, text: &str) {
+        let deadline = self.deadline.get_or_insert_default();
+        if !deadline.is_empty() {
+            deadline.push('，');
+        }
+        deadline.push_str(text.trim());
     }
 }
 
@@ -66,7 +96,7 @@ pub(super) fn read(text: &str) -> Reading {
         out,
         prefix: None,
         label: None,
-        pending: Vec::new(),
+        pending: Named::default(),
     };
     for segment in words::segments(body) {
         state.segment(segment);
@@ -82,7 +112,7 @@ struct State {
     /// The label that still holds.
     label: Option<Label>,
     /// Units that wait for their role word.
-    pending: Vec<(String, UnitKind)>,
+    pending: Named,
 }
 
 impl State {
@@ -92,7 +122,7 @@ impl State {
             self.out.labelled |= matches!(label, Label::Role(_));
             self.labelled(label, rest);
         } else if words::is_deadline(segment) {
-            self.deadline(segment);
+            self.out.due(segment);
         } else if let Some(label) = self.label.filter(|_| words::verb(segment).is_none()) {
             self.labelled(label, segment);
         } else {
@@ -108,18 +138,11 @@ impl State {
             Label::Role(role) => {
                 let text = words::without_adverbs(words::without_final_verb(text));
                 let units = self.units(text);
-                self.give(units, role);
+                self.out.give(units, role);
             }
-            Label::Deadline => self.deadline(text),
+            Label::Deadline => self.out.due(text),
             Label::Person => self.out.left_out.push(text.trim().to_owned()),
         }
-    }
-
-    fn deadline(&mut self, text: &str) {
-        if !self.out.deadline.is_empty() {
-            self.out.deadline.push('，');
-        }
-        self.out.deadline.push_str(text.trim());
     }
 
     /// 省发改委牵头, 省发改委会同省财政厅负责, 省文化厅配合省委有关部门落实.
@@ -132,14 +155,14 @@ impl State {
             let units = self.units(list);
             match found.action {
                 words::Action::With => {
-                    self.give(units, Role::Lead);
+                    self.out.give(units, Role::Lead);
                     joined = true;
                 }
                 words::Action::Role(role) => {
                     let role = if joined { Role::Support } else { role };
                     let pending = std::mem::take(&mut self.pending);
-                    self.give(pending, role);
-                    self.give(units, role);
+                    self.out.give(pending, role);
+                    self.out.give(units, role);
                     joined = false;
                 }
             }
@@ -151,13 +174,16 @@ impl State {
         let (list, role) = words::final_role(rest);
         let units = self.units(words::without_adverbs(list));
         match role {
-            _ if joined => self.give(units, Role::Support),
+            _ if joined => self.out.give(units, Role::Support),
             Some(role) => {
                 let pending = std::mem::take(&mut self.pending);
-                self.give(pending, role);
-                self.give(units, role);
+                self.out.give(pending, role);
+                self.out.give(units, role);
             }
-            None => self.pending.extend(units),
+            None => {
+                self.pending.units.extend(units.units);
+                self.pending.open |= units.open;
+            }
         }
     }
 
@@ -171,13 +197,12 @@ impl State {
             return false;
         }
         let units = self.units(list);
-        self.give(units, Role::Lead);
+        self.out.give(units, Role::Lead);
         true
     }
 
-    fn units(&mut self, text: &str) -> Vec<(String, UnitKind)> {
+    fn units(&mut self, text: &str) -> Named {
         let read = list::read(text, &mut self.prefix);
-        self.out.open_ended |= read.open_ended;
         self.out.borrowed.extend(read.borrowed);
         let (people, units): (Vec<_>, Vec<_>) = read
             .units
@@ -185,26 +210,22 @@ impl State {
             .partition(|(name, _)| names::looks_like_person(name));
         let people = people.into_iter().map(|(name, _)| name);
         self.out.left_out.extend(people);
-        units
-    }
-
-    fn give(&mut self, units: Vec<(String, UnitKind)>, role: Role) {
-        self.out
-            .units
-            .extend(units.into_iter().map(|(name, kind)| (name, kind, role)));
+        Named {
+            units,
+            open: read.open_ended,
+        }
     }
 
     fn finish(mut self) -> Reading {
-        if !self.pending.is_empty() {
+        if !self.pending.units.is_empty() {
             let pending = std::mem::take(&mut self.pending);
             // What trails behind real roles is no list: 省发改委负责规划.
-            if self.out.units.is_empty() {
+            if self.out.groups.is_empty() {
                 self.out.without_role = true;
-                self.give(pending, Role::Responsible);
+                self.out.give(pending, Role::Responsible);
             } else {
-                self.out
-                    .left_out
-                    .extend(pending.into_iter().map(|(name, _)| name));
+                let names = pending.units.into_iter().map(|(name, _)| name);
+                self.out.left_out.extend(names);
             }
         }
         self.out

@@ -12,6 +12,7 @@ mod indicator;
 mod list;
 mod marker;
 mod names;
+mod numerals;
 mod outline;
 mod para;
 mod places;

@@ -32,6 +32,8 @@ pub(super) struct Item {
 pub(super) struct Group {
     /// None where no heading stands over them.
     pub(super) heading: Option<usize>,
+    /// The heading above that one.
+    pub(super) parent: Option<usize>,
     /// In the order of the notice.
     pub(super) items: Vec<Item>,
 }
@@ -121,8 +123,10 @@ impl Walk {
             .iter()
             .rposition(|group| group.heading == heading)
             .unwrap_or_else(|| {
+                let parent = heading.and_then(|heading| self.parents.get(&heading).copied()?);
                 self.groups.push(Group {
                     heading,
+                    parent,
                     items: Vec::new(),
                 });
                 self.groups.len() - 1
@@ -225,9 +229,10 @@ impl Walk {
         }
         last.raw.push_str(&note.raw);
         let (to, from) = (&mut last.reading, &note.reading);
-        to.units.extend(from.units.iter().cloned());
-        to.open_ended |= from.open_ended;
-        if to.deadline.is_empty() {
+        for (role, named) in &from.groups {
+            to.give(named.clone(), *role);
+        }
+        if to.deadline.is_none() {
             to.deadline.clone_from(&from.deadline);
         }
         if to.remark.is_none() {

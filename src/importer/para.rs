@@ -20,6 +20,14 @@ pub(super) struct Para {
     pub(super) parts: Vec<Part>,
 }
 
+impl Para {
+    /// Its number as printed, without white space at its ends: （二）.
+    pub(super) fn printed(&self) -> Option<String> {
+        let marker = self.marker?;
+        Some(self.text[..marker.len].trim().to_owned())
+    }
+}
+
 /// A piece of a paragraph.
 #[derive(Debug)]
 pub(super) enum Part {
@@ -291,8 +299,8 @@ impl Scan<'_, '_> {
         })?;
         let reading = duty::read(&text[begun..]);
         let alone = begun == 0
-            && reading.units.is_empty()
-            && (!reading.deadline.is_empty() || !reading.left_out.is_empty());
+            && reading.groups.is_empty()
+            && (reading.deadline.is_some() || !reading.left_out.is_empty());
         (alone || reading.is_annotation()).then_some((begun, reading))
     }
 

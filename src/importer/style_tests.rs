@@ -178,7 +178,7 @@ fn puts_clauses_without_heading_into_one_area_under_the_title() {
     let all = read(text).catalogue;
     assert_eq!(all.areas().len(), 1);
     assert_eq!(all.areas()[0].title, "某县关于稳增长的若干措施");
-    assert_eq!(all.areas()[0].heading, "");
+    assert_eq!(all.areas()[0].heading, None);
     assert_eq!(all.areas()[0].clauses.len(), 2);
 }
 

@@ -43,6 +43,7 @@ pub(super) fn lift_titles(
             .unwrap_or_else(|| {
                 groups.push(Group {
                     heading: parent,
+                    parent: parent.and_then(parent_of),
                     items: Vec::new(),
                 });
                 groups.len() - 1

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::entries::Journal;
 use super::entry::{Did, Entry, EntryKey, Stamp};
-use crate::catalogue::ClauseId;
+use crate::catalogue::{AreaNo, ClauseId};
 
 pub(crate) fn id(s: &str) -> ClauseId {
     s.parse().unwrap()
@@ -68,9 +68,12 @@ fn any_entry() -> impl Strategy<Value = Entry> {
             stamp: stamp(ms, &by)
         })),
     ];
-    (0..40_i64, "[ab王]", 1..3_u16, 1..4_u16, did).prop_map(|(ms, by, area, index, did)| Entry {
+    (0..40_i64, "[ab王]", 1..3_u32, 1..4_u32, did).prop_map(|(ms, by, area, index, did)| Entry {
         stamp: stamp(ms, &by),
-        clause: ClauseId { area, index },
+        clause: ClauseId {
+            area: AreaNo(area),
+            index,
+        },
         did,
     })
 }

@@ -1,7 +1,7 @@
 //! Rows of areas and of clauses.
 
 use super::{Board, Column, Faces, Sheet, Tally, Value, Width, stamp_text, words};
-use crate::catalogue::{Area, Clause, Role, UnitId};
+use crate::catalogue::{Area, AreaNo, Clause, Role, UnitId};
 use crate::journal::ClauseState;
 use crate::lang::{Label, Lang};
 
@@ -41,7 +41,7 @@ impl<'a> Board<'a> {
     }
 
     /// The area of this number.
-    pub(crate) fn area(self, number: u16) -> Option<AreaRow<'a>> {
+    pub(crate) fn area(self, number: AreaNo) -> Option<AreaRow<'a>> {
         self.catalogue.area(number).map(|area| self.area_row(area))
     }
 
@@ -99,8 +99,12 @@ impl<'a> Board<'a> {
     ) -> Sheet {
         let rows: Vec<_> = rows.into_iter().collect();
         let due = |row: &ClauseRow<'_>| {
-            let due = row.clause.duty.as_ref().map(|duty| duty.deadline.as_str());
-            Value::text(due.filter(|due| !due.is_empty()))
+            let due = row
+                .clause
+                .duty
+                .as_ref()
+                .and_then(|duty| duty.deadline.as_ref());
+            Value::text(due.map(|due| due.text.as_str()))
         };
         // A notice without deadlines is not given an empty column.
         let due_somewhere = rows.iter().any(|row| due(row) != Value::Nothing);
@@ -183,7 +187,7 @@ pub(crate) fn area_sheet<'a>(rows: impl IntoIterator<Item = AreaRow<'a>>) -> She
     type Of<'a> = Column<'a, AreaRow<'a>>;
     let mut columns = vec![
         Of::count("number", words::AREA, |row| {
-            Value::Number(usize::from(row.area.number))
+            Value::Number(row.area.number.0 as usize)
         })
         .only(Faces::TABLE),
         Of::new("area", words::AREA, |row| {

@@ -66,6 +66,8 @@ pub(crate) enum Topic {
     Units,
     /// By when.
     Due,
+    /// Something else that the annotation says under a label.
+    Field,
     /// A target, and how near it is.
     Target,
     /// What was recorded.
@@ -115,14 +117,10 @@ impl<'a> Board<'a> {
             (!units.is_empty()).then_some(UnitGroup {
                 role,
                 units,
-                open: false,
+                open: duty.is_open(role),
             })
         };
-        let mut groups: Vec<_> = Role::ALL.into_iter().filter_map(group).collect();
-        if let Some(last) = groups.last_mut() {
-            last.open = duty.open_ended;
-        }
-        groups
+        Role::ALL.into_iter().filter_map(group).collect()
     }
 }
 
@@ -189,8 +187,10 @@ impl ClausePage<'_> {
             let label = words::role_label(group.role);
             fact(Topic::Units, label.pick(lang), group.names(lang))
         }));
-        let due = Some(&duty.deadline).filter(|due| !due.is_empty());
-        facts.extend(due.map(|due| fact(Topic::Due, words::DUE.pick(lang), due)));
+        let due = duty.deadline.iter();
+        facts.extend(due.map(|due| fact(Topic::Due, words::DUE.pick(lang), &due.text)));
+        let fields = duty.fields.iter().filter(|field| !field.text.is_empty());
+        facts.extend(fields.map(|field| fact(Topic::Field, &field.label, &field.text)));
         facts
     }
 }

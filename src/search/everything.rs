@@ -8,7 +8,7 @@ use super::phrase::{self, Phrase};
 use super::texts::Source;
 use super::units::Means;
 use super::{Index, UnitHit, sound};
-use crate::catalogue::{Catalogue, ClauseId};
+use crate::catalogue::{AreaNo, Catalogue, ClauseId};
 use crate::error::Result;
 use crate::journal::{Past, Stage};
 
@@ -20,7 +20,7 @@ pub(crate) enum Hit {
     /// A clause, by its text.
     Clause(ClauseId),
     /// A task area, by its title.
-    Area(u16),
+    Area(AreaNo),
     /// The latest note of a clause.
     Note(ClauseId),
     /// A line of the notice (from 1) outside clauses and headings.
@@ -199,7 +199,7 @@ fn passes<'a>(
     catalogue.clause(id).is_some_and(|clause| {
         filter.allows(&Facts {
             id,
-            mentions: clause.duty.as_ref().map_or(&[][..], |duty| &duty.mentions),
+            duty: clause.duty.as_ref(),
             status: told(id).status,
             history: told(id).history,
         })

@@ -7,7 +7,7 @@ use super::line::{Part, parts};
 use super::phrase::Phrase;
 use super::query::one_slip;
 use super::{Index, ids};
-use crate::catalogue::{Catalogue, ClauseId, Mention, Role, UnitId};
+use crate::catalogue::{AreaNo, Catalogue, ClauseId, Duty, Role, UnitId};
 use crate::error::{Error, Kind, Result};
 use crate::journal::{Past, Stage};
 use crate::lang::{Label, Wording, both};
@@ -26,7 +26,7 @@ pub(crate) struct Filter {
     /// The statuses that count; empty for any.
     pub(crate) statuses: Vec<Stage>,
     /// The area's number.
-    pub(crate) area: Option<u16>,
+    pub(crate) area: Option<AreaNo>,
     /// The clauses named, one of which it must be; empty for any.
     pub(crate) ids: Vec<RangeInclusive<ClauseId>>,
     /// Names of whom something recorded must stand.
@@ -38,8 +38,8 @@ pub(crate) struct Filter {
 pub(crate) struct Facts<'a> {
     /// Its id.
     pub(crate) id: ClauseId,
-    /// The units it names.
-    pub(crate) mentions: &'a [Mention],
+    /// Who has to do it.
+    pub(crate) duty: Option<&'a Duty>,
     /// How far it is.
     pub(crate) status: Stage,
     /// What was recorded for it.
@@ -177,12 +177,13 @@ impl Filter {
 
     /// Whether a clause has what is asked for beside words.
     pub(super) fn allows(&self, facts: &Facts<'_>) -> bool {
+        let mentions = || facts.duty.into_iter().flat_map(Duty::mentions);
         let has_role = |role: Role| self.role.is_none_or(|wanted| wanted == role);
         let named = if self.units.is_empty() {
-            self.role.is_none() || facts.mentions.iter().any(|m| has_role(m.role))
+            self.role.is_none() || mentions().any(|m| has_role(m.role))
         } else {
             let named = |(unit, role): &(UnitId, Option<Role>)| {
-                let mut own = facts.mentions.iter().filter(|m| m.unit == *unit);
+                let mut own = mentions().filter(|m| m.unit == *unit);
                 own.any(|m| has_role(m.role) && role.is_none_or(|role| role == m.role))
             };
             self.units.iter().all(named)
@@ -241,7 +242,8 @@ impl Filter {
                 };
             }
             By::Area => {
-                let area = ids::number(&plain).filter(|number| catalogue.area(*number).is_some());
+                let area = ids::number(&plain).map(AreaNo);
+                let area = area.filter(|number| catalogue.area(*number).is_some());
                 self.area = Some(area.ok_or_else(|| {
                     let last = catalogue.areas().len();
                     Error::new(

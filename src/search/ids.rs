@@ -3,12 +3,12 @@
 use std::ops::RangeInclusive;
 
 use super::fold::fold;
-use crate::catalogue::ClauseId;
+use crate::catalogue::{AreaNo, ClauseId};
 
 /// A part of a written id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
-    Number(u16),
+    Number(u32),
     /// What stands between area and clause.
     Dot,
     /// The same, or what stands between two ids.
@@ -19,7 +19,10 @@ enum Part {
 /// not asked.
 pub(crate) fn read(word: &str) -> Option<RangeInclusive<ClauseId>> {
     use Part::{Dash, Dot, Number};
-    let id = |area, index| ClauseId { area, index };
+    let id = |area, index| ClauseId {
+        area: AreaNo(area),
+        index,
+    };
     match parts(word)?[..] {
         [Number(a), Dot | Dash, Number(b)] => Some(id(a, b)..=id(a, b)),
         [Number(a), Dot, Number(b), Dash, Number(c)] if b <= c => Some(id(a, b)..=id(a, c)),
@@ -31,7 +34,7 @@ pub(crate) fn read(word: &str) -> Option<RangeInclusive<ClauseId>> {
 }
 
 /// A number from 1 in digits or in characters: 2, 12, 二, 十二, 二十一.
-pub(super) fn number(word: &str) -> Option<u16> {
+pub(super) fn number(word: &str) -> Option<u32> {
     let folded: String = word.chars().map(fold).collect();
     let value = if folded.bytes().all(|b| b.is_ascii_digit()) {
         folded.parse().ok()?
@@ -74,14 +77,14 @@ fn parts(word: &str) -> Option<Vec<Part>> {
 const DIGITS: &str = "〇一二三四五六七八九";
 
 /// A number below 100 in characters.
-fn spoken(word: &str) -> Option<u16> {
-    let digit = |text: &str| -> Option<u16> {
+fn spoken(word: &str) -> Option<u32> {
+    let digit = |text: &str| -> Option<u32> {
         let mut chars = text.chars();
         let value = DIGITS
             .chars()
             .position(|c| Some(c) == chars.clone().next())?;
         chars.next();
-        chars.next().is_none().then(|| u16::try_from(value).ok())?
+        chars.next().is_none().then(|| u32::try_from(value).ok())?
     };
     match word.split_once('十') {
         None => digit(word),
@@ -110,11 +113,14 @@ mod tests {
             "2、3",
             "二(3)",
         ] {
-            let id = ClauseId { area: 2, index: 3 };
+            let id = ClauseId {
+                area: AreaNo(2),
+                index: 3,
+            };
             assert_eq!(read(word), Some(id..=id), "{word}");
         }
         let id = ClauseId {
-            area: 16,
+            area: AreaNo(16),
             index: 12,
         };
         assert_eq!(read("十六（十二）"), Some(id..=id));
@@ -122,7 +128,13 @@ mod tests {
 
     #[test]
     fn reads_runs() {
-        let run = ClauseId { area: 2, index: 1 }..=ClauseId { area: 2, index: 4 };
+        let run = ClauseId {
+            area: AreaNo(2),
+            index: 1,
+        }..=ClauseId {
+            area: AreaNo(2),
+            index: 4,
+        };
         for word in [
             "2.1-2.4",
             "2.1-4",

@@ -19,7 +19,7 @@ mod units;
 
 use std::ops::Range;
 
-use crate::catalogue::{Catalogue, Lexicon, UnitId, Via};
+use crate::catalogue::{Catalogue, Duty, Lexicon, UnitId, Via};
 use crate::error::{Error, Kind, Result};
 use crate::lang::{Lang, both};
 use name::Fit;
@@ -69,7 +69,7 @@ impl Index {
     pub(crate) fn new(catalogue: &Catalogue, lexicon: &Lexicon) -> Self {
         let mut mentions = vec![0; catalogue.units().count()];
         for clause in catalogue.clauses() {
-            for mention in clause.duty.iter().flat_map(|duty| &duty.mentions) {
+            for mention in clause.duty.iter().flat_map(Duty::mentions) {
                 mentions[mention.unit.index()] += 1;
             }
         }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 
 use super::phrase::{Phrase, Spoken};
-use crate::catalogue::{Catalogue, ClauseId};
+use crate::catalogue::{AreaNo, Catalogue, ClauseId};
 
 /// What a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub(super) enum Source {
     /// A clause's statement.
     Clause(ClauseId),
     /// An area's title.
-    Area(u16),
+    Area(AreaNo),
     /// A line of the notice outside clauses and headings, from 1.
     Line(usize),
 }

@@ -1,7 +1,7 @@
 //! Keys that must do nothing, or can do nothing now, and what is said instead.
 
 use super::Desk;
-use crate::catalogue::ClauseId;
+use crate::catalogue::{AreaNo, ClauseId};
 use crate::journal::{Act, Stage};
 
 #[test]
@@ -114,7 +114,10 @@ fn a_question_is_never_covered_by_what_is_said() {
     let desk = Desk::new().sized(40, 12).press("enter V space");
     let long = "进展".repeat(200);
     let note = Act::Note {
-        clause: ClauseId { area: 2, index: 1 },
+        clause: ClauseId {
+            area: AreaNo(2),
+            index: 1,
+        },
         text: long.clone(),
     };
     let desk = desk.elsewhere(&note, &"李雷".repeat(60));

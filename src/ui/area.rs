@@ -39,7 +39,7 @@ impl Face for Area {
 }
 
 /// How far the area is, over its clauses: in words, and by their signs where these do not fit `room` columns.
-fn summary(view: &View<'_>, number: u16, room: usize) -> Line<'static> {
+fn summary(view: &View<'_>, number: crate::catalogue::AreaNo, room: usize) -> Line<'static> {
     let lang = view.lang();
     let Some(AreaRow { tally, .. }) = view.board().area(number) else {
         return Line::default();

@@ -45,19 +45,14 @@ fn preview<'a>(view: &View<'a>, clause: &Clause, width: usize) -> Content<'a> {
     let state = view.board().row(clause).state;
     let width = width.saturating_sub(1);
     let mut lines = matter(view, clause, width);
-    let open_ended = clause.duty.as_ref().is_some_and(|duty| duty.open_ended);
     let roles = Role::ALL.map(|role| (role, view.board().names(clause, role).collect::<Vec<_>>()));
-    let mut roles = roles
-        .iter()
-        .filter(|(_, names)| !names.is_empty())
-        .peekable();
-    while let Some((role, names)) = roles.next() {
+    for (role, names) in roles.iter().filter(|(_, names)| !names.is_empty()) {
         let lang = view.lang();
         let word = role_word(*role, lang);
         let label = view.ruler.pad(&format!(" {word}"), label_columns(lang) - 1);
-        let last = open_ended && roles.peek().is_none();
+        let open = clause.duty.as_ref().is_some_and(|duty| duty.is_open(*role));
         let names = names.join("、")
-            + if last {
+            + if open {
                 lang.pick("等", " and others")
             } else {
                 ""
@@ -160,12 +155,12 @@ fn units(
             }
             lines.push(unit_line(view, role, at == 0, unit, chosen));
         }
-    }
-    if duty.open_ended {
-        let text = lang.pick("等（名单未列尽）", "and others (the list is open)");
-        let blank = label_columns(lang) + 1;
-        let line = format!("{:blank$}{text}", "");
-        lines.push(Line::from(Span::styled(line, theme::ASIDE)));
+        if duty.is_open(role) {
+            let text = lang.pick("等（名单未列尽）", "and others (the list is open)");
+            let blank = label_columns(lang) + 1;
+            let line = format!("{:blank$}{text}", "");
+            lines.push(Line::from(Span::styled(line, theme::ASIDE)));
+        }
     }
     focus
 }

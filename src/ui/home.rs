@@ -46,11 +46,19 @@ impl Face for Home {
 /// The notice's title and date.
 pub(super) fn notice_title(view: &View<'_>) -> Line<'static> {
     let notice = &view.world.catalogue.notice;
-    Line::styled(format!(" {}  {}", notice.title, notice.date), theme::ASIDE)
+    {
+        let date = notice.date.as_deref().unwrap_or_default();
+        Line::styled(format!(" {}  {date}", notice.title), theme::ASIDE)
+    }
 }
 
 /// An area: number, title, how many of its clauses are done, and that drawn as a bar where there is room.
-fn area_line<'a>(view: &View<'_>, number: u16, title: usize, width: usize) -> Line<'a> {
+fn area_line<'a>(
+    view: &View<'_>,
+    number: crate::catalogue::AreaNo,
+    title: usize,
+    width: usize,
+) -> Line<'a> {
     let Some(AreaRow { area, tally }) = view.board().area(number) else {
         return Line::default();
     };

@@ -106,7 +106,7 @@ fn a_catalogue_with_faults_is_told() {
     let good = include_str!("../../data/catalogue.ron");
     let file = desk.write(
         "c.ron",
-        good.replacen("Lead([\"省教育厅\"])", "Lead([\"没有的厅\"])", 1),
+        good.replacen("units: [\"省教育厅\"]", "units: [\"没有的厅\"]", 1),
     );
     let ran = desk.run(&["--catalogue", crate::desk::word(&file), "check"]);
     assert_eq!(ran.code, 3);

@@ -32,7 +32,7 @@ fn the_catalogue_goes_to_standard_output_when_no_file_is_named() {
     let args = ["import", "-", "--id", "heilongjiang-2012-0704"];
     let ran = desk.run_with(&args, NOTICE);
     assert_eq!(ran.code, 0);
-    assert!(ran.out.starts_with("(\n    version: 1,\n"), "{}", ran.out);
+    assert!(ran.out.starts_with("(\n    version: 2,\n"), "{}", ran.out);
 }
 
 #[test]

@@ -3,13 +3,14 @@
 use crate::app::item::Item;
 use crate::app::page::{Page, Seen};
 use crate::app::world::World;
+use crate::catalogue::AreaNo;
 use crate::keys::Scope;
 
 /// The clauses of an area, as far as the filter shows them.
 #[derive(Clone, Debug)]
 pub(crate) struct Area {
     /// The area's number.
-    pub(crate) number: u16,
+    pub(crate) number: AreaNo,
 }
 
 impl Page for Area {
@@ -32,7 +33,7 @@ impl Page for Area {
         true
     }
 
-    fn area(&self) -> Option<u16> {
+    fn area(&self) -> Option<AreaNo> {
         Some(self.number)
     }
 }

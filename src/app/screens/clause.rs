@@ -3,7 +3,7 @@
 use crate::app::item::Item;
 use crate::app::page::{Page, Seen};
 use crate::app::world::World;
-use crate::catalogue::ClauseId;
+use crate::catalogue::{ClauseId, Duty};
 use crate::keys::Scope;
 
 /// A clause's text, record and units; the units are its rows.
@@ -25,7 +25,7 @@ impl Page for Clause {
     fn rows(&mut self, seen: &Seen<'_>) -> Vec<Item> {
         let clause = seen.world.catalogue.clause(self.id);
         let duty = clause.and_then(|clause| clause.duty.as_ref());
-        let mentions = duty.into_iter().flat_map(|duty| &duty.mentions);
+        let mentions = duty.into_iter().flat_map(Duty::mentions);
         mentions.map(|mention| Item::Unit(mention.unit)).collect()
     }
 

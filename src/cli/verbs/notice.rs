@@ -38,14 +38,14 @@ pub(super) fn run(_: &ArgMatches, options: &Options, out: &mut Out) -> Result<En
     let notice = &catalogue.notice;
     let text: String = notice.lines.iter().flat_map(|line| [line, "\n"]).collect();
     if options.json {
-        let (id, title, issuer, date) = (&notice.id, &notice.title, &notice.issuer, &notice.date);
+        let (id, title) = (&notice.id, &notice.title);
         json::print(
             &NoticeJson {
                 schema: json::SCHEMA,
                 id,
                 title,
-                issuer,
-                date,
+                issuer: notice.issuer.as_deref().unwrap_or_default(),
+                date: notice.date.as_deref().unwrap_or_default(),
                 text,
             },
             out,
@@ -62,8 +62,14 @@ pub(super) fn run(_: &ArgMatches, options: &Options, out: &mut Out) -> Result<En
 fn records(notice: &Notice, lang: Lang) -> [Record; 2] {
     let head = Record::new(lang)
         .field(Label::new("通知", "Notice"), &notice.title)
-        .field(Label::new("发文机关", "Issuer"), &notice.issuer)
-        .field(Label::new("日期", "Date"), &notice.date);
+        .field(
+            Label::new("发文机关", "Issuer"),
+            notice.issuer.as_deref().unwrap_or_default(),
+        )
+        .field(
+            Label::new("日期", "Date"),
+            notice.date.as_deref().unwrap_or_default(),
+        );
     let mut body = Record::new(lang);
     for (line, text) in (1..).zip(&notice.lines) {
         let label = both!("第 {line} 行", "Line {line}");

@@ -4,7 +4,7 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::overview;
-use crate::catalogue::Role;
+use crate::catalogue::{AreaNo, Role};
 use crate::cli::out::{Ink, Out};
 use crate::cli::{Desk, Ending, Options, args, json, plain, table};
 use crate::error::Result;
@@ -23,7 +23,7 @@ struct Totals<'a> {
 
 #[derive(Serialize)]
 struct AreaTotal<'a> {
-    number: u16,
+    number: AreaNo,
     title: &'a str,
     #[serde(flatten)]
     tally: Tally,
