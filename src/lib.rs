@@ -97,14 +97,13 @@ fn screen(options: &settings::Options) -> Result<u8> {
 
 /// What the options say about the terminal.
 fn terminal(options: &settings::Options) -> tty::Options {
-    let asked = match options.color {
-        settings::When::Always => Some(true),
-        settings::When::Never => Some(false),
-        settings::When::Auto => None,
-    };
     let no_color = std::env::var_os("NO_COLOR");
     let term = std::env::var("TERM").unwrap_or_default();
-    let colors = tty::Colors::from(asked, no_color.as_deref(), &term);
+    let colors = if options.color.shows_colors(no_color.as_deref(), &term) {
+        tty::Colors::Always
+    } else {
+        tty::Colors::Never
+    };
     let ambiguous = match options.ambiguous {
         settings::Ambiguous::Auto => tty::Ambiguous::Auto,
         settings::Ambiguous::Narrow => tty::Ambiguous::Narrow,

@@ -3,7 +3,7 @@
 use chrono::SecondsFormat;
 use serde::Serialize;
 
-use crate::catalogue::{AreaNo, Direction, Duty};
+use crate::catalogue::{AreaNo, Deadline, Direction, Duty, Field};
 use crate::journal::Stamp;
 use crate::lang::Lang;
 use crate::listing::{Board, ClausePage, Gap, Sheet, Target, UnitGroup};
@@ -25,6 +25,7 @@ pub(super) struct ClauseJson<'a> {
     note_by: Option<&'a str>,
     groups: Vec<GroupJson<'a>>,
     due: Option<DueJson<'a>>,
+    fields: Vec<FieldJson<'a>>,
     rule: Option<&'a str>,
     record: Sheet,
 }
@@ -33,6 +34,7 @@ pub(super) struct ClauseJson<'a> {
 struct AreaJson<'a> {
     number: AreaNo,
     title: &'a str,
+    printed: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -50,6 +52,13 @@ struct GroupJson<'a> {
 
 #[derive(Serialize)]
 struct DueJson<'a> {
+    text: &'a str,
+    day: Option<String>,
+}
+
+#[derive(Serialize)]
+struct FieldJson<'a> {
+    label: &'a str,
     text: &'a str,
 }
 
@@ -75,6 +84,7 @@ impl<'a> ClauseJson<'a> {
             area: AreaJson {
                 number: clause.id.area,
                 title: page.area.map_or("", |area| &area.title),
+                printed: page.area.and_then(|area| area.printed.as_deref()),
             },
             text: &clause.text,
             annotation: duty.map(|duty| duty.annotation.as_str()),
@@ -88,7 +98,12 @@ impl<'a> ClauseJson<'a> {
             note_at: note.map(|(stamp, _)| time(stamp)),
             note_by: note.map(|(stamp, _)| stamp.by.as_str()),
             groups: page.groups.iter().map(group).collect(),
-            due: duty.and_then(due),
+            due: duty.and_then(|duty| duty.deadline.as_ref().map(due)),
+            fields: duty
+                .into_iter()
+                .flat_map(|duty| &duty.fields)
+                .map(field)
+                .collect(),
             rule: page.rule.map(|rule| rule.text.as_str()),
             // What programs read of the record is the same in both languages.
             record: board.log_sheet(page.record.iter().copied(), Lang::Zh),
@@ -107,9 +122,18 @@ fn mentions<'a>(board: Board<'a>, duty: Option<&'a Duty>) -> Vec<MentionJson<'a>
         .collect()
 }
 
-fn due(duty: &Duty) -> Option<DueJson<'_>> {
-    let text = duty.deadline.as_ref()?.text.as_str();
-    Some(DueJson { text })
+fn due(deadline: &Deadline) -> DueJson<'_> {
+    DueJson {
+        text: &deadline.text,
+        day: deadline.day.map(|day| day.to_string()),
+    }
+}
+
+fn field(field: &Field) -> FieldJson<'_> {
+    FieldJson {
+        label: &field.label,
+        text: &field.text,
+    }
 }
 
 fn group<'a>(group: &UnitGroup<'a>) -> GroupJson<'a> {

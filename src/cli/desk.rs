@@ -4,7 +4,7 @@ use super::out::Out;
 use crate::catalogue::{Catalogue, Lexicon};
 use crate::error::Result;
 use crate::journal::{Act, Journal, Progress};
-use crate::lang::both;
+use crate::lang::tr;
 use crate::listing::Board;
 use crate::search::Index;
 use crate::settings::Options;
@@ -90,7 +90,11 @@ impl<'a> Desk<'a> {
             out.saved();
             if new {
                 let path = self.store.path().display();
-                out.note(&both!("新建了登记文件 {path}", "made the journal {path}"));
+                out.note(&tr!(
+                    out.lang,
+                    "新建了登记文件 {path}",
+                    "made the journal {path}"
+                ));
             }
         }
         for warning in saved.unsynced.iter().chain(&saved.no_backup) {

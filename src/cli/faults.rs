@@ -5,12 +5,13 @@ use std::path::Path;
 
 use chrono::Duration;
 
-use super::{Desk, Options, input};
+use super::desk::Desk;
 use crate::catalogue::Catalogue;
 use crate::error::{Error, Kind, Result};
 use crate::journal::{Did, Entry, Journal};
 use crate::lang::{Wording, both};
 use crate::listing::stamp_text;
+use crate::settings::{Options, input};
 use crate::store::now;
 
 /// A clock may run this many minutes ahead of ours before its times count as future.

@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-use super::{Desk, args, out::Out, which};
+use super::{args, desk::Desk, out::Out, which};
 use crate::catalogue::{AreaNo, Catalogue};
 use crate::error::{Error, Kind, Result};
 use crate::lang::{Label, Lang, Wording, both};

@@ -5,11 +5,11 @@ use std::ops::RangeInclusive;
 use clap::ArgMatches;
 
 use super::args::given;
-use super::input;
 use crate::catalogue::{Catalogue, ClauseId};
 use crate::error::{Error, Kind, Result};
 use crate::lang::both;
 use crate::search::clause_ids;
+use crate::settings::input;
 use crate::text;
 
 /// What parts one id from the next, beside blanks of all widths; a plain comma too, though people write 2,3 for 2.3 elsewhere.

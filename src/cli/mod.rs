@@ -6,6 +6,7 @@
 mod args;
 mod clause_json;
 mod desk;
+mod ending;
 mod faults;
 mod filter;
 mod ids;
@@ -21,10 +22,11 @@ mod which;
 use std::ffi::OsString;
 
 pub(crate) use desk::Desk;
+use ending::Ending;
 use out::Out;
 use verbs::VERBS;
 
-use crate::settings::{self, Options, input};
+use crate::settings::{self, Options};
 
 /// What the command line comes to.
 pub(crate) enum Wants {
@@ -34,26 +36,16 @@ pub(crate) enum Wants {
     Ended(u8),
 }
 
-/// How a verb ended that did not fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ending {
-    /// It did what was asked.
-    Fine = 0,
-    /// Nothing matched.
-    Nothing = 1,
-    /// It found faults in a file.
-    Faults = 3,
-}
-
 /// Does what the arguments say, the program's name first.
 pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> Wants {
     let args: Vec<OsString> = args.into_iter().collect();
     let (file, faults) = settings::load(&args);
     let lang = file.lang;
     let mut plain = Out::plain(lang);
-    let matches = match args::command(lang).try_get_matches_from(args) {
+    let verbs = VERBS.iter().map(|verb| (verb.command)(lang));
+    let matches = match args::command(verbs, lang).try_get_matches_from(args) {
         Ok(matches) => matches,
-        Err(e) => return Wants::Ended(usage::told(&e, &mut plain)),
+        Err(e) => return Wants::Ended(usage::report(&e, &mut plain)),
     };
     // Who asks for a good configuration may have a bad one.
     if let Some(first) = faults.first()
@@ -82,4 +74,25 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> Wants {
         .find(|verb| verb.name == name)
         .map_or(Ok(Ending::Fine), |verb| (verb.run)(sub, &options, &mut out));
     Wants::Ended(out.end(ended))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+
+    #[test]
+    fn the_parser_is_sound_in_both_languages() {
+        for lang in [Lang::Zh, Lang::En] {
+            let verbs = VERBS.iter().map(|verb| (verb.command)(lang));
+            args::command(verbs, lang).debug_assert();
+        }
+    }
+
+    #[test]
+    fn every_verb_answers_to_its_name() {
+        for verb in VERBS {
+            assert_eq!((verb.command)(Lang::Zh).get_name(), verb.name);
+        }
+    }
 }

@@ -5,9 +5,9 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use rustix::termios::tcgetwinsize;
 
-use super::Ending;
+use super::ending::Ending;
 use crate::error::{Error, Kind, Result};
-use crate::lang::{Lang, Wording, both};
+use crate::lang::{Lang, both, tr};
 use crate::settings::{Options, When};
 use crate::text;
 
@@ -52,16 +52,12 @@ impl Out {
             let size = tcgetwinsize(&stdout).map_or(0, |size| usize::from(size.ws_col));
             if size == 0 { USUAL_WIDTH } else { size }
         });
-        let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
-        let color = match options.color {
-            When::Always => true,
-            When::Never => false,
-            When::Auto => {
-                columns.is_some()
-                    && !set("NO_COLOR")
-                    && env::var_os("TERM").is_none_or(|term| term != "dumb")
-            }
-        };
+        let term = env::var("TERM").unwrap_or_default();
+        let shown = options
+            .color
+            .shows_colors(env::var_os("NO_COLOR").as_deref(), &term);
+        // Unasked, colours go to a terminal alone.
+        let color = shown && (columns.is_some() || options.color == When::Always);
         let sink = BufWriter::with_capacity(1 << 16, stdout.lock());
         Self {
             sink,
@@ -86,12 +82,6 @@ impl Out {
         self.write("\n");
     }
 
-    /// Writes the line in `lang`.
-    pub(super) fn say(&mut self, line: &Wording) {
-        let lang = self.lang;
-        self.line(line.pick(lang));
-    }
-
     /// `text` set off, where colours are sent; `text` must be clean.
     pub(super) fn ink(&self, ink: Ink, text: &str) -> String {
         let code = match ink {
@@ -112,8 +102,8 @@ impl Out {
     }
 
     /// A message on standard error.
-    pub(super) fn note(&self, note: &Wording) {
-        complain(&text::clean(note.pick(self.lang)));
+    pub(super) fn note(&self, note: &str) {
+        complain(&text::clean(note));
     }
 
     /// An error on standard error that does not end the verb.
@@ -148,7 +138,8 @@ impl Out {
             Ok(()) => ending as u8,
             Err(e) if e.kind() == io::ErrorKind::BrokenPipe => 0,
             Err(e) if self.saved => {
-                self.note(&both!(
+                self.note(&tr!(
+                    self.lang,
                     "已保存，但无法写到标准输出：{e}",
                     "saved, but standard output cannot be written: {e}"
                 ));

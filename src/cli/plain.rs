@@ -5,7 +5,7 @@
 
 use super::out::Out;
 use crate::lang::{Label, Lang};
-use crate::listing::{Head, Sheet, Value};
+use crate::listing::{ColumnHead, Sheet, Value};
 
 /// What one record says.
 pub(super) struct Record {
@@ -27,7 +27,7 @@ impl Record {
     }
 
     /// The row of a sheet: its values under the heads that labelled lines have.
-    pub(super) fn of(heads: &[Head], row: &[Value], lang: Lang) -> Self {
+    pub(super) fn of(heads: &[ColumnHead], row: &[Value], lang: Lang) -> Self {
         let columns = heads
             .iter()
             .zip(row)

@@ -3,7 +3,7 @@
 use super::out::Out;
 use crate::catalogue::{Catalogue, ClauseId};
 use crate::journal::Did;
-use crate::lang::{Wording, both};
+use crate::lang::tr;
 use crate::listing::{Board, describe_unchanged};
 use crate::store::Saved;
 use crate::text::{self, Ruler};
@@ -19,18 +19,24 @@ pub(super) fn report(saved: &Saved, catalogue: &Catalogue, done: bool, out: &mut
         progress: &progress,
     };
     for entry in &saved.plan.entries {
-        let Wording { zh, en } = board.describe_with_clause(entry);
+        let what = board.describe_with_clause(entry);
+        let what = what.pick(out.lang);
         let gist = match &entry.did {
             Did::Note(_) | Did::Value { .. } => String::new(),
             Did::Done | Did::Reopened | Did::Undid(_) => {
                 format!("  {}", gist(catalogue, entry.clause))
             }
         };
-        out.say(&both!("已保存：{zh}{gist}", "saved: {en}{gist}"));
+        out.line(&tr!(
+            out.lang,
+            "已保存：{what}{gist}",
+            "saved: {what}{gist}"
+        ));
     }
     for (id, since) in &saved.plan.already {
-        let Wording { zh, en } = describe_unchanged(*id, since.as_ref(), done);
-        out.say(&both!("未改动：{zh}", "unchanged: {en}"));
+        let why = describe_unchanged(*id, since.as_ref(), done);
+        let why = why.pick(out.lang);
+        out.line(&tr!(out.lang, "未改动：{why}", "unchanged: {why}"));
     }
 }
 

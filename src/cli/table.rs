@@ -3,7 +3,7 @@
 use super::out::{Ink, Out};
 use crate::journal::Stage;
 use crate::lang::Lang;
-use crate::listing::{Align, Head, Sheet, Value, Width, status_sign};
+use crate::listing::{Align, ColumnHead, Sheet, Value, Width, status_sign};
 use crate::text::{self, Ruler};
 
 /// Blanks between two columns.
@@ -19,8 +19,8 @@ struct Cell {
 
 /// Writes a sheet; nothing where it has no rows.
 pub(super) fn print(sheet: &Sheet, out: &mut Out) {
-    let shown = |head: &Head| head.faces.table;
-    let heads: Vec<&Head> = sheet.heads.iter().filter(|head| shown(head)).collect();
+    let shown = |head: &ColumnHead| head.faces.table;
+    let heads: Vec<&ColumnHead> = sheet.heads.iter().filter(|head| shown(head)).collect();
     let row = |row: &Vec<Value>| {
         let columns = sheet.heads.iter().zip(row);
         let columns = columns.filter(|(head, _)| shown(head));
@@ -70,7 +70,7 @@ fn tabbed(rows: &[Vec<Cell>], out: &mut Out) {
     }
 }
 
-fn aligned(heads: &[&Head], rows: &[Vec<Cell>], width: usize, out: &mut Out) {
+fn aligned(heads: &[&ColumnHead], rows: &[Vec<Cell>], width: usize, out: &mut Out) {
     let widths = widths(heads, rows, width, out.lang);
     let gap = " ".repeat(GAP);
     let labels = heads.iter().zip(&widths);
@@ -107,8 +107,8 @@ fn set_off(cell: &Cell, shown: &str, out: &Out) -> String {
 }
 
 /// Each column as wide as its cells, within its own bound; texts take what the terminal has left.
-fn widths(heads: &[&Head], rows: &[Vec<Cell>], width: usize, lang: Lang) -> Vec<usize> {
-    let needed = |at: usize, head: &Head| {
+fn widths(heads: &[&ColumnHead], rows: &[Vec<Cell>], width: usize, lang: Lang) -> Vec<usize> {
+    let needed = |at: usize, head: &ColumnHead| {
         let cells = rows.iter().filter_map(|row| row.get(at));
         let cells = cells.map(|cell| Ruler::NARROW.columns(&cell.text));
         let label = Ruler::NARROW.columns(head.label.pick(lang));
@@ -136,10 +136,10 @@ fn widths(heads: &[&Head], rows: &[Vec<Cell>], width: usize, lang: Lang) -> Vec<
 mod tests {
     use super::*;
     use crate::lang::Label;
-    use crate::listing::Faces;
+    use crate::listing::sheet::Faces;
 
-    fn head(label: &'static str, width: Width) -> Head {
-        Head {
+    fn head(label: &'static str, width: Width) -> ColumnHead {
+        ColumnHead {
             key: "",
             label: Label::new(label, ""),
             align: Align::Left,

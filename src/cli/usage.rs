@@ -2,12 +2,13 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::ending::Ending;
 use super::out::Out;
 use crate::error::{Error, Kind};
 use crate::lang::{Wording, both};
 
 /// Shows the help that was asked for or says what is wrong; gives the exit code.
-pub(super) fn told(error: &clap::Error, out: &mut Out) -> u8 {
+pub(super) fn report(error: &clap::Error, out: &mut Out) -> u8 {
     if matches!(
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
@@ -16,9 +17,9 @@ pub(super) fn told(error: &clap::Error, out: &mut Out) -> u8 {
         out.write(&shown.replace("[OPTIONS]", out.lang.pick("[选项]", "[OPTIONS]")));
         let lang = out.lang;
         let shown = std::mem::replace(out, Out::plain(lang));
-        return shown.end(Ok(super::Ending::Fine));
+        return shown.end(Ok(Ending::Fine));
     }
-    let usage = Error::new(Kind::Usage, what(error));
+    let usage = Error::new(Kind::Usage, describe(error));
     out.fail(&match hint(error) {
         Some(hint) => usage.hint(hint),
         None => usage.hint(both!("详见 duban --help", "see duban --help")),
@@ -34,7 +35,7 @@ fn context(error: &clap::Error, kind: ContextKind) -> String {
     }
 }
 
-fn what(error: &clap::Error) -> Wording {
+fn describe(error: &clap::Error) -> Wording {
     let arg = context(error, ContextKind::InvalidArg);
     let value = context(error, ContextKind::InvalidValue);
     match error.kind() {

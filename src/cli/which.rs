@@ -1,9 +1,9 @@
 //! Which unit a query on the command line means.
 
-use super::{Desk, out::Out};
+use super::{desk::Desk, out::Out};
 use crate::catalogue::UnitId;
 use crate::error::{Error, Kind, Result};
-use crate::lang::both;
+use crate::lang::{both, tr};
 
 /// The unit that is meant by `query`; says which where the query is not its name.
 ///
@@ -27,19 +27,22 @@ pub(super) fn unit(query: &str, desk: &Desk<'_>, out: &Out) -> Result<UnitId> {
     let name = &desk.catalogue.unit(hit.unit).name;
     let by = hit.matched.as_ref().map_or(name, |matched| &matched.name);
     let others = hits.len() - 1;
-    out.note(&match (by == name, others) {
-        (true, 0) => both!("按“{name}”查找", "taken as {name}"),
-        (false, 0) => both!("按“{name}”（{by}）查找", "taken as {name} ({by})"),
-        (true, _) => both!(
+    let note = match (by == name, others) {
+        (true, 0) => tr!(out.lang, "按“{name}”查找", "taken as {name}"),
+        (false, 0) => tr!(out.lang, "按“{name}”（{by}）查找", "taken as {name} ({by})"),
+        (true, _) => tr!(
+            out.lang,
             "按“{name}”查找；另有 {others} 个单位相符，见 duban units {query}",
             "taken as {name}; {others} more match, see duban units {query}"
         ),
         (false, _) => {
-            both!(
+            tr!(
+                out.lang,
                 "按“{name}”（{by}）查找；另有 {others} 个单位相符，见 duban units {query}",
                 "taken as {name} ({by}); {others} more match, see duban units {query}"
             )
         }
-    });
+    };
+    out.note(&note);
     Ok(hit.unit)
 }

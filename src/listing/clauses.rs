@@ -1,6 +1,9 @@
 //! Rows of areas and of clauses.
 
-use super::{Board, Column, Faces, Sheet, Tally, Value, Width, stamp_text, words};
+use super::board::Board;
+use super::sheet::{Column, Faces, Sheet, Value, Width};
+use super::tally::Tally;
+use super::words::{self, area_text, deadline_text, stamp_text};
 use crate::catalogue::{Area, AreaNo, Clause, Role, UnitId};
 use crate::journal::ClauseState;
 use crate::lang::{Label, Lang};
@@ -99,12 +102,11 @@ impl<'a> Board<'a> {
     ) -> Sheet {
         let rows: Vec<_> = rows.into_iter().collect();
         let due = |row: &ClauseRow<'_>| {
-            let due = row
-                .clause
-                .duty
-                .as_ref()
-                .and_then(|duty| duty.deadline.as_ref());
-            Value::text(due.map(|due| due.text.as_str()))
+            let due = row.clause.duty.as_ref();
+            Value::text(
+                due.and_then(|duty| duty.deadline.as_ref())
+                    .map(deadline_text),
+            )
         };
         // A notice without deadlines is not given an empty column.
         let due_somewhere = rows.iter().any(|row| due(row) != Value::Nothing);
@@ -127,7 +129,7 @@ impl<'a> Board<'a> {
         type Of<'a> = Column<'a, ClauseRow<'a>>;
         let area = move |row: &ClauseRow<'a>| {
             let area = self.catalogue.area(row.clause.id.area);
-            Value::text(area.map(|area| format!("{} {}", area.number, area.title)))
+            Value::text(area.map(area_text))
         };
         vec![
             Of::new("id", words::CLAUSE, |row| Value::Id(row.clause.id)),
@@ -187,13 +189,10 @@ pub(crate) fn area_sheet<'a>(rows: impl IntoIterator<Item = AreaRow<'a>>) -> She
     type Of<'a> = Column<'a, AreaRow<'a>>;
     let mut columns = vec![
         Of::count("number", words::AREA, |row| {
-            Value::Number(row.area.number.0 as usize)
+            Value::Number(u64::from(row.area.number.0))
         })
         .only(Faces::TABLE),
-        Of::new("area", words::AREA, |row| {
-            Value::Text(format!("{} {}", row.area.number, row.area.title))
-        })
-        .only(Faces::LABELLED),
+        Of::new("area", words::AREA, |row| Value::Text(area_text(row.area))).only(Faces::LABELLED),
     ];
     columns.extend(counts(|row: &AreaRow<'_>| row.tally));
     columns.push(
@@ -222,4 +221,10 @@ pub(super) fn counts<'a, R: 'a>(tally: impl Fn(&R) -> Tally + Copy + 'a) -> [Col
             Value::Clauses(tally(row).pending())
         }),
     ]
+}
+
+impl<'a> FromIterator<ClauseRow<'a>> for Tally {
+    fn from_iter<I: IntoIterator<Item = ClauseRow<'a>>>(rows: I) -> Self {
+        rows.into_iter().map(|row| row.state.stage()).collect()
+    }
 }

@@ -2,7 +2,8 @@
 
 use chrono::Datelike;
 
-use super::{Board, stamp_text};
+use super::board::Board;
+use super::words::stamp_text;
 use crate::catalogue::{Clause, ClauseId};
 use crate::journal::{Did, Entry, Past, Stamp};
 use crate::lang::{Wording, both};
@@ -121,4 +122,60 @@ fn day_beside(stamp: &Stamp, other: &Stamp) -> String {
         "%Y-%m-%d"
     };
     stamp.at.format(form).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+    use crate::journal::Journal;
+    use crate::journal::samples::{done, undid, value};
+
+    /// The last of these entries in words, without and with its clause.
+    fn last(entries: &[Entry]) -> [String; 2] {
+        let catalogue = Catalogue::embedded().unwrap();
+        let progress = Journal::from_entries("n", entries.to_vec()).progress();
+        let board = Board {
+            catalogue: &catalogue,
+            progress: &progress,
+        };
+        let last = entries.last().unwrap();
+        [board.describe(last).zh, board.describe_with_clause(last).zh]
+    }
+
+    #[test]
+    fn an_undoing_says_what_it_took_back_and_its_undoing_what_it_restored() {
+        let mut entries = vec![done(1, "王芳", "4.1")];
+        assert_eq!(last(&entries), ["登记完成", "4.1 登记完成"]);
+        entries.push(undid(2, "王芳", "4.1", 1));
+        assert_eq!(
+            last(&entries),
+            [
+                "已撤销登记完成（王芳 11-23）",
+                "已撤销 4.1 登记完成（王芳 11-23）"
+            ]
+        );
+        entries.push(undid(3, "王芳", "4.1", 2));
+        assert_eq!(
+            last(&entries),
+            [
+                "已恢复登记完成（王芳 11-23）",
+                "已恢复 4.1 登记完成（王芳 11-23）"
+            ]
+        );
+    }
+
+    #[test]
+    fn an_undoing_of_what_is_not_there_is_told_as_that() {
+        assert_eq!(last(&[undid(2, "王芳", "4.1", 1)])[0], "撤销一项登记");
+    }
+
+    #[test]
+    fn a_value_has_its_name_and_measure_where_the_clause_has_it() {
+        assert_eq!(
+            last(&[value(1, "a", "1.1", 1, "98.2")])[0],
+            "九年义务教育巩固率：98.2%"
+        );
+        assert_eq!(last(&[value(1, "a", "4.1", 3, "9")])[0], "第 3 项指标：9");
+    }
 }

@@ -4,7 +4,8 @@ use crate::catalogue::ClauseId;
 use crate::lang::Label;
 use crate::search::{Hit, Told};
 
-use super::{Board, Column, Sheet, Value, Width};
+use super::board::Board;
+use super::sheet::{Column, Sheet, Value, Width};
 
 /// An answer in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +80,7 @@ impl<'a> Board<'a> {
     }
 
     /// What can be searched of what was recorded for a clause.
-    pub(crate) fn told(self, id: ClauseId) -> Told<'a> {
+    pub(crate) fn searched(self, id: ClauseId) -> Told<'a> {
         let state = self.progress.of(id);
         Told {
             status: state.stage(),

@@ -1,6 +1,8 @@
 //! The record as a list: what was recorded, by whom and when.
 
-use super::{Board, Column, Faces, Sheet, Value, words};
+use super::board::Board;
+use super::sheet::{Column, Faces, Sheet, Value};
+use super::words;
 use crate::journal::{Did, Past};
 use crate::lang::{Label, Lang};
 
@@ -55,7 +57,7 @@ fn parts<'a>() -> [Of<'a>; 6] {
             "indicator",
             Label::new("指标", "Indicator"),
             |past| match past.entry.did {
-                Did::Value { indicator, .. } => Value::Number(usize::from(indicator)),
+                Did::Value { indicator, .. } => Value::Number(u64::from(indicator)),
                 _ => Value::Nothing,
             },
         ),

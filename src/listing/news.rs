@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
 
-use super::Board;
+use super::board::Board;
 use super::recent::day_text;
 use crate::catalogue::{ClauseId, UnitId};
 use crate::journal::{Did, Entry, Past, Stage};

@@ -2,7 +2,9 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use super::{Board, ClauseRow, UnitRow};
+use super::board::Board;
+use super::clauses::ClauseRow;
+use super::units::UnitRow;
 use crate::catalogue::{Role, UnitId};
 use crate::lang::Label;
 

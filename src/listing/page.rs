@@ -1,7 +1,11 @@
 //! A clause's page: everything there is to tell of one clause, once and in order. Screen, command line and report lay it out.
 
-use super::{Board, ClauseRow, Target, stamp_text, status_word, words};
-use crate::catalogue::{Area, Clause, Role, StandingRule, Unit, UnitId};
+use super::board::Board;
+use super::clauses::ClauseRow;
+use super::groups::UnitGroup;
+use super::target::Target;
+use super::words::{self, area_text, deadline_text, stamp_text, status_word};
+use crate::catalogue::{Area, Clause, StandingRule};
 use crate::journal::Past;
 use crate::lang::{Lang, tr};
 
@@ -19,30 +23,6 @@ pub(crate) struct ClausePage<'a> {
     pub(crate) targets: Vec<Target<'a>>,
     /// What was recorded, by time: each mark, note and value once, what was taken back included.
     pub(crate) record: Vec<&'a Past>,
-}
-
-/// Units that have one role in a clause, as the annotation lists them.
-pub(crate) struct UnitGroup<'a> {
-    /// What they have to do.
-    pub(crate) role: Role,
-    /// In the order of the annotation.
-    pub(crate) units: Vec<(UnitId, &'a Unit)>,
-    /// Whether their list ends in 等, so that others may be meant.
-    pub(crate) open: bool,
-}
-
-impl UnitGroup<'_> {
-    /// The names as one text: 省商务厅、省工信委等.
-    pub(crate) fn names(&self, lang: Lang) -> String {
-        let names = self.units.iter().map(|(_, unit)| unit.name.as_str());
-        let names = names.collect::<Vec<_>>().join("、");
-        let open = if self.open {
-            lang.pick("等", " and others")
-        } else {
-            ""
-        };
-        names + open
-    }
 }
 
 /// What sort of thing a fact is, so that a layout can place or leave out some.
@@ -105,23 +85,6 @@ impl<'a> Board<'a> {
             record: row.state.record(),
         }
     }
-
-    /// Who has to do a clause, by role, the weightiest first.
-    pub(crate) fn groups(self, clause: &'a Clause) -> Vec<UnitGroup<'a>> {
-        let Some(duty) = &clause.duty else {
-            return Vec::new();
-        };
-        let group = |role| {
-            let units = duty.in_role(role);
-            let units: Vec<_> = units.map(|id| (id, self.catalogue.unit(id))).collect();
-            (!units.is_empty()).then_some(UnitGroup {
-                role,
-                units,
-                open: duty.is_open(role),
-            })
-        };
-        Role::ALL.into_iter().filter_map(group).collect()
-    }
 }
 
 impl ClausePage<'_> {
@@ -146,14 +109,12 @@ impl ClausePage<'_> {
     /// Number, area, status and text.
     fn heading(&self, lang: Lang) -> Vec<Fact> {
         let (clause, status) = (self.row.clause, &self.row.state.status);
-        let area = self.area.map(|area| {
-            let text = format!("{} {}", area.number, area.title);
-            fact(Topic::Area, words::AREA.pick(lang), text)
-        });
-        let done = status.done().map(|stamp| {
-            let label = lang.pick("完成登记", "Marked done by");
-            fact(Topic::Done, label, stamp_text(stamp))
-        });
+        let area = self
+            .area
+            .map(|area| fact(Topic::Area, words::AREA.pick(lang), area_text(area)));
+        let done = status
+            .done()
+            .map(|stamp| fact(Topic::Done, words::DONE_BY.pick(lang), stamp_text(stamp)));
         let word = status_word(status.stage(), lang);
         let mut facts = vec![fact(
             Topic::Id,
@@ -188,7 +149,7 @@ impl ClausePage<'_> {
             fact(Topic::Units, label.pick(lang), group.names(lang))
         }));
         let due = duty.deadline.iter();
-        facts.extend(due.map(|due| fact(Topic::Due, words::DUE.pick(lang), &due.text)));
+        facts.extend(due.map(|due| fact(Topic::Due, words::DUE.pick(lang), deadline_text(due))));
         let fields = duty.fields.iter().filter(|field| !field.text.is_empty());
         facts.extend(fields.map(|field| fact(Topic::Field, &field.label, &field.text)));
         facts

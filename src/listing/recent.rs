@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::ClauseRow;
+use super::clauses::ClauseRow;
 use crate::journal::Stamp;
 use crate::lang::{Lang, tr};
 

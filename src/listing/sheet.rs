@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::{Tally, kind_key, kind_word, moment, status_word};
+use super::tally::Tally;
+use super::words::{kind_key, kind_word, moment, status_word};
 use crate::catalogue::{ClauseId, UnitKind};
 use crate::journal::Stage;
 use crate::lang::{Label, Lang, both, plural};
@@ -14,14 +15,14 @@ use crate::lang::{Label, Lang, both, plural};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sheet {
     /// What stands over the columns.
-    pub(crate) heads: Vec<Head>,
+    pub(crate) heads: Vec<ColumnHead>,
     /// The rows, each with as many values as there are heads.
     pub(crate) rows: Vec<Vec<Value>>,
 }
 
 /// What stands over a column, and how the column is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Head {
+pub(crate) struct ColumnHead {
     /// The column's name in JSON and CSV; never changes.
     pub(crate) key: &'static str,
     /// What people read.
@@ -96,7 +97,7 @@ pub(crate) enum Value {
     /// One of a few words, with the name that JSON has for it.
     Word(&'static str, Label),
     /// A number that names or counts something other than clauses.
-    Number(usize),
+    Number(u64),
     /// A count of clauses.
     Clauses(usize),
     /// A decimal number as it was recorded, `98.2`.
@@ -127,7 +128,8 @@ impl Value {
             Self::Nothing => "".into(),
             Self::Text(text) | Self::Decimal(text) => text.into(),
             Self::Word(_, label) => label.pick(lang).into(),
-            Self::Number(number) | Self::Clauses(number) => number.to_string().into(),
+            Self::Number(number) => number.to_string().into(),
+            Self::Clauses(count) => count.to_string().into(),
             Self::Percent(share) => format!("{share}%").into(),
             Self::Tally(Tally { done, of, .. }) => format!("{done}/{of}").into(),
             Self::Id(id) => id.to_string().into(),
@@ -160,9 +162,8 @@ impl Serialize for Value {
             Self::Nothing => to.serialize_none(),
             Self::Text(text) | Self::Decimal(text) => to.serialize_str(text),
             Self::Word(key, _) => to.serialize_str(key),
-            Self::Number(number) | Self::Clauses(number) | Self::Percent(number) => {
-                number.serialize(to)
-            }
+            Self::Number(number) => number.serialize(to),
+            Self::Clauses(number) | Self::Percent(number) => number.serialize(to),
             Self::Tally(tally) => tally.serialize(to),
             Self::Id(id) => id.serialize(to),
             Self::Moment(at) => to.serialize_str(&at.to_rfc3339_opts(SecondsFormat::Millis, false)),
@@ -173,7 +174,7 @@ impl Serialize for Value {
 }
 
 /// A row as an object of the columns that programs read.
-pub(crate) struct Object<'a>(&'a [Head], &'a [Value]);
+pub(crate) struct Object<'a>(&'a [ColumnHead], &'a [Value]);
 
 impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -196,7 +197,7 @@ impl Serialize for Sheet {
 
 /// A column while a sheet is made: its head, and what it has of a row.
 pub(crate) struct Column<'a, R> {
-    head: Head,
+    head: ColumnHead,
     value: Box<dyn Fn(&R) -> Value + 'a>,
 }
 
@@ -204,7 +205,7 @@ impl<'a, R> Column<'a, R> {
     /// A column that every layout has, as wide as its widest value.
     pub(crate) fn new(key: &'static str, label: Label, value: impl Fn(&R) -> Value + 'a) -> Self {
         Self {
-            head: Head {
+            head: ColumnHead {
                 key,
                 label,
                 align: Align::Left,

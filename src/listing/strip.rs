@@ -4,7 +4,7 @@
 //! Where the longest strip of a list does not fit, all of the list shrink alike, so that their lengths can still be
 //! compared; the numbers beside them then say what the cells no longer do.
 
-use super::Tally;
+use super::tally::Tally;
 use crate::journal::Stage;
 
 /// Columns of a clause's cell.

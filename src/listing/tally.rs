@@ -7,8 +7,6 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use crate::journal::Stage;
 use crate::lang::{Lang, plural, tr};
 
-use super::ClauseRow;
-
 /// How many clauses there are, and how far they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
@@ -86,12 +84,6 @@ impl FromIterator<Stage> for Tally {
                 }
                 tally
             })
-    }
-}
-
-impl<'a> FromIterator<ClauseRow<'a>> for Tally {
-    fn from_iter<I: IntoIterator<Item = ClauseRow<'a>>>(rows: I) -> Self {
-        rows.into_iter().map(|row| row.state.stage()).collect()
     }
 }
 

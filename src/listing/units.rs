@@ -1,7 +1,11 @@
 //! A unit's row in the list of units, and its page: its clauses by role.
 
+use super::board::Board;
+use super::clauses::ClauseRow;
 use super::clauses::counts;
-use super::{Board, ClauseRow, Column, Faces, Sheet, Tally, Value, role_word, words};
+use super::sheet::{Column, Faces, Sheet, Value};
+use super::tally::Tally;
+use super::words::{self, role_word};
 use crate::catalogue::{Role, Unit, UnitId};
 use crate::lang::{Label, Lang};
 

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::catalogue::{Role, UnitKind};
+use crate::catalogue::{Area, Deadline, Role, UnitKind};
 use crate::journal::{Stage, Stamp};
 use crate::lang::{Label, Lang};
 
@@ -79,4 +79,18 @@ pub(crate) fn moment(at: DateTime<FixedOffset>) -> String {
 /// Who and when: `王芳 2026-11-25 09:12`.
 pub(crate) fn stamp_text(stamp: &Stamp) -> String {
     format!("{} {}", stamp.by, moment(stamp.at))
+}
+
+/// An area's number and title.
+pub(crate) fn area_text(area: &Area) -> String {
+    format!("{} {}", area.number, area.title)
+}
+
+/// By when, as the notice writes it, and the day where that is certain: 6月底完成（2024-06-30）.
+pub(crate) fn deadline_text(deadline: &Deadline) -> String {
+    let text = &deadline.text;
+    match deadline.day {
+        Some(day) => format!("{text}（{day}）"),
+        None => text.clone(),
+    }
 }

@@ -1,5 +1,6 @@
 //! What is set, whoever set it.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use strum::{EnumString, VariantNames};
@@ -18,6 +19,27 @@ pub(crate) enum When {
     Always,
     /// Never.
     Never,
+}
+
+impl When {
+    /// Whether colours are sent to a terminal, by what is set, `NO_COLOR` and `TERM`; the screen and the command line ask
+    /// here.
+    ///
+    /// What is set comes first. `NO_COLOR` counts unless it is empty (no-color.org). Of the terminals, dumb ones, those of
+    /// the VT100 to VT420 line and those named as monochrome (`-m`, `-mono`) have no colours by terminfo.
+    pub(crate) fn shows_colors(self, no_color: Option<&OsStr>, term: &str) -> bool {
+        let colorless = term == "dumb"
+            || ["vt1", "vt2", "vt3", "vt4"]
+                .iter()
+                .any(|line| term.starts_with(line))
+            || term.ends_with("-m")
+            || term.ends_with("-mono");
+        match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::Auto => no_color.is_none_or(OsStr::is_empty) && !colorless,
+        }
+    }
 }
 
 /// How wide the terminal draws characters that Unicode leaves open.
@@ -62,4 +84,31 @@ pub(crate) struct Options {
     pub(crate) plain: bool,
     /// Whether nothing may be recorded.
     pub(crate) read_only: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_option_comes_before_no_color_and_that_before_term() {
+        let colors = |when: When, no_color: Option<&str>, term| {
+            when.shows_colors(no_color.map(OsStr::new), term)
+        };
+        for term in [
+            "",
+            "xterm-256color",
+            "screen",
+            "tmux-256color",
+            "linux",
+            "vte",
+        ] {
+            assert!(colors(When::Auto, None, term) && colors(When::Auto, Some(""), term));
+            assert!(!colors(When::Auto, Some("1"), term) && !colors(When::Never, None, term));
+            assert!(colors(When::Always, Some("1"), term));
+        }
+        for term in ["vt100", "vt220", "xterm-mono", "linux-m", "dumb"] {
+            assert!(!colors(When::Auto, None, term) && colors(When::Always, None, term));
+        }
+    }
 }

@@ -1,6 +1,5 @@
 //! Colours and attributes as the terminal is told of them: 16-colour codes, and as few as possible.
 
-use std::ffi::OsStr;
 use std::io::Write;
 
 use ratatui::buffer::Cell;
@@ -12,28 +11,8 @@ pub(crate) enum Colors {
     /// The sixteen colours that every terminal has, as its user has set them.
     #[default]
     Always,
-    /// None: `NO_COLOR`, `--color never`.
+    /// None.
     Never,
-}
-
-impl Colors {
-    /// What `--color` (`Some(true)` always, `Some(false)` never, `None` auto), `NO_COLOR` and `TERM` say.
-    ///
-    /// The option comes first. `NO_COLOR` counts unless it is empty (no-color.org). Of the terminals, those of the VT100
-    /// to VT420 line and those named as monochrome (`-m`, `-mono`) have no colours by terminfo.
-    pub(crate) fn from(asked: Option<bool>, no_color: Option<&OsStr>, term: &str) -> Self {
-        let colorless = ["vt1", "vt2", "vt3", "vt4"]
-            .iter()
-            .any(|line| term.starts_with(line))
-            || term.ends_with("-m")
-            || term.ends_with("-mono");
-        let auto = no_color.is_none_or(OsStr::is_empty) && !colorless;
-        if asked.unwrap_or(auto) {
-            Self::Always
-        } else {
-            Self::Never
-        }
-    }
 }
 
 /// Attributes with the SGR parameters (ECMA-48, 8.3.117) that turn them on and off.
@@ -236,21 +215,6 @@ mod tests {
         );
         let bar = pen(Color::Reset, Color::Reset, Modifier::REVERSED);
         assert_eq!(sent(loud, bar), "\x1b[0;7m");
-    }
-
-    #[test]
-    fn the_option_comes_before_no_color_and_that_before_term() {
-        let colors = |asked, no_color: Option<&str>, term| {
-            Colors::from(asked, no_color.map(OsStr::new), term) == Colors::Always
-        };
-        for term in ["xterm-256color", "screen", "tmux-256color", "linux", "vte"] {
-            assert!(colors(None, None, term) && colors(None, Some(""), term));
-            assert!(!colors(None, Some("1"), term) && !colors(Some(false), None, term));
-            assert!(colors(Some(true), Some("1"), term));
-        }
-        for term in ["vt100", "vt220", "xterm-mono", "linux-m"] {
-            assert!(!colors(None, None, term) && colors(Some(true), None, term));
-        }
     }
 
     #[test]

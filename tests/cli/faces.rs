@@ -61,6 +61,13 @@ fn facts(clause: &Value) -> Vec<String> {
         text(&clause["due"]["text"]),
         text(&clause["rule"]),
     ];
+    for field in clause["fields"].as_array().unwrap() {
+        facts.push(format!(
+            "{}：{}",
+            text(&field["label"]),
+            text(&field["text"])
+        ));
+    }
     for group in clause["groups"].as_array().unwrap() {
         let names: Vec<String> = group["units"]
             .as_array()
@@ -212,4 +219,39 @@ fn log_reads_an_id_as_show_does() {
     }
     assert_eq!(desk.run(&["log", "2.1-2.4"]).out.lines().count(), 7);
     assert_eq!(desk.run(&["log", "二"]).code, 2);
+}
+
+#[test]
+fn an_imported_deadline_and_the_open_list_are_told_everywhere() {
+    const TEXT: &str = "一、工作任务\n\
+        1.开展普查（主办单位：省统计局；协办单位：省公安厅、民政厅；完成时限：2025年6月底）\n\
+        2.建设平台。（市发改委等部门牵头，市财政局配合）\n";
+    let desk = Desk::new();
+    desk.write("n.txt", TEXT);
+    let ran = desk.run(&["import", "n.txt", "-o", "c.ron"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let with = |args: &[&str]| desk.run(&[&["--catalogue", "c.ron"], args].concat()).out;
+    for args in [
+        &["show", "1.1"][..],
+        &["show", "1.1", "--plain"],
+        &["show", "1.1", "--format", "json"],
+        &["list"],
+        &["list", "--plain"],
+        &["list", "--format", "json"],
+        &["unit", "省统计局"],
+        &["unit", "省统计局", "--plain"],
+        &["unit", "省统计局", "--format", "json"],
+    ] {
+        let told = with(args);
+        assert!(told.contains("2025年6月底"), "{args:?}: {told}");
+    }
+    for args in [
+        &["show", "1.2"][..],
+        &["show", "1.2", "--plain"],
+        &["list", "--plain"],
+    ] {
+        let told = with(args) + "\n";
+        assert!(told.contains("牵头：市发改委等\n"), "{args:?}: {told}");
+        assert!(told.contains("配合：市财政局\n"), "{args:?}: {told}");
+    }
 }

@@ -43,13 +43,13 @@ fn a_clause_has_its_fields_in_a_fixed_order() {
     assert_eq!(
         ran.out,
         concat!(
-            r#"{"schema":1,"clauses":[{"id":"1.1","area":{"number":1,"title":"约束性指标"},"#,
+            r#"{"schema":1,"clauses":[{"id":"1.1","area":{"number":1,"title":"约束性指标","printed":"（一）"},"#,
             r#""text":"九年义务教育巩固率达到99%。","#,
             r#""annotation":"（省教育厅牵头。只明确一个部门的，其他有关部门配合，不一一列出，下同。）","#,
             r#""units":[{"name":"省教育厅","role":"lead"}],"open_ended":false,"#,
             r#""indicators":[{"name":"九年义务教育巩固率","direction":"reach","value":"99","unit":"%","current":null,"gap":null}],"#,
             r#""status":"pending","done_at":null,"done_by":null,"note":null,"note_at":null,"note_by":null,"#,
-            r#""groups":[{"role":"lead","units":["省教育厅"],"open":false}],"due":null,"rule":null,"record":[]}]}"#,
+            r#""groups":[{"role":"lead","units":["省教育厅"],"open":false}],"due":null,"fields":[],"rule":null,"record":[]}]}"#,
             "\n"
         )
     );

@@ -159,3 +159,33 @@ fn says_in_one_line_that_it_needs_a_terminal() {
     assert!(output.stdout.is_empty());
     assert!(String::from_utf8(output.stderr).unwrap().contains("终端"));
 }
+
+#[test]
+fn both_faces_have_colours_in_the_same_terminals() {
+    let home = tempfile::tempdir().unwrap();
+    let mut mark = Terminal::start(home.path(), SIZE, &["done", "1.1"]);
+    mark.wait_for("1.1");
+    mark.wait_for_end();
+    for (term, expected) in [
+        ("xterm-256color", true),
+        ("linux", true),
+        ("vt100", false),
+        ("xterm-mono", false),
+    ] {
+        let list = ["list", "--status", "done"];
+        let mut list = Terminal::start_as(term, home.path(), SIZE, &list);
+        list.wait_for("[x]");
+        list.wait_for_end();
+        let mut screen = Terminal::start_as(term, home.path(), SIZE, &[]);
+        screen.wait_for("约束性指标");
+        screen.send("\r");
+        screen.wait_for("[x]");
+        assert_eq!(
+            (list.has_colors(), screen.has_colors()),
+            (expected, expected),
+            "{term}"
+        );
+        screen.send("q");
+        screen.wait_for_end();
+    }
+}

@@ -26,7 +26,17 @@ pub(crate) struct Terminal {
 
 impl Terminal {
     /// Starts `duban` with these arguments in a clean environment whose home is `home`.
-    pub(crate) fn start(home: &Path, (columns, rows): (u16, u16), args: &[&str]) -> Self {
+    pub(crate) fn start(home: &Path, size: (u16, u16), args: &[&str]) -> Self {
+        Self::start_as("xterm-256color", home, size, args)
+    }
+
+    /// The same in a terminal of this kind, by terminfo's names.
+    pub(crate) fn start_as(
+        term: &str,
+        home: &Path,
+        (columns, rows): (u16, u16),
+        args: &[&str],
+    ) -> Self {
         let size = PtySize {
             rows,
             cols: columns,
@@ -37,7 +47,7 @@ impl Terminal {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_duban"));
         command.env_clear();
         command.env("HOME", home);
-        command.env("TERM", "xterm-256color");
+        command.env("TERM", term);
         command.env("LANG", "C.UTF-8");
         command.cwd(home);
         command.args(args);
@@ -66,6 +76,19 @@ impl Terminal {
             before,
             taken: 0,
         }
+    }
+
+    /// Whether anything on the screen has a colour.
+    pub(crate) fn has_colors(&self) -> bool {
+        let screen = self.screen.screen();
+        let (rows, columns) = screen.size();
+        let (rows, columns): (u16, u16) = (rows.into(), columns.into());
+        (0..rows).any(|row| {
+            (0..columns).any(|column| {
+                let cell = screen.cell(row, column);
+                cell.is_some_and(|cell| cell.fgcolor() != vt100::Color::Default)
+            })
+        })
     }
 
     /// Types bytes.

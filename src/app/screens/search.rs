@@ -31,7 +31,7 @@ impl Page for Search {
     fn rows(&mut self, seen: &Seen<'_>) -> Vec<Item> {
         let world = seen.world;
         let board = seen.board();
-        let told = |id| board.told(id);
+        let told = |id| board.searched(id);
         let found = world.index.everything(seen.line, &world.catalogue, &told);
         (self.answers, self.fault) = match found {
             Ok(answers) => (answers, None),

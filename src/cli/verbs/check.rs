@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
-use crate::cli::{Desk, Ending, Options, args, faults, input, json, out::Out};
+use crate::cli::{args, desk::Desk, ending::Ending, faults, json, out::Out};
 use crate::error::{Error, Kind, Result};
 use crate::journal::Journal;
-use crate::lang::{Lang, both};
+use crate::lang::{Lang, tr};
+use crate::settings::{Options, input};
 use crate::store::{Access, going_back};
 
 /// What was found.
@@ -51,15 +52,15 @@ pub(super) fn run(_: &ArgMatches, options: &Options, out: &mut Out) -> Result<En
     let findings = match find(&desk, options) {
         Ok(findings) => findings,
         Err(e) => {
-            tell_backups(&backups, &desk, out);
+            report_backups(&backups, &desk, out);
             return Err(e);
         }
     };
     if options.json {
         return print_json(&desk, &findings, &backups, out);
     }
-    tell(&desk, findings.journal.as_ref(), out);
-    tell_backups(&backups, &desk, out);
+    report(&desk, findings.journal.as_ref(), out);
+    report_backups(&backups, &desk, out);
     for remark in &findings.remarks {
         out.warn(remark);
     }
@@ -124,35 +125,49 @@ fn conclude(faults: &[Error], out: &mut Out) -> Ending {
         out.warn(fault);
     }
     match faults.len() {
-        0 => out.say(&both!("没有发现问题", "no faults found")),
-        count => out.note(&both!("发现 {count} 处问题", "{count} faults found")),
+        0 => out.line(&tr!(out.lang, "没有发现问题", "no faults found")),
+        count => out.note(&tr!(
+            out.lang,
+            "发现 {count} 处问题",
+            "{count} faults found"
+        )),
     }
     ending(faults)
 }
 
-fn tell(desk: &Desk<'_>, journal: Option<&Journal>, out: &mut Out) {
+fn report(desk: &Desk<'_>, journal: Option<&Journal>, out: &mut Out) {
+    let lang = out.lang;
     let (catalogue, path) = (&desk.catalogue, desk.store.path().display());
     let (title, id) = (&catalogue.notice.title, &catalogue.notice.id);
     let (areas, clauses) = (catalogue.areas().len(), catalogue.clauses().count());
     let units = catalogue.units().count();
-    out.say(&both!("通知：{title}（{id}）", "notice: {title} ({id})"));
-    out.say(&both!(
+    out.line(&tr!(
+        out.lang,
+        "通知：{title}（{id}）",
+        "notice: {title} ({id})"
+    ));
+    out.line(&tr!(
+        out.lang,
         "目录：{areas} 个领域，{clauses} 条，{units} 个单位",
         "catalogue: {areas} areas, {clauses} clauses, {units} units"
     ));
-    out.say(&match journal.map(|journal| journal.entries().len()) {
-        None => both!("登记文件：{path}", "journal: {path}"),
-        Some(0) => both!(
+    let journal = match journal.map(|journal| journal.entries().len()) {
+        None => tr!(lang, "登记文件：{path}", "journal: {path}"),
+        Some(0) => tr!(
+            lang,
             "登记文件：{path}，还没有登记",
             "journal: {path}, nothing recorded yet"
         ),
-        Some(count) => both!(
+        Some(count) => tr!(
+            lang,
             "登记文件：{path}，{count} 条登记",
             "journal: {path}, {count} entries"
         ),
-    });
+    };
+    out.line(&journal);
     if let Access::ReadOnly(why) = desk.store.access() {
-        out.note(&both!(
+        out.note(&tr!(
+            out.lang,
             "不能登记：{}",
             "nothing can be recorded: {}",
             why.pick(out.lang)
@@ -160,18 +175,19 @@ fn tell(desk: &Desk<'_>, journal: Option<&Journal>, out: &mut Out) {
     }
     let remarks = [desk.store.sharing_obstacle(), desk.store.network_remark()];
     for remark in remarks.iter().flatten() {
-        out.note(remark);
+        out.note(remark.pick(out.lang));
     }
 }
 
-fn tell_backups(backups: &[PathBuf], desk: &Desk<'_>, out: &mut Out) {
+fn report_backups(backups: &[PathBuf], desk: &Desk<'_>, out: &mut Out) {
     for backup in backups {
         let backup = backup.display();
-        out.say(&both!("备份：{backup}", "backup: {backup}"));
+        out.line(&tr!(out.lang, "备份：{backup}", "backup: {backup}"));
     }
     if let Some(latest) = backups.first() {
         let command = going_back(latest, desk.store.path());
-        out.say(&both!(
+        out.line(&tr!(
+            out.lang,
             "恢复方法：{command}（备份之后的登记不在其中，请先把现在的文件另存）",
             "to go back: {command} (what was recorded since is not in it: keep the present file elsewhere first)"
         ));

@@ -2,10 +2,11 @@
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use crate::cli::{Ending, Options, args, out::Out};
+use crate::cli::{args, ending::Ending, out::Out};
 use crate::error::{Error, Kind, Result};
 use crate::lang::{Lang, both};
 use crate::settings;
+use crate::settings::Options;
 
 /// How it is parsed.
 pub(super) fn command(lang: Lang) -> Command {

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::catalogue::Catalogue;
-use crate::cli::{Ending, Options, args, input, out::Out};
+use crate::cli::{args, ending::Ending, out::Out};
 use crate::error::{Error, Kind, Result};
 use crate::importer::{About, Import, import};
-use crate::lang::{Lang, both};
+use crate::lang::{Lang, both, tr};
+use crate::settings::{Options, input};
 use crate::store::{Over, write_file};
 
 /// How it is parsed.
@@ -101,7 +102,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         issuer: word("issuer"),
     };
     let taken = import(&input::text(file)?, &about).map_err(|e| e.in_file(file))?;
-    tell(&taken, file, out);
+    report(&taken, file, out);
     let ron = taken.catalogue.to_ron();
     match output {
         None => out.write(&ron),
@@ -112,7 +113,8 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
                 out.warn(warning);
             }
             let output = output.display();
-            out.say(&both!(
+            out.line(&tr!(
+                out.lang,
                 "已写入 {output}；使用：duban --catalogue {output}",
                 "wrote {output}; use it with: duban --catalogue {output}"
             ));
@@ -122,11 +124,12 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
 }
 
 /// What was found, and every doubt by line.
-fn tell(taken: &Import, file: &Path, out: &Out) {
+fn report(taken: &Import, file: &Path, out: &Out) {
     let shown = file.display();
     for doubt in &taken.doubts {
         let (line, what) = (doubt.line, &doubt.what);
-        out.note(&both!(
+        out.note(&tr!(
+            out.lang,
             "{shown} 第 {line} 行：{}",
             "{shown}, line {line}: {}",
             what.pick(out.lang)
@@ -140,7 +143,8 @@ fn tell(taken: &Import, file: &Path, out: &Out) {
         taken.doubts.len(),
     );
     let id = &catalogue.notice.id;
-    out.note(&both!(
+    out.note(&tr!(
+        out.lang,
         "编号 {id}：{areas} 个领域，{clauses} 条，{units} 个单位；存疑 {doubts} 处",
         "{id}: {areas} areas, {clauses} clauses, {units} units; {doubts} doubts"
     ));

@@ -2,9 +2,10 @@
 
 use clap::{ArgMatches, Command};
 
-use crate::cli::{Desk, Ending, Options, args, out::Out};
+use crate::cli::{args, desk::Desk, ending::Ending, out::Out};
 use crate::error::Result;
-use crate::lang::{Lang, both};
+use crate::lang::{Lang, tr};
+use crate::settings::Options;
 
 /// How it is parsed.
 pub(super) fn command(lang: Lang) -> Command {
@@ -27,12 +28,16 @@ pub(super) fn run(_: &ArgMatches, options: &Options, out: &mut Out) -> Result<En
         out.warn(warning);
     }
     let path = desk.store.path().display();
-    out.say(&both!("新建了登记文件 {path}", "made the journal {path}"));
+    out.line(&tr!(
+        out.lang,
+        "新建了登记文件 {path}",
+        "made the journal {path}"
+    ));
     for remark in [desk.store.sharing_obstacle(), desk.store.network_remark()]
         .iter()
         .flatten()
     {
-        out.note(remark);
+        out.note(remark.pick(out.lang));
     }
     Ok(Ending::Fine)
 }

@@ -6,10 +6,11 @@ use serde::Serialize;
 use crate::cli::clause_json::ClauseJson;
 use crate::cli::filter;
 use crate::cli::out::Out;
-use crate::cli::{Desk, Ending, Options, args, json, plain, table};
+use crate::cli::{args, desk::Desk, ending::Ending, json, plain, table};
 use crate::error::Result;
 use crate::lang::Lang;
 use crate::listing::{Board, ClausePage, ClauseRow};
+use crate::settings::Options;
 
 #[derive(Serialize)]
 struct List<'a> {
@@ -34,7 +35,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let filter = filter::read(matches, &desk, out)?;
     let progress = desk.progress()?;
     let board = desk.board(&progress);
-    let told = |id| board.told(id);
+    let told = |id| board.searched(id);
     let ids = desk.index.clauses(&filter, &desk.catalogue, &told);
     let clauses = ids.iter().filter_map(|id| desk.catalogue.clause(*id));
     let rows: Vec<_> = clauses.map(|clause| board.row(clause)).collect();

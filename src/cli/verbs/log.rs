@@ -5,12 +5,13 @@ use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
 
 use crate::cli::out::Out;
-use crate::cli::{Desk, Ending, Options, args, ids, json, plain, table};
+use crate::cli::{args, desk::Desk, ending::Ending, ids, json, plain, table};
 use crate::error::{Error, Kind, Result};
 use crate::journal::{Past, Stamp};
 use crate::lang::{Lang, both};
 use crate::listing::Sheet;
 use crate::search::Phrase;
+use crate::settings::Options;
 
 #[derive(Serialize)]
 struct Log {

@@ -2,10 +2,11 @@
 
 use clap::{ArgMatches, Command};
 
-use crate::cli::{Desk, Ending, Options, args, ids, out::Out, report_change};
+use crate::cli::{args, desk::Desk, ending::Ending, ids, out::Out, report_change};
 use crate::error::Result;
 use crate::journal::Act;
 use crate::lang::Lang;
+use crate::settings::Options;
 
 /// How `done` is parsed.
 pub(super) fn done_command(lang: Lang) -> Command {

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-use crate::cli::{Ending, Options, args, out::Out};
+use crate::cli::{args, ending::Ending, out::Out};
 use crate::error::Result;
 use crate::journal::Journal;
-use crate::lang::{Lang, both};
+use crate::lang::{Lang, tr};
+use crate::settings::Options;
 use crate::store::{Missing, Store};
 
 /// How it is parsed.
@@ -67,7 +68,8 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
             read - merged.entries().len(),
             output.display(),
         );
-        out.say(&both!(
+        out.line(&tr!(
+            out.lang,
             "已合并为 {output}：{count} 条登记，去掉重复 {twice} 条",
             "joined in {output}: {count} entries, {twice} duplicates left out"
         ));

@@ -21,9 +21,10 @@ mod value;
 
 use clap::{ArgMatches, Command};
 
-use crate::cli::{Ending, Options, out::Out};
+use crate::cli::{ending::Ending, out::Out};
 use crate::error::Result;
 use crate::lang::Lang;
+use crate::settings::Options;
 
 pub(super) use overview::run as overview;
 

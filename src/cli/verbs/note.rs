@@ -2,10 +2,11 @@
 
 use clap::{Arg, ArgMatches, Command};
 
-use crate::cli::{Desk, Ending, Options, args, ids, input, out::Out, report_change};
+use crate::cli::{args, desk::Desk, ending::Ending, ids, out::Out, report_change};
 use crate::error::Result;
 use crate::journal::Act;
 use crate::lang::Lang;
+use crate::settings::{Options, input};
 use crate::text;
 
 /// How it is parsed.

@@ -6,9 +6,10 @@ use serde::Serialize;
 use crate::catalogue::Notice;
 use crate::cli::out::Out;
 use crate::cli::plain::Record;
-use crate::cli::{Ending, Options, args, json, plain};
+use crate::cli::{args, ending::Ending, json, plain};
 use crate::error::Result;
-use crate::lang::{Label, Lang, both};
+use crate::lang::{Label, Lang, tr};
+use crate::settings::Options;
 use crate::text;
 
 #[derive(Serialize)]
@@ -72,8 +73,8 @@ fn records(notice: &Notice, lang: Lang) -> [Record; 2] {
         );
     let mut body = Record::new(lang);
     for (line, text) in (1..).zip(&notice.lines) {
-        let label = both!("第 {line} 行", "Line {line}");
-        body.push(label.pick(lang), text.trim());
+        let label = tr!(lang, "第 {line} 行", "Line {line}");
+        body.push(&label, text.trim());
     }
     [head, body]
 }

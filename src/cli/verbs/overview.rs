@@ -1,8 +1,9 @@
 //! `duban --plain`: what the first screen shows, as labelled lines.
 
-use crate::cli::{Desk, Ending, Options, out::Out, plain};
+use crate::cli::{desk::Desk, ending::Ending, out::Out, plain};
 use crate::error::Result;
 use crate::listing::{Board, area_sheet};
+use crate::settings::Options;
 
 /// Performs it.
 pub(in crate::cli) fn run(options: &Options, out: &mut Out) -> Result<Ending> {

@@ -6,11 +6,12 @@ use serde::Serialize;
 use super::units;
 use crate::cli::out::Out;
 use crate::cli::plain::{self, Record};
-use crate::cli::{Desk, Ending, Options, args, json, table};
+use crate::cli::{args, desk::Desk, ending::Ending, json, table};
 use crate::error::Result;
 use crate::lang::{Label, Lang};
 use crate::listing::{Board, HitRow, Sheet, area_sheet, unit_sheet};
 use crate::search::Hit;
+use crate::settings::Options;
 
 #[derive(Serialize)]
 struct Hits {
@@ -43,7 +44,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let query = args::given(matches, "query").join(" ");
     let progress = desk.progress()?;
     let board = desk.board(&progress);
-    let told = |id| board.told(id);
+    let told = |id| board.searched(id);
     let answers = desk.index.everything(&query, board.catalogue, &told)?;
     let hits = &answers.hits;
     if options.json {

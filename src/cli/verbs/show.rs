@@ -5,10 +5,11 @@ use clap::{ArgMatches, Command};
 use super::list;
 use crate::cli::out::{Ink, Out};
 use crate::cli::plain::{self, Record};
-use crate::cli::{Desk, Ending, Options, args, ids};
+use crate::cli::{args, desk::Desk, ending::Ending, ids};
 use crate::error::Result;
 use crate::lang::Lang;
 use crate::listing::{Board, ClausePage, Topic, stamp_text, status_sign, status_word};
+use crate::settings::Options;
 use crate::text::{self, Ruler};
 
 /// How it is parsed.

@@ -6,12 +6,13 @@ use serde::Serialize;
 use super::overview;
 use crate::catalogue::{AreaNo, Role};
 use crate::cli::out::{Ink, Out};
-use crate::cli::{Desk, Ending, Options, args, json, plain, table};
+use crate::cli::{args, desk::Desk, ending::Ending, json, plain, table};
 use crate::error::Result;
 use crate::lang::Lang;
 use crate::listing::{
     AreaRow, Board, FoundUnit, Sheet, Tally, UnitRow, area_sheet, kind_key, unit_sheet,
 };
+use crate::settings::Options;
 
 #[derive(Serialize)]
 struct Totals<'a> {

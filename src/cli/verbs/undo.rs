@@ -2,11 +2,12 @@
 
 use clap::{ArgMatches, Command};
 
-use crate::cli::{Desk, Ending, Options, args, out::Out, report_change};
+use crate::cli::{args, desk::Desk, ending::Ending, out::Out, report_change};
 use crate::error::Result;
 use crate::journal::Act;
-use crate::lang::{Lang, Wording, both};
+use crate::lang::{Lang, tr};
 use crate::listing::{describe_overtaken, stamp_text};
+use crate::settings::Options;
 use crate::store::Saved;
 
 /// How `undo` is parsed.
@@ -25,11 +26,16 @@ pub(super) fn redo_command(lang: Lang) -> Command {
 pub(super) fn undo(_: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
     let desk = Desk::open(options)?;
     let saved = desk.record(&Act::Undo { save: None }, out)?;
+    let lang = out.lang;
     report(&desk, &saved, out, |who| {
-        both!("已撤销 {who} 的登记：", "took back what {who} recorded:")
+        tr!(
+            lang,
+            "已撤销 {who} 的登记：",
+            "took back what {who} recorded:"
+        )
     });
     for (id, later) in &saved.plan.overtaken {
-        out.note(&describe_overtaken(*id, later));
+        out.note(describe_overtaken(*id, later).pick(out.lang));
     }
     Ok(Ending::Fine)
 }
@@ -38,23 +44,29 @@ pub(super) fn undo(_: &ArgMatches, options: &Options, out: &mut Out) -> Result<E
 pub(super) fn redo(_: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
     let desk = Desk::open(options)?;
     let saved = desk.record(&Act::Redo { save: None }, out)?;
+    let lang = out.lang;
     report(&desk, &saved, out, |who| {
-        both!("已恢复 {who} 的登记：", "restored what {who} recorded:")
+        tr!(
+            lang,
+            "已恢复 {who} 的登记：",
+            "restored what {who} recorded:"
+        )
     });
     Ok(Ending::Fine)
 }
 
 /// Whose save it was, then its entries.
-fn report(desk: &Desk<'_>, saved: &Saved, out: &mut Out, heading: impl Fn(String) -> Wording) {
+fn report(desk: &Desk<'_>, saved: &Saved, out: &mut Out, heading: impl Fn(String) -> String) {
     let Some(save) = &saved.plan.save else { return };
-    out.say(&heading(stamp_text(save)));
+    out.line(&heading(stamp_text(save)));
     let progress = saved.journal.progress();
     let board = desk.board(&progress);
     let entries = saved.journal.entries().iter();
     for entry in entries.filter(|entry| entry.stamp == *save) {
         let (id, what) = (entry.clause, board.describe(entry));
         let gist = report_change::gist(&desk.catalogue, id);
-        out.say(&both!(
+        out.line(&tr!(
+            out.lang,
             "  {id} {}  {gist}",
             "  {id} {}  {gist}",
             what.pick(out.lang)

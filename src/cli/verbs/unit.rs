@@ -6,10 +6,11 @@ use serde::Serialize;
 use super::list;
 use crate::cli::clause_json::ClauseJson;
 use crate::cli::out::{Ink, Out};
-use crate::cli::{Desk, Ending, Options, args, json, plain, which};
+use crate::cli::{args, desk::Desk, ending::Ending, json, plain, which};
 use crate::error::Result;
 use crate::lang::{Label, Lang};
 use crate::listing::{Board, FoundUnit, Object, UnitPage, kind_word, role_word, unit_sheet};
+use crate::settings::Options;
 use crate::text;
 
 #[derive(Serialize)]

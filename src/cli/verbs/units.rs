@@ -4,11 +4,12 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use crate::cli::out::Out;
-use crate::cli::{Desk, Ending, Options, args, json, plain, table};
+use crate::cli::{args, desk::Desk, ending::Ending, json, plain, table};
 use crate::error::Result;
 use crate::lang::Lang;
 use crate::listing::{Board, FoundUnit, Sheet, unit_sheet};
 use crate::search::UnitHit;
+use crate::settings::Options;
 
 #[derive(Serialize)]
 struct Units {

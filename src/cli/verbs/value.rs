@@ -3,10 +3,11 @@
 use clap::{Arg, ArgMatches, Command};
 
 use crate::catalogue::{Clause, Indicator};
-use crate::cli::{Desk, Ending, Options, args, ids, out::Out, report_change};
+use crate::cli::{args, desk::Desk, ending::Ending, ids, out::Out, report_change};
 use crate::error::{Error, Kind, Result};
 use crate::journal::Act;
 use crate::lang::{Lang, both};
+use crate::settings::Options;
 use crate::text;
 
 /// How it is parsed.
