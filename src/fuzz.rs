@@ -9,13 +9,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
 use crate::app::{App, Effect, Msg, Recorded, World};
-use crate::catalogue::{Catalogue, Lexicon};
+use crate::catalogue::Catalogue;
 use crate::error::{Error, Result};
 use crate::importer::{About, import};
 use crate::journal::{Act, Journal};
 use crate::keys::Keymap;
 use crate::lang::Lang;
-use crate::search::Index;
+use crate::search::{Library, Told};
 use crate::text::{Breaks, Ruler};
 use crate::tty::{Decoder, Event};
 use crate::ui::View;
@@ -137,8 +137,8 @@ fn is_whole(read: &Catalogue) {
         Ok(again) => assert!(again == *read),
         Err(e) => panic!("{}", e.message(Lang::En)),
     }
-    if let Ok(lexicon) = Lexicon::embedded() {
-        let _ = Index::new(read, &lexicon);
+    if let Ok(library) = Library::new(read.clone()) {
+        let _ = library.everything("a", &|_| Told::default());
     }
 }
 
@@ -151,11 +151,8 @@ thread_local! {
 }
 
 fn world() -> Result<World> {
-    let catalogue = Catalogue::embedded()?;
-    let index = Index::new(&catalogue, &Lexicon::embedded()?);
     Ok(World {
-        catalogue,
-        index,
+        library: Library::new(Catalogue::embedded()?)?,
         lang: Lang::Zh,
         operator: "王芳".to_owned(),
         keymap: Keymap::default(),

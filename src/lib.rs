@@ -1,10 +1,11 @@
 //! duban (督办, to see a task through): a terminal program over a notice that divides a plan's tasks among departments.
 //!
-//! A map of the crate. A module imports only from those above it; `tests/layers.rs` reads the `use` lines and fails on
-//! one that points the other way.
+//! A map of the crate. A module imports only from those above it, and no files from each other in a circle; `tests/layers`
+//! parses the sources and fails otherwise.
 //!
 //! ```text
 //! 0  lang, text, error, ronfile   wording, the one measure of text, what went wrong
+//!    logfile                      what support asks for, under DUBAN_LOG
 //! 1  keys/                        a key, its notation, the one table of commands, which keys do what
 //!    catalogue/                   the notice taken apart; never changes while the program runs
 //!    journal/                     what operators recorded, and what follows from it
@@ -19,6 +20,9 @@
 //!    cli/                         the command line: plumbing, and `verbs/` one file each
 //! 7  program                      state, journal and watch joined to the terminal
 //! ```
+//!
+//! A module's unit tests stand at its end (`mod tests { … }`), or, where they would be longer than the code, in a file of
+//! their own: those of `tty/keys.rs` in `tty/keys/tests.rs`, those of a whole folder in its `tests.rs`.
 //!
 //! One key press: `tty` decodes it → `App::resolve` looks it up in the command table → `App::update` changes the state
 //! and returns effects → `program::Program` performs them and hands the answers back → `ui` draws once. A saved mark is made
@@ -35,6 +39,7 @@ mod journal;
 mod keys;
 mod lang;
 mod listing;
+mod logfile;
 mod program;
 mod ronfile;
 mod search;
@@ -68,13 +73,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Opens the screen; gives the exit code once it is closed.
 fn screen(options: &settings::Options) -> Result<u8> {
+    let unlogged = options.start_log().err();
+    log::info!("duban {} opens the screen", env!("CARGO_PKG_VERSION"));
     let terminal = terminal(options);
     let warning = tty::check(terminal)?;
     let operator = options.operator_name()?;
     let desk = cli::Desk::for_screen(options)?;
     let world = app::World {
-        catalogue: desk.catalogue,
-        index: desk.index,
+        library: desk.library,
         keymap: options.keymap.clone(),
         lang: options.lang,
         operator,
@@ -88,7 +94,8 @@ fn screen(options: &settings::Options) -> Result<u8> {
         )
     });
     let mut program = program::Program::open(world, desk.store, options.read_only)?;
-    if let Some(warning) = warning.or(new) {
+    let unlogged = unlogged.map(|e| both!("{}", "{}", e.message(options.lang)));
+    if let Some(warning) = unlogged.or(warning).or(new) {
         program.warn(&warning);
     }
     tty::install_panic_hook(options.lang);
@@ -104,13 +111,8 @@ fn terminal(options: &settings::Options) -> tty::Options {
     } else {
         tty::Colors::Never
     };
-    let ambiguous = match options.ambiguous {
-        settings::Ambiguous::Auto => tty::Ambiguous::Auto,
-        settings::Ambiguous::Narrow => tty::Ambiguous::Narrow,
-        settings::Ambiguous::Wide => tty::Ambiguous::Wide,
-    };
     tty::Options {
-        ambiguous,
+        ambiguous: options.ambiguous,
         colors,
         mouse: options.mouse,
     }

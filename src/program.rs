@@ -9,8 +9,8 @@ use ratatui::layout::{Position, Size};
 use crate::app::{App, Effect, Msg, Recorded, World};
 use crate::error::Result;
 use crate::journal::Act;
-use crate::keys::{Code, Key};
-use crate::lang::{Wording, both};
+use crate::keys::{COMMANDS, Code, Key};
+use crate::lang::{Lang, Wording, both};
 use crate::store::{Access, Fingerprint, Missing, Saved, Store, Watch, now};
 use crate::text::{Breaks, Ruler};
 use crate::ui::{View, fits};
@@ -54,6 +54,13 @@ impl Program {
             Access::ReadOnly(why) => Some(why),
             Access::Writable => None,
         };
+        match &read_only {
+            Some(why) => log::info!("journal {}: read only: {}", store.path().display(), why.en),
+            None => log::info!("journal {}: can be written", store.path().display()),
+        }
+        if watch.is_none() {
+            log::warn!("changes by others will not be seen: the journal cannot be watched");
+        }
         let why = read_only.map(|why| why.pick(world.lang).to_owned());
         let app = App::new(&world, journal, why.as_deref());
         Ok(Self {
@@ -68,8 +75,27 @@ impl Program {
     }
 
     fn press(&mut self, key: Key) -> Flow {
+        self.note(key);
         let effects = self.app.press(&self.world, key);
         self.perform(effects)
+    }
+
+    /// Tells the log what a key comes to; of what is typed, no more than that it is text.
+    fn note(&self, key: Key) {
+        if !log::log_enabled!(log::Level::Info) {
+            return;
+        }
+        let scope = self.app.scope();
+        if matches!(key.code, Code::Char(c) if !key.ctrl && (scope.types() || !c.is_ascii())) {
+            log::info!("key in {scope:?}: text");
+            return;
+        }
+        let command = self.world.keymap.command(scope, key.fold());
+        let row = COMMANDS.iter().find(|row| Some(row.command) == command);
+        log::info!(
+            "key in {scope:?}: {key}: {}",
+            row.map_or("-", |row| row.name)
+        );
     }
 
     /// Shows a warning as the first message.
@@ -101,7 +127,7 @@ impl Program {
         let path = expanded(path);
         let store = Store::at(
             path.clone(),
-            &self.world.catalogue.notice.id,
+            &self.world.library.catalogue.notice.id,
             Missing::Refused,
         );
         let copied = Store::write_new(&path, self.app.journal());
@@ -174,6 +200,10 @@ impl Program {
         }
         self.seen = self.store.fingerprint();
         let journal = self.store.load();
+        match &journal {
+            Ok(journal) => log::info!("read again: {} entries", journal.entries().len()),
+            Err(e) => log::warn!("read again: {}", e.message(Lang::En)),
+        }
         let effects = self
             .app
             .update(&self.world, Msg::Reloaded(Box::new(journal)));
@@ -196,6 +226,7 @@ impl Face for Program {
         match input {
             Input::Key(key) => self.press(key),
             Input::Paste(text) => {
+                log::info!("paste: {} characters", text.chars().count());
                 let effects = self.app.update(&self.world, Msg::Paste(text));
                 self.perform(effects)
             }

@@ -37,7 +37,7 @@ impl App {
         let Item::Indicator(number) = self.top().list.selected()? else {
             return None;
         };
-        let clause = world.catalogue.clause(self.clause()?)?;
+        let clause = world.library.catalogue.clause(self.clause()?)?;
         let at = usize::from(number).checked_sub(1)?;
         Some((number, clause.indicators.get(at)?))
     }

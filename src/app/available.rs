@@ -37,7 +37,9 @@ impl App {
 
     /// Whether the clause in question sets targets.
     pub(super) fn has_indicators(&self, world: &World) -> bool {
-        let clause = self.clause().and_then(|id| world.catalogue.clause(id));
+        let clause = self
+            .clause()
+            .and_then(|id| world.library.catalogue.clause(id));
         clause.is_some_and(|clause| !clause.indicators.is_empty())
     }
 }

@@ -34,11 +34,11 @@ impl App {
             (Some(index), Some(area)) if !digits.ends_with('.') => Some(ClauseId { area, index }),
             _ => None,
         };
-        if let Some(clause) = clause.and_then(|id| world.catalogue.clause(id)) {
+        if let Some(clause) = clause.and_then(|id| world.library.catalogue.clause(id)) {
             self.go_to_clause(clause.id);
         } else if let Some(area) = number
             .filter(|_| clause.is_none())
-            .and_then(|number| world.catalogue.area(AreaNo(number)))
+            .and_then(|number| world.library.catalogue.area(AreaNo(number)))
         {
             self.make_way(area.number);
             self.go_to_area(area.number, None);

@@ -59,7 +59,9 @@ impl App {
 
     /// Shows the whole notice, from the line that the clause in question stands on.
     pub(super) fn read_notice(&mut self, world: &World) {
-        let clause = self.clause().and_then(|id| world.catalogue.clause(id));
+        let clause = self
+            .clause()
+            .and_then(|id| world.library.catalogue.clause(id));
         let from = clause.map(|clause| clause.line);
         self.push(Notice { from });
     }

@@ -37,7 +37,7 @@ impl<'a> Seen<'a> {
     /// The catalogue beside what was recorded.
     pub(crate) fn board(&self) -> Board<'a> {
         Board {
-            catalogue: &self.world.catalogue,
+            catalogue: &self.world.library.catalogue,
             progress: self.progress,
         }
     }

@@ -1,16 +1,13 @@
 //! What never changes while the screen is open.
 
-use crate::catalogue::Catalogue;
 use crate::keys::{Command, Keymap};
 use crate::lang::Lang;
-use crate::search::Index;
+use crate::search::Library;
 
 /// The notice, the keys and the person, as they are from the start to the end.
 pub(crate) struct World {
-    /// The notice taken apart.
-    pub(crate) catalogue: Catalogue,
-    /// The index over it.
-    pub(crate) index: Index,
+    /// The notice taken apart, and what finds things in it.
+    pub(crate) library: Library,
     /// Which keys do what.
     pub(crate) keymap: Keymap,
     /// The language of the chrome.

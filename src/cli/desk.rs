@@ -1,24 +1,19 @@
-//! What a verb works on: the catalogue, the index over it, and the journal.
+//! What a verb works on: the library, and the journal.
 
 use super::out::Out;
-use crate::catalogue::{Catalogue, Lexicon};
 use crate::error::Result;
 use crate::journal::{Act, Journal, Progress};
 use crate::lang::tr;
 use crate::listing::Board;
-use crate::search::Index;
+use crate::search::Library;
 use crate::settings::Options;
 use crate::store::{Missing, Saved, Store, now};
 
 /// Everything a verb works on. Opening it touches no journal.
 pub(crate) struct Desk<'a> {
     options: &'a Options,
-    /// The notice taken apart.
-    pub(crate) catalogue: Catalogue,
-    /// The names of its units.
-    pub(crate) lexicon: Lexicon,
-    /// Its units, ready to be found.
-    pub(crate) index: Index,
+    /// The notice taken apart, and what finds things in it.
+    pub(crate) library: Library,
     /// The journal on disk.
     pub(crate) store: Store,
 }
@@ -45,15 +40,11 @@ impl<'a> Desk<'a> {
     }
 
     fn with(options: &'a Options, missing: Missing) -> Result<Self> {
-        let catalogue = options.load_catalogue()?;
-        let lexicon = Lexicon::embedded()?;
-        let index = Index::new(&catalogue, &lexicon);
-        let store = options.store(&catalogue.notice.id, missing)?;
+        let library = Library::new(options.load_catalogue()?)?;
+        let store = options.store(&library.catalogue.notice.id, missing)?;
         Ok(Self {
             options,
-            catalogue,
-            lexicon,
-            index,
+            library,
             store,
         })
     }
@@ -66,7 +57,7 @@ impl<'a> Desk<'a> {
     /// The catalogue beside `progress`.
     pub(super) fn board<'b>(&'b self, progress: &'b Progress) -> Board<'b> {
         Board {
-            catalogue: &self.catalogue,
+            catalogue: &self.library.catalogue,
             progress,
         }
     }

@@ -32,8 +32,8 @@ pub(super) fn in_catalogue(options: &Options) -> Result<Vec<Error>> {
 
 /// Names in the embedded lexicon that the embedded catalogue lacks.
 pub(super) fn in_lexicon(desk: &Desk<'_>, options: &Options) -> Option<Error> {
-    let unknown = |name: &&str| desk.catalogue.unit_named(name).is_none();
-    let names: Vec<&str> = desk.lexicon.units().filter(unknown).collect();
+    let unknown = |name: &&str| desk.library.catalogue.unit_named(name).is_none();
+    let names: Vec<&str> = desk.library.lexicon.units().filter(unknown).collect();
     if options.catalogue.is_some() || names.is_empty() {
         return None;
     }
@@ -52,7 +52,7 @@ pub(super) fn in_journal(desk: &Desk<'_>, journal: &Journal) -> Vec<Error> {
     let latest = now() + Duration::minutes(AHEAD);
     let mut faults = Vec::new();
     for entry in journal.entries() {
-        faults.extend(unknown(entry, &desk.catalogue));
+        faults.extend(unknown(entry, &desk.library.catalogue));
         if entry.stamp.at > latest {
             let (id, who) = (entry.clause, stamp_text(&entry.stamp));
             faults.push(both!(

@@ -71,9 +71,9 @@ fn choices(names: Vec<Label>) -> Vec<PossibleValue> {
 pub(super) fn read(matches: &ArgMatches, desk: &Desk<'_>, out: &Out) -> Result<Filter> {
     let word = |id: &str| matches.get_one::<String>(id).map(String::as_str);
     let line = args::given(matches, "text").join(" ");
-    let mut filter = Filter::parse(&line, &desk.index, &desk.catalogue)?;
+    let mut filter = Filter::parse(&line, &desk.library)?;
     if let Some(number) = matches.get_one::<u32>("area") {
-        filter.area = Some(area(*number, &desk.catalogue)?);
+        filter.area = Some(area(*number, &desk.library.catalogue)?);
     }
     if let Some(query) = word("unit") {
         filter.units = vec![(which::unit(query, desk, out)?, None)];

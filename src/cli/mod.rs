@@ -12,6 +12,7 @@ mod filter;
 mod ids;
 mod json;
 mod out;
+mod parser;
 mod plain;
 mod report_change;
 mod table;
@@ -42,8 +43,7 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> Wants {
     let (file, faults) = settings::load(&args);
     let lang = file.lang;
     let mut plain = Out::plain(lang);
-    let verbs = VERBS.iter().map(|verb| (verb.command)(lang));
-    let matches = match args::command(verbs, lang).try_get_matches_from(args) {
+    let matches = match parser::command(lang).try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(e) => return Wants::Ended(usage::report(&e, &mut plain)),
     };
@@ -60,13 +60,22 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> Wants {
         Ok(options) => options,
         Err(e) => return Wants::Ended(plain.fail(&e)),
     };
-    let Some((name, sub)) = matches.subcommand() else {
-        if options.plain {
-            let mut out = Out::new(&options);
-            let ended = verbs::overview(&options, &mut out);
-            return Wants::Ended(out.end(ended));
-        }
+    let verb = matches.subcommand();
+    if verb.is_none() && !options.plain {
         return Wants::Screen(Box::new(options));
+    }
+    if let Err(e) = options.start_log() {
+        plain.warn(&e);
+    }
+    log::info!(
+        "duban {} {}",
+        env!("CARGO_PKG_VERSION"),
+        verb.map_or("overview", |(name, _)| name)
+    );
+    let Some((name, sub)) = verb else {
+        let mut out = Out::new(&options);
+        let ended = verbs::overview(&options, &mut out);
+        return Wants::Ended(out.end(ended));
     };
     let mut out = Out::new(&options);
     let ended = VERBS
@@ -74,25 +83,4 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> Wants {
         .find(|verb| verb.name == name)
         .map_or(Ok(Ending::Fine), |verb| (verb.run)(sub, &options, &mut out));
     Wants::Ended(out.end(ended))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::lang::Lang;
-
-    #[test]
-    fn the_parser_is_sound_in_both_languages() {
-        for lang in [Lang::Zh, Lang::En] {
-            let verbs = VERBS.iter().map(|verb| (verb.command)(lang));
-            args::command(verbs, lang).debug_assert();
-        }
-    }
-
-    #[test]
-    fn every_verb_answers_to_its_name() {
-        for verb in VERBS {
-            assert_eq!((verb.command)(Lang::Zh).get_name(), verb.name);
-        }
-    }
 }

@@ -11,7 +11,7 @@ use crate::lang::{both, tr};
 ///
 /// [`Kind::NotFound`] where no unit answers, [`Kind::Usage`] where nothing is asked.
 pub(super) fn unit(query: &str, desk: &Desk<'_>, out: &Out) -> Result<UnitId> {
-    if let Some(id) = desk.catalogue.unit_named(query.trim()) {
+    if let Some(id) = desk.library.catalogue.unit_named(query.trim()) {
         return Ok(id);
     }
     if query.trim().is_empty() {
@@ -20,11 +20,11 @@ pub(super) fn unit(query: &str, desk: &Desk<'_>, out: &Out) -> Result<UnitId> {
             both!("单位名称是空的", "the unit's name is blank"),
         ));
     }
-    let hits = desk.index.units(query);
+    let hits = desk.library.units(query);
     let Some(hit) = hits.first() else {
-        return desk.index.unit(query, &desk.catalogue);
+        return desk.library.unit(query);
     };
-    let name = &desk.catalogue.unit(hit.unit).name;
+    let name = &desk.library.catalogue.unit(hit.unit).name;
     let by = hit.matched.as_ref().map_or(name, |matched| &matched.name);
     let others = hits.len() - 1;
     let note = match (by == name, others) {

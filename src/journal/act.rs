@@ -1,10 +1,13 @@
 //! What an operator wants, and what it comes to.
 
 use super::entry::{Entry, Stamp};
+use strum::IntoStaticStr;
+
 use crate::catalogue::ClauseId;
 
 /// What an operator wants to record. Whether the catalogue has the clauses, and the indicator, is the caller's to check.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub(crate) enum Act {
     /// Mark these clauses done, or take the done mark off them; all in one save.
     Mark {

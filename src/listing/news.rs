@@ -7,7 +7,7 @@ use super::recent::day_text;
 use crate::catalogue::{ClauseId, UnitId};
 use crate::journal::{Did, Entry, Past, Stage};
 use crate::lang::{Label, Lang};
-use crate::search::{Index, Phrase, clause_ids};
+use crate::search::{Library, Phrase, clause_ids};
 
 /// From when on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -86,11 +86,11 @@ struct Word {
 
 impl NewsFilter {
     /// Reads a line; nothing in it is refused.
-    pub(crate) fn new(line: &str, since: Since, index: &Index) -> Self {
+    pub(crate) fn new(line: &str, since: Since, library: &Library) -> Self {
         let words = line.split_whitespace().map(|word| Word {
             phrase: Phrase::begun(word),
             ids: clause_ids(word),
-            unit: index.surely(word),
+            unit: library.surely(word),
         });
         Self {
             words: words.collect(),
@@ -219,7 +219,7 @@ fn sign(did: &Did) -> Stage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::{Catalogue, Lexicon};
+    use crate::catalogue::Catalogue;
     use crate::journal::samples::{done, note, time, undid};
     use crate::journal::{Journal, Progress};
 
@@ -241,13 +241,13 @@ mod tests {
 
     fn listed(line: &str, since: Since) -> Vec<String> {
         let (catalogue, progress) = &sample();
-        let index = Index::new(catalogue, &Lexicon::embedded().unwrap());
+        let library = Library::new(catalogue.clone()).unwrap();
         let board = Board {
             catalogue,
             progress,
         };
         let now = time(5000);
-        let days = board.news(&NewsFilter::new(line, since, &index), now);
+        let days = board.news(&NewsFilter::new(line, since, &library), now);
         days.iter()
             .map(|day| {
                 let counts = day.counts();
@@ -321,8 +321,8 @@ mod tests {
         };
         let london = FixedOffset::east_opt(0).unwrap();
         let late = time(5000).with_timezone(&london) + chrono::Duration::hours(8);
-        let index = Index::new(catalogue, &Lexicon::embedded().unwrap());
-        let days = board.news(&NewsFilter::new("", Since::Ever, &index), late);
+        let library = Library::new(catalogue.clone()).unwrap();
+        let days = board.news(&NewsFilter::new("", Since::Ever, &library), late);
         // 20:45 in Harbin is 12:45 in London.
         assert_eq!(days[0].rows[0].at.format("%H:%M").to_string(), "12:45");
         assert_eq!(days[0].rows[0].sign, Stage::Done);

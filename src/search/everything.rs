@@ -4,11 +4,13 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::filter::{Facts, Filter};
+use super::find_units::UnitHit;
+use super::library::Library;
 use super::phrase::{self, Phrase};
 use super::texts::Source;
 use super::units::Means;
-use super::{Index, UnitHit, sound};
-use crate::catalogue::{AreaNo, Catalogue, ClauseId};
+use super::{fold, sound};
+use crate::catalogue::{AreaNo, Clause, ClauseId};
 use crate::error::Result;
 use crate::journal::{Past, Stage};
 
@@ -94,7 +96,7 @@ impl Answers {
     }
 }
 
-impl Index {
+impl Library {
     /// All that answers `line`: words, clause ids and `key:value` pairs ([`Filter`]). With pairs or ids only clauses and
     /// notes answer. Nothing answers an empty line.
     ///
@@ -103,14 +105,13 @@ impl Index {
     pub(crate) fn everything<'a>(
         &self,
         line: &str,
-        catalogue: &'a Catalogue,
         told: &dyn Fn(ClauseId) -> Told<'a>,
     ) -> Result<Answers> {
-        let filter = Filter::parse(line, self, catalogue)?;
+        let filter = Filter::parse(line, self)?;
         if line.trim().is_empty() {
             return Ok(Answers::default());
         }
-        let mut answers = self.answers(&filter, catalogue, told);
+        let mut answers = self.answers(&filter, told);
         if filter.is_plain() {
             let mut units = self.units(line);
             // A guess is no use beside a true answer.
@@ -126,14 +127,13 @@ impl Index {
     pub(crate) fn clauses<'a>(
         &self,
         filter: &Filter,
-        catalogue: &'a Catalogue,
         told: &dyn Fn(ClauseId) -> Told<'a>,
     ) -> Vec<ClauseId> {
         let told = |id| Told {
             note: None,
             ..told(id)
         };
-        let answers = self.answers(filter, catalogue, &told);
+        let answers = self.answers(filter, &told);
         let clause = |hit: &Hit| match hit {
             Hit::Clause(id) => Some(*id),
             _ => None,
@@ -142,46 +142,42 @@ impl Index {
     }
 
     /// The texts and notes that hold all phrases.
-    fn answers<'a>(
-        &self,
-        filter: &Filter,
-        catalogue: &'a Catalogue,
-        told: &dyn Fn(ClauseId) -> Told<'a>,
-    ) -> Answers {
+    fn answers<'a>(&self, filter: &Filter, told: &dyn Fn(ClauseId) -> Told<'a>) -> Answers {
         let words = [joined(&filter.words), filter.quoted.clone()].concat();
-        let (phrases, held) = self.texts.holding(&words);
-        if phrases.is_empty() && !words.is_empty() {
+        let plain = filter.is_plain();
+        let clauses = self.catalogue.clauses();
+        let wanted = clauses.filter(|clause| passes(filter, clause, told));
+        let wanted = wanted.map(|clause| clause.id);
+        if words.is_empty() {
+            return Answers {
+                hits: wanted.map(Hit::Clause).collect(),
+                phrases: Vec::new(),
+            };
+        }
+        let (phrases, held) = self.texts().holding(&words);
+        if phrases.is_empty() {
             return Answers::default();
         }
-        let plain = filter.is_plain();
         let wanted: HashSet<ClauseId> = if plain {
             HashSet::new()
         } else {
-            let passes = |id: &ClauseId| passes(filter, *id, catalogue, told);
-            catalogue
-                .clauses()
-                .map(|clause| clause.id)
-                .filter(passes)
-                .collect()
+            wanted.collect()
         };
         let mut hits: Vec<Hit> = Vec::new();
         let mut lines: Vec<Hit> = Vec::new();
         for place in held {
-            match self.texts.source(place) {
+            match self.texts().source(place) {
                 Source::Clause(id) if plain || wanted.contains(&id) => hits.push(Hit::Clause(id)),
                 Source::Area(number) if plain => hits.push(Hit::Area(number)),
                 Source::Line(line) if plain => lines.push(Hit::Line(line)),
                 _ => {}
             }
         }
-        if !phrases.is_empty() {
-            for clause in catalogue.clauses() {
-                let note = told(clause.id).note;
-                let asked = plain || wanted.contains(&clause.id);
-                if note.is_some_and(|note| asked && phrases.iter().all(|phrase| phrase.is_in(note)))
-                {
-                    hits.push(Hit::Note(clause.id));
-                }
+        for clause in self.catalogue.clauses() {
+            let note = told(clause.id).note;
+            let asked = plain || wanted.contains(&clause.id);
+            if note.is_some_and(|note| asked && phrases.iter().all(|phrase| phrase.is_in(note))) {
+                hits.push(Hit::Note(clause.id));
             }
         }
         hits.append(&mut lines);
@@ -190,25 +186,19 @@ impl Index {
 }
 
 /// Whether the filter's pairs and ids let a clause pass.
-fn passes<'a>(
-    filter: &Filter,
-    id: ClauseId,
-    catalogue: &'a Catalogue,
-    told: &dyn Fn(ClauseId) -> Told<'a>,
-) -> bool {
-    catalogue.clause(id).is_some_and(|clause| {
-        filter.allows(&Facts {
-            id,
-            duty: clause.duty.as_ref(),
-            status: told(id).status,
-            history: told(id).history,
-        })
+fn passes<'a>(filter: &Filter, clause: &Clause, told: &dyn Fn(ClauseId) -> Told<'a>) -> bool {
+    let told = told(clause.id);
+    filter.allows(&Facts {
+        id: clause.id,
+        duty: clause.duty.as_ref(),
+        status: told.status,
+        history: told.history,
     })
 }
 
 /// The words as they are looked for: several single syllables are one word typed with blanks, `da dou`.
 fn joined(words: &[String]) -> Vec<String> {
-    let syllable = |word: &String| sound::named(&super::fold::folded(word)).is_some();
+    let syllable = |word: &String| sound::named(&fold::folded(word)).is_some();
     if words.len() > 1 && words.iter().all(syllable) {
         return vec![words.join(" ")];
     }

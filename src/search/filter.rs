@@ -3,10 +3,11 @@
 use std::ops::RangeInclusive;
 
 use super::fold::fold;
+use super::ids;
+use super::library::Library;
 use super::line::{Part, parts};
 use super::phrase::Phrase;
 use super::query::one_slip;
-use super::{Index, ids};
 use crate::catalogue::{AreaNo, Catalogue, ClauseId, Duty, Role, UnitId};
 use crate::error::{Error, Kind, Result};
 use crate::journal::{Past, Stage};
@@ -131,7 +132,7 @@ impl Filter {
     ///
     /// # Errors
     /// [`Kind::Usage`], or [`Kind::NotFound`] for a unit or area that the catalogue lacks, with what can stand there.
-    pub(crate) fn parse(line: &str, index: &Index, catalogue: &Catalogue) -> Result<Self> {
+    pub(crate) fn parse(line: &str, library: &Library) -> Result<Self> {
         let mut filter = Self::default();
         let mut parts = parts(line).into_iter();
         while let Some(part) = parts.next() {
@@ -143,7 +144,7 @@ impl Filter {
                 Part::Word(word) => word,
             };
             let Some((by, value)) = pair(word)? else {
-                filter.take_word(word, catalogue);
+                filter.take_word(word, &library.catalogue);
                 continue;
             };
             let value = match value {
@@ -160,7 +161,7 @@ impl Filter {
                 )
                 .hint(allowed(by)));
             }
-            filter.take_pair(by, value, index, catalogue)?;
+            filter.take_pair(by, value, library)?;
         }
         Ok(filter)
     }
@@ -219,13 +220,7 @@ impl Filter {
         self.words.push(word.to_owned());
     }
 
-    fn take_pair(
-        &mut self,
-        by: By,
-        value: &str,
-        index: &Index,
-        catalogue: &Catalogue,
-    ) -> Result<()> {
+    fn take_pair(&mut self, by: By, value: &str, library: &Library) -> Result<()> {
         let plain: String = value.chars().map(fold).collect();
         match by {
             By::Role => {
@@ -242,8 +237,10 @@ impl Filter {
                 };
             }
             By::Area => {
-                let area = ids::number(&plain).map(AreaNo);
-                let area = area.filter(|number| catalogue.area(*number).is_some());
+                let catalogue = &library.catalogue;
+                let area = ids::number(&plain)
+                    .map(AreaNo)
+                    .filter(|number| catalogue.area(*number).is_some());
                 self.area = Some(area.ok_or_else(|| {
                     let last = catalogue.areas().len();
                     Error::new(
@@ -253,9 +250,9 @@ impl Filter {
                     .hint(both!("领域从 1 到 {last}", "areas run from 1 to {last}"))
                 })?);
             }
-            By::Unit => self.units.push((index.unit(value, catalogue)?, None)),
+            By::Unit => self.units.push((library.unit(value)?, None)),
             By::UnitAs(role) => {
-                self.units.push((index.unit(value, catalogue)?, Some(role)));
+                self.units.push((library.unit(value)?, Some(role)));
             }
             By::Operator => {
                 let operator = Phrase::new(value).ok_or_else(|| not_allowed(by, value))?;
@@ -333,14 +330,13 @@ fn allowed(by: By) -> Wording {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::Lexicon;
     use crate::journal::samples::done;
     use crate::lang::Lang;
     use crate::search::Told;
 
     fn shown(line: &str) -> Vec<String> {
-        let (catalogue, index) = desk();
-        let filter = Filter::parse(line, &index, &catalogue).unwrap();
+        let library = library();
+        let filter = Filter::parse(line, &library).unwrap();
         let history = [Past {
             entry: done(1, "王芳", "4.3"),
             taken_back: None,
@@ -354,19 +350,17 @@ mod tests {
             history: if id.index == 3 { &history } else { &[] },
             ..Told::default()
         };
-        let ids = index.clauses(&filter, &catalogue, &told);
+        let ids = library.clauses(&filter, &told);
         ids.iter().map(ToString::to_string).collect()
     }
 
-    fn desk() -> (Catalogue, Index) {
-        let catalogue = Catalogue::embedded().unwrap();
-        let index = Index::new(&catalogue, &Lexicon::embedded().unwrap());
-        (catalogue, index)
+    fn library() -> Library {
+        Library::new(Catalogue::embedded().unwrap()).unwrap()
     }
 
     fn complaint(line: &str) -> (Kind, String) {
-        let (catalogue, index) = desk();
-        let error = Filter::parse(line, &index, &catalogue).unwrap_err();
+        let library = library();
+        let error = Filter::parse(line, &library).unwrap_err();
         (error.kind(), error.message(Lang::Zh))
     }
 

@@ -11,194 +11,17 @@ pub(super) type Syllable = u16;
 
 /// Every toneless syllable of the usual characters in alphabetical order, ü written v as it is typed. From the `kMandarin`
 /// field of the Unicode Han database 15.0 (Unicode licence).
-const SYLLABLES: &str = "\
-a ai an ang ao ba bai ban bang bao bei ben beng bi bian biao bie bin bing bo bu ca cai can cang cao ce cen \
-ceng cha chai chan chang chao che chen cheng chi chong chou chu chuai chuan chuang chui chun chuo ci cong cou \
-cu cuan cui cun cuo da dai dan dang dao de deng di dian diao die ding diu dong dou du duan dui dun duo e ei en \
-er fa fan fang fei fen feng fou fu ga gai gan gang gao ge gei gen geng gong gou gu gua guai guan guang gui gun \
-guo ha hai han hang hao he hei hen heng hong hou hu hua huai huan huang hui hun huo ji jia jian jiang jiao jie \
-jin jing jiong jiu ju juan jue jun ka kai kan kang kao ke ken keng kong kou ku kua kuai kuan kuang kui kun kuo \
-la lai lan lang lao le lei leng li lia lian liang liao lie lin ling liu long lou lu luan lun luo lv lve ma mai \
-man mang mao me mei men meng mi mian miao mie min ming miu mo mou mu n na nai nan nang nao ne nei nen neng ni \
-nian niang niao nie nin ning niu nong nou nu nuan nuo nv nve o ou pa pai pan pang pao pei pen peng pi pian \
-piao pie pin ping po pou pu qi qia qian qiang qiao qie qin qing qiong qiu qu quan que qun ran rang rao re ren \
-reng ri rong rou ru ruan rui run ruo sa sai san sang sao se sen seng sha shai shan shang shao she shei shen \
-sheng shi shou shu shua shuai shuan shuang shui shun shuo si song sou su suan sui sun suo ta tai tan tang tao \
-te teng ti tian tiao tie ting tong tou tu tuan tui tun tuo wa wai wan wang wei wen weng wo wu xi xia xian \
-xiang xiao xie xin xing xiong xiu xu xuan xue xun ya yan yang yao ye yi yin ying yo yong you yu yuan yue yun \
-za zai zan zang zao ze zei zen zeng zha zhai zhan zhang zhao zhe zhen zheng zhi zhong zhou zhu zhua zhuai \
-zhuan zhuang zhui zhun zhuo zi zong zou zu zuan zui zun zuo";
+const SYLLABLES: &str = include_str!("../../data/syllables.txt");
 
-/// Words in which a character is not read as its first dictionary reading says; the longest that fits wins.
-const WORDS: &[(&str, &str)] = &[
-    ("银行", "yin hang"),
-    ("央行", "yang hang"),
-    ("人行", "ren hang"),
-    ("分行", "fen hang"),
-    ("支行", "zhi hang"),
-    ("总行", "zong hang"),
-    ("行业", "hang ye"),
-    ("商业银行", "shang ye yin hang"),
-    ("行政", "xing zheng"),
-    ("一行", "yi hang"),
-    ("本行", "ben hang"),
-    ("重画", "chong hua"),
-    ("重复", "chong fu"),
-    ("重组", "chong zu"),
-    ("重新", "chong xin"),
-    ("重建", "chong jian"),
-    ("重庆", "chong qing"),
-    ("双重", "shuang chong"),
-    ("生长", "sheng zhang"),
-    ("增长", "zeng zhang"),
-    ("成长", "cheng zhang"),
-    ("市长", "shi zhang"),
-    ("省长", "sheng zhang"),
-    ("局长", "ju zhang"),
-    ("厅长", "ting zhang"),
-    ("部长", "bu zhang"),
-    ("组长", "zu zhang"),
-    ("县长", "xian zhang"),
-    ("首长", "shou zhang"),
-    ("家长", "jia zhang"),
-    ("调整", "tiao zheng"),
-    ("调控", "tiao kong"),
-    ("调节", "tiao jie"),
-    ("调解", "tiao jie"),
-    ("协调", "xie tiao"),
-    ("统率", "tong shuai"),
-    ("表率", "biao shuai"),
-    ("率先", "shuai xian"),
-    ("率领", "shuai ling"),
-    ("西藏", "xi zang"),
-    ("宝藏", "bao zang"),
-    ("会计", "kuai ji"),
-    ("统计", "tong ji"),
-    ("音乐", "yin yue"),
-    ("传记", "zhuan ji"),
-    ("自传", "zi zhuan"),
-    ("首都", "shou du"),
-    ("成都", "cheng du"),
-    ("都市", "du shi"),
-    ("朝阳", "chao yang"),
-    ("人参", "ren shen"),
-    ("参差", "cen ci"),
-    ("差旅", "chai lv"),
-    ("出差", "chu chai"),
-    ("厦门", "xia men"),
-    ("大厦", "da sha"),
-    ("东阿", "dong e"),
-    ("尽管", "jin guan"),
-    ("角色", "jue se"),
-    ("供给", "gong ji"),
-    ("给予", "ji yu"),
-    ("薄弱", "bo ruo"),
-    ("弹性", "tan xing"),
-    ("压轴", "ya zhou"),
-    ("模样", "mu yang"),
-    ("处理", "chu li"),
-    ("处置", "chu zhi"),
-    ("处罚", "chu fa"),
-    ("相处", "xiang chu"),
-    ("畜牧", "xu mu"),
-    ("畜产", "xu chan"),
-    ("农畜", "nong xu"),
-    ("牲畜", "sheng chu"),
-    ("家畜", "jia chu"),
-    ("畜禽", "chu qin"),
-    ("校对", "jiao dui"),
-    ("校正", "jiao zheng"),
-    ("数字", "shu zi"),
-    ("便宜", "pian yi"),
-    ("提防", "di fang"),
-    ("更新", "geng xin"),
-    ("更改", "geng gai"),
-    ("变更", "bian geng"),
-    ("强迫", "qiang po"),
-    ("转动", "zhuan dong"),
-    ("似的", "shi de"),
-    ("目的", "mu di"),
-    ("的确", "di que"),
-    ("为了", "wei le"),
-    ("了解", "liao jie"),
-    ("石油", "shi you"),
-    ("省级", "sheng ji"),
-    ("反省", "fan xing"),
-    ("蚌埠", "beng bu"),
-    ("六安", "lu an"),
-    ("铅山", "yan shan"),
-];
+/// Words in which a character is not read as its first dictionary reading says, the longest that fits wins; and characters
+/// whose usual reading today is another.
+const READINGS: &str = include_str!("../../data/readings.txt");
 
-/// Characters whose usual reading today is not the first one the dictionary gives.
-const CHARS: &[(char, &str)] = &[
-    ('长', "chang"),
-    ('重', "zhong"),
-    ('畜', "xu"),
-    ('行', "xing"),
-    ('率', "lv"),
-    ('调', "diao"),
-    ('藏', "cang"),
-    ('会', "hui"),
-    ('省', "sheng"),
-    ('厦', "xia"),
-    ('的', "de"),
-    ('地', "di"),
-    ('得', "de"),
-    ('了', "le"),
-    ('着', "zhe"),
-    ('和', "he"),
-    ('还', "hai"),
-    ('都', "du"),
-    ('传', "chuan"),
-    ('参', "can"),
-    ('朝', "chao"),
-    ('数', "shu"),
-    ('处', "chu"),
-    ('供', "gong"),
-    ('给', "gei"),
-    ('相', "xiang"),
-    ('为', "wei"),
-    ('种', "zhong"),
-    ('应', "ying"),
-    ('更', "geng"),
-    ('间', "jian"),
-    ('分', "fen"),
-    ('干', "gan"),
-    ('当', "dang"),
-    ('便', "bian"),
-    ('系', "xi"),
-    ('强', "qiang"),
-    ('车', "che"),
-    ('石', "shi"),
-    ('台', "tai"),
-    ('尔', "er"),
-    ('卫', "wei"),
-    ('合', "he"),
-    ('区', "qu"),
-    ('单', "dan"),
-    ('解', "jie"),
-    ('属', "shu"),
-    ('校', "xiao"),
-    ('模', "mo"),
-    ('乐', "le"),
-    ('术', "shu"),
-    ('大', "da"),
-    ('六', "liu"),
-    ('秘', "mi"),
-    ('期', "qi"),
-    ('其', "qi"),
-    ('价', "jia"),
-    ('说', "shuo"),
-    ('适', "shi"),
-    ('叶', "ye"),
-    ('广', "guang"),
-    ('厂', "chang"),
-    ('仇', "chou"),
-    ('核', "he"),
-    ('炭', "tan"),
-    ('员', "yuan"),
-    ('圳', "zhen"),
-];
+/// The words of [`READINGS`], each with its syllables.
+fn curated() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = READINGS.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(' '))
+}
 
 /// A word and how its characters sound.
 type Word = (Vec<char>, Vec<Syllable>);
@@ -208,8 +31,7 @@ struct Table {
     names: Vec<&'static str>,
     /// Fuzzy forms by syllable, at the same places.
     fuzzy: Vec<String>,
-    chars: HashMap<char, Syllable>,
-    /// Words by their first character.
+    /// Words by their first character, the longest first.
     words: HashMap<char, Vec<Word>>,
 }
 
@@ -219,9 +41,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         .collect();
     let fuzzy = names.iter().map(|name| blur(name)).collect();
     let id = |name: &str| place_of(&names, name);
-    let chars = CHARS.iter().map(|(c, name)| (*c, id(name))).collect();
     let mut words: HashMap<char, Vec<Word>> = HashMap::new();
-    for (word, reading) in WORDS {
+    for (word, reading) in curated() {
         let word: Vec<char> = word.chars().collect();
         let reading = reading.split(' ').map(id).collect();
         words.entry(word[0]).or_default().push((word, reading));
@@ -232,7 +53,6 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     Table {
         names,
         fuzzy,
-        chars,
         words,
     }
 });
@@ -308,11 +128,8 @@ pub(super) fn readings(text: &[char]) -> Vec<Syllable> {
     out
 }
 
-/// The reading of a character standing alone.
+/// The first reading that the dictionary has for a character.
 fn reading(c: char) -> Syllable {
-    if let Some(known) = TABLE.chars.get(&c) {
-        return *known;
-    }
     c.to_pinyin()
         .and_then(|sound| named(&sound.plain().replace('ü', "v")))
         .unwrap_or(0)
@@ -350,12 +167,21 @@ mod tests {
 
     #[test]
     fn every_curated_reading_is_a_syllable_a_character() {
-        for (word, reading) in WORDS {
+        let lines = READINGS.lines();
+        let meant = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+        assert_eq!(curated().count(), meant.count());
+        let mut seen = std::collections::HashSet::new();
+        for (word, reading) in curated() {
             let parts: Vec<_> = reading.split(' ').collect();
             assert_eq!(parts.len(), word.chars().count(), "{word}");
             assert!(parts.iter().all(|part| named(part).is_some()), "{word}");
+            assert!(seen.insert(word), "{word} stands twice");
         }
-        assert!(CHARS.iter().all(|(_, reading)| named(reading).is_some()));
+    }
+
+    #[test]
+    fn the_syllables_stand_in_order() {
+        assert!(TABLE.names.is_sorted());
     }
 
     #[test]

@@ -2,32 +2,32 @@
 
 use super::everything::HitKind;
 use super::*;
+use crate::catalogue::{Catalogue, UnitId};
+use crate::error::Kind;
 use crate::journal::Stage;
+use crate::lang::Lang;
 
 /// The embedded notice, ready to be searched.
 struct Desk {
-    catalogue: Catalogue,
-    index: Index,
+    library: Library,
 }
 
 impl Desk {
     fn new() -> Self {
-        let catalogue = Catalogue::embedded().unwrap();
-        let lexicon = Lexicon::embedded().unwrap();
-        let index = Index::new(&catalogue, &lexicon);
-        Self { catalogue, index }
+        let library = Library::new(Catalogue::embedded().unwrap()).unwrap();
+        Self { library }
     }
 
     fn name(&self, unit: UnitId) -> &str {
-        &self.catalogue.unit(unit).name
+        &self.library.catalogue.unit(unit).name
     }
 
     fn guess(&self, query: &str) -> Option<&str> {
-        self.index.nearest(query).map(|unit| self.name(unit))
+        self.library.nearest(query).map(|unit| self.name(unit))
     }
 
     fn find(&self, query: &str) -> Vec<&str> {
-        let hits = self.index.units(query);
+        let hits = self.library.units(query);
         hits.iter().map(|hit| self.name(hit.unit)).collect()
     }
 
@@ -43,7 +43,7 @@ impl Desk {
             note: (id == noted).then_some("招标已完成"),
             history: &[],
         };
-        self.index.everything(line, &self.catalogue, &told).unwrap()
+        self.library.everything(line, &told).unwrap()
     }
 
     fn all(&self, line: &str) -> Vec<String> {
@@ -107,7 +107,7 @@ fn marks_what_was_found() {
     let desk = Desk::new();
     let answers = desk.answers("dadou 水稻");
     assert_eq!(answers.marks("玉米、水稻、大豆、乳品"), [3..5, 6..8]);
-    let hit = |query: &str| desk.index.units(query).remove(0).matched.unwrap();
+    let hit = |query: &str| desk.library.units(query).remove(0).matched.unwrap();
     assert_eq!(hit("fgw").marks, vec![1..4; 1]);
     assert_eq!(hit("省发委").marks, [0..2, 3..4]);
     assert_eq!(hit("fagiawei").marks, vec![1..4; 1]);
@@ -166,7 +166,7 @@ fn nothing_near_gives_nothing_but_a_guess() {
     ] {
         assert_eq!(desk.guess(query), Some(unit), "{query}");
     }
-    let error = desk.index.unit("外星局", &desk.catalogue).unwrap_err();
+    let error = desk.library.unit("外星局").unwrap_err();
     assert_eq!(error.kind(), Kind::NotFound);
 }
 
@@ -219,7 +219,7 @@ fn query_table_puts_the_unit_expected_first() {
     let mut shares = std::collections::BTreeMap::<&str, Share>::new();
     for row in table() {
         assert!(
-            desk.catalogue.unit_named(row.unit).is_some(),
+            desk.library.catalogue.unit_named(row.unit).is_some(),
             "{}",
             row.unit
         );

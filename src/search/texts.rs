@@ -1,7 +1,7 @@
 //! The texts of the notice, ready to be searched: clauses, headings of areas, and the lines that belong to neither.
 
-use std::cell::RefCell;
 use std::collections::HashSet;
+use std::sync::{Mutex, PoisonError};
 
 use super::phrase::{Phrase, Spoken};
 use crate::catalogue::{AreaNo, Catalogue, ClauseId};
@@ -24,7 +24,7 @@ pub(super) struct Texts {
     /// What each text is and where it begins, in the order of the notice within each sort; clauses, areas, lines.
     entries: Vec<(Source, usize)>,
     /// What the last words asked for, kept because the next ones are mostly those and a letter more.
-    last: RefCell<Narrowed>,
+    last: Mutex<Narrowed>,
 }
 
 /// The texts that can hold some words and whatever these words become when more is typed.
@@ -76,7 +76,8 @@ impl Texts {
             .iter()
             .filter_map(|word| Phrase::begun(word))
             .collect();
-        let mut last = self.last.borrow_mut();
+        // What a thread that panicked left behind is whole: words and places are put there together.
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         let all = || 0..u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         let holds = |place: &u32| self.holds(&begun, *place as usize);
         last.places = if grown(&last.words, words) {

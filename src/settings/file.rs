@@ -1,10 +1,9 @@
 //! Settings from the configuration file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::keys;
 use super::options::Options;
-use super::place::beside;
 use super::reader::{Reader, Settings, part};
 use super::table::{SETTINGS, Setting, Takes};
 use crate::error::Error;
@@ -111,4 +110,30 @@ fn unknown<'a>(reader: &mut Reader<'a>, name: &str, part: &'a str) {
         both!("没有名为 {name} 的设置", "there is no setting {name}"),
         Some(both!("可用：{known}", "known here: {known}")),
     );
+}
+
+/// A path that stands in `file`: `~/` is the home folder, a relative one begins at the file's folder.
+fn beside(file: &Path, path: &Path) -> PathBuf {
+    if let (Ok(rest), Some(home)) = (path.strip_prefix("~"), std::env::home_dir()) {
+        return home.join(rest);
+    }
+    file.parent()
+        .map_or_else(|| path.to_owned(), |folder| folder.join(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_relative_path_begins_at_the_files_folder() {
+        assert_eq!(
+            beside(Path::new("/c/config.ron"), Path::new("a.ron")),
+            Path::new("/c/a.ron")
+        );
+        assert_eq!(
+            beside(Path::new("/c/config.ron"), Path::new("/a.ron")),
+            Path::new("/a.ron")
+        );
+    }
 }

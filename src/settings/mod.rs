@@ -7,6 +7,7 @@ mod arguments;
 mod defaults;
 mod environment;
 mod file;
+mod folders;
 pub(crate) mod input;
 mod keys;
 mod named;
@@ -20,5 +21,5 @@ mod tests;
 
 pub(crate) use arguments::{add, complete};
 pub(crate) use defaults::defaults;
-pub(crate) use options::{Ambiguous, Options, When};
+pub(crate) use options::{Options, When};
 pub(crate) use place::load;

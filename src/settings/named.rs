@@ -1,13 +1,12 @@
 //! What the settings name: the catalogue, the operator, the journal.
 
-use std::env;
-
 use super::operator::misleading;
-use super::{input, options::Options};
+use super::{folders, input, options::Options};
 use crate::catalogue::Catalogue;
 use crate::error::{Error, Kind, Result};
 use crate::lang::{Wording, both};
-use crate::store::{Missing, Store, default_path};
+use crate::logfile::{self, Refused};
+use crate::store::{self, Missing, Store};
 use crate::text;
 
 impl Options {
@@ -70,6 +69,32 @@ impl Options {
         Ok(name.to_owned())
     }
 
+    /// Begins to log where that is asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::Io`] where the log cannot be written; to be told, since people wait for it in vain.
+    pub(crate) fn start_log(&self) -> Result<()> {
+        let Some(file) = &self.log else {
+            return Ok(());
+        };
+        let what = match logfile::start(file) {
+            Ok(()) => return Ok(()),
+            Err(Refused::Other) => both!(
+                "已有别的文件，不写日志（DUBAN_LOG）",
+                "another file is there, so nothing is logged (DUBAN_LOG)"
+            ),
+            Err(Refused::System(e)) => {
+                let Wording { zh, en } = store::why(&e);
+                both!(
+                    "无法写日志（DUBAN_LOG）：{zh}",
+                    "nothing can be logged (DUBAN_LOG): {en}"
+                )
+            }
+        };
+        Err(Error::new(Kind::Io, what).in_file(file))
+    }
+
     /// Refuses to change anything under `--read-only`.
     ///
     /// # Errors
@@ -98,7 +123,7 @@ impl Options {
         if let Some(path) = &self.state {
             return Ok(Store::at(path.clone(), notice, named));
         }
-        let path = default_path(|name| env::var_os(name), notice)?;
+        let path = folders::journal(notice)?;
         Ok(Store::at(path, notice, Missing::EmptyWithFolder))
     }
 }

@@ -7,6 +7,7 @@ use strum::{EnumString, VariantNames};
 
 use crate::keys::Keymap;
 use crate::lang::Lang;
+use crate::text::Ambiguous;
 
 /// When colours are sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, VariantNames)]
@@ -42,19 +43,6 @@ impl When {
     }
 }
 
-/// How wide the terminal draws characters that Unicode leaves open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, VariantNames)]
-#[strum(serialize_all = "lowercase")]
-pub(crate) enum Ambiguous {
-    /// As the terminal answers when asked.
-    #[default]
-    Auto,
-    /// One column.
-    Narrow,
-    /// Two columns.
-    Wide,
-}
-
 /// Every setting with its value; the default is how things are where nobody sets anything.
 // Each is a switch of its own on the command line.
 #[allow(clippy::struct_excessive_bools)]
@@ -78,6 +66,8 @@ pub(crate) struct Options {
     pub(crate) keymap: Keymap,
     /// Where the configuration is looked for, whether it is there or not; `None` without a home.
     pub(crate) config: Option<PathBuf>,
+    /// Where what happens is logged; `None`: nowhere.
+    pub(crate) log: Option<PathBuf>,
     /// Whether results are JSON.
     pub(crate) json: bool,
     /// Whether results are labelled lines, for screen readers.

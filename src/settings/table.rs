@@ -5,8 +5,9 @@ use std::str::FromStr;
 
 use strum::VariantNames as _;
 
-use super::options::{Ambiguous, Options, When};
+use super::options::{Options, When};
 use crate::lang::{Label, Lang};
+use crate::text::Ambiguous;
 
 /// One setting: by what names it is set, what it takes, and what is told of it.
 pub(super) struct Setting {
@@ -53,7 +54,7 @@ pub(super) struct Choice {
 }
 
 /// All settings in the order of help and file.
-pub(super) const SETTINGS: [Setting; 12] = [
+pub(super) const SETTINGS: [Setting; 13] = [
     Setting::new(
         Takes::File(|options| &mut options.state),
         Label::new("登记文件", "the journal"),
@@ -157,6 +158,11 @@ pub(super) const SETTINGS: [Setting; 12] = [
         Label::new("只查看，不登记", "look only, record nothing"),
     )
     .option("read-only"),
+    Setting::new(
+        Takes::File(|options| &mut options.log),
+        Label::new("供技术支持的日志", "a log for support"),
+    )
+    .variable("DUBAN_LOG"),
     Setting::new(
         Takes::Keys,
         Label::new(

@@ -2,9 +2,10 @@ use std::path::Path;
 
 use super::file::read;
 use super::table::{SETTINGS, Takes};
-use super::{Ambiguous, Options, When, defaults};
+use super::{Options, When, defaults};
 use crate::keys::{Command, Key, Scope};
 use crate::lang::Lang;
+use crate::text::Ambiguous;
 
 fn faults(text: &str, lang: Lang) -> Vec<String> {
     let (_, faults) = read(text, Path::new("c.ron"));

@@ -7,7 +7,6 @@
 mod access;
 mod backup;
 mod clock;
-mod default_path;
 mod fault;
 mod fingerprint;
 mod folder;
@@ -16,6 +15,7 @@ mod lock;
 mod missing;
 mod names;
 mod network;
+mod noted;
 mod patience;
 mod process;
 mod read;
@@ -30,7 +30,6 @@ mod watch;
 
 pub(crate) use access::Access;
 pub(crate) use clock::now;
-pub(crate) use default_path::default_path;
 pub(crate) use fault::why;
 pub(crate) use fingerprint::Fingerprint;
 pub(crate) use missing::Missing;
@@ -43,10 +42,12 @@ pub(crate) use watch::{Bell, Watch};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use chrono::{DateTime, FixedOffset};
 
 use self::lock::Lock;
+use self::noted::note;
 use self::patience::Patience;
 use self::replace::{Replace, Written, clear};
 use self::rights::Rights;
@@ -155,8 +156,12 @@ impl Store {
         by: &str,
         now: impl Fn() -> DateTime<FixedOffset>,
     ) -> Result<Saved> {
-        self.try_record(Patience::new(wait), act, by, &now)
-            .map_err(|e| named(e, &self.path))
+        let begun = Instant::now();
+        let saved = self
+            .try_record(Patience::new(wait), act, by, &now)
+            .map_err(|e| named(e, &self.path));
+        note(act, &saved, begun.elapsed());
+        saved
     }
 
     fn try_record(

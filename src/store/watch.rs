@@ -137,8 +137,10 @@ fn source(path: &Path, all: &OwnedFd, bell: &Bell) -> io::Result<Source> {
         && let Ok(reports) = Reports::of(path)
         && listen(all, &reports.fd, epoll::EventFlags::IN).is_ok()
     {
+        log::info!("watch: the file system reports changes");
         return Ok(Source::Reports(reports));
     }
+    log::info!("watch: looks every {} ms", EVERY.as_millis());
     Ok(Source::Looking(look(path, bell.clone())?))
 }
 

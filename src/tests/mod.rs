@@ -18,12 +18,12 @@ use ratatui::buffer::{Buffer, CellWidth as _};
 use ratatui::layout::{Position, Rect, Size};
 
 use crate::app::{App, Effect, Msg, Recorded, World};
-use crate::catalogue::{Catalogue, ClauseId, Lexicon};
+use crate::catalogue::{Catalogue, ClauseId};
 use crate::error::{Error, Kind};
 use crate::journal::{Journal, Stage};
 use crate::keys::{Key, Keymap};
 use crate::lang::{Lang, both};
-use crate::search::Index;
+use crate::search::Library;
 use crate::text::{Breaks, Ruler};
 use crate::ui::View;
 
@@ -55,11 +55,9 @@ impl Desk {
 
     /// The embedded notice with a journal.
     pub(super) fn with(journal: Journal) -> Self {
-        let catalogue = Catalogue::embedded().unwrap();
-        let index = Index::new(&catalogue, &Lexicon::embedded().unwrap());
+        let library = Library::new(Catalogue::embedded().unwrap()).unwrap();
         let world = World {
-            catalogue,
-            index,
+            library,
             keymap: Keymap::default(),
             lang: Lang::Zh,
             operator: "王芳".to_owned(),

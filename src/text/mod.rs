@@ -7,15 +7,32 @@
 mod breaks;
 mod clean;
 mod excerpt;
+mod marks;
+mod put;
 mod wrap;
 
 use std::borrow::Cow;
 
+use strum::{EnumString, VariantNames};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 pub(crate) use breaks::Breaks;
 pub(crate) use clean::{clean, clean_lines, clean_note};
+pub(crate) use put::put;
+
+/// How a terminal is told to draw the characters whose width Unicode leaves open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, VariantNames)]
+#[strum(serialize_all = "lowercase")]
+pub(crate) enum Ambiguous {
+    /// As the terminal answers when asked.
+    #[default]
+    Auto,
+    /// One column, without asking.
+    Narrow,
+    /// Two columns, without asking.
+    Wide,
+}
 
 /// How many columns characters take on the terminal at hand.
 ///
@@ -93,12 +110,12 @@ impl Ruler {
             return s;
         }
         let rest = &s[kept.len()..];
-        let whole = if rest.starts_with(wrap::continues_number) {
-            kept.trim_end_matches(wrap::in_number)
+        let whole = if rest.starts_with(marks::continues_number) {
+            kept.trim_end_matches(marks::in_number)
         } else {
             kept
         };
-        whole.trim_end_matches(wrap::opens)
+        whole.trim_end_matches(marks::opens)
     }
 
     /// `s` with spaces after it up to `to` columns; longer text stays as it is.
@@ -121,14 +138,14 @@ fn beginning(s: &str, from: usize, before: usize) -> usize {
         let rest = chars.iter().skip(at);
         at + rest.take_while(|c| what(**c)).count()
     };
-    let number = |c: &char| wrap::in_number(*c);
+    let number = |c: &char| marks::in_number(*c);
     let inside = from.checked_sub(1).and_then(|at| chars.get(at));
     let from = if inside.is_some_and(number) {
-        skip(from, wrap::continues_number)
+        skip(from, marks::continues_number)
     } else {
         from
     };
-    skip(from, wrap::closes)
+    skip(from, marks::closes)
 }
 
 /// The ASCII form of a full-width character (U+FF01 to U+FF5E, the ideographic space), or the character itself.

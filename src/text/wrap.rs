@@ -6,11 +6,8 @@ use unicode_linebreak::linebreaks;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Ruler;
+use super::marks::{closes, opens};
 
-/// Marks that must not begin a line.
-const CLOSING: &str = "，。、；：？！）》〉」』】〕］｝〗〙”’…·～％‰℃／,.;:?!)]}%";
-/// Marks that must not end a line.
-const OPENING: &str = "（《〈「『【〔［｛〖〘“‘([{";
 /// What may stand between a number and its unit of measure, and belongs to both: 1160.7万公顷.
 const SCALES: &str = "十百千万亿多余";
 /// Units of measure and counting words that stay with their number, longer ones first.
@@ -128,26 +125,6 @@ fn fill(stops: &[Stop], width: usize, mut line: impl FnMut(Range<usize>)) {
     }
 }
 
-/// Whether the mark opens what follows it, and so must not stand last.
-pub(super) fn opens(c: char) -> bool {
-    OPENING.contains(c)
-}
-
-/// Whether the mark closes what stands before it, and so must not stand first.
-pub(super) fn closes(c: char) -> bool {
-    CLOSING.contains(c)
-}
-
-/// Whether the character may stand in a number.
-pub(super) fn in_number(c: char) -> bool {
-    matches!(c, '0'..='9' | '０'..='９') || ".,/．".contains(c)
-}
-
-/// Whether a number before the character goes on with it, or means something else without it: 47|.3, 16|%, 1160|万.
-pub(super) fn continues_number(c: char) -> bool {
-    in_number(c) || "%％‰万亿".contains(c)
-}
-
 fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{3000}')
 }
@@ -160,7 +137,7 @@ fn rank(text: &str, at: usize, allowed: &[usize], quantities: &[Range<usize>]) -
         return Rank::Free;
     };
     let dash_in_two = before == '—' && after == '—';
-    if opens(before) || CLOSING.contains(after) || is_blank(after) || dash_in_two {
+    if opens(before) || closes(after) || is_blank(after) || dash_in_two {
         return Rank::Forced;
     }
     if allowed.binary_search(&at).is_err() && !beside_chinese_quote(before, after) {
@@ -200,5 +177,4 @@ fn quantities(text: &str) -> Vec<Range<usize>> {
 }
 
 #[cfg(test)]
-#[path = "wrap_tests.rs"]
 mod tests;

@@ -7,9 +7,10 @@ use std::process::{Command, Stdio};
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::isatty;
 
-use super::run::{Ambiguous, Options};
+use super::options::Options;
 use crate::error::{Error, Kind, Result};
 use crate::lang::{Wording, both};
+use crate::text::Ambiguous;
 
 /// Whether there is a terminal worth taking over; gives what to tell people first.
 ///

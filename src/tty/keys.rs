@@ -466,5 +466,4 @@ fn numbered_key(n: u16) -> Option<Code> {
 }
 
 #[cfg(test)]
-#[path = "keys_tests.rs"]
 mod tests;

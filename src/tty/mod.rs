@@ -22,8 +22,7 @@ mod guard;
 mod inbox;
 mod keys;
 mod mouse;
-#[cfg(test)]
-mod panic_tests;
+mod options;
 mod pen;
 mod probe;
 mod run;
@@ -32,14 +31,17 @@ mod scroll;
 mod signals;
 #[cfg(test)]
 mod strict;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use check::check;
 pub(crate) use guard::install_panic_hook;
 #[cfg(fuzzing)]
 pub(crate) use keys::{Decoder, Event};
 pub(crate) use mouse::{Mouse, MouseKind};
+pub(crate) use options::Options;
 pub(crate) use pen::Colors;
-pub(crate) use run::{Ambiguous, Face, Flow, Input, Options, run};
+pub(crate) use run::{Face, Flow, Input, run};
 #[cfg(test)]
 pub(crate) use screen::Screen;
 #[cfg(test)]

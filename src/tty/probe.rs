@@ -42,10 +42,12 @@ pub(super) fn ask<T: AsFd>(
     width: u16,
 ) -> io::Result<Finding> {
     if width < ROOM {
+        log::info!("probe: {width} columns are too few to ask");
         return Ok(Finding::Measured(Ruler::NARROW));
     }
     out.write_all(QUESTION.as_bytes())?;
-    let deadline = Instant::now() + LIMIT;
+    let asked = Instant::now();
+    let deadline = asked + LIMIT;
     let mut columns = Vec::new();
     let mut kept = Vec::new();
     while columns.len() < 3 {
@@ -61,7 +63,10 @@ pub(super) fn ask<T: AsFd>(
         }
     }
     inbox.put_back(kept);
-    Ok(judge(&columns))
+    let finding = judge(&columns);
+    let took = asked.elapsed().as_millis();
+    log::info!("probe: cursor in columns {columns:?} after {took} ms: {finding:?}");
+    Ok(finding)
 }
 
 fn ends(news: &News) -> bool {

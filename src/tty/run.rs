@@ -16,14 +16,14 @@ use super::guard::{self, Guard, Stdout};
 use super::inbox::{Inbox, News};
 use super::keys::Event;
 use super::mouse::{Clicks, Mouse};
-use super::pen::Colors;
+use super::options::Options;
 use super::probe::{self, Finding};
 use super::screen::Screen;
 use super::signals::{self, Signal};
 use crate::error::{Error, Kind, Result};
 use crate::keys::Key;
 use crate::lang::both;
-use crate::text::Ruler;
+use crate::text::{Ambiguous, Ruler};
 
 /// What the face is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,40 +73,40 @@ pub(crate) trait Face {
     fn wake_fd(&self) -> Option<BorrowedFd<'_>>;
 }
 
-/// How wide ambiguous characters are taken to be.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Ambiguous {
-    /// As the terminal answers when asked.
-    #[default]
-    Auto,
-    /// One column, without asking.
-    Narrow,
-    /// Two columns, without asking.
-    Wide,
-}
-
-/// What the command line says about the terminal.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Options {
-    pub(crate) ambiguous: Ambiguous,
-    pub(crate) colors: Colors,
-    /// Whether the program gets the mouse. The terminal then selects text only with Shift held; without it, the wheel
-    /// comes as arrow keys.
-    pub(crate) mouse: bool,
-}
-
 /// Shows `face` until it quits or the process is told to end; gives the process's exit code, 0 or 128 and the
 /// signal's number. The terminal has been given back by then.
 ///
 /// # Errors
 /// If the terminal is not UTF-8, or the system refuses to read or write.
 pub(crate) fn run(face: &mut impl Face, options: Options) -> Result<u8> {
+    surroundings();
     // Before the terminal is touched: from then on every way out gives it back.
     let signals = signals::watch().map_err(|e| broken(&e))?;
     let guard = Guard::take(options.mouse).map_err(|e| broken(&e))?;
     let ended = show(face, options, signals);
     drop(guard);
     ended
+}
+
+/// Tells the log what the environment says of the terminal; of some only that they are there.
+fn surroundings() {
+    for name in [
+        "TERM",
+        "COLORTERM",
+        "TERM_PROGRAM",
+        "LANG",
+        "LC_ALL",
+        "LC_CTYPE",
+    ] {
+        if let Some(value) = std::env::var_os(name) {
+            log::info!("environment: {name}={}", value.display());
+        }
+    }
+    for name in ["TMUX", "STY", "SSH_CONNECTION"] {
+        if std::env::var_os(name).is_some() {
+            log::info!("environment: {name} is set");
+        }
+    }
 }
 
 fn show(face: &mut impl Face, options: Options, signals: OwnedFd) -> Result<u8> {
@@ -116,6 +116,7 @@ fn show(face: &mut impl Face, options: Options, signals: OwnedFd) -> Result<u8> 
     }
     let size = guard::size();
     let ruler = ruler(options.ambiguous, &mut inbox, size.width)?;
+    log::info!("terminal: {size}, {ruler:?}, {options:?}");
     let mut session = Session {
         face,
         inbox,
@@ -219,6 +220,9 @@ impl<F: Face, T: AsFd, W: Write> Session<'_, F, T, W> {
     }
 
     fn take(&mut self, news: News) -> io::Result<Next> {
+        if let News::HungUp | News::Signal(_) = news {
+            log::info!("terminal: {news:?}");
+        }
         let flow = match news {
             News::HungUp => return Ok(Next::End(signal_code(SIGHUP))),
             News::Signal(Signal::End(number)) => return Ok(Next::End(signal_code(number.into()))),
@@ -279,5 +283,4 @@ impl<F: Face, T: AsFd, W: Write> Session<'_, F, T, W> {
 }
 
 #[cfg(test)]
-#[path = "run_tests.rs"]
 mod tests;

@@ -6,6 +6,7 @@
 //! gone; what is between the changes, and what a terminal keeps of half a glyph, has to be known here.
 
 use std::io::{self, Write};
+use std::time::Instant;
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::queue;
@@ -327,8 +328,11 @@ impl<W: Write> Screen<W> {
         if frame.is_empty() {
             return Ok(());
         }
+        let begun = Instant::now();
         self.out.write_all(&frame)?;
-        self.out.flush()
+        self.out.flush()?;
+        log::debug!("frame: {} bytes in {:?}", frame.len(), begun.elapsed());
+        Ok(())
     }
 
     fn set_pen(&mut self, pen: Pen) {
@@ -374,5 +378,4 @@ fn digits(number: usize) -> usize {
 }
 
 #[cfg(test)]
-#[path = "screen_tests.rs"]
 mod tests;

@@ -18,7 +18,7 @@ impl Face for Area {
     fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
         Content::rows(view, bar(width), move |view, _, item| {
             let id = item.clause();
-            let clause = id.and_then(|id| view.world.catalogue.clause(id));
+            let clause = id.and_then(|id| view.world.library.catalogue.clause(id));
             clause.map_or_else(Line::default, |clause| {
                 row(view, view.board().row(clause), width, &answering)
             })

@@ -17,7 +17,7 @@ use super::view::View;
 impl Face for app::Clause {
     /// The clause; the chosen unit is in focus.
     fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
-        let Some(clause) = view.world.catalogue.clause(self.id) else {
+        let Some(clause) = view.world.library.catalogue.clause(self.id) else {
             return Content::text(Vec::new());
         };
         let chosen = match view.screen().list.selected() {
@@ -32,7 +32,7 @@ impl Face for app::Clause {
 /// The clause that is selected in the list it is shown beside.
 pub(super) fn preview_selected<'a>(view: &View<'a>, width: usize) -> Content<'a> {
     let id = view.screen().clause();
-    let clause = id.and_then(|id| view.world.catalogue.clause(id));
+    let clause = id.and_then(|id| view.world.library.catalogue.clause(id));
     clause.map_or_else(
         || Content::text(Vec::new()),
         |clause| preview(view, clause, width),
@@ -101,7 +101,7 @@ fn matter(view: &View<'_>, clause: &Clause, width: usize) -> Lines {
     };
     lines.extend(wrapped(view, &duty.annotation, width, 1, theme::ASIDE));
     // Its own remark stands in its annotation already.
-    let rule = view.world.catalogue.rule_for(clause);
+    let rule = view.world.library.catalogue.rule_for(clause);
     if let Some(rule) = rule.filter(|rule| rule.since != clause.id) {
         let (since, text) = (rule.since, &rule.text);
         let text = tr!(
@@ -172,7 +172,7 @@ fn unit_line(
     id: UnitId,
     chosen: Option<UnitId>,
 ) -> Line<'static> {
-    let unit = view.world.catalogue.unit(id);
+    let unit = view.world.library.catalogue.unit(id);
     let word = if first {
         role_word(role, view.lang())
     } else {

@@ -45,7 +45,7 @@ impl Face for Home {
 
 /// The notice's title and date.
 pub(super) fn notice_title(view: &View<'_>) -> Line<'static> {
-    let notice = &view.world.catalogue.notice;
+    let notice = &view.world.library.catalogue.notice;
     {
         let date = notice.date.as_deref().unwrap_or_default();
         Line::styled(format!(" {}  {date}", notice.title), theme::ASIDE)
@@ -80,7 +80,7 @@ fn area_line<'a>(
 
 /// The columns that titles get: as many as the longest needs, if they are there.
 fn title_columns(view: &View<'_>, width: usize) -> usize {
-    let areas = view.world.catalogue.areas().iter();
+    let areas = view.world.library.catalogue.areas().iter();
     let longest = areas.map(|area| view.ruler.columns(&area.title)).max();
     let room = width.saturating_sub(NUMBER + COUNTS).max(4);
     longest.unwrap_or(0).clamp(4, room)
@@ -104,7 +104,7 @@ fn preview<'a>(view: &View<'a>, width: usize) -> Content<'a> {
     let Some(Item::Area(number)) = view.screen().list.selected() else {
         return Content::text(Vec::new());
     };
-    let area = view.world.catalogue.area(number).into_iter();
+    let area = view.world.library.catalogue.area(number).into_iter();
     let clauses: Vec<_> = area.flat_map(|area| &area.clauses).collect();
     let view = *view;
     Content::list(clauses.len(), None, 0, move |at| match clauses.get(at) {

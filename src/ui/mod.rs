@@ -29,7 +29,6 @@ mod notice;
 mod paint;
 mod palette;
 mod prompt;
-pub(crate) mod put;
 mod row;
 mod search;
 mod status;

@@ -21,7 +21,7 @@ impl Face for Notice {
 
 /// The notice's lines broken to the width; the line (from 1) the user came from is in focus.
 fn content<'a>(view: &View<'a>, from: Option<usize>, width: usize) -> Content<'a> {
-    let notice = &view.world.catalogue.notice.lines;
+    let notice = &view.world.library.catalogue.notice.lines;
     let mut rows = Vec::new();
     let mut focus = None;
     for (at, text) in notice.iter().enumerate() {

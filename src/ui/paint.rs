@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::text::Ruler;
+use crate::text::{Ruler, put};
 
 use super::content::{Content, fitted};
-use super::{put, theme};
+use super::theme;
 
 /// Draws one line into the first row of `area`; what does not fit ends in `..`, so that the cut shows.
 pub(super) fn line(ruler: Ruler, buf: &mut Buffer, area: Rect, line: Line<'_>) {
@@ -15,7 +15,7 @@ pub(super) fn line(ruler: Ruler, buf: &mut Buffer, area: Rect, line: Line<'_>) {
     let (mut x, mut room) = (area.x, usize::from(area.width));
     for span in &line.spans {
         let style = line.style.patch(span.style);
-        let used = put::put(buf, (x, area.y), room, &span.content, style, ruler);
+        let used = put(buf, (x, area.y), room, &span.content, style, ruler);
         room -= used;
         x += u16::try_from(used).unwrap_or(0);
     }

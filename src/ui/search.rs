@@ -81,7 +81,9 @@ fn sorted<'a>(view: &View<'_>, sort: Label, mut line: Line<'a>) -> Line<'a> {
 /// What stands in place of the list when nothing answers: what is wrong with the line, how to ask, or the nearest unit.
 fn nothing(view: &View<'_>, search: &Search, width: usize) -> Vec<Line<'static>> {
     let lang = view.lang();
-    let guess = search.guess.map(|id| &view.world.catalogue.unit(id).name);
+    let guess = search
+        .guess
+        .map(|id| &view.world.library.catalogue.unit(id).name);
     let text = match (&search.fault, guess) {
         (Some(fault), _) => fault.clone(),
         _ if view.screen().text().trim().is_empty() => tr!(

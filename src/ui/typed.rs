@@ -6,8 +6,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::theme;
 use super::view::View;
-use super::{put, theme};
+use crate::text::put;
 
 /// Columns that stay free behind the cursor, for what an input method shows there before it is taken.
 const PRE_EDIT: usize = 8;
@@ -24,7 +25,7 @@ pub(super) fn draw(
     let ruler = view.ruler;
     let width = usize::from(row.width);
     let label = ruler.clip_dots(label, width / 2);
-    let mut x = 1 + put::put(
+    let mut x = 1 + put(
         buf,
         (row.x + 1, row.y),
         width - 1,
@@ -38,10 +39,10 @@ pub(super) fn draw(
     if ruler.columns(&before) > room {
         before = Cow::Owned(format!("..{}", tail(view, &before, room - 2)));
     }
-    x += put::put(buf, (place(x), row.y), room, &before, theme::PLAIN, ruler);
+    x += put(buf, (place(x), row.y), room, &before, theme::PLAIN, ruler);
     let after = ruler.clip_dots(after, width.saturating_sub(x));
     let rest = width.saturating_sub(x);
-    put::put(buf, (place(x), row.y), rest, &after, theme::PLAIN, ruler);
+    put(buf, (place(x), row.y), rest, &after, theme::PLAIN, ruler);
     Position::new(place(x), row.y)
 }
 

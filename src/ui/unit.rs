@@ -46,7 +46,7 @@ pub(super) fn preview<'a>(view: &View<'a>, id: UnitId, width: usize) -> Content<
 fn line<'a>(view: &View<'a>, unit: UnitId, item: Item, width: usize) -> Line<'a> {
     match item {
         Item::Heading(role) => heading(view, unit, role),
-        Item::Clause(id) => match view.world.catalogue.clause(id) {
+        Item::Clause(id) => match view.world.library.catalogue.clause(id) {
             Some(clause) => row::row(view, view.board().row(clause), width, &latest),
             None => Line::default(),
         },

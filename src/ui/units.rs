@@ -104,7 +104,7 @@ pub(super) fn highlighted(name: &str, marks: &[Range<usize>]) -> Vec<Span<'stati
 /// What stands in place of the list when no unit is found: the nearest one.
 fn nothing(view: &View<'_>, guess: Option<UnitId>, width: usize) -> Vec<Line<'static>> {
     let lang = view.lang();
-    let name = guess.map(|id| &view.world.catalogue.unit(id).name);
+    let name = guess.map(|id| &view.world.library.catalogue.unit(id).name);
     let text = match name {
         Some(name) => tr!(
             lang,

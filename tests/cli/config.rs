@@ -29,6 +29,11 @@ fn tells_where_it_looks() {
     let mut command = desk.command(&["config", "--path"]);
     let out = command.env("XDG_CONFIG_HOME", "/x").output().unwrap();
     assert_eq!(out.stdout, b"/x/duban/config.ron\n");
+    for relative in ["x", ""] {
+        let mut command = desk.command(&["config", "--path"]);
+        let out = command.env("XDG_CONFIG_HOME", relative).output().unwrap();
+        assert_eq!(String::from_utf8(out.stdout).unwrap(), usual, "{relative}");
+    }
     assert_eq!(
         desk.run(&["--config", "c.ron", "config", "--path"]).out,
         "c.ron\n"

@@ -12,6 +12,7 @@ mod faces;
 mod hostile;
 mod import;
 mod list;
+mod logged;
 mod merge;
 mod options;
 mod pipes;

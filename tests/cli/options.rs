@@ -22,6 +22,24 @@ fn the_journal_is_where_the_option_or_the_variable_says() {
 }
 
 #[test]
+fn the_journal_is_in_the_users_data_folder_when_nobody_says() {
+    let desk = Desk::new();
+    let named = desk.path("data");
+    for (folder, journal) in [
+        ("relative", desk.journal()),
+        ("", desk.journal()),
+        (word(&named), named.join("duban/heilongjiang-2012-0704.ron")),
+    ] {
+        let mut command = desk.command(&["done", "1.1"]);
+        let status = command.env("XDG_DATA_HOME", folder).status().unwrap();
+        assert!(status.success() && journal.exists(), "{folder}");
+    }
+    let mut command = desk.command(&["list"]);
+    let homeless = command.env("HOME", "").output().unwrap();
+    assert_eq!(homeless.status.code(), Some(2));
+}
+
+#[test]
 fn a_named_journal_that_is_not_there_is_a_slip() {
     let desk = Desk::new();
     for file in ["no/such/file.ron", "file.ron"] {

@@ -189,3 +189,38 @@ fn both_faces_have_colours_in_the_same_terminals() {
         screen.wait_for_end();
     }
 }
+
+#[test]
+fn the_log_tells_what_keys_did_and_nothing_that_was_typed() {
+    let home = tempfile::tempdir().unwrap();
+    let log = [("DUBAN_LOG", "duban.log")];
+    let mut terminal = Terminal::start_with(home.path(), SIZE, &["--as", "王芳"], &log);
+    terminal.wait_for("约束性指标");
+    terminal.send("\r");
+    terminal.wait_for("九年义务教育");
+    terminal.send("n");
+    terminal.wait_for("进展");
+    terminal.send("zxqw招标");
+    terminal.wait_for("zxqw招标");
+    terminal.send("\r");
+    terminal.wait_for("已保存");
+    terminal.send("q");
+    assert!(terminal.wait_for_end().success());
+    let log = fs::read_to_string(home.path().join("duban.log")).unwrap();
+    for said in [
+        "opens the screen",
+        "environment: TERM=xterm-256color",
+        "probe: cursor in columns [3, 7, 8] after ",
+        "journal ",
+        "watch: ",
+        "key in Area: n: note",
+        ": text",
+        "save note: 1 entries [1.1] in ",
+        "frame: ",
+    ] {
+        assert!(log.contains(said), "{said}\n{log}");
+    }
+    for typed in ["zxqw", "招标", ": z", ": x", "王芳"] {
+        assert!(!log.contains(typed), "{typed}\n{log}");
+    }
+}

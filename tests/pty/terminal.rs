@@ -27,15 +27,20 @@ pub(crate) struct Terminal {
 impl Terminal {
     /// Starts `duban` with these arguments in a clean environment whose home is `home`.
     pub(crate) fn start(home: &Path, size: (u16, u16), args: &[&str]) -> Self {
-        Self::start_as("xterm-256color", home, size, args)
+        Self::start_with(home, size, args, &[])
     }
 
     /// The same in a terminal of this kind, by terminfo's names.
-    pub(crate) fn start_as(
-        term: &str,
+    pub(crate) fn start_as(term: &str, home: &Path, size: (u16, u16), args: &[&str]) -> Self {
+        Self::start_with(home, size, args, &[("TERM", term)])
+    }
+
+    /// The same with these variables set too.
+    pub(crate) fn start_with(
         home: &Path,
         (columns, rows): (u16, u16),
         args: &[&str],
+        variables: &[(&str, &str)],
     ) -> Self {
         let size = PtySize {
             rows,
@@ -47,8 +52,11 @@ impl Terminal {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_duban"));
         command.env_clear();
         command.env("HOME", home);
-        command.env("TERM", term);
+        command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
+        for (name, value) in variables {
+            command.env(name, value);
+        }
         command.cwd(home);
         command.args(args);
         let before = modes(pair.master.as_ref());

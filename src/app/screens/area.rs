@@ -19,12 +19,12 @@ impl Page for Area {
     }
 
     fn title(&self, world: &World) -> Option<String> {
-        let area = world.catalogue.area(self.number)?;
+        let area = world.library.catalogue.area(self.number)?;
         Some(format!("{} {}", self.number, area.title))
     }
 
     fn rows(&mut self, seen: &Seen<'_>) -> Vec<Item> {
-        let area = seen.world.catalogue.area(self.number).into_iter();
+        let area = seen.world.library.catalogue.area(self.number).into_iter();
         let ids = area.flat_map(|area| &area.clauses).map(|clause| clause.id);
         ids.filter(|id| seen.shows(*id)).map(Item::Clause).collect()
     }

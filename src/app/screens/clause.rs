@@ -23,7 +23,7 @@ impl Page for Clause {
     }
 
     fn rows(&mut self, seen: &Seen<'_>) -> Vec<Item> {
-        let clause = seen.world.catalogue.clause(self.id);
+        let clause = seen.world.library.catalogue.clause(self.id);
         let duty = clause.and_then(|clause| clause.duty.as_ref());
         let mentions = duty.into_iter().flat_map(Duty::mentions);
         mentions.map(|mention| Item::Unit(mention.unit)).collect()

@@ -20,7 +20,7 @@ impl Page for Home {
     }
 
     fn rows(&mut self, seen: &Seen<'_>) -> Vec<Item> {
-        let areas = seen.world.catalogue.areas().iter();
+        let areas = seen.world.library.catalogue.areas().iter();
         areas.map(|area| Item::Area(area.number)).collect()
     }
 }

@@ -38,7 +38,7 @@ impl Page for Prompt {
         let Asks::Value(id) = self.asks else {
             return Vec::new();
         };
-        let clause = seen.world.catalogue.clause(id).into_iter();
+        let clause = seen.world.library.catalogue.clause(id).into_iter();
         let indicators = clause.flat_map(|clause| &clause.indicators);
         let numbers = (1..).zip(indicators).map(|(number, _)| number);
         numbers.map(Item::Indicator).collect()

@@ -32,13 +32,13 @@ impl Page for Search {
         let world = seen.world;
         let board = seen.board();
         let told = |id| board.searched(id);
-        let found = world.index.everything(seen.line, &world.catalogue, &told);
+        let found = world.library.everything(seen.line, &told);
         (self.answers, self.fault) = match found {
             Ok(answers) => (answers, None),
             Err(error) => (Answers::default(), Some(error.message(world.lang))),
         };
         let nothing = self.fault.is_none() && self.answers.hits.is_empty();
-        self.guess = nothing.then(|| world.index.nearest(seen.line)).flatten();
+        self.guess = nothing.then(|| world.library.nearest(seen.line)).flatten();
         self.answers.hits.iter().map(item).collect()
     }
 }

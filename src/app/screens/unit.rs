@@ -19,7 +19,7 @@ impl Page for Unit {
     }
 
     fn title(&self, world: &World) -> Option<String> {
-        Some(world.catalogue.unit(self.id).name.clone())
+        Some(world.library.catalogue.unit(self.id).name.clone())
     }
 
     /// A heading for each role the unit has, and its clauses as far as the filter shows them.

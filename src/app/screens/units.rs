@@ -27,10 +27,10 @@ impl Page for Units {
     }
 
     fn rows(&mut self, seen: &Seen<'_>) -> Vec<Item> {
-        let index = &seen.world.index;
-        self.hits = index.units(seen.line);
+        let library = &seen.world.library;
+        self.hits = library.units(seen.line);
         self.guess = match self.hits.as_slice() {
-            [] => index.nearest(seen.line),
+            [] => library.nearest(seen.line),
             _ => None,
         };
         self.hits.iter().map(|hit| Item::Unit(hit.unit)).collect()

@@ -137,7 +137,7 @@ fn conclude(faults: &[Error], out: &mut Out) -> Ending {
 
 fn report(desk: &Desk<'_>, journal: Option<&Journal>, out: &mut Out) {
     let lang = out.lang;
-    let (catalogue, path) = (&desk.catalogue, desk.store.path().display());
+    let (catalogue, path) = (&desk.library.catalogue, desk.store.path().display());
     let (title, id) = (&catalogue.notice.title, &catalogue.notice.id);
     let (areas, clauses) = (catalogue.areas().len(), catalogue.clauses().count());
     let units = catalogue.units().count();

@@ -44,8 +44,8 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         return Err(Error::new(
             Kind::Usage,
             both!(
-                "不知道配置文件放在哪里：HOME 未设置",
-                "HOME is not set, so there is no place for the configuration"
+                "不知道配置文件放在哪里：没有主目录（HOME）",
+                "there is no home folder (HOME), so there is no place for the configuration"
             ),
         )
         .hint(both!("请用 --config 指定", "name it with --config")));

@@ -36,8 +36,10 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let progress = desk.progress()?;
     let board = desk.board(&progress);
     let told = |id| board.searched(id);
-    let ids = desk.index.clauses(&filter, &desk.catalogue, &told);
-    let clauses = ids.iter().filter_map(|id| desk.catalogue.clause(*id));
+    let ids = desk.library.clauses(&filter, &told);
+    let clauses = ids
+        .iter()
+        .filter_map(|id| desk.library.catalogue.clause(*id));
     let rows: Vec<_> = clauses.map(|clause| board.row(clause)).collect();
     if options.json {
         let pages = rows.iter().map(|row| board.page(row.clause));

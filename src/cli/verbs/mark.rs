@@ -59,8 +59,8 @@ pub(super) fn reopen(matches: &ArgMatches, options: &Options, out: &mut Out) -> 
 
 fn mark(matches: &ArgMatches, options: &Options, out: &mut Out, done: bool) -> Result<Ending> {
     let desk = Desk::open(options)?;
-    let clauses = ids::clauses(matches, &desk.catalogue)?;
+    let clauses = ids::clauses(matches, &desk.library.catalogue)?;
     let saved = desk.record(&Act::Mark { clauses, done }, out)?;
-    report_change::report(&saved, &desk.catalogue, done, out);
+    report_change::report(&saved, &desk.library.catalogue, done, out);
     Ok(Ending::Fine)
 }

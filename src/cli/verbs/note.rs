@@ -33,10 +33,13 @@ pub(super) fn command(lang: Lang) -> Command {
 /// Performs it. The note keeps its lines.
 pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
     let desk = Desk::open(options)?;
-    let clause = ids::one(&args::given(matches, "id").join(""), &desk.catalogue)?;
+    let clause = ids::one(
+        &args::given(matches, "id").join(""),
+        &desk.library.catalogue,
+    )?;
     let text = input::joined(&args::given(matches, "text"))?;
     let text = text::clean_note(&text);
     let saved = desk.record(&Act::Note { clause, text }, out)?;
-    report_change::report(&saved, &desk.catalogue, true, out);
+    report_change::report(&saved, &desk.library.catalogue, true, out);
     Ok(Ending::Fine)
 }

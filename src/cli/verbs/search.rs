@@ -45,7 +45,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let progress = desk.progress()?;
     let board = desk.board(&progress);
     let told = |id| board.searched(id);
-    let answers = desk.index.everything(&query, board.catalogue, &told)?;
+    let answers = desk.library.everything(&query, &told)?;
     let hits = &answers.hits;
     if options.json {
         let (schema, hits) = (json::SCHEMA, board.hit_sheet(hits));

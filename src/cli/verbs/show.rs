@@ -38,10 +38,12 @@ pub(super) fn command(lang: Lang) -> Command {
 /// Performs it.
 pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
     let desk = Desk::open(options)?;
-    let ids = ids::clauses(matches, &desk.catalogue)?;
+    let ids = ids::clauses(matches, &desk.library.catalogue)?;
     let progress = desk.progress()?;
     let board = desk.board(&progress);
-    let clauses = ids.iter().filter_map(|id| desk.catalogue.clause(*id));
+    let clauses = ids
+        .iter()
+        .filter_map(|id| desk.library.catalogue.clause(*id));
     let pages: Vec<_> = clauses.map(|clause| board.page(clause)).collect();
     if options.json {
         list::print_json(board, &pages, out)?;

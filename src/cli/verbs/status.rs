@@ -56,7 +56,7 @@ pub(super) fn run(_: &ArgMatches, options: &Options, out: &mut Out) -> Result<En
     let progress = desk.progress()?;
     let board = desk.board(&progress);
     let units: Vec<_> = desk
-        .index
+        .library
         .units("")
         .iter()
         .map(|hit| board.unit_row(hit.unit))

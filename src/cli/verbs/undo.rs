@@ -64,7 +64,7 @@ fn report(desk: &Desk<'_>, saved: &Saved, out: &mut Out, heading: impl Fn(String
     let entries = saved.journal.entries().iter();
     for entry in entries.filter(|entry| entry.stamp == *save) {
         let (id, what) = (entry.clause, board.describe(entry));
-        let gist = report_change::gist(&desk.catalogue, id);
+        let gist = report_change::gist(&desk.library.catalogue, id);
         out.line(&tr!(
             out.lang,
             "  {id} {}  {gist}",

@@ -52,7 +52,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let board = desk.board(&progress);
     let page = board.unit_page(id);
     if options.json {
-        let hits = desk.index.units(&query);
+        let hits = desk.library.units(&query);
         let name_hit = hits
             .first()
             .and_then(|hit| hit.matched.as_ref())
@@ -84,7 +84,8 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
 /// The unit's full name where it is another.
 fn official<'a>(desk: &'a Desk<'_>, page: &UnitPage<'_>) -> Option<&'a str> {
     let name = &page.row.unit.name;
-    desk.lexicon
+    desk.library
+        .lexicon
         .official(name)
         .filter(|official| official != name)
 }

@@ -45,7 +45,7 @@ pub(super) fn command(lang: Lang) -> Command {
 pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
     let desk = Desk::open(options)?;
     let query = args::given(matches, "query").join(" ");
-    let hits = desk.index.units(&query);
+    let hits = desk.library.units(&query);
     let progress = desk.progress()?;
     let board = desk.board(&progress);
     let sheet = unit_sheet(hits.iter().map(|hit| found(board, hit)));
@@ -59,7 +59,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     }
     if hits.is_empty() {
         // Says which unit comes nearest.
-        if let Err(e) = desk.index.unit(&query, &desk.catalogue) {
+        if let Err(e) = desk.library.unit(&query) {
             out.warn(&e);
         }
         return Ok(Ending::Nothing);

@@ -45,9 +45,13 @@ pub(super) fn command(lang: Lang) -> Command {
 /// Performs it.
 pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
     let desk = Desk::open(options)?;
-    let id = ids::one(&args::given(matches, "id").join(""), &desk.catalogue)?;
+    let id = ids::one(
+        &args::given(matches, "id").join(""),
+        &desk.library.catalogue,
+    )?;
     let words = args::given(matches, "value");
     let Some(clause) = desk
+        .library
         .catalogue
         .clause(id)
         .filter(|clause| !clause.indicators.is_empty())
@@ -70,7 +74,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         value,
     };
     let saved = desk.record(&act, out)?;
-    report_change::report(&saved, &desk.catalogue, true, out);
+    report_change::report(&saved, &desk.library.catalogue, true, out);
     Ok(Ending::Fine)
 }
 

@@ -8,7 +8,8 @@ use rustix::pipe::pipe;
 
 use super::*;
 use crate::keys::Code;
-use crate::ui::put::put;
+use crate::text::put;
+use crate::tty::Colors;
 
 /// A face at the end of a line: each frame makes the other end send its next packet, and hang up after the last.
 /// `q` quits, `z` changes nothing.

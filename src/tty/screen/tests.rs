@@ -11,10 +11,10 @@ use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::{Colors, Screen};
 use crate::text::Ruler;
+use crate::text::put;
 use crate::tty::Strict;
-use crate::ui::put::put;
 
-const NOTICE: &str = include_str!("../../data/notice.txt");
+const NOTICE: &str = include_str!("../../../data/notice.txt");
 const SIZE: Size = Size {
     width: 40,
     height: 8,

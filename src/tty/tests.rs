@@ -7,8 +7,9 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
-use super::{Ambiguous, Face, Flow, Input, Options, install_panic_hook, run};
+use super::{Face, Flow, Input, Options, install_panic_hook, run};
 use crate::lang::Lang;
+use crate::text::Ambiguous;
 use crate::text::Ruler;
 
 const INSIDE: &str = "DUBAN_TEST_PANICS_HERE";
@@ -42,7 +43,7 @@ fn a_panic_gives_the_terminal_back_and_says_what_to_report() {
     }
     let pair = native_pty_system().openpty(PtySize::default()).unwrap();
     let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
-    let name = "tty::panic_tests::a_panic_gives_the_terminal_back_and_says_what_to_report";
+    let name = "tty::tests::a_panic_gives_the_terminal_back_and_says_what_to_report";
     command.args([name, "--exact", "--nocapture", "--test-threads=1"]);
     command.env(INSIDE, "1");
     command.env("LANG", "C.UTF-8");

@@ -1,9 +1,9 @@
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{CLOSING, OPENING, Ruler, is_blank};
+use super::{Ruler, closes, is_blank, opens};
 
-const NOTICE: &str = include_str!("../../data/notice.txt");
+const NOTICE: &str = include_str!("../../../data/notice.txt");
 
 fn wrapped(s: &str, width: usize) -> Vec<&str> {
     let lines = Ruler::NARROW.wrap(s, width);
@@ -18,7 +18,7 @@ fn visible(s: &str) -> String {
 
 /// Whether a line may end between the two, as far as the marks are concerned.
 fn marks_allow(before: char, after: char) -> bool {
-    !OPENING.contains(before) && !CLOSING.contains(after)
+    !opens(before) && !closes(after)
 }
 
 /// What holds for every text, width and ruler.
@@ -88,14 +88,8 @@ fn the_notice_wraps_well_at_every_width() -> Result<(), TestCaseError> {
 fn the_notice_begins_no_line_with_a_closing_mark_on_usual_screens() {
     for width in (12..=200).step_by(3) {
         for line in wrapped(NOTICE, width) {
-            assert!(
-                !line.starts_with(|c| CLOSING.contains(c)),
-                "{line} at {width}"
-            );
-            assert!(
-                !line.ends_with(|c| OPENING.contains(c)),
-                "{line} at {width}"
-            );
+            assert!(!line.starts_with(closes), "{line} at {width}");
+            assert!(!line.ends_with(opens), "{line} at {width}");
         }
     }
 }

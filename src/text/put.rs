@@ -9,11 +9,11 @@ use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::{self, Ruler};
+use super::{Ruler, clean};
 
 /// Writes `text` from (`x`, `y`), at most `max` columns and never beyond the buffer; gives the columns used.
 ///
-/// The text is [cleaned](text::clean) on its way. A glyph that does not fit whole is left out, with all that
+/// The text is [cleaned](clean()) on its way. A glyph that does not fit whole is left out, with all that
 /// follows it. The second cell of a wide glyph gets the style too. Half a glyph that sticks out under the text
 /// becomes a blank. Outside the buffer nothing is written.
 pub(crate) fn put(
@@ -29,7 +29,7 @@ pub(crate) fn put(
         return 0;
     }
     let room = max.min(usize::from(area.right() - x));
-    let text = text::clean(text);
+    let text = clean(text);
     let text = ruler.clip(&text, room);
     let style = style.into();
     let mut at = x;
