@@ -87,12 +87,19 @@ fn screen(options: &settings::Options) -> Result<u8> {
             "there is no {path} yet; the first mark makes it"
         )
     });
+    let network = desk.store.network_remark();
     let mut program = program::Program::open(world, desk.store, options.read_only)?;
-    if let Some(warning) = warning.or(new) {
+    for warning in warning.or(new).into_iter().chain(network) {
         program.warn(&warning);
     }
     tty::install_panic_hook(options.lang);
-    tty::run(&mut program, terminal)
+    let ended = tty::run(&mut program, terminal);
+    for told in program.farewell() {
+        let told = text::clean(told.pick(options.lang));
+        // With standard error gone there is nobody left to tell.
+        let _ = writeln!(std::io::stderr(), "{told}");
+    }
+    ended
 }
 
 /// What the options say about the terminal.

@@ -10,6 +10,7 @@ use crate::lang::tr;
 use super::describe;
 use super::message::{Level, joined};
 use super::msg::Recorded;
+use super::page::Show;
 use super::state::App;
 use super::world::World;
 
@@ -25,6 +26,7 @@ impl App {
             Err(error) => return self.not_recorded(world, act, &error),
         };
         self.unsaved = None;
+        self.trouble = None;
         if self.top().page().is_overlay() {
             self.back();
         }
@@ -95,11 +97,24 @@ impl App {
     pub(super) fn reloaded(&mut self, world: &World, result: Result<Journal>) {
         let journal = match result {
             Ok(journal) => journal,
-            Err(error) => return self.fail(world, &error),
+            Err(error) => {
+                self.trouble = Some(error.message(world.lang));
+                return self.fail(world, &error);
+            }
         };
+        if self.trouble.take().is_some() {
+            // What was said of it is no longer so.
+            self.message = None;
+        }
         let news = self.news(world, &journal, &[]);
         self.top_mut().list.settle();
+        let selected = self.clause();
+        let stage = |app: &Self| selected.map(|id| app.progress.of(id).stage());
+        let before = stage(self);
         self.take_over(journal);
+        if self.show != Show::All && stage(self) != before {
+            self.held = selected;
+        }
         if let Some(news) = news {
             self.say(Level::Info, news);
         }

@@ -41,8 +41,12 @@ pub(crate) enum Msg {
     Reloaded(Box<Result<Journal>>),
     /// The journal is another file from now on.
     Moved(PathBuf),
-    /// Something to know from the start.
+    /// Something to know beside what is said already.
     Warn(String),
+    /// A save waits, for whom and since when; `None`: it waits no longer.
+    Waits(Option<String>),
+    /// The journal cannot be read as things stand, and why.
+    Trouble(String),
 }
 
 /// What was recorded, as the file holds it now.

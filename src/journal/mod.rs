@@ -20,4 +20,5 @@ pub(crate) use entries::Journal;
 pub(crate) use entry::{Did, Entry, Stamp};
 
 pub(crate) use fold::Past;
+pub(crate) use plan::LONGEST_TEXT;
 pub(crate) use progress::{ClauseState, Progress, Stage};

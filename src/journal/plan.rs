@@ -106,8 +106,21 @@ fn single(stamp: Stamp, clause: ClauseId, did: Did) -> Plan {
     }
 }
 
+/// The most characters of a note or value.
+pub(crate) const LONGEST_TEXT: usize = 10_000;
+
 fn filled(text: &str) -> Result<String> {
     let text = text.trim();
+    let count = text.chars().count();
+    if count > LONGEST_TEXT {
+        return Err(Error::new(
+            Kind::Usage,
+            both!(
+                "登记内容有 {count} 字，超过 {LONGEST_TEXT} 字，未登记",
+                "{count} characters are more than the {LONGEST_TEXT} that can be recorded"
+            ),
+        ));
+    }
     if text.is_empty() {
         return Err(Error::new(
             Kind::Usage,

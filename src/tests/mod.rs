@@ -6,6 +6,7 @@ mod frames;
 mod input;
 mod invariants;
 mod job;
+mod lasting;
 mod made;
 mod reading;
 mod refusals;
@@ -135,6 +136,22 @@ impl Desk {
         self.buffer();
         let effects = self.app.press(&self.world, key);
         self.perform(effects);
+    }
+
+    /// Presses keys that come in one packet: nothing is drawn between them.
+    pub(super) fn burst(mut self, keys: &str) -> Self {
+        for word in keys.split_whitespace() {
+            let effects = self.app.press(&self.world, word.parse().unwrap());
+            self.perform(effects);
+        }
+        self
+    }
+
+    /// Hands the program news from outside.
+    pub(super) fn told(mut self, msg: Msg) -> Self {
+        let effects = self.app.update(&self.world, msg);
+        self.perform(effects);
+        self
     }
 
     /// Clicks a place of the terminal, counted from 0.
