@@ -43,6 +43,7 @@ mod store;
 mod text;
 mod tty;
 mod ui;
+mod zone;
 
 #[cfg(test)]
 mod tests;
@@ -56,6 +57,7 @@ use lang::both;
 
 /// Runs the program with the process's arguments, its name first, and gives its exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    listing::words::read_in(zone::here);
     ExitCode::from(match cli::run(args) {
         cli::Wants::Screen(options) => screen(&options).unwrap_or_else(|error| {
             // With standard error gone there is nobody left to tell.
@@ -70,7 +72,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn screen(options: &settings::Options) -> Result<u8> {
     let terminal = terminal(options);
     let warning = tty::check(terminal)?;
-    let operator = options.operator_name()?;
+    let operator = options.author()?;
     let desk = cli::Desk::for_screen(options)?;
     let world = app::World {
         catalogue: desk.catalogue,
@@ -89,7 +91,9 @@ fn screen(options: &settings::Options) -> Result<u8> {
     });
     let network = desk.store.network_remark();
     let mut program = program::Program::open(world, desk.store, options.read_only)?;
-    for warning in warning.or(new).into_iter().chain(network) {
+    let zone = zone::unknown(std::env::var("TZ").ok().as_deref());
+    let more = network.into_iter().chain(zone);
+    for warning in warning.or(new).into_iter().chain(more) {
         program.warn(&warning);
     }
     tty::install_panic_hook(options.lang);

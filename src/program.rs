@@ -4,6 +4,7 @@ mod saving;
 
 use std::os::fd::{AsFd as _, BorrowedFd};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -12,7 +13,7 @@ use ratatui::layout::{Position, Size};
 
 use crate::app::{App, Effect, Msg, Recorded, World};
 use crate::error::{Kind, Result};
-use crate::journal::Act;
+use crate::journal::{Act, Subject};
 use crate::keys::{Code, Key};
 use crate::lang::{Wording, both};
 use crate::store::{Access, Bell, Fingerprint, Missing, Saved, Store, Watch, now, quoted};
@@ -187,7 +188,7 @@ impl Program {
         let path = expanded(path);
         let store = Store::at(
             path.clone(),
-            &self.world.catalogue.notice.id,
+            Arc::new(Subject::of(&self.world.catalogue)),
             Missing::Refused,
         );
         let copied = Store::write_new(&path, self.app.journal());
@@ -224,6 +225,7 @@ impl Program {
                 journal: saved.journal,
                 plan: saved.plan,
                 fault: saved.unsynced.or(saved.no_backup),
+                remarks: saved.remarks,
             }
         });
         let effects = self

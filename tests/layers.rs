@@ -12,7 +12,7 @@ const LAYERS: [&[&str]; 9] = [
     &["importer", "search", "store"],
     &["listing"],
     &["app", "settings"],
-    &["ui"],
+    &["ui", "zone"],
     &["tty", "cli"],
     &["program"],
     &["fuzz"],

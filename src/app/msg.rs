@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::error::{Error, Result};
 use crate::journal::{Act, Journal, Plan};
 use crate::keys::{Command, Key};
+use crate::lang::Wording;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -58,6 +59,8 @@ pub(crate) struct Recorded {
     pub(crate) plan: Plan,
     /// What went wrong beside it: it is saved, but with a fault to know of.
     pub(crate) fault: Option<Error>,
+    /// What people should know beside it.
+    pub(crate) remarks: Vec<Wording>,
 }
 
 /// Something the program has to do outside of the state.

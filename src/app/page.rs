@@ -41,6 +41,7 @@ impl<'a> Seen<'a> {
         Board {
             catalogue: &self.world.catalogue,
             progress: self.progress,
+            calendar: None,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::catalogue::ClauseId;
 use crate::error::Error;
-use crate::journal::{Act, Journal, Progress, Stamp};
+use crate::journal::{Act, Journal, Progress, SaveKey};
 use crate::keys::Scope;
 use crate::lang::tr;
 use crate::listing::Board;
@@ -40,9 +40,9 @@ pub(crate) struct App {
     /// Digits typed so far to go to an area or clause.
     pub(crate) digits: String,
     /// Saves of this session that can be taken back, the latest last.
-    pub(super) undo: Vec<Stamp>,
+    pub(super) undo: Vec<SaveKey>,
     /// Undos of this session that can be taken back, the latest last; emptied by a new change.
-    pub(super) redo: Vec<Stamp>,
+    pub(super) redo: Vec<SaveKey>,
     /// Why nothing can be recorded, where that is known.
     pub(super) read_only: Option<String>,
     /// Why the journal cannot be read as things stand, where that is so: what is shown is what was read before.

@@ -1,6 +1,7 @@
 //! What never changes while the screen is open.
 
 use crate::catalogue::Catalogue;
+use crate::journal::Author;
 use crate::keys::{Command, Keymap};
 use crate::lang::Lang;
 use crate::search::Index;
@@ -16,7 +17,7 @@ pub(crate) struct World {
     /// The language of the chrome.
     pub(crate) lang: Lang,
     /// In whose name marks are recorded.
-    pub(crate) operator: String,
+    pub(crate) operator: Author,
 }
 
 impl World {

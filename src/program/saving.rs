@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset};
 
 use crate::error::{Error, Kind, Result};
-use crate::journal::Act;
+use crate::journal::{Act, Author};
 use crate::lang::{Wording, both};
 use crate::store::{Bell, Saved, Store, Wait, now};
 
@@ -26,12 +26,12 @@ pub(super) struct Saving {
 
 impl Saving {
     /// Begins; `bell` rings when there is something new, and at the end. `None` where the system has no threads left.
-    pub(super) fn begin(store: &Store, act: &Act, operator: &str, bell: Bell) -> Option<Self> {
+    pub(super) fn begin(store: &Store, act: &Act, operator: &Author, bell: Bell) -> Option<Self> {
         let wait = Wait::new(LIMIT, Some(bell.clone()));
         let (tell, done) = mpsc::channel();
         let save = {
             let (store, act, wait) = (store.clone(), act.clone(), wait.clone());
-            let operator = operator.to_owned();
+            let operator = operator.clone();
             move || {
                 // Nobody hears of it where the program has ended.
                 let _ = tell.send(store.record_while(&wait, &act, &operator, now));

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::due::Due;
 use super::filter::{Facts, Filter};
 use super::phrase::{self, Phrase};
 use super::texts::Source;
@@ -68,6 +69,8 @@ pub(crate) struct Answers {
 pub(crate) struct Told<'a> {
     /// How far it is.
     pub(crate) status: Stage,
+    /// By when it is to be done.
+    pub(crate) due: Due,
     /// The latest note that stands.
     pub(crate) note: Option<&'a str>,
     /// All that was recorded, by time.
@@ -201,6 +204,7 @@ fn passes<'a>(
             id,
             duty: clause.duty.as_ref(),
             status: told(id).status,
+            due: told(id).due,
             history: told(id).history,
         })
     })

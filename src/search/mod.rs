@@ -1,5 +1,6 @@
 //! Query → ranked hits with the ranges to highlight; the index is built once.
 
+mod due;
 mod everything;
 mod filter;
 mod fold;
@@ -28,6 +29,7 @@ use texts::Texts;
 use trace::Marker;
 use units::{Found, Means, Units};
 
+pub(crate) use due::Due;
 pub(crate) use everything::{Answers, Hit, Told};
 pub(crate) use filter::{Filter, role_named, role_names, spelled, status_names, statuses_named};
 pub(crate) use ids::read as clause_ids;

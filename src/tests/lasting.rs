@@ -3,6 +3,7 @@
 use super::Desk;
 use crate::app::Msg;
 use crate::error::{Error, Kind};
+use crate::journal::samples::subject;
 use crate::journal::{Act, Journal, Stage};
 use crate::lang::both;
 
@@ -32,7 +33,7 @@ fn a_journal_that_is_gone_has_a_sign_on_every_screen_until_it_is_back() {
     ] {
         desk = desk.press(keys).shows(&["! 登记文件不可用"]);
     }
-    let journal = Journal::new("heilongjiang-2012-0704");
+    let journal = Journal::new(subject());
     let back = Msg::Reloaded(Box::new(Ok(journal)));
     desk.told(back).hides(&["登记文件不可用", "登记文件不见了"]);
 }
