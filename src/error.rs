@@ -89,14 +89,6 @@ impl Error {
         self.kind as u8
     }
 
-    /// The whole message in both languages.
-    pub(crate) fn wording(&self) -> Wording {
-        Wording {
-            zh: self.message(Lang::Zh),
-            en: self.message(Lang::En),
-        }
-    }
-
     /// The whole message: place, what happened, hint; free of control characters, line by line.
     pub(crate) fn message(&self, lang: Lang) -> String {
         let mut out = String::new();

@@ -3,6 +3,7 @@
 //! Each function panics where a promise is broken.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use ratatui::buffer::Buffer;
@@ -12,7 +13,7 @@ use crate::app::{App, Effect, Msg, Recorded, World};
 use crate::catalogue::Catalogue;
 use crate::error::{Error, Result};
 use crate::importer::{About, import};
-use crate::journal::{Act, Journal};
+use crate::journal::{Act, Author, Journal, Moment, SaveId, Subject};
 use crate::keys::Keymap;
 use crate::lang::Lang;
 use crate::search::{Library, Told};
@@ -20,8 +21,19 @@ use crate::text::{Breaks, Ruler};
 use crate::tty::{Decoder, Event};
 use crate::ui::View;
 
-const NOTICE: &str = "heilongjiang-2012-0704";
 const FILE: &str = "file.ron";
+
+/// What these journals are about.
+fn subject() -> Arc<Subject> {
+    let known = Catalogue::embedded().map(|catalogue| Subject::of(&catalogue));
+    Arc::new(known.unwrap_or_default())
+}
+
+/// The moment of a save; time tells saves apart here.
+fn moment(now: DateTime<FixedOffset>) -> Moment {
+    let save = SaveId::of_bits(now.timestamp_millis().unsigned_abs());
+    Moment { now, save }
+}
 
 /// A journal that is read can be written and read again, and added to in its own text; what is refused is told cleanly.
 pub fn journal(bytes: &[u8]) {
@@ -29,15 +41,15 @@ pub fn journal(bytes: &[u8]) {
         return;
     };
     let file = Path::new(FILE);
-    let read = match Journal::parse(text, file, NOTICE) {
+    let read = match Journal::parse(text, file, &subject()) {
         Ok(read) => read,
         Err(e) => return told(&e),
     };
     let again = read
         .to_ron()
-        .and_then(|it| Journal::parse(&it, file, NOTICE));
-    assert!(again.is_ok_and(|again| again == read));
-    assert_eq!(read.merge(&read), read);
+        .and_then(|it| Journal::parse(&it, file, &subject()));
+    assert!(again.is_ok_and(|again| again.entries() == read.entries()));
+    assert_eq!(read.merge(&read).entries(), read.entries());
     let before = read.progress();
     for act in [
         Act::Mark {
@@ -47,12 +59,12 @@ pub fn journal(bytes: &[u8]) {
         Act::Undo { save: None },
         Act::Redo { save: None },
     ] {
-        match read.plan(&act, "王芳", now()) {
+        match read.plan(&act, &Author::new("王芳"), &moment(now())) {
             Ok(plan) => {
-                if let Some((text, grown)) = read.insert_lines(text, &plan.entries, file) {
-                    let again = Journal::parse(&text, file, NOTICE);
-                    assert!(again.is_ok_and(|again| again == grown));
-                    assert_eq!(grown, read.with(&plan.entries));
+                if let Ok(added) = read.added_to(text, &plan.entries, file) {
+                    let again = Journal::parse(&added.text, file, &subject());
+                    assert!(again.is_ok_and(|again| again == added.journal));
+                    assert_eq!(added.journal, read.with(&plan.entries));
                 }
             }
             Err(e) => told(&e),
@@ -116,7 +128,7 @@ pub fn keys(bytes: &[u8]) {
             .for_each(|event| desk.take(event));
         desk.draw(size);
         let text = desk.journal.to_ron();
-        let again = text.and_then(|text| Journal::parse(&text, Path::new(FILE), NOTICE));
+        let again = text.and_then(|text| Journal::parse(&text, Path::new(FILE), &subject()));
         assert!(again.is_ok_and(|again| again == desk.journal));
     });
 }
@@ -170,12 +182,12 @@ struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     fn new(world: &'a World, begin: u8) -> Self {
-        let empty = Journal::new(NOTICE);
+        let empty = Journal::new(subject());
         let seed = include_str!("../tests/faults/seed.ron");
         let journal = if begin.is_multiple_of(2) {
             empty
         } else {
-            Journal::parse(seed, Path::new(FILE), NOTICE).unwrap_or(empty)
+            Journal::parse(seed, Path::new(FILE), &subject()).unwrap_or(empty)
         };
         let why = (begin & 2 == 2).then_some("read-only");
         Self {
@@ -204,13 +216,16 @@ impl<'a> Desk<'a> {
                 continue;
             };
             self.now += TimeDelta::milliseconds(1);
-            let plan = self.journal.plan(&act, &self.world.operator, self.now);
+            let plan = self
+                .journal
+                .plan(&act, &self.world.operator, &moment(self.now));
             let saved = plan.map(|plan| {
                 self.journal = self.journal.with(&plan.entries);
                 Recorded {
                     journal: self.journal.clone(),
                     plan,
                     fault: None,
+                    remarks: Vec::new(),
                 }
             });
             let answer = Msg::Recorded(act, Box::new(saved));

@@ -48,6 +48,7 @@ mod store;
 mod text;
 mod tty;
 mod ui;
+mod zone;
 
 #[cfg(test)]
 mod tests;
@@ -61,6 +62,7 @@ use lang::both;
 
 /// Runs the program with the process's arguments, its name first, and gives its exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    listing::words::read_in(zone::here);
     ExitCode::from(match cli::run(args) {
         cli::Wants::Screen(options) => screen(&options).unwrap_or_else(|error| {
             // With standard error gone there is nobody left to tell.
@@ -77,7 +79,7 @@ fn screen(options: &settings::Options) -> Result<u8> {
     log::info!("duban {} opens the screen", env!("CARGO_PKG_VERSION"));
     let terminal = terminal(options);
     let warning = tty::check(terminal)?;
-    let operator = options.operator_name()?;
+    let operator = options.author()?;
     let desk = cli::Desk::for_screen(options)?;
     let world = app::World {
         library: desk.library,
@@ -93,13 +95,22 @@ fn screen(options: &settings::Options) -> Result<u8> {
             "there is no {path} yet; the first mark makes it"
         )
     });
+    let network = desk.store.network_remark();
     let mut program = program::Program::open(world, desk.store, options.read_only)?;
+    let zone = zone::unknown(std::env::var("TZ").ok().as_deref());
+    let more = network.into_iter().chain(zone);
     let unlogged = unlogged.map(|e| both!("{}", "{}", e.message(options.lang)));
-    if let Some(warning) = unlogged.or(warning).or(new) {
+    for warning in unlogged.or(warning).or(new).into_iter().chain(more) {
         program.warn(&warning);
     }
     tty::install_panic_hook(options.lang);
-    tty::run(&mut program, terminal)
+    let ended = tty::run(&mut program, terminal);
+    for told in program.farewell() {
+        let told = text::clean(told.pick(options.lang));
+        // With standard error gone there is nobody left to tell.
+        let _ = writeln!(std::io::stderr(), "{told}");
+    }
+    ended
 }
 
 /// What the options say about the terminal.

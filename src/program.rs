@@ -1,24 +1,40 @@
 //! The screen joined to the world: what [`App`] asks for is done here, and the answer handed back.
 
+mod saving;
+
 use std::os::fd::{AsFd as _, BorrowedFd};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
 use crate::app::{App, Effect, Msg, Recorded, World};
-use crate::error::Result;
-use crate::journal::Act;
+use crate::error::{Kind, Result};
+use crate::journal::{Act, Subject};
 use crate::keys::{COMMANDS, Code, Key};
 use crate::lang::{Lang, Wording, both};
-use crate::store::{Access, Fingerprint, Missing, Saved, Store, Watch, now};
+use crate::store::{Access, Bell, Fingerprint, Missing, Saved, Store, Watch, now, quoted};
 use crate::text::{Breaks, Ruler};
 use crate::ui::{View, fits};
 
 use crate::tty::{Face, Flow, Input, Mouse, MouseKind};
 
+use saving::Saving;
+
 /// Rows that one notch of the wheel moves by, as in most programs.
 const NOTCH: usize = 3;
+
+/// How long a save may take before the screen goes on without it.
+const AT_ONCE: Duration = Duration::from_millis(200);
+
+/// How long a save that was given up may take to end: it is being written already.
+const AT_LAST: Duration = Duration::from_secs(1);
+
+/// How long a file may be unreadable before that is told: another program may be writing it.
+const BEING_WRITTEN: Duration = Duration::from_secs(1);
 
 /// A running screen.
 pub(crate) struct Program {
@@ -29,6 +45,12 @@ pub(crate) struct Program {
     watch: Option<Watch>,
     /// The file as it was when last read.
     seen: Fingerprint,
+    /// A save that is not at its end.
+    saving: Option<Saving>,
+    /// Since when the file has been unreadable, where that has not been told yet.
+    doubtful: Option<Instant>,
+    /// What is told once the screen is closed.
+    farewell: Vec<Wording>,
     /// How the terminal measures, as last drawn.
     ruler: Ruler,
     breaks: Breaks,
@@ -69,6 +91,9 @@ impl Program {
             store,
             watch,
             seen,
+            saving: None,
+            doubtful: None,
+            farewell: Vec::new(),
             ruler: Ruler::NARROW,
             breaks: Breaks::default(),
         })
@@ -76,6 +101,12 @@ impl Program {
 
     fn press(&mut self, key: Key) -> Flow {
         self.note(key);
+        if key == Key::plain(Code::Esc)
+            && let Some(saving) = &self.saving
+        {
+            saving.wait.give_up();
+            return self.go_on(AT_LAST);
+        }
         let effects = self.app.press(&self.world, key);
         self.perform(effects)
     }
@@ -109,17 +140,73 @@ impl Program {
         let mut flow = Flow::Continue;
         for effect in effects {
             match effect {
-                Effect::Record(act) => {
-                    let result = self.store.record(&act, &self.world.operator, now);
-                    flow = flow.max(self.take(act, result));
-                }
+                Effect::Record(act) => flow = flow.max(self.record(act)),
                 Effect::RecordIn { path, act } => flow = flow.max(self.record_in(&path, act)),
                 Effect::Redraw => flow = flow.max(Flow::Redraw),
                 Effect::Suspend => flow = flow.max(Flow::Suspend),
-                Effect::Quit => flow = flow.max(Flow::Quit),
+                Effect::Quit => flow = flow.max(self.quit()),
             }
         }
         flow
+    }
+
+    /// Records, in the background where that takes longer than a moment.
+    fn record(&mut self, act: Act) -> Flow {
+        if self.saving.is_some() {
+            self.warn(&both!(
+                "上一步还没有保存完，这一步没有登记",
+                "the step before is not saved yet; this one was not recorded"
+            ));
+            return Flow::Continue;
+        }
+        let bell = self.watch.as_ref().map(Watch::bell);
+        match bell.and_then(|bell| Saving::begin(&self.store, &act, &self.world.operator, bell)) {
+            Some(saving) => {
+                self.saving = Some(saving);
+                self.go_on(AT_ONCE)
+            }
+            // Nothing could tell when it ends.
+            None => {
+                let result = self.store.record(&act, &self.world.operator, now);
+                self.take(act, result)
+            }
+        }
+    }
+
+    /// Goes on with the save, waiting for its end so long at the most.
+    fn go_on(&mut self, limit: Duration) -> Flow {
+        let Some(saving) = self.saving.take() else {
+            return Flow::Unchanged;
+        };
+        let Some(result) = saving.result(limit) else {
+            let waits = saving.describe().pick(self.world.lang).to_owned();
+            self.saving = Some(saving);
+            self.app.update(&self.world, Msg::Waits(Some(waits)));
+            return Flow::Continue;
+        };
+        self.app.update(&self.world, Msg::Waits(None));
+        let flow = self.take(saving.act, result);
+        // Others may have saved meanwhile.
+        flow.max(self.reload())
+    }
+
+    /// Ends; a save that waits is given up, and told of.
+    fn quit(&mut self) -> Flow {
+        if let Some(saving) = self.saving.take() {
+            saving.wait.give_up();
+            if !matches!(saving.result(AT_LAST), Some(Ok(_))) {
+                self.farewell.push(both!(
+                    "最后一步没有保存，未登记",
+                    "the last step was not saved; it is not recorded"
+                ));
+            }
+        }
+        Flow::Quit
+    }
+
+    /// What is to be told once the terminal is given back.
+    pub(crate) fn farewell(&self) -> &[Wording] {
+        &self.farewell
     }
 
     /// Copies what is known of the journal to another file and records there from now on.
@@ -127,7 +214,7 @@ impl Program {
         let path = expanded(path);
         let store = Store::at(
             path.clone(),
-            &self.world.library.catalogue.notice.id,
+            Arc::new(Subject::of(&self.world.library.catalogue)),
             Missing::Refused,
         );
         let copied = Store::write_new(&path, self.app.journal());
@@ -135,7 +222,12 @@ impl Program {
         let moved = result.is_ok();
         if moved {
             self.watch = Watch::new(&path).ok();
-            self.store = store;
+            let before = std::mem::replace(&mut self.store, store);
+            let (old, new) = (quoted(before.path()), quoted(&path));
+            self.farewell.push(both!(
+                "这次的登记在 {new}，不在 {old}；原文件可用以后合并：duban merge {old} {new} -o 新文件",
+                "what was recorded is in {new}, not in {old}; once that can be used, join them: duban merge {old} {new} -o NEW"
+            ));
         }
         let flow = self.take(act, result);
         if moved {
@@ -146,6 +238,11 @@ impl Program {
 
     /// Hands the journal's answer back.
     fn take(&mut self, act: Act, result: Result<Saved>) -> Flow {
+        // Whether what was wrong is wrong for longer.
+        let trouble = match &result {
+            Err(error) if error.kind() != Kind::Usage => self.store.load().err(),
+            _ => None,
+        };
         let recorded = result.map(|saved| {
             self.seen = saved.fingerprint;
             // What was saved once is not to be begun anew.
@@ -154,11 +251,16 @@ impl Program {
                 journal: saved.journal,
                 plan: saved.plan,
                 fault: saved.unsynced.or(saved.no_backup),
+                remarks: saved.remarks,
             }
         });
         let effects = self
             .app
             .update(&self.world, Msg::Recorded(act, Box::new(recorded)));
+        if let Some(trouble) = trouble {
+            let trouble = trouble.message(self.world.lang);
+            self.app.update(&self.world, Msg::Trouble(trouble));
+        }
         self.perform(effects)
     }
 
@@ -190,25 +292,56 @@ impl Program {
         }
     }
 
+    /// Looks what has happened: to the save that is going on, or else to the file.
+    fn wake(&mut self) -> Flow {
+        let changed = self.watch.as_mut().is_none_or(Watch::drain);
+        if self.saving.is_some() {
+            return self.go_on(Duration::ZERO);
+        }
+        if changed {
+            self.reload()
+        } else {
+            Flow::Unchanged
+        }
+    }
+
     /// Reads the journal again if somebody else has changed it.
     fn reload(&mut self) -> Flow {
-        if self.watch.as_mut().is_some_and(|watch| !watch.drain()) {
-            return Flow::Unchanged;
-        }
         if !self.store.changed_since(&self.seen) {
             return Flow::Unchanged;
         }
-        self.seen = self.store.fingerprint();
+        let now = self.store.fingerprint();
         let journal = self.store.load();
         match &journal {
             Ok(journal) => log::info!("read again: {} entries", journal.entries().len()),
             Err(e) => log::warn!("read again: {}", e.message(Lang::En)),
         }
+        if journal.as_ref().is_err_and(|e| e.kind() == Kind::Data) && self.may_be_in_the_making() {
+            return Flow::Unchanged;
+        }
+        self.doubtful = None;
+        self.seen = now;
         let effects = self
             .app
             .update(&self.world, Msg::Reloaded(Box::new(journal)));
         self.perform(effects)
     }
+
+    /// Whether a file that cannot be understood may be one that is being written at this moment; then it is looked at again.
+    fn may_be_in_the_making(&mut self) -> bool {
+        let since = *self.doubtful.get_or_insert_with(Instant::now);
+        let again = self.watch.as_ref().map(Watch::bell);
+        since.elapsed() < BEING_WRITTEN && again.is_some_and(|bell| ring_later(bell, BEING_WRITTEN))
+    }
+}
+
+/// Rings after a while; `false` where the system has no threads left.
+fn ring_later(bell: Bell, after: Duration) -> bool {
+    let ring = move || {
+        thread::sleep(after);
+        bell.ring();
+    };
+    thread::Builder::new().spawn(ring).is_ok()
 }
 
 /// A path as a shell would take it: `~` is the home folder.
@@ -239,7 +372,7 @@ impl Face for Program {
                 self.perform(effects)
             }
             Input::Mouse(mouse) => self.mouse(mouse, size),
-            Input::Woken => self.reload(),
+            Input::Woken => self.wake(),
             Input::Resize => Flow::Continue,
             Input::Continued => Flow::Redraw,
         }

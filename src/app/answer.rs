@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use crate::error::{Error, Kind, Result};
-use crate::journal::{Act, Entry, Journal, Stamp};
+use crate::journal::{Act, Entry, Journal, SaveKey};
 use crate::keys::Command;
 use crate::lang::tr;
 
 use super::describe;
 use super::message::{Level, joined};
 use super::msg::Recorded;
+use super::page::Show;
 use super::state::App;
 use super::world::World;
 
@@ -20,21 +21,23 @@ impl App {
             journal,
             plan,
             fault,
+            remarks,
         } = match result {
             Ok(recorded) => recorded,
             Err(error) => return self.not_recorded(world, act, &error),
         };
         self.unsaved = None;
+        self.trouble = None;
         if self.top().page().is_overlay() {
             self.back();
         }
         let news = self.news(world, &journal, &plan.entries);
         self.take_over(journal);
-        let Some(first) = plan.entries.first() else {
+        let Some(key) = plan.key() else {
             let text = describe::nothing_new(world, &act, &plan.already);
             return self.say(Level::Warning, text);
         };
-        self.remember(&act, first.stamp.clone(), plan.save.clone());
+        self.remember(&act, key, plan.save.map(|save| save.key));
         // Marks are for one change; those that the filter hid, or that a note passed by, are still to be used.
         if let Act::Mark { clauses, .. } = &act {
             self.top_mut().marked.retain(|id| !clauses.contains(id));
@@ -45,7 +48,18 @@ impl App {
         }
         let text = describe::saved(world, &act, &plan.entries);
         let text = joined(text, describe::overtaken(world, &plan.overtaken));
-        self.say(Level::Info, joined(text, news));
+        let level = if remarks.is_empty() {
+            Level::Info
+        } else {
+            Level::Warning
+        };
+        let remarks = remarks
+            .into_iter()
+            .map(|remark| remark.pick(world.lang).to_owned());
+        let text = remarks.fold(joined(text, news), |text, remark| {
+            joined(text, Some(remark))
+        });
+        self.say(level, text);
     }
 
     /// Says why nothing was recorded. A line that was typed stays in its prompt, so that it is not lost; where the file
@@ -74,7 +88,7 @@ impl App {
     }
 
     /// Keeps what can be undone and redone in step with what was just saved.
-    fn remember(&mut self, act: &Act, new: Stamp, restored: Option<Stamp>) {
+    fn remember(&mut self, act: &Act, new: SaveKey, restored: Option<SaveKey>) {
         match act {
             Act::Undo { .. } => {
                 self.undo.pop();
@@ -95,11 +109,24 @@ impl App {
     pub(super) fn reloaded(&mut self, world: &World, result: Result<Journal>) {
         let journal = match result {
             Ok(journal) => journal,
-            Err(error) => return self.fail(world, &error),
+            Err(error) => {
+                self.trouble = Some(error.message(world.lang));
+                return self.fail(world, &error);
+            }
         };
+        if self.trouble.take().is_some() {
+            // What was said of it is no longer so.
+            self.message = None;
+        }
         let news = self.news(world, &journal, &[]);
         self.top_mut().list.settle();
+        let selected = self.clause();
+        let stage = |app: &Self| selected.map(|id| app.progress.of(id).stage());
+        let before = stage(self);
         self.take_over(journal);
+        if self.show != Show::All && stage(self) != before {
+            self.held = selected;
+        }
         if let Some(news) = news {
             self.say(Level::Info, news);
         }

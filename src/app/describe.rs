@@ -34,7 +34,7 @@ pub(super) fn overtaken(world: &World, marks: &[(ClauseId, Stamp)]) -> Option<St
 
 /// What an entry records, as a clause of a sentence.
 fn entry(world: &World, entry: &Entry) -> String {
-    let id = entry.clause;
+    let id = entry.clause.map(|id| id.to_string()).unwrap_or_default();
     let lang = world.lang;
     match &entry.did {
         Did::Done => tr!(lang, "登记 {id} 已完成", "marked {id} done"),
@@ -46,13 +46,39 @@ fn entry(world: &World, entry: &Entry) -> String {
             "recorded {value} for indicator {indicator} of {id}"
         ),
         Did::Undid(_) => tr!(lang, "撤销了 {id} 的一项登记", "took back an entry of {id}"),
+        Did::Due { on, .. } => tr!(lang, "把 {id} 的时限定为 {on}", "set {id} due on {on}"),
+        Did::Lifted(_) => tr!(lang, "取消了 {id} 的时限", "lifted the deadline of {id}"),
+        Did::Return(said) => {
+            let unit = &said.unit;
+            tr!(
+                lang,
+                "收到{unit}对 {id} 的报送",
+                "took in the return of {unit} on {id}"
+            )
+        }
+        Did::Approved { .. } => tr!(lang, "核准了 {id} 的报送", "approved the return on {id}"),
+        Did::SentBack { .. } => tr!(lang, "退回了 {id} 的报送", "sent back the return on {id}"),
+        Did::Asked { period, .. } => {
+            tr!(
+                lang,
+                "要求各单位报送 {period}",
+                "asked for returns for {period}"
+            )
+        }
+        Did::Urged { unit, period, .. } => {
+            tr!(
+                lang,
+                "催办{unit} {period} 的报送",
+                "urged {unit} for {period}"
+            )
+        }
     }
 }
 
 /// That a request is on disk, and how to take it back.
 pub(super) fn saved(world: &World, act: &Act, entries: &[Entry]) -> String {
     let lang = world.lang;
-    let ids = ids(lang, entries.iter().map(|entry| entry.clause));
+    let ids = ids(lang, entries.iter().filter_map(|entry| entry.clause));
     let text = match (act, entries) {
         (Act::Undo { .. }, _) => tr!(
             lang,
@@ -63,6 +89,20 @@ pub(super) fn saved(world: &World, act: &Act, entries: &[Entry]) -> String {
         (_, [only]) => {
             let entry = entry(world, only);
             tr!(lang, "已保存：{entry}", "saved: {entry}")
+        }
+        (Act::Due { on, .. }, _) => {
+            tr!(
+                lang,
+                "已保存：{ids} 的时限定为 {on}",
+                "saved: {ids} due on {on}"
+            )
+        }
+        (Act::Lift { .. }, _) => {
+            tr!(
+                lang,
+                "已保存：取消 {ids} 的时限",
+                "saved: lifted the deadlines of {ids}"
+            )
         }
         (Act::Mark { done: false, .. }, _) => {
             tr!(
@@ -93,6 +133,13 @@ pub(super) fn nothing_new(
     let lang = world.lang;
     let ids = ids(lang, already.iter().map(|(id, _)| *id));
     let done = matches!(act, Act::Mark { done: true, .. });
+    if matches!(act, Act::Due { .. } | Act::Lift { .. }) {
+        return tr!(
+            lang,
+            "{ids} 的时限本来就是这样，没有变动",
+            "{ids}: the deadline is so already; nothing added"
+        );
+    }
     match already.first().and_then(|(_, stamp)| stamp.as_ref()) {
         Some(Stamp { at, by, .. }) if done => {
             let at = at.format("%Y-%m-%d %H:%M");

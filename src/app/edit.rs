@@ -6,8 +6,8 @@ use crate::text::clean;
 
 use crate::keys::{Code, Key};
 
-/// The most characters a line takes; a longer paste is cut there.
-const LIMIT: usize = 2_000;
+/// The most characters a line takes, as a note has at the most.
+pub(super) const LIMIT: usize = crate::journal::LONGEST_TEXT;
 
 /// A line and where the cursor stands in it; moves and deletes whole graphemes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,13 +34,16 @@ impl LineEdit {
     }
 
     /// Puts text in at the cursor: one line of it, since a line break in a paste must not act as a key, and cleaned, so that
-    /// nothing that commands a terminal gets into a file.
-    pub(crate) fn insert(&mut self, text: &str) {
-        let room = LIMIT.saturating_sub(self.text.chars().count());
-        let text = text.trim_end_matches(['\r', '\n']);
-        let line: String = clean(text).chars().take(room).collect();
-        self.text.insert_str(self.cursor, &line);
-        self.cursor += line.len();
+    /// nothing that commands a terminal gets into a file. `false`: the line would have more than [`LIMIT`] characters, and
+    /// nothing was put in, since a text that is cut says something else.
+    pub(crate) fn insert(&mut self, text: &str) -> bool {
+        let line = clean(text.trim_end_matches(['\r', '\n']));
+        let fits = self.text.chars().count() + line.chars().count() <= LIMIT;
+        if fits {
+            self.text.insert_str(self.cursor, &line);
+            self.cursor += line.len();
+        }
+        fits
     }
 
     /// Does what an editing key asks for; says whether it was one.
@@ -101,7 +104,7 @@ mod tests {
 
     fn typed(text: &str, keys: &[&str]) -> (String, usize) {
         let mut edit = LineEdit::default();
-        edit.insert(text);
+        assert!(edit.insert(text));
         for key in keys {
             assert!(edit.key(key.parse().unwrap()), "{key}");
         }
@@ -134,6 +137,9 @@ mod tests {
     #[test]
     fn takes_a_paste_as_one_line() {
         assert_eq!(typed("第一行\r\n第二行\t完\n", &[]).0, "第一行 第二行 完");
-        assert_eq!(typed(&"长".repeat(5_000), &[]).0.chars().count(), LIMIT);
+        let mut edit = LineEdit::default();
+        assert!(edit.insert(&"长".repeat(LIMIT - 1)));
+        assert!(!edit.insert("二字") && edit.insert("一"));
+        assert_eq!(edit.text().chars().count(), LIMIT);
     }
 }

@@ -14,6 +14,14 @@ impl App {
     /// that was being typed, unless the key was meant for it.
     pub(super) fn explain(&mut self, world: &World, key: Key) {
         let scope = self.scope();
+        if key == Key::char('\u{3000}') && !scope.types() {
+            let text = tr!(
+                world.lang,
+                "这是全角空格，在这里没有作用；请切换到半角（常为 Shift-空格）再按空格键",
+                "this is a full-width space, which does nothing here; switch the input method to half width and press Space again"
+            );
+            return self.say(Level::Warning, text);
+        }
         if scope == Scope::Confirm {
             let text = answer_first(world);
             return self.say(Level::Warning, text);

@@ -18,6 +18,21 @@ pub(crate) struct Message {
     pub(crate) level: Level,
     /// What it says.
     pub(crate) text: String,
+    /// Whether it has been on the screen.
+    pub(super) drawn: bool,
+}
+
+impl Message {
+    /// A message that nobody has seen yet.
+    pub(super) fn new(level: Level, text: String) -> Self {
+        let drawn = false;
+        Self { level, text, drawn }
+    }
+
+    /// Whether it tells that something failed, and nobody can have read it yet: keys may have been typed before it came.
+    pub(super) fn is_owed(&self) -> bool {
+        self.level == Level::Error && !self.drawn
+    }
 }
 
 /// A sentence, and another after it.

@@ -54,7 +54,7 @@ impl App {
 
     /// Selects the row of a list that was clicked, and opens it at a double click; a heading is none, and a text has none.
     pub(super) fn click(&mut self, world: &World, row: usize, double: bool) -> Vec<Effect> {
-        self.message = None;
+        self.hush();
         self.digits.clear();
         let screen = self.top_mut();
         let clicked = !screen.page().is_text() && screen.list.select(row);

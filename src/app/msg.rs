@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::error::{Error, Result};
 use crate::journal::{Act, Journal, Plan};
 use crate::keys::{Command, Key};
+use crate::lang::Wording;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -41,8 +42,12 @@ pub(crate) enum Msg {
     Reloaded(Box<Result<Journal>>),
     /// The journal is another file from now on.
     Moved(PathBuf),
-    /// Something to know from the start.
+    /// Something to know beside what is said already.
     Warn(String),
+    /// A save waits, for whom and since when; `None`: it waits no longer.
+    Waits(Option<String>),
+    /// The journal cannot be read as things stand, and why.
+    Trouble(String),
 }
 
 /// What was recorded, as the file holds it now.
@@ -54,6 +59,8 @@ pub(crate) struct Recorded {
     pub(crate) plan: Plan,
     /// What went wrong beside it: it is saved, but with a fault to know of.
     pub(crate) fault: Option<Error>,
+    /// What people should know beside it.
+    pub(crate) remarks: Vec<Wording>,
 }
 
 /// Something the program has to do outside of the state.

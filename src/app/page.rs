@@ -29,6 +29,8 @@ pub(crate) struct Seen<'a> {
     pub(crate) progress: &'a Progress,
     /// Which clauses lists show.
     pub(crate) show: Show,
+    /// A clause that lists show in any case.
+    pub(crate) held: Option<ClauseId>,
     /// What is typed into the screen's line; empty where it has none.
     pub(crate) line: &'a str,
 }
@@ -39,17 +41,19 @@ impl<'a> Seen<'a> {
         Board {
             catalogue: &self.world.library.catalogue,
             progress: self.progress,
+            calendar: None,
         }
     }
 
     /// Whether lists show this clause.
     pub(crate) fn shows(&self, id: ClauseId) -> bool {
         let done = self.progress.of(id).stage() == Stage::Done;
-        match self.show {
-            Show::All => true,
-            Show::Open => !done,
-            Show::Done => done,
-        }
+        self.held == Some(id)
+            || match self.show {
+                Show::All => true,
+                Show::Open => !done,
+                Show::Done => done,
+            }
     }
 }
 

@@ -2,13 +2,13 @@
 
 use crate::catalogue::ClauseId;
 use crate::error::Error;
-use crate::journal::{Act, Journal, Progress, Stamp};
+use crate::journal::{Act, Journal, Progress, SaveKey};
 use crate::keys::Scope;
 use crate::lang::tr;
 use crate::listing::Board;
 
 use super::item::Item;
-use super::message::{Level, Message};
+use super::message::{Level, Message, joined};
 use super::page::{Seen, Show};
 use super::screen::Screen;
 use super::screens::{Home, Kind};
@@ -40,11 +40,17 @@ pub(crate) struct App {
     /// Digits typed so far to go to an area or clause.
     pub(crate) digits: String,
     /// Saves of this session that can be taken back, the latest last.
-    pub(super) undo: Vec<Stamp>,
+    pub(super) undo: Vec<SaveKey>,
     /// Undos of this session that can be taken back, the latest last; emptied by a new change.
-    pub(super) redo: Vec<Stamp>,
+    pub(super) redo: Vec<SaveKey>,
     /// Why nothing can be recorded, where that is known.
     pub(super) read_only: Option<String>,
+    /// Why the journal cannot be read as things stand, where that is so: what is shown is what was read before.
+    pub(crate) trouble: Option<String>,
+    /// For whom a save waits and since when, where one does.
+    pub(crate) waits: Option<String>,
+    /// The selected clause, where somebody else has just changed its mark: it stays where it is until a key is pressed.
+    pub(super) held: Option<ClauseId>,
     /// What could not be recorded last, so that it can be recorded in another file.
     pub(super) unsaved: Option<Act>,
     /// What the last search found.
@@ -65,10 +71,9 @@ impl App {
                 "read-only, nothing can be recorded: {why}"
             )
         });
-        let message = read_only.clone().map(|text| Message {
-            level: Level::Warning,
-            text,
-        });
+        let message = read_only
+            .clone()
+            .map(|text| Message::new(Level::Warning, text));
         let mut app = Self {
             stack: vec![Screen::new(Home.into())],
             progress: journal.progress(),
@@ -79,6 +84,9 @@ impl App {
             undo: Vec::new(),
             redo: Vec::new(),
             read_only,
+            trouble: None,
+            waits: None,
+            held: None,
             unsaved: None,
             walk: None,
             page: 1,
@@ -99,6 +107,7 @@ impl App {
             world,
             progress: &self.progress,
             show: self.show,
+            held: self.held,
             line: "",
         }
     }
@@ -166,6 +175,9 @@ impl App {
             return;
         }
         self.page = metrics.page;
+        if let Some(message) = &mut self.message {
+            message.drawn = true;
+        }
         let window = self.window_at();
         self.stack[window].scroll.fit(metrics);
     }
@@ -197,6 +209,7 @@ impl App {
             world,
             progress: &self.progress,
             show: self.show,
+            held: self.held,
             line: "",
         };
         for screen in &mut self.stack {
@@ -204,8 +217,22 @@ impl App {
         }
     }
 
+    /// Says something; what failed and was not shown yet stays before it.
     pub(super) fn say(&mut self, level: Level, text: String) {
-        self.message = Some(Message { level, text });
+        match &mut self.message {
+            Some(owed) if owed.is_owed() && level != Level::Error => {
+                owed.text = joined(std::mem::take(&mut owed.text), Some(text));
+            }
+            message => *message = Some(Message::new(level, text)),
+        }
+    }
+
+    /// Forgets what was said, but for what failed and was not shown yet; says whether nothing is left.
+    pub(super) fn hush(&mut self) -> bool {
+        if !self.message.as_ref().is_some_and(Message::is_owed) {
+            self.message = None;
+        }
+        self.message.is_none()
     }
 
     pub(super) fn fail(&mut self, world: &World, error: &Error) {

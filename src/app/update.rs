@@ -3,8 +3,8 @@
 use crate::keys::{Code, Command, Key};
 use crate::lang::tr;
 
-use super::action::action;
-use super::edit::LineEdit;
+use super::action::{Touches, action};
+use super::edit::{LIMIT, LineEdit};
 use super::message::{Level, joined};
 use super::msg::{Effect, Msg};
 use super::state::App;
@@ -16,15 +16,25 @@ impl App {
     pub(crate) fn press(&mut self, world: &World, key: Key) -> Vec<Effect> {
         let msg = self.resolve(world, key);
         // What nobody has read yet stays to be read.
-        if !self.unseen {
-            self.message = None;
+        let read = !self.unseen && self.hush();
+        if let Some(id) = self.held.take() {
+            self.outdate();
+            if let Some(Msg::Do(command)) = &msg
+                && action(*command).touches == Touches::Clauses
+            {
+                let text = why::just_changed(world, id);
+                self.say(Level::Warning, text);
+                self.refresh(world);
+                return Vec::new();
+            }
         }
         if let Some(msg) = msg {
             return self.update(world, msg);
         }
-        if !self.unseen {
+        if read {
             self.explain(world, key);
         }
+        self.refresh(world);
         Vec::new()
     }
 
@@ -42,7 +52,12 @@ impl App {
     fn heeds_unseen(&self, world: &World, msg: &Msg) -> bool {
         match msg {
             Msg::Do(command) => self.available(world, *command),
-            Msg::Recorded(..) | Msg::Reloaded(_) | Msg::Moved(_) | Msg::Warn(_) => true,
+            Msg::Recorded(..)
+            | Msg::Reloaded(_)
+            | Msg::Moved(_)
+            | Msg::Warn(_)
+            | Msg::Waits(_)
+            | Msg::Trouble(_) => true,
             _ => false,
         }
     }
@@ -50,7 +65,7 @@ impl App {
     fn take(&mut self, world: &World, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Do(command) => return self.command(world, command),
-            Msg::Edit(key) => self.edit(key),
+            Msg::Edit(key) => self.edit(world, key),
             Msg::Click { row, double } => return self.click(world, row, double),
             Msg::Paste(text) => self.paste(world, &text),
             Msg::Digit(digit) => self.digit(digit),
@@ -64,6 +79,8 @@ impl App {
             Msg::Reloaded(result) => self.reloaded(world, *result),
             Msg::Moved(path) => self.moved(world, &path),
             Msg::Warn(text) => self.warn(text),
+            Msg::Waits(text) => self.waits = text,
+            Msg::Trouble(text) => self.trouble = Some(text),
         }
         Vec::new()
     }
@@ -101,11 +118,17 @@ impl App {
         Vec::new()
     }
 
-    fn edit(&mut self, key: Key) {
-        self.type_in(|line| match key.text() {
+    fn edit(&mut self, world: &World, key: Key) {
+        let fits = self.type_in(|line| match key.text() {
             Some(c) => line.insert(c.encode_utf8(&mut [0; 4])),
-            None => _ = line.key(key),
+            None => {
+                line.key(key);
+                true
+            }
         });
+        if fits == Some(false) {
+            self.say(Level::Warning, too_long(world, 1));
+        }
     }
 
     /// Whether a line is being typed.
@@ -115,28 +138,28 @@ impl App {
 
     fn paste(&mut self, world: &World, text: &str) {
         self.digits.clear();
-        if !self.type_in(|line| line.insert(text)) {
-            let text = tr!(
+        let text = match self.type_in(|line| line.insert(text)) {
+            Some(true) => return,
+            Some(false) => too_long(world, text.chars().count()),
+            None => tr!(
                 world.lang,
                 "粘贴的内容没有输入框可放，未作处理",
                 "nothing here takes a paste; it was left alone"
-            );
-            self.say(Level::Warning, text);
-        }
+            ),
+        };
+        self.say(Level::Warning, text);
     }
 
-    /// Changes the line that is typed into; says whether there is one.
-    fn type_in(&mut self, change: impl FnOnce(&mut LineEdit)) -> bool {
+    /// Changes the line that is typed into, where there is one; gives what `change` does.
+    fn type_in(&mut self, change: impl FnOnce(&mut LineEdit) -> bool) -> Option<bool> {
         let top = self.top_mut();
-        let Some(line) = &mut top.line else {
-            return false;
-        };
+        let line = top.line.as_mut()?;
         let before = line.text().to_owned();
-        change(line);
+        let fits = change(line);
         if line.text() != before {
             top.line_changed();
         }
-        true
+        Some(fits)
     }
 
     /// Says what the user should know, after what the status line says already.
@@ -153,4 +176,13 @@ impl App {
             message.text = joined(std::mem::take(&mut message.text), Some(more));
         }
     }
+}
+
+/// That so many characters more do not fit into a line.
+fn too_long(world: &World, more: usize) -> String {
+    tr!(
+        world.lang,
+        "一行最多 {LIMIT} 字，再加 {more} 字就放不下了，没有放入",
+        "a line takes {LIMIT} characters; {more} more do not fit and were left out"
+    )
 }

@@ -1,5 +1,6 @@
 //! Why a command did nothing, where the user may wonder.
 
+use crate::catalogue::ClauseId;
 use crate::keys::Command;
 use crate::lang::tr;
 
@@ -17,6 +18,15 @@ pub(super) fn no_clause(app: &App, world: &World) -> String {
         world.lang,
         "没有选中条款：进入一个领域，选中条款后再登记",
         "no clause is selected: open an area and select one first"
+    )
+}
+
+/// Somebody else has changed the clause at this moment, while a key may have been on its way.
+pub(super) fn just_changed(world: &World, id: ClauseId) -> String {
+    tr!(
+        world.lang,
+        "{id} 刚由别人改动，这一键没有登记；看清后再按",
+        "{id} was changed by somebody else at this moment; this key recorded nothing, look and press again"
     )
 }
 

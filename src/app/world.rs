@@ -1,5 +1,6 @@
 //! What never changes while the screen is open.
 
+use crate::journal::Author;
 use crate::keys::{Command, Keymap};
 use crate::lang::Lang;
 use crate::search::Library;
@@ -13,7 +14,7 @@ pub(crate) struct World {
     /// The language of the chrome.
     pub(crate) lang: Lang,
     /// In whose name marks are recorded.
-    pub(crate) operator: String,
+    pub(crate) operator: Author,
 }
 
 impl World {

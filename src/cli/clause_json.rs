@@ -1,12 +1,12 @@
 //! A clause as JSON, the same in `list`, `show` and `unit`.
 
-use chrono::SecondsFormat;
+use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
-use crate::catalogue::{AreaNo, Deadline, Direction, Duty, Field};
-use crate::journal::Stamp;
+use crate::catalogue::{AreaNo, Direction, Duty, Field};
+use crate::journal::{ClauseState, Flags, Stamp};
 use crate::lang::Lang;
-use crate::listing::{Board, ClausePage, Gap, Sheet, Target, UnitGroup};
+use crate::listing::{Board, ClausePage, Gap, REVIEW, Sheet, Target, UnitGroup, nearness_label};
 
 #[derive(Serialize)]
 pub(super) struct ClauseJson<'a> {
@@ -26,6 +26,7 @@ pub(super) struct ClauseJson<'a> {
     groups: Vec<GroupJson<'a>>,
     due: Option<DueJson<'a>>,
     fields: Vec<FieldJson<'a>>,
+    flags: Vec<&'static str>,
     rule: Option<&'a str>,
     record: Sheet,
 }
@@ -50,10 +51,13 @@ struct GroupJson<'a> {
     open: bool,
 }
 
+/// By when: the notice's words, the day that holds now, the first one, and why it was moved.
 #[derive(Serialize)]
 struct DueJson<'a> {
     text: &'a str,
-    day: Option<String>,
+    day: Option<NaiveDate>,
+    first: Option<NaiveDate>,
+    why: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -98,7 +102,8 @@ impl<'a> ClauseJson<'a> {
             note_at: note.map(|(stamp, _)| time(stamp)),
             note_by: note.map(|(stamp, _)| stamp.by.as_str()),
             groups: page.groups.iter().map(group).collect(),
-            due: duty.and_then(|duty| duty.deadline.as_ref().map(due)),
+            due: due(duty, state),
+            flags: flags(page.row.flags),
             fields: duty
                 .into_iter()
                 .flat_map(|duty| &duty.fields)
@@ -122,11 +127,24 @@ fn mentions<'a>(board: Board<'a>, duty: Option<&'a Duty>) -> Vec<MentionJson<'a>
         .collect()
 }
 
-fn due(deadline: &Deadline) -> DueJson<'_> {
-    DueJson {
-        text: &deadline.text,
-        day: deadline.day.map(|day| day.to_string()),
-    }
+fn due<'a>(duty: Option<&'a Duty>, state: &'a ClauseState) -> Option<DueJson<'a>> {
+    let due = DueJson {
+        text: duty
+            .and_then(|duty| duty.deadline.as_ref())
+            .map_or("", |deadline| deadline.text.as_str()),
+        day: state.due_day(),
+        first: state.first_day(),
+        why: state.due.as_ref().and_then(|due| due.why.as_deref()),
+    };
+    let known = !due.text.is_empty() || due.first.is_some();
+    known.then_some(due)
+}
+
+/// The names of the flags that are set.
+fn flags(flags: Flags) -> Vec<&'static str> {
+    let due = flags.due.map(|nearness| nearness_label(nearness).en);
+    let review = flags.review.then_some(REVIEW.en);
+    due.into_iter().chain(review).collect()
 }
 
 fn field(field: &Field) -> FieldJson<'_> {

@@ -1,10 +1,14 @@
 //! What a verb works on: the library, and the journal.
 
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
 use super::out::Out;
 use crate::error::Result;
-use crate::journal::{Act, Journal, Progress};
+use crate::journal::{Act, Journal, Progress, Subject};
 use crate::lang::tr;
-use crate::listing::Board;
+use crate::listing::{Board, Calendar};
 use crate::search::Library;
 use crate::settings::Options;
 use crate::store::{Missing, Saved, Store, now};
@@ -41,7 +45,7 @@ impl<'a> Desk<'a> {
 
     fn with(options: &'a Options, missing: Missing) -> Result<Self> {
         let library = Library::new(options.load_catalogue()?)?;
-        let store = options.store(&library.catalogue.notice.id, missing)?;
+        let store = options.store(Arc::new(Subject::of(&library.catalogue)), missing)?;
         Ok(Self {
             options,
             library,
@@ -54,11 +58,25 @@ impl<'a> Desk<'a> {
         Ok(self.store.load()?.progress())
     }
 
+    /// How far each clause was before `end`.
+    pub(super) fn progress_at(&self, end: DateTime<FixedOffset>) -> Result<Progress> {
+        Ok(self.store.load()?.progress_at(end))
+    }
+
     /// The catalogue beside `progress`.
     pub(super) fn board<'b>(&'b self, progress: &'b Progress) -> Board<'b> {
         Board {
             catalogue: &self.library.catalogue,
             progress,
+            calendar: Some(Calendar::of(now().date_naive())),
+        }
+    }
+
+    /// The catalogue beside `progress`, with flags as they stood on a day.
+    pub(super) fn board_on<'b>(&'b self, progress: &'b Progress, day: NaiveDate) -> Board<'b> {
+        Board {
+            calendar: Some(Calendar::of(day)),
+            ..self.board(progress)
         }
     }
 
@@ -74,7 +92,7 @@ impl<'a> Desk<'a> {
     /// [`Kind::Usage`] under `--read-only`, else those of [`Store::record`]; nothing is recorded then.
     pub(super) fn record(&self, act: &Act, out: &mut Out) -> Result<Saved> {
         self.options.writable()?;
-        let by = self.options.operator_name()?;
+        let by = self.options.author()?;
         let new = !self.store.path().exists();
         let saved = self.store.record(act, &by, now)?;
         if !saved.plan.entries.is_empty() {
@@ -90,6 +108,9 @@ impl<'a> Desk<'a> {
         }
         for warning in saved.unsynced.iter().chain(&saved.no_backup) {
             out.warn(warning);
+        }
+        for remark in &saved.remarks {
+            out.note(remark.pick(out.lang));
         }
         Ok(saved)
     }

@@ -3,19 +3,14 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use chrono::Duration;
-
 use super::desk::Desk;
 use crate::catalogue::Catalogue;
 use crate::error::{Error, Kind, Result};
-use crate::journal::{Did, Entry, Journal};
-use crate::lang::{Wording, both};
+use crate::journal::{Amendment, Did, Entry, Journal};
+use crate::lang::{Wording, both, plural};
 use crate::listing::stamp_text;
 use crate::settings::{Options, input};
-use crate::store::now;
-
-/// A clock may run this many minutes ahead of ours before its times count as future.
-const AHEAD: i64 = 5;
+use crate::store::{now, quoted};
 
 /// Everything that is wrong with the catalogue that the options name.
 ///
@@ -49,26 +44,36 @@ pub(super) fn in_lexicon(desk: &Desk<'_>, options: &Options) -> Option<Error> {
 
 /// What a person can break by hand in a journal that still can be read: unknown clauses and indicators, times to come.
 pub(super) fn in_journal(desk: &Desk<'_>, journal: &Journal) -> Vec<Error> {
-    let latest = now() + Duration::minutes(AHEAD);
-    let mut faults = Vec::new();
-    for entry in journal.entries() {
-        faults.extend(unknown(entry, &desk.library.catalogue));
-        if entry.stamp.at > latest {
-            let (id, who) = (entry.clause, stamp_text(&entry.stamp));
-            faults.push(both!(
-                "时间在将来：{id}（{who}）",
-                "a time in the future: {id} ({who})"
-            ));
-        }
-    }
+    let entries = journal.entries().iter();
+    let mut faults: Vec<Wording> = entries
+        .filter_map(|entry| unknown(entry, &desk.library.catalogue))
+        .collect();
     let file = desk.store.path();
+    faults.extend(times_ahead(journal, file));
     let error = |what| Error::new(Kind::Data, what).in_file(file);
     faults.into_iter().map(error).collect()
 }
 
+/// The times ahead of this host's clock, and the command that mends them.
+fn times_ahead(journal: &Journal, file: &Path) -> Option<Wording> {
+    let amendments = journal.amendments(now());
+    let count = amendments.len();
+    let first = amendments.first()?.old.as_str();
+    let mending: Vec<String> = amendments
+        .iter()
+        .map(|Amendment { old, new }| format!("-e 's/\"{old}\"/\"{new}\"/g'"))
+        .collect();
+    let (mending, file) = (mending.join(" "), quoted(file));
+    let s = plural(count);
+    Some(both!(
+        "有 {count} 个登记时间比本机时钟晚（{first} 等）。若本机时钟无误，请在无人登记时执行：sed -i.old {mending} -- {file}",
+        "{count} time{s} of entries ahead of this host's clock ({first}). If this clock is right, run, while nobody records: sed -i.old {mending} -- {file}"
+    ))
+}
+
 /// That the catalogue has no such clause, or the clause no such indicator.
 fn unknown(entry: &Entry, catalogue: &Catalogue) -> Option<Wording> {
-    let (id, who) = (entry.clause, stamp_text(&entry.stamp));
+    let (id, who) = (entry.clause?, stamp_text(&entry.stamp));
     let Some(clause) = catalogue.clause(id) else {
         return Some(both!(
             "目录没有条款 {id}（{who}），登记已保留",

@@ -5,6 +5,7 @@
 
 mod args;
 mod clause_json;
+mod days;
 mod desk;
 mod ending;
 mod faults;
@@ -28,6 +29,7 @@ use out::Out;
 use verbs::VERBS;
 
 use crate::settings::{self, Options};
+use crate::zone;
 
 /// What the command line comes to.
 pub(crate) enum Wants {
@@ -78,6 +80,9 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> Wants {
         return Wants::Ended(out.end(ended));
     };
     let mut out = Out::new(&options);
+    if let Some(unknown) = zone::unknown(std::env::var("TZ").ok().as_deref()) {
+        out.note(unknown.pick(out.lang));
+    }
     let ended = VERBS
         .iter()
         .find(|verb| verb.name == name)

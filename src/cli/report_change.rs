@@ -13,30 +13,37 @@ const GIST: usize = 50;
 
 /// Says what was recorded and what was so already.
 pub(super) fn report(saved: &Saved, catalogue: &Catalogue, done: bool, out: &mut Out) {
+    report_entries(saved, catalogue, out);
+    for (id, since) in &saved.plan.already {
+        let why = describe_unchanged(*id, since.as_ref(), done);
+        let why = why.pick(out.lang);
+        out.line(&tr!(out.lang, "未改动：{why}", "unchanged: {why}"));
+    }
+}
+
+/// Says what was recorded.
+pub(super) fn report_entries(saved: &Saved, catalogue: &Catalogue, out: &mut Out) {
     let progress = saved.journal.progress();
     let board = Board {
         catalogue,
         progress: &progress,
+        calendar: None,
     };
     for entry in &saved.plan.entries {
         let what = board.describe_with_clause(entry);
         let what = what.pick(out.lang);
         let gist = match &entry.did {
             Did::Note(_) | Did::Value { .. } => String::new(),
-            Did::Done | Did::Reopened | Did::Undid(_) => {
-                format!("  {}", gist(catalogue, entry.clause))
-            }
+            _ => entry
+                .clause
+                .map(|clause| format!("  {}", gist(catalogue, clause)))
+                .unwrap_or_default(),
         };
         out.line(&tr!(
             out.lang,
             "已保存：{what}{gist}",
             "saved: {what}{gist}"
         ));
-    }
-    for (id, since) in &saved.plan.already {
-        let why = describe_unchanged(*id, since.as_ref(), done);
-        let why = why.pick(out.lang);
-        out.line(&tr!(out.lang, "未改动：{why}", "unchanged: {why}"));
     }
 }
 

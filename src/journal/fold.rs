@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::entry::{Entry, Stamp};
+use super::standing::KeyRef;
 
 /// An entry of a clause's history.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,27 +14,26 @@ pub(crate) struct Past {
     pub(crate) taken_back: Option<Stamp>,
 }
 
-/// The items to show of a history (of one clause, by time): every mark, note and value once, with what took it back if it
+/// The items to show of a history (of one clause, in order): every mark, note and value once, with what took it back if it
 /// does not stand. An undoing is told by the item that it took back, and not at all once it was taken back itself; it is an
 /// item of its own only where the history lacks what it names, as after a hand took lines out of the file.
 pub(crate) fn record(history: &[Past]) -> Vec<&Past> {
-    let saves: HashSet<&Stamp> = history.iter().map(|past| &past.entry.stamp).collect();
+    let saves: HashSet<KeyRef<'_>> = history.iter().map(|past| KeyRef::of(&past.entry)).collect();
     let shown = |past: &&Past| match past.entry.did.undoes() {
         None => true,
-        Some(save) => past.taken_back.is_none() && !saves.contains(save),
+        Some(save) => past.taken_back.is_none() && !saves.contains(&save.into()),
     };
     history.iter().filter(shown).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::entries::Journal;
-    use super::super::samples::{done, id, note, reopened, stamp, undid};
+    use super::super::samples::{done, id, journal, note, reopened, stamp, undid};
     use super::*;
 
     /// The stamps of the items, each with the stamp of what took it back.
     fn items(entries: &[Entry]) -> Vec<(Stamp, Option<Stamp>)> {
-        let journal = Journal::from_entries("n", entries.to_vec());
+        let journal = journal(entries);
         let progress = journal.progress();
         let items = progress.of(id("1.1")).record();
         items

@@ -1,23 +1,44 @@
 //! What operators recorded, and what follows from it: pure functions over entries.
 //!
 //! Nothing derived is stored. [`Journal::progress`] says how far each clause is, [`Journal::plan`] turns what an operator
-//! wants into the entries to add, [`Journal::merge`] joins two copies; [`mod@format`] is how a journal looks as a file.
+//! wants into the entries to add, [`Journal::merge`] joins two copies; [`mod@format`] is how a journal looks as a file,
+//! [`adding`] how a file is added to. Files here import one another by name, and in no circle.
 
 mod act;
+mod adding;
+mod day;
+mod deed;
+mod draft;
 mod entries;
 mod entry;
+mod fields;
+mod find;
+mod flags;
 mod fold;
 mod format;
+mod line;
+mod period;
 mod plan;
 mod progress;
+mod returns;
 #[cfg(test)]
 pub(crate) mod samples;
+mod scan;
+mod stage;
 mod standing;
+mod subject;
+#[cfg(test)]
+mod tests;
 mod undo;
 
-pub(crate) use act::{Act, Plan};
+pub(crate) use act::{Act, Author, Moment, Plan};
+pub(crate) use day::read_day;
 pub(crate) use entries::Journal;
-pub(crate) use entry::{Did, Entry, Stamp};
-
-pub(crate) use fold::Past;
-pub(crate) use progress::{ClauseState, Progress, Stage};
+pub(crate) use entry::{Did, Entry, Return, SaveId, SaveKey, Stamp};
+pub(crate) use find::{Amendment, line_of};
+pub(crate) use flags::{Flags, Nearness};
+pub(crate) use fold::{Past, record};
+pub(crate) use plan::LONGEST_TEXT;
+pub(crate) use progress::{ClauseState, Progress};
+pub(crate) use stage::Stage;
+pub(crate) use subject::Subject;

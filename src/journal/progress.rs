@@ -1,12 +1,18 @@
 //! What the journal says of each clause, derived from its entries.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::entries::Journal;
 use super::entry::{Did, Entry, Stamp};
 use super::fold::{Past, record};
+use super::returns::{Returned, Returns, Verdict};
+use super::stage::Stage;
 use super::standing;
+use super::subject::Subject;
 use crate::catalogue::ClauseId;
-use crate::lang::Label;
 
 /// How far a clause is; derived from the journal, never stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,7 +20,8 @@ pub(crate) enum Status {
     /// 未启动.
     #[default]
     Pending,
-    /// 推进中: not done, and a note or value stands.
+    /// 推进中: not done, and a note or value stands, or a return by a unit that answers for the clause tells of work and
+    /// was not sent back.
     Started,
     /// 已完成: the last mark that stands is done; when and by whom.
     Done(Stamp),
@@ -39,30 +46,17 @@ impl Status {
     }
 }
 
-/// A [`Status`] without its stamp: what is filtered, counted, named and coloured by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Stage {
-    /// 未启动.
-    #[default]
-    Pending,
-    /// 推进中.
-    Started,
-    /// 已完成.
-    Done,
-}
-
-impl Stage {
-    /// All of them, from the beginning to the end.
-    pub(crate) const ALL: [Self; 3] = [Self::Pending, Self::Started, Self::Done];
-
-    /// The field's word; the English one is also its name in JSON and in filters.
-    pub(crate) const fn label(self) -> Label {
-        match self {
-            Self::Pending => Label::new("未启动", "pending"),
-            Self::Started => Label::new("推进中", "started"),
-            Self::Done => Label::new("已完成", "done"),
-        }
-    }
+/// What the office has said of a clause's deadline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct DueSet {
+    /// When and by whom it was said last.
+    pub(crate) stamp: Stamp,
+    /// By which day the clause is due; `None` where the deadline was taken away.
+    pub(crate) on: Option<NaiveDate>,
+    /// Why; a first day needs no reason.
+    pub(crate) why: Option<String>,
+    /// The first day that the clause ever had, by the notice or else by the office.
+    pub(crate) first: Option<NaiveDate>,
 }
 
 /// What the journal says of one clause, derived.
@@ -74,27 +68,47 @@ pub(crate) struct ClauseState {
     pub(crate) note: Option<(Stamp, String)>,
     /// The latest value of each indicator (from 1) that stands, with when and by whom it was recorded.
     pub(crate) values: BTreeMap<u16, (Stamp, String)>,
-    /// All that was ever recorded for it, by time, what was taken back included.
+    /// What the office has said of its deadline last; `None`: what the notice says holds.
+    pub(crate) due: Option<DueSet>,
+    /// What units returned on it.
+    pub(crate) returns: Returns,
+    /// The day by which the notice itself wants it done.
+    day: Option<NaiveDate>,
+    /// All that was ever recorded for it, in order, what was taken back included.
     pub(crate) history: Vec<Past>,
 }
 
 impl ClauseState {
-    /// The state that follows from these entries, all of one clause, by time.
-    fn of_entries(entries: &[&Entry]) -> Self {
-        let mut state = Self::default();
+    /// The state of `clause` that follows from these entries, all of that clause, in order.
+    fn of_entries(clause: Option<ClauseId>, entries: &[&Entry], subject: &Subject) -> Self {
+        let mut state = Self {
+            day: clause.and_then(|clause| subject.day(clause)),
+            ..Self::default()
+        };
         let mut mark = None;
-        for (entry, taken_back) in entries.iter().zip(standing::taken_back(entries)) {
+        let taken_back = standing::taken_back(entries);
+        for (entry, taken_back) in entries.iter().zip(taken_back) {
             if taken_back.is_none() {
                 state.apply(entry, &mut mark);
             }
             state.history.push(Past {
                 entry: (*entry).clone(),
-                taken_back: taken_back.cloned(),
+                taken_back: taken_back.map(|by| by.stamp.clone()),
             });
         }
+        let begun = |one: &Returned| {
+            one.said.tells_of_work()
+                && !matches!(one.verdict, Verdict::SentBack { .. })
+                && clause.is_some_and(|clause| subject.answers(clause, &one.said.unit))
+        };
         state.status = match mark {
             Some(stamp) => Status::Done(stamp),
-            None if state.note.is_some() || !state.values.is_empty() => Status::Started,
+            None if state.note.is_some()
+                || !state.values.is_empty()
+                || state.returns.latest().any(begun) =>
+            {
+                Status::Started
+            }
             None => Status::Pending,
         };
         state
@@ -110,8 +124,38 @@ impl ClauseState {
             Did::Value { indicator, value } => {
                 self.values.insert(*indicator, (stamp(), value.clone()));
             }
-            Did::Undid(_) => {}
+            Did::Due { on, why } => self.set_due(stamp(), Some(*on), why.clone()),
+            Did::Lifted(why) => self.set_due(stamp(), None, Some(why.clone())),
+            Did::Return(said) => self.returns.add(entry, said),
+            Did::Approved { save, unit, on } => {
+                for said in self
+                    .returns
+                    .approve(save, unit.as_deref(), &entry.stamp, *on)
+                {
+                    if said.state == Some(Stage::Done) {
+                        *mark = Some(stamp());
+                    }
+                    let values = said.values.iter();
+                    self.values
+                        .extend(values.map(|(at, value)| (*at, (stamp(), value.clone()))));
+                }
+            }
+            Did::SentBack { save, unit, why } => {
+                self.returns
+                    .send_back(save, unit.as_deref(), &entry.stamp, why);
+            }
+            Did::Undid(_) | Did::Asked { .. } | Did::Urged { .. } => {}
         }
+    }
+
+    fn set_due(&mut self, stamp: Stamp, on: Option<NaiveDate>, why: Option<String>) {
+        let first = self.first_day().or(on);
+        self.due = Some(DueSet {
+            stamp,
+            on,
+            why,
+            first,
+        });
     }
 
     /// How far it is, without whose mark it is.
@@ -129,7 +173,23 @@ impl ClauseState {
         self.values.get(&indicator).map(|(_, value)| value.as_str())
     }
 
-    /// The history as people read it, by time; see [`record`].
+    /// The day by which it is due: the one that the office has set, else the notice's.
+    pub(crate) fn due_day(&self) -> Option<NaiveDate> {
+        match &self.due {
+            Some(due) => due.on,
+            None => self.day,
+        }
+    }
+
+    /// The first day that it ever had, by the notice or else by the office.
+    pub(crate) fn first_day(&self) -> Option<NaiveDate> {
+        match &self.due {
+            Some(due) => due.first,
+            None => self.day,
+        }
+    }
+
+    /// The history as people read it, in order; see [`record`].
     pub(crate) fn record(&self) -> Vec<&Past> {
         record(&self.history)
     }
@@ -138,25 +198,40 @@ impl ClauseState {
 /// How far each clause is. Made once from a journal, then only looked up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Progress {
+    /// Of every clause for which something was recorded, or the notice sets a day.
     states: HashMap<ClauseId, ClauseState>,
-    /// The state of a clause for which nothing was recorded.
+    /// What was recorded for no clause, in order: returns asked for, units urged.
+    rounds: Vec<Past>,
+    /// The state of every other clause.
     untouched: ClauseState,
+    subject: Arc<Subject>,
 }
 
 impl Progress {
-    /// The progress that follows from these entries, by time.
-    pub(super) fn of_entries(entries: &[Entry]) -> Self {
-        let mut by_clause: HashMap<ClauseId, Vec<&Entry>> = HashMap::new();
+    /// The progress that follows from these entries, in their order.
+    fn of_entries<'a>(entries: impl Iterator<Item = &'a Entry>, subject: &Arc<Subject>) -> Self {
+        let mut by_clause: HashMap<Option<ClauseId>, Vec<&Entry>> = HashMap::new();
+        for (clause, _) in subject.days() {
+            by_clause.insert(Some(clause), Vec::new());
+        }
         for entry in entries {
-            by_clause.entry(entry.clause).or_default().push(entry);
+            let clause = entry.clause.map(|id| subject.current(id, entry.text));
+            by_clause.entry(clause).or_default().push(entry);
         }
-        Self {
-            states: by_clause
-                .into_iter()
-                .map(|(clause, entries)| (clause, ClauseState::of_entries(&entries)))
-                .collect(),
-            untouched: ClauseState::default(),
+        let mut progress = Self {
+            subject: Arc::clone(subject),
+            ..Self::default()
+        };
+        for (clause, entries) in by_clause {
+            let state = ClauseState::of_entries(clause, &entries, subject);
+            match clause {
+                Some(clause) => {
+                    progress.states.insert(clause, state);
+                }
+                None => progress.rounds = state.history,
+            }
         }
+        progress
     }
 
     /// The state of this clause, known to the journal or not.
@@ -166,88 +241,46 @@ impl Progress {
 
     /// The clauses for which something was recorded, those that the catalogue lacks included; in no order.
     pub(crate) fn clauses(&self) -> impl Iterator<Item = ClauseId> {
-        self.states.keys().copied()
+        let recorded = self
+            .states
+            .iter()
+            .filter(|(_, state)| !state.history.is_empty());
+        recorded.map(|(clause, _)| *clause)
+    }
+
+    /// The clause that an entry is for, under its present number; `None` where it is for none.
+    pub(crate) fn clause_of(&self, entry: &Entry) -> Option<ClauseId> {
+        let clause = entry.clause?;
+        Some(self.subject.current(clause, entry.text))
+    }
+
+    /// The history that an entry is in: that of its clause, or of what was recorded for none.
+    pub(crate) fn history_of(&self, entry: &Entry) -> &[Past] {
+        match self.clause_of(entry) {
+            Some(clause) => &self.of(clause).history,
+            None => &self.rounds,
+        }
+    }
+
+    /// What was recorded for no clause, in order: returns asked for, units urged.
+    pub(crate) fn rounds(&self) -> &[Past] {
+        &self.rounds
+    }
+}
+
+impl Journal {
+    /// How far each clause is.
+    pub(crate) fn progress(&self) -> Progress {
+        Progress::of_entries(self.entries.iter(), &self.subject)
+    }
+
+    /// How far each clause was before `end`: what was recorded later counts for nothing, nor does what it took back.
+    pub(crate) fn progress_at(&self, end: DateTime<FixedOffset>) -> Progress {
+        let until = self.entries.iter().filter(|entry| entry.stamp.at < end);
+        Progress::of_entries(until, &self.subject)
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::entries::Journal;
-    use super::super::samples::{done, id, note, reopened, stamp, undid, value};
-    use super::*;
-
-    fn state(entries: &[Entry]) -> ClauseState {
-        Journal::from_entries("n", entries.to_vec())
-            .progress()
-            .of(id("1.1"))
-            .clone()
-    }
-
-    #[test]
-    fn an_untouched_clause_is_pending() {
-        assert_eq!(state(&[done(1, "a", "1.2")]), ClauseState::default());
-    }
-
-    #[test]
-    fn the_last_mark_decides() {
-        let marked = state(&[done(1, "a", "1.1")]);
-        assert_eq!(marked.status, Status::Done(stamp(1, "a")));
-        let reopened = state(&[done(1, "a", "1.1"), reopened(2, "b", "1.1")]);
-        assert_eq!(reopened.status, Status::Pending);
-    }
-
-    #[test]
-    fn a_standing_note_or_value_means_started_where_it_is_not_done() {
-        let note = note(2, "a", "1.1", "x");
-        let value = value(2, "a", "1.1", 1, "9");
-        for said in [&note, &value] {
-            for (entries, expected) in [
-                (vec![], Status::Started),
-                (vec![done(1, "a", "1.1")], Status::Done(stamp(1, "a"))),
-                (
-                    vec![done(1, "a", "1.1"), reopened(3, "a", "1.1")],
-                    Status::Started,
-                ),
-                (vec![undid(3, "a", "1.1", 2)], Status::Pending),
-            ] {
-                let entries = [entries, vec![said.clone()]].concat();
-                assert_eq!(state(&entries).status, expected, "{entries:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn knows_whose_mark_and_note_stand() {
-        let got = state(&[
-            done(1, "a", "1.1"),
-            note(2, "b", "1.1", "old"),
-            note(3, "c", "1.1", "new"),
-        ]);
-        assert_eq!(got.status.done(), Some(&stamp(1, "a")));
-        assert_eq!(got.note, Some((stamp(3, "c"), "new".to_owned())));
-    }
-
-    #[test]
-    fn what_was_taken_back_stays_in_the_history_only() {
-        let got = state(&[
-            note(1, "a", "1.1", "old"),
-            value(2, "a", "1.1", 2, "5"),
-            note(3, "a", "1.1", "new"),
-            undid(4, "a", "1.1", 3),
-        ]);
-        assert_eq!(got.note_text(), Some("old"));
-        assert_eq!(got.values[&2], (stamp(2, "a"), "5".to_owned()));
-        let taken: Vec<_> = got.history.iter().map(|p| p.taken_back.clone()).collect();
-        assert_eq!(taken, [None, None, Some(stamp(4, "a")), None]);
-    }
-
-    #[test]
-    fn undoing_a_reopening_restores_whose_mark_it_was() {
-        let got = state(&[
-            done(1, "b", "1.1"),
-            reopened(2, "a", "1.1"),
-            undid(3, "a", "1.1", 2),
-        ]);
-        assert_eq!(got.status, Status::Done(stamp(1, "b")));
-    }
-}
+#[path = "progress_tests.rs"]
+mod tests;

@@ -4,61 +4,92 @@
 //! clocks disagree come out right. In a file written by hand entries can take back one another in a circle: those of the
 //! circle then stand and take nothing back.
 
-use super::entry::{Entry, Stamp};
+use std::collections::HashMap;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::entry::{Entry, SaveId, SaveKey};
+
+/// A [`SaveKey`] that is looked at where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum KeyRef<'a> {
+    Id(&'a SaveId),
+    Stamp(DateTime<FixedOffset>, &'a str),
+}
+
+impl<'a> KeyRef<'a> {
+    /// The save that an entry is of.
+    pub(super) fn of(entry: &'a Entry) -> Self {
+        match &entry.save {
+            Some(save) => Self::Id(save),
+            None => Self::Stamp(entry.stamp.at, &entry.stamp.by),
+        }
+    }
+}
+
+impl<'a> From<&'a SaveKey> for KeyRef<'a> {
+    fn from(key: &'a SaveKey) -> Self {
+        match key {
+            SaveKey::Id(save) => Self::Id(save),
+            SaveKey::Stamp { at, by } => Self::Stamp(*at, by),
+        }
+    }
+}
 
 /// What became of the entries of one save for one clause.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Fate<'a> {
+enum Fate {
     /// Not known yet; at the end: in a circle.
     Open,
     Stands,
-    TakenBack(&'a Stamp),
+    /// By this save.
+    TakenBack(usize),
 }
 
-/// For each of these entries, all of one clause and by time, the stamp of what took it back; `None` where it stands.
-pub(super) fn taken_back<'a>(entries: &[&'a Entry]) -> Vec<Option<&'a Stamp>> {
+/// For each of these entries, all of one clause, the one that took it back; `None` where it stands.
+pub(super) fn taken_back<'a>(entries: &[&'a Entry]) -> Vec<Option<&'a Entry>> {
     // What one save did to one clause shares its fate, so a save is the unit here.
-    let mut stamps: Vec<&Stamp> = entries.iter().map(|entry| &entry.stamp).collect();
-    stamps.dedup();
-    let save_of = |stamp: &Stamp| stamps.binary_search(&stamp).ok();
-    let mut targets: Vec<Vec<usize>> = vec![Vec::new(); stamps.len()];
-    let mut undone_by = vec![0_usize; stamps.len()];
-    for entry in entries {
-        let target = entry.did.undoes().and_then(save_of);
-        if let (Some(target), Some(save)) = (target, save_of(&entry.stamp)) {
+    let mut saves: HashMap<KeyRef<'_>, usize> = HashMap::new();
+    let mut first: Vec<&Entry> = Vec::new();
+    let save_of: Vec<usize> = entries
+        .iter()
+        .map(|entry| {
+            *saves.entry(KeyRef::of(entry)).or_insert_with(|| {
+                first.push(entry);
+                first.len() - 1
+            })
+        })
+        .collect();
+    let mut targets: Vec<Vec<usize>> = vec![Vec::new(); first.len()];
+    let mut undone_by = vec![0_usize; first.len()];
+    for (entry, &save) in entries.iter().zip(&save_of) {
+        let target = entry.did.undoes().map(KeyRef::from);
+        if let Some(&target) = target.and_then(|target| saves.get(&target)) {
             targets[save].push(target);
             undone_by[target] += 1;
         }
     }
-    let fates = decide(&stamps, &targets, undone_by);
-    let mut save = 0;
-    let fate = |entry: &&Entry| {
-        if *stamps[save] != entry.stamp {
-            save += 1;
-        }
-        match fates[save] {
-            Fate::TakenBack(by) => Some(by),
+    let fates = decide(&targets, undone_by);
+    save_of
+        .iter()
+        .map(|&save| match fates[save] {
+            Fate::TakenBack(by) => Some(first[by]),
             Fate::Open | Fate::Stands => None,
-        }
-    };
-    entries.iter().map(fate).collect()
+        })
+        .collect()
 }
 
 /// Settles what nothing can take back any more, then what that takes back, and so on; linear in the number of entries.
-fn decide<'a>(
-    stamps: &[&'a Stamp],
-    targets: &[Vec<usize>],
-    mut undone_by: Vec<usize>,
-) -> Vec<Fate<'a>> {
-    let mut fates = vec![Fate::Open; stamps.len()];
-    let mut settled: Vec<usize> = (0..stamps.len()).filter(|&i| undone_by[i] == 0).collect();
+fn decide(targets: &[Vec<usize>], mut undone_by: Vec<usize>) -> Vec<Fate> {
+    let mut fates = vec![Fate::Open; targets.len()];
+    let mut settled: Vec<usize> = (0..targets.len()).filter(|&i| undone_by[i] == 0).collect();
     while let Some(save) = settled.pop() {
         fates[save] = Fate::Stands;
         for &target in &targets[save] {
             if fates[target] != Fate::Open {
                 continue;
             }
-            fates[target] = Fate::TakenBack(stamps[save]);
+            fates[target] = Fate::TakenBack(save);
             for &freed in &targets[target] {
                 undone_by[freed] -= 1;
                 if undone_by[freed] == 0 && fates[freed] == Fate::Open {

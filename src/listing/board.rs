@@ -1,5 +1,6 @@
 //! What all of it is made from.
 
+use super::flags::Calendar;
 use crate::catalogue::Catalogue;
 use crate::journal::Progress;
 
@@ -10,4 +11,6 @@ pub(crate) struct Board<'a> {
     pub(crate) catalogue: &'a Catalogue,
     /// How far each clause is.
     pub(crate) progress: &'a Progress,
+    /// From which day flags are counted; without one there are none but 待核.
+    pub(crate) calendar: Option<Calendar>,
 }

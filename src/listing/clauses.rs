@@ -1,12 +1,15 @@
 //! Rows of areas and of clauses.
 
+use chrono::NaiveDate;
+
 use super::board::Board;
+use super::flags::{Calendar, FlagCounts, SOON_DAYS, flag_words};
 use super::sheet::{Column, Faces, Sheet, Value, Width};
 use super::tally::Tally;
 use super::words::{self, area_text, deadline_text, stamp_text};
 use crate::catalogue::{Area, AreaNo, Clause, Role, UnitId};
-use crate::journal::ClauseState;
-use crate::lang::{Label, Lang};
+use crate::journal::{ClauseState, Flags};
+use crate::lang::{Label, Lang, tr};
 
 /// Columns of a terminal that the units who answer for a clause may take.
 const ANSWERING: usize = 24;
@@ -29,6 +32,47 @@ pub(crate) struct ClauseRow<'a> {
     pub(crate) clause: &'a Clause,
     /// What has been recorded for it.
     pub(crate) state: &'a ClauseState,
+    /// What is to be seen to beside its status.
+    pub(crate) flags: Flags,
+}
+
+impl ClauseRow<'_> {
+    /// By when it is to be done: the day that the office has set, that it took the deadline away, or else the notice's words;
+    /// empty without any.
+    pub(crate) fn due_text(&self) -> String {
+        let duty = self.clause.duty.as_ref();
+        let words = duty.and_then(|duty| duty.deadline.as_ref());
+        match (&self.state.due, self.state.due_day()) {
+            (Some(_), Some(day)) => day.to_string(),
+            (Some(_), None) => String::new(),
+            (None, _) => words.map(deadline_text).unwrap_or_default().into(),
+        }
+    }
+
+    /// The due day with how it came about, for a page: the first day and the reason where it was moved.
+    pub(crate) fn due_story(&self, lang: Lang) -> String {
+        let text = self.due_text();
+        let Some(due) = &self.state.due else {
+            return text;
+        };
+        let who = stamp_text(&due.stamp);
+        let why = due.why.as_deref().map(|why| format!("，{why}"));
+        let why = why.unwrap_or_default();
+        match (due.on, due.first) {
+            (None, Some(first)) => tr!(
+                lang,
+                "已取消（原为 {first}{why}；{who}）",
+                "lifted (was {first}{why}; {who})"
+            ),
+            (None, None) => tr!(lang, "已取消（{who}{why}）", "lifted ({who}{why})"),
+            (Some(on), Some(first)) if on != first => tr!(
+                lang,
+                "{on}（最初为 {first}{why}；{who}）",
+                "{on} (at first {first}{why}; {who})"
+            ),
+            (Some(on), _) => tr!(lang, "{on}（{who}{why}）", "{on} ({who}{why})"),
+        }
+    }
 }
 
 impl<'a> Board<'a> {
@@ -60,9 +104,34 @@ impl<'a> Board<'a> {
 
     /// The row of one clause.
     pub(crate) fn row(self, clause: &'a Clause) -> ClauseRow<'a> {
+        let state = self.progress.of(clause.id);
         ClauseRow {
             clause,
-            state: self.progress.of(clause.id),
+            state,
+            flags: self.flags(state),
+        }
+    }
+
+    /// What is to be seen to beside a status.
+    pub(super) fn flags(self, state: &ClauseState) -> Flags {
+        match self.calendar {
+            Some(Calendar { today, soon }) => state.flags(today, soon),
+            None => state.flags(NaiveDate::MIN, 0),
+        }
+    }
+
+    /// How many of these clauses have each flag, in a line with the rule; empty where none has any.
+    pub(crate) fn flag_line(
+        self,
+        rows: impl IntoIterator<Item = ClauseRow<'a>>,
+        lang: Lang,
+    ) -> String {
+        let counts: FlagCounts = rows.into_iter().map(|row| row.flags).collect();
+        let soon = self.calendar.map_or(SOON_DAYS, |calendar| calendar.soon);
+        if counts.is_empty() {
+            String::new()
+        } else {
+            counts.describe(soon, lang)
         }
     }
 
@@ -101,13 +170,8 @@ impl<'a> Board<'a> {
         lang: Lang,
     ) -> Sheet {
         let rows: Vec<_> = rows.into_iter().collect();
-        let due = |row: &ClauseRow<'_>| {
-            let due = row.clause.duty.as_ref();
-            Value::text(
-                due.and_then(|duty| duty.deadline.as_ref())
-                    .map(deadline_text),
-            )
-        };
+        let due = |row: &ClauseRow<'_>| Value::text(some(row.due_text()));
+        let flags = move |row: &ClauseRow<'_>| Value::text(some(flag_words(row.flags, lang)));
         // A notice without deadlines is not given an empty column.
         let due_somewhere = rows.iter().any(|row| due(row) != Value::Nothing);
         let mut columns = self.standing_columns();
@@ -120,6 +184,9 @@ impl<'a> Board<'a> {
         );
         if due_somewhere {
             columns.push(Column::new("due", words::DUE, due).wide(Width::Most(DEADLINE)));
+        }
+        if rows.iter().any(|row| row.flags != Flags::default()) {
+            columns.push(Column::new("flags", words::FLAGS, flags));
         }
         Sheet::new(&columns, rows)
     }
@@ -182,6 +249,11 @@ impl<'a> Board<'a> {
         ));
         Sheet::new(&columns, [self.total()])
     }
+}
+
+/// The text, unless it is empty.
+fn some(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.is_empty())
 }
 
 /// The sheet of these areas.

@@ -3,10 +3,10 @@
 use chrono::Datelike;
 
 use super::board::Board;
-use super::words::stamp_text;
+use super::words::{in_zone, stamp_text};
 use crate::catalogue::{Clause, ClauseId};
-use crate::journal::{Did, Entry, Past, Stamp};
-use crate::lang::{Wording, both};
+use crate::journal::{Did, Entry, Past, Return, Stage, Stamp};
+use crate::lang::{Wording, both, plural};
 
 impl Board<'_> {
     /// What an entry says, without naming its clause: 登记完成, 进展：…, 二氧化硫排放：1.5%, 已撤销登记完成（王芳 11-25）. Not
@@ -17,7 +17,7 @@ impl Board<'_> {
 
     /// The same with its clause: 4.1 登记完成, 已撤销 4.1 登记完成（王芳 11-25）.
     pub(crate) fn describe_with_clause(self, entry: &Entry) -> Wording {
-        self.worded(entry, Some(entry.clause))
+        self.worded(entry, self.progress.clause_of(entry))
     }
 
     /// An item of the record: what was recorded, and who took it back where it does not stand. Not cleaned.
@@ -31,8 +31,9 @@ impl Board<'_> {
 
     fn worded(self, entry: &Entry, id: Option<ClauseId>) -> Wording {
         let id = id.map(|id| format!("{id} ")).unwrap_or_default();
-        let history = &self.progress.of(entry.clause).history;
-        let clause = self.catalogue.clause(entry.clause);
+        let history = self.progress.history_of(entry);
+        let clause = self.progress.clause_of(entry);
+        let clause = clause.and_then(|clause| self.catalogue.clause(clause));
         if entry.did.undoes().is_none() {
             let Wording { zh, en } = deed(&entry.did, clause);
             return both!("{id}{zh}", "{id}{en}");
@@ -94,7 +95,69 @@ fn deed(did: &Did, clause: Option<&Clause>) -> Wording {
             }
         }
         Did::Undid(_) => both!("撤销一项登记", "took back an entry"),
+        _ => office_deed(did),
     }
+}
+
+/// What the office does with deadlines and returns, and what units return, in words.
+fn office_deed(did: &Did) -> Wording {
+    match did {
+        Did::Due { on, why: None } => both!("时限定为 {on}", "due on {on}"),
+        Did::Due { on, why: Some(why) } => {
+            both!("时限定为 {on}（{why}）", "due on {on} ({why})")
+        }
+        Did::Lifted(why) => both!("取消时限（{why}）", "deadline lifted ({why})"),
+        Did::Asked { period, by, units } => {
+            let (count, s) = (units.len(), plural(units.len()));
+            both!(
+                "请 {count} 个单位于 {by} 前报送 {period}",
+                "asked {count} unit{s} for {period} by {by}"
+            )
+        }
+        Did::Return(said) => returned(said),
+        Did::Approved { unit, on, .. } => {
+            let unit = unit.as_deref().unwrap_or_default();
+            match on {
+                Some(on) => both!("核准{unit}报送，{on} 完成", "approved {unit}: done on {on}"),
+                None => both!("核准{unit}报送", "approved {unit}"),
+            }
+        }
+        Did::SentBack { unit, why, .. } => {
+            let unit = unit.as_deref().unwrap_or_default();
+            both!("退回{unit}报送：{why}", "sent back {unit}: {why}")
+        }
+        Did::Urged {
+            unit,
+            period,
+            how,
+            answer,
+        } => {
+            let how = how.as_deref().map(|how| format!("（{how}）"));
+            let answer = answer.as_deref().map(|answer| format!("：{answer}"));
+            let (how, answer) = (how.unwrap_or_default(), answer.unwrap_or_default());
+            both!(
+                "催报 {unit} {period}{how}{answer}",
+                "urged {unit} for {period}{how}{answer}"
+            )
+        }
+        Did::Done | Did::Reopened | Did::Note(_) | Did::Value { .. } | Did::Undid(_) => {
+            both!("", "")
+        }
+    }
+}
+
+/// What a unit says of a clause, short.
+fn returned(said: &Return) -> Wording {
+    let (unit, period) = (&said.unit, said.period);
+    let state = said.state.map(Stage::label);
+    let (zh, en) = state.map_or(("", ""), |state| (state.zh, state.en));
+    let texts = [&said.progress, &said.problems, &said.next, &said.remark];
+    let texts: Vec<&str> = texts.into_iter().flatten().map(String::as_str).collect();
+    let texts = texts.join("；");
+    both!(
+        "{unit} {period} 报送 {zh} {texts}",
+        "return of {unit} for {period}: {en} {texts}"
+    )
 }
 
 /// The mark, note or value that an undoing is about in the end, and whether it restores it: taking back an undoing does.
@@ -104,7 +167,7 @@ fn undone<'a>(entry: &Entry, history: &'a [Past]) -> Option<(&'a Entry, bool)> {
     let mut restored = false;
     // No chain is longer than the history, unless a hand made it a circle.
     for _ in history {
-        let target = history.iter().find(|past| past.entry.stamp == *save)?;
+        let target = history.iter().find(|past| past.entry.key() == *save)?;
         match target.entry.did.undoes() {
             None => return Some((&target.entry, restored)),
             Some(further) => save = further,
@@ -116,28 +179,29 @@ fn undone<'a>(entry: &Entry, history: &'a [Past]) -> Option<(&'a Entry, bool)> {
 
 /// The day of `stamp` as short as it is clear beside `other`: without the year where both are of one.
 fn day_beside(stamp: &Stamp, other: &Stamp) -> String {
-    let form = if stamp.at.year() == other.at.year() {
+    let (at, other) = (in_zone(stamp.at), in_zone(other.at));
+    let form = if at.year() == other.year() {
         "%m-%d"
     } else {
         "%Y-%m-%d"
     };
-    stamp.at.format(form).to_string()
+    at.format(form).to_string()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
-    use crate::journal::Journal;
-    use crate::journal::samples::{done, undid, value};
+    use crate::journal::samples::{done, journal, undid, value};
 
     /// The last of these entries in words, without and with its clause.
     fn last(entries: &[Entry]) -> [String; 2] {
         let catalogue = Catalogue::embedded().unwrap();
-        let progress = Journal::from_entries("n", entries.to_vec()).progress();
+        let progress = journal(entries).progress();
         let board = Board {
             catalogue: &catalogue,
             progress: &progress,
+            calendar: None,
         };
         let last = entries.last().unwrap();
         [board.describe(last).zh, board.describe_with_clause(last).zh]

@@ -1,8 +1,9 @@
 //! What a search for everything has found, as both faces show it.
 
 use crate::catalogue::ClauseId;
+use crate::journal::Stage;
 use crate::lang::Label;
-use crate::search::{Hit, Told};
+use crate::search::{Due, Hit, Told};
 
 use super::board::Board;
 use super::sheet::{Column, Sheet, Value, Width};
@@ -82,8 +83,19 @@ impl<'a> Board<'a> {
     /// What can be searched of what was recorded for a clause.
     pub(crate) fn searched(self, id: ClauseId) -> Told<'a> {
         let state = self.progress.of(id);
+        let today = self.calendar.map(|calendar| calendar.today);
+        let day = state.due_day();
+        let open = state.stage() != Stage::Done;
         Told {
             status: state.stage(),
+            due: Due {
+                day,
+                near: self.flags(state).due,
+                left: day
+                    .zip(today)
+                    .filter(|_| open)
+                    .map(|(day, today)| (day - today).num_days()),
+            },
             note: state.note_text(),
             history: &state.history,
         }

@@ -27,15 +27,30 @@ impl<'a> Board<'a> {
 type Of<'a> = Column<'a, &'a Past>;
 
 /// When, who and for which clause.
-fn whose<'a>() -> [Of<'a>; 3] {
+fn whose<'a>() -> [Of<'a>; 6] {
     [
         Of::new("at", Label::new("时间", "When"), |past| {
             Value::Moment(past.entry.stamp.at)
         }),
+        Of::new("who", Label::new("经办人", "By"), |past| {
+            Value::Text(words::who(&past.entry.stamp))
+        })
+        .only(Faces::PEOPLE),
         Of::new("by", Label::new("经办人", "By"), |past| {
             Value::Text(past.entry.stamp.by.clone())
+        })
+        .only(Faces::DATA),
+        Of::new("login", Label::new("登录名", "Login"), |past| {
+            Value::text(past.entry.stamp.login.clone())
+        })
+        .only(Faces::DATA),
+        Of::new("save", Label::new("保存", "Save"), |past| {
+            Value::text(past.entry.save.as_ref().map(ToString::to_string))
+        })
+        .only(Faces::DATA),
+        Of::new("clause", words::CLAUSE, |past| {
+            past.entry.clause.map_or(Value::Nothing, Value::Id)
         }),
-        Of::new("clause", words::CLAUSE, |past| Value::Id(past.entry.clause)),
     ]
 }
 
@@ -89,6 +104,13 @@ fn did(did: &Did) -> Value {
         Did::Note(_) => ("note", Label::new("进展", "note")),
         Did::Value { .. } => ("value", Label::new("指标", "value")),
         Did::Undid(_) => ("undid", Label::new("撤销", "undid")),
+        Did::Due { .. } => ("due", Label::new("时限", "due")),
+        Did::Lifted(_) => ("lifted", Label::new("取消时限", "lifted")),
+        Did::Asked { .. } => ("asked", Label::new("要求报送", "asked")),
+        Did::Return(_) => ("return", Label::new("报送", "return")),
+        Did::Approved { .. } => ("approved", Label::new("核准", "approved")),
+        Did::SentBack { .. } => ("sent_back", Label::new("退回", "sent back")),
+        Did::Urged { .. } => ("urged", Label::new("催报", "urged")),
     };
     Value::Word(key, label)
 }

@@ -3,6 +3,7 @@
 mod board;
 mod clauses;
 mod entries;
+mod flags;
 mod groups;
 mod hits;
 mod log;
@@ -24,6 +25,7 @@ pub(crate) mod words;
 pub(crate) use board::Board;
 pub(crate) use clauses::{AreaRow, ClauseRow, area_sheet};
 pub(crate) use entries::{describe_overtaken, describe_unchanged};
+pub(crate) use flags::{Calendar, FlagCounts, REVIEW, nearness_label};
 pub(crate) use groups::UnitGroup;
 pub(crate) use hits::HitRow;
 pub(crate) use page::{ClausePage, Topic};
@@ -31,4 +33,6 @@ pub(crate) use sheet::{Align, ColumnHead, Object, Sheet, Value, Width};
 pub(crate) use tally::Tally;
 pub(crate) use target::{Gap, Target};
 pub(crate) use units::{FoundUnit, UnitPage, UnitRow, unit_sheet};
-pub(crate) use words::{kind_key, kind_word, role_word, stamp_text, status_sign, status_word};
+pub(crate) use words::{
+    kind_key, kind_word, moment, role_word, stamp_text, status_sign, status_word,
+};

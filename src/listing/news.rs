@@ -5,7 +5,7 @@ use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
 use super::board::Board;
 use super::recent::day_text;
 use crate::catalogue::{ClauseId, UnitId};
-use crate::journal::{Did, Entry, Past, Stage};
+use crate::journal::{Did, Entry, Past, Stage, record};
 use crate::lang::{Label, Lang};
 use crate::search::{Library, Phrase, clause_ids};
 
@@ -103,7 +103,8 @@ impl<'a> Board<'a> {
     /// What was recorded, each fact once, the latest first.
     pub(crate) fn recorded(self, now: DateTime<FixedOffset>) -> Vec<NewsRow<'a>> {
         let ids = self.progress.clauses();
-        let record = ids.flat_map(|id| self.progress.of(id).record());
+        let of_clauses = ids.flat_map(|id| self.progress.of(id).record());
+        let record = of_clauses.chain(record(self.progress.rounds()));
         let mut rows: Vec<_> = record.map(|past| NewsRow::new(past, now)).collect();
         rows.sort_by(|a, b| b.past.entry.cmp(&a.past.entry));
         rows
@@ -121,7 +122,7 @@ impl<'a> Board<'a> {
             .rev()
             .filter(|entry| entry.did.undoes().is_none());
         facts.filter_map(move |entry| {
-            let history = &self.progress.of(entry.clause).history;
+            let history = self.progress.history_of(entry);
             let past = history.iter().rev().find(|past| past.entry == *entry)?;
             Some(NewsRow::new(past, now))
         })
@@ -149,7 +150,8 @@ impl<'a> Board<'a> {
 
     fn passes(self, filter: &NewsFilter, past: &Past) -> bool {
         let entry = &past.entry;
-        let clause = self.catalogue.clause(entry.clause);
+        let id = self.progress.clause_of(entry);
+        let clause = id.and_then(|id| self.catalogue.clause(id));
         let answers = |unit: UnitId| clause.is_some_and(|clause| self.answers_for(unit, clause));
         let said = || {
             let said = self.describe(entry);
@@ -162,8 +164,8 @@ impl<'a> Board<'a> {
                     .as_ref()
                     .is_some_and(|phrase| phrase.is_in(text))
             };
-            ids.is_some_and(|ids| ids.contains(&entry.clause))
-                || holds(&entry.stamp.by)
+            ids.zip(id).is_some_and(|(ids, id)| ids.contains(&id))
+                || entry.stamp.names().any(holds)
                 || word.unit.is_some_and(answers)
                 || said().iter().any(|said| holds(said))
         })
@@ -212,7 +214,7 @@ fn sign(did: &Did) -> Stage {
     match did {
         Did::Done => Stage::Done,
         Did::Reopened => Stage::Pending,
-        Did::Note(_) | Did::Value { .. } | Did::Undid(_) => Stage::Started,
+        _ => Stage::Started,
     }
 }
 
@@ -220,8 +222,8 @@ fn sign(did: &Did) -> Stage {
 mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
-    use crate::journal::samples::{done, note, time, undid};
-    use crate::journal::{Journal, Progress};
+    use crate::journal::Progress;
+    use crate::journal::samples::{done, journal, note, time, undid};
 
     const DAY: i64 = 24 * 3600 * 1000;
 
@@ -235,7 +237,7 @@ mod tests {
             done(-9 * DAY, "王芳", "2.3"),
             undid(-9 * DAY + 1, "王芳", "2.3", -9 * DAY),
         ];
-        let progress = Journal::from_entries("n", entries).progress();
+        let progress = journal(&entries).progress();
         (Catalogue::embedded().unwrap(), progress)
     }
 
@@ -245,6 +247,7 @@ mod tests {
         let board = Board {
             catalogue,
             progress,
+            calendar: None,
         };
         let now = time(5000);
         let days = board.news(&NewsFilter::new(line, since, &library), now);
@@ -296,6 +299,7 @@ mod tests {
         let board = Board {
             catalogue,
             progress,
+            calendar: None,
         };
         let entries = [
             done(-9 * DAY, "王芳", "2.3"),
@@ -306,7 +310,7 @@ mod tests {
         let latest: Vec<_> = board.latest_first(&entries, time(0)).collect();
         let ids: Vec<_> = latest
             .iter()
-            .map(|row| row.past.entry.clause.to_string())
+            .map(|row| row.past.entry.clause.unwrap().to_string())
             .collect();
         assert_eq!(ids, ["13.4", "2.10", "2.3"]);
         assert!(latest[2].past.taken_back.is_some());
@@ -318,6 +322,7 @@ mod tests {
         let board = Board {
             catalogue,
             progress,
+            calendar: None,
         };
         let london = FixedOffset::east_opt(0).unwrap();
         let late = time(5000).with_timezone(&london) + chrono::Duration::hours(8);

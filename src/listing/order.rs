@@ -126,8 +126,8 @@ impl Board<'_> {
 mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
-    use crate::journal::samples::{done, note};
-    use crate::journal::{Journal, Progress, Stage};
+    use crate::journal::samples::{done, journal, note};
+    use crate::journal::{Progress, Stage};
     use crate::listing::Tally;
 
     fn sample() -> (Catalogue, Progress) {
@@ -136,7 +136,7 @@ mod tests {
             note(5, "a", "2.7", "x"),
             note(4, "a", "2.1", "y"),
         ];
-        let progress = Journal::from_entries("n", entries).progress();
+        let progress = journal(&entries).progress();
         (Catalogue::embedded().unwrap(), progress)
     }
 
@@ -145,6 +145,7 @@ mod tests {
         let board = Board {
             catalogue,
             progress,
+            calendar: None,
         };
         let mut rows: Vec<_> = board
             .clauses()
@@ -179,6 +180,7 @@ mod tests {
         let board = Board {
             catalogue,
             progress,
+            calendar: None,
         };
         let sorted = |order: UnitOrder| {
             let mut rows: Vec<_> = catalogue

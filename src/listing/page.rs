@@ -2,9 +2,10 @@
 
 use super::board::Board;
 use super::clauses::ClauseRow;
+use super::flags::flag_words;
 use super::groups::UnitGroup;
 use super::target::Target;
-use super::words::{self, area_text, deadline_text, stamp_text, status_word};
+use super::words::{self, area_text, stamp_text, status_word};
 use crate::catalogue::{Area, Clause, StandingRule};
 use crate::journal::Past;
 use crate::lang::{Lang, tr};
@@ -92,6 +93,12 @@ impl ClausePage<'_> {
     pub(crate) fn facts(&self, board: Board<'_>, lang: Lang) -> Vec<Fact> {
         let mut facts = self.heading(lang);
         facts.extend(self.duty(lang));
+        let due = self.row.due_story(lang);
+        let flags = flag_words(self.row.flags, lang);
+        let due = format!("{due}  {flags}");
+        if !due.trim().is_empty() {
+            facts.push(fact(Topic::Due, words::DUE.pick(lang), due.trim()));
+        }
         facts.extend(self.targets.iter().map(|target| {
             let number = target.number;
             let label = tr!(lang, "指标 {number}", "target {number}");
@@ -148,8 +155,6 @@ impl ClausePage<'_> {
             let label = words::role_label(group.role);
             fact(Topic::Units, label.pick(lang), group.names(lang))
         }));
-        let due = duty.deadline.iter();
-        facts.extend(due.map(|due| fact(Topic::Due, words::DUE.pick(lang), deadline_text(due))));
         let fields = duty.fields.iter().filter(|field| !field.text.is_empty());
         facts.extend(fields.map(|field| fact(Topic::Field, &field.label, &field.text)));
         facts

@@ -73,16 +73,17 @@ pub(crate) fn day_text(day: NaiveDate, today: NaiveDate) -> String {
 mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
-    use crate::journal::samples::{done, id, note, time, undid, value};
-    use crate::journal::{Entry, Journal};
+    use crate::journal::Entry;
+    use crate::journal::samples::{done, id, journal, note, time, undid, value};
     use crate::listing::Board;
 
     fn latest(clause: &str, entries: &[Entry]) -> Option<String> {
         let catalogue = &Catalogue::embedded().unwrap();
-        let progress = &Journal::from_entries("n", entries.to_vec()).progress();
+        let progress = &journal(entries).progress();
         let board = Board {
             catalogue,
             progress,
+            calendar: None,
         };
         let row = board.row(catalogue.clause(id(clause)).unwrap());
         row.latest()

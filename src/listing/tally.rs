@@ -47,7 +47,7 @@ impl Tally {
         own.cmp(&(other.done * self.of.max(1)))
     }
 
-    /// All of it in a line: 共 87 条：已完成 4 条（4%），推进中 1 条，未启动 82 条.
+    /// All of it in a line: 共 87 条：已完成 4 条（5%），推进中 1 条，未启动 82 条.
     pub(crate) fn describe(self, lang: Lang) -> String {
         let (of, done, started) = (self.of, self.done, self.started);
         let (pending, percent, s) = (self.pending(), self.percent(), plural(of));

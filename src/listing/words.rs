@@ -1,5 +1,7 @@
 //! The words for roles, states, kinds and times.
 
+use std::sync::OnceLock;
+
 use chrono::{DateTime, FixedOffset};
 
 use crate::catalogue::{Area, Deadline, Role, UnitKind};
@@ -18,6 +20,8 @@ pub(crate) const DONE_BY: Label = Label::new("完成登记", "Marked done by");
 pub(crate) const TASK: Label = Label::new("工作任务", "Task");
 /// What stands over or before by when a clause is to be done.
 pub(crate) const DUE: Label = Label::new("完成时限", "Due");
+/// What stands over or before what is to be seen to: 逾期, 临期, 待核.
+pub(crate) const FLAGS: Label = Label::new("提示", "Flags");
 /// What stands over or before a unit.
 pub(crate) const UNIT: Label = Label::new("单位", "Unit");
 /// What stands over or before a note.
@@ -71,14 +75,45 @@ pub(crate) fn kind_key(kind: UnitKind) -> &'static str {
     }
 }
 
-/// A time as people read it, to the minute, on the clock of the host that wrote it.
+/// Gives a time the offset that the reader's zone has then.
+type Zone = fn(DateTime<FixedOffset>) -> DateTime<FixedOffset>;
+
+/// The reader's zone; times are shown as they were written where it is not known.
+static READER: OnceLock<Zone> = OnceLock::new();
+
+/// Shows all times in this zone from now on; the first call counts.
+pub(crate) fn read_in(zone: Zone) {
+    let _ = READER.set(zone);
+}
+
+/// A time with the reader's offset.
+pub(crate) fn in_zone(at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+    READER.get().map_or(at, |zone| zone(at))
+}
+
+/// A time as people read it, to the minute, in the reader's zone; the offset stands beside it where that is not the
+/// writer's.
 pub(crate) fn moment(at: DateTime<FixedOffset>) -> String {
-    at.format("%Y-%m-%d %H:%M").to_string()
+    let here = in_zone(at);
+    let form = if here.offset() == at.offset() {
+        "%Y-%m-%d %H:%M"
+    } else {
+        "%Y-%m-%d %H:%M %:z"
+    };
+    here.format(form).to_string()
+}
+
+/// Who: `王芳`, and `王芳(lilei)` where somebody else typed it.
+pub(crate) fn who(stamp: &Stamp) -> String {
+    match &stamp.login {
+        Some(login) => format!("{}({login})", stamp.by),
+        None => stamp.by.clone(),
+    }
 }
 
 /// Who and when: `王芳 2026-11-25 09:12`.
 pub(crate) fn stamp_text(stamp: &Stamp) -> String {
-    format!("{} {}", stamp.by, moment(stamp.at))
+    format!("{} {}", who(stamp), moment(stamp.at))
 }
 
 /// An area's number and title.

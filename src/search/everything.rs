@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::due::Due;
 use super::filter::{Facts, Filter};
 use super::find_units::UnitHit;
 use super::library::Library;
@@ -70,6 +71,8 @@ pub(crate) struct Answers {
 pub(crate) struct Told<'a> {
     /// How far it is.
     pub(crate) status: Stage,
+    /// By when it is to be done.
+    pub(crate) due: Due,
     /// The latest note that stands.
     pub(crate) note: Option<&'a str>,
     /// All that was recorded, by time.
@@ -192,6 +195,7 @@ fn passes<'a>(filter: &Filter, clause: &Clause, told: &dyn Fn(ClauseId) -> Told<
         id: clause.id,
         duty: clause.duty.as_ref(),
         status: told.status,
+        due: told.due,
         history: told.history,
     })
 }

@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::due::{self, Due, DueFilter};
 use super::fold::fold;
 use super::ids;
 use super::library::Library;
@@ -26,6 +27,8 @@ pub(crate) struct Filter {
     pub(crate) role: Option<Role>,
     /// The statuses that count; empty for any.
     pub(crate) statuses: Vec<Stage>,
+    /// The deadlines that count.
+    pub(crate) due: Option<DueFilter>,
     /// The area's number.
     pub(crate) area: Option<AreaNo>,
     /// The clauses named, one of which it must be; empty for any.
@@ -43,6 +46,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) duty: Option<&'a Duty>,
     /// How far it is.
     pub(crate) status: Stage,
+    /// By when it is to be done.
+    pub(crate) due: Due,
     /// What was recorded for it.
     pub(crate) history: &'a [Past],
 }
@@ -56,12 +61,13 @@ enum By {
     UnitAs(Role),
     Status,
     Done,
+    Due,
     Area,
     Operator,
 }
 
 /// The keys in both languages.
-const KEYS: [(&str, By); 20] = [
+const KEYS: [(&str, By); 22] = [
     ("role", By::Role),
     ("角色", By::Role),
     ("unit", By::Unit),
@@ -71,6 +77,8 @@ const KEYS: [(&str, By); 20] = [
     ("状态", By::Status),
     ("done", By::Done),
     ("完成", By::Done),
+    ("due", By::Due),
+    ("时限", By::Due),
     ("area", By::Area),
     ("领域", By::Area),
     ("lead", By::UnitAs(Role::Lead)),
@@ -171,6 +179,7 @@ impl Filter {
         self.units.is_empty()
             && self.role.is_none()
             && self.statuses.is_empty()
+            && self.due.is_none()
             && self.area.is_none()
             && self.ids.is_empty()
             && self.operators.is_empty()
@@ -193,11 +202,12 @@ impl Filter {
             let stands =
                 |past: &&Past| past.taken_back.is_none() && past.entry.did.undoes().is_none();
             let mut standing = facts.history.iter().filter(stands);
-            standing.any(|past| operator.is_in(&past.entry.stamp.by))
+            standing.any(|past| past.entry.stamp.names().any(|name| operator.is_in(name)))
         };
         named
             && self.operators.iter().all(recorded)
             && (self.statuses.is_empty() || self.statuses.contains(&facts.status))
+            && self.due.is_none_or(|due| due.allows(facts.due))
             && self.area.is_none_or(|area| area == facts.id.area)
             && (self.ids.is_empty() || self.ids.iter().any(|run| run.contains(&facts.id)))
     }
@@ -236,6 +246,7 @@ impl Filter {
                     _ => return Err(not_allowed(by, value)),
                 };
             }
+            By::Due => self.due = Some(DueFilter::parse(&plain)?),
             By::Area => {
                 let catalogue = &library.catalogue;
                 let area = ids::number(&plain)
@@ -286,8 +297,8 @@ fn pair(word: &str) -> Result<Option<(By, &str)>> {
         both!("没有“{key}:”这样的筛选条件", "there is no filter {key}:"),
     )
     .hint(both!(
-        "可用：牵头:　负责:　配合:　单位:　领域:　状态:　登记人:；加引号则按文字查找",
-        "use lead:, unit:, role:, status:, done:, area: or by:; put it in quotes to look for it as text"
+        "可用：牵头:　负责:　配合:　单位:　领域:　状态:　时限:　登记人:；加引号则按文字查找",
+        "use lead:, unit:, role:, status:, done:, due:, area: or by:; put it in quotes to look for it as text"
     )))
 }
 
@@ -311,6 +322,7 @@ fn allowed(by: By) -> Wording {
             both!("状态：{zh}", "status: {en}")
         }
         By::Done => both!("完成：yes 是、no 否", "done: yes or no"),
+        By::Due => due::allowed(),
         By::Area => both!("领域：编号，如 area:2", "area: its number, area:2"),
         By::Unit => both!(
             "单位：名称、简称或拼音，如 unit:fgw",

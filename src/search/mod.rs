@@ -1,5 +1,6 @@
 //! Query → ranked hits with the ranges to highlight. All begins at a [`Library`].
 
+mod due;
 mod everything;
 mod filter;
 mod find_units;
@@ -19,6 +20,7 @@ mod texts;
 mod trace;
 mod units;
 
+pub(crate) use due::Due;
 pub(crate) use everything::{Answers, Hit, Told};
 pub(crate) use filter::{Filter, role_named, role_names, spelled, status_names, statuses_named};
 pub(crate) use find_units::{Matched, UnitHit};

@@ -42,6 +42,7 @@ impl Desk {
             },
             note: (id == noted).then_some("招标已完成"),
             history: &[],
+            ..Told::default()
         };
         self.library.everything(line, &told).unwrap()
     }

@@ -1,9 +1,12 @@
 //! What the settings name: the catalogue, the operator, the journal.
 
+use std::sync::Arc;
+
 use super::operator::misleading;
 use super::{folders, input, options::Options};
 use crate::catalogue::Catalogue;
 use crate::error::{Error, Kind, Result};
+use crate::journal::{Author, Subject};
 use crate::lang::{Wording, both};
 use crate::logfile::{self, Refused};
 use crate::store::{self, Missing, Store};
@@ -27,22 +30,10 @@ impl Options {
     /// # Errors
     ///
     /// [`Kind::Usage`] where there is none, or the name holds what no name does.
-    pub(crate) fn operator_name(&self) -> Result<String> {
-        let hint = || {
-            both!(
-                "请用 --as 姓名 指定经办人",
-                "name the operator with --as NAME"
-            )
-        };
-        let name = match &self.operator {
-            Some(name) => name.clone(),
-            None => whoami::username().map_err(|_| {
-                Error::new(
-                    Kind::Usage,
-                    both!("不知道登录名", "the login name is unknown"),
-                )
-                .hint(hint())
-            })?,
+    pub(crate) fn author(&self) -> Result<Author> {
+        let login = whoami::username().ok();
+        let Some(name) = self.operator.as_ref().or(login.as_ref()) else {
+            return Err(no_login());
         };
         let name = name.trim();
         if name.is_empty() || text::clean(name) != name {
@@ -53,7 +44,10 @@ impl Options {
                     "the operator's name is blank or holds control characters"
                 ),
             )
-            .hint(hint()));
+            .hint(both!(
+                "请用 --as 姓名 指定经办人",
+                "name the operator with --as NAME"
+            )));
         }
         if let Some(why) = misleading(name) {
             let Wording { zh, en } = why;
@@ -64,9 +58,15 @@ impl Options {
                     "the operator's name could be taken for another's: {en}"
                 ),
             )
-            .hint(hint()));
+            .hint(both!(
+                "请用 --as 姓名 指定经办人",
+                "name the operator with --as NAME"
+            )));
         }
-        Ok(name.to_owned())
+        Ok(Author {
+            by: name.to_owned(),
+            login: login.filter(|login| text::clean(login) == *login),
+        })
     }
 
     /// Begins to log where that is asked for.
@@ -119,11 +119,25 @@ impl Options {
     /// # Errors
     ///
     /// [`Kind::Usage`] where there is no place for it.
-    pub(crate) fn store(&self, notice: &str, named: Missing) -> Result<Store> {
+    pub(crate) fn store(&self, subject: Arc<Subject>, named: Missing) -> Result<Store> {
         if let Some(path) = &self.state {
-            return Ok(Store::at(path.clone(), notice, named));
+            return Ok(Store::at(path.clone(), subject, named));
         }
-        let path = folders::journal(notice)?;
-        Ok(Store::at(path, notice, Missing::EmptyWithFolder))
+        let path = folders::journal(subject.notice())?;
+        Ok(Store::at(path, subject, Missing::EmptyWithFolder))
     }
+}
+
+fn no_login() -> Error {
+    Error::new(
+        Kind::Usage,
+        both!(
+            "查不到登录名：本机 /etc/passwd 里没有当前用户，而静态编译的程序查不到 LDAP、SSSD 的用户",
+            "the login name is unknown: /etc/passwd here lacks you, and a static program cannot ask LDAP or SSSD"
+        ),
+    )
+    .hint(both!(
+        "请用 --as 姓名 指定经办人，或设置 DUBAN_OPERATOR",
+        "name the operator with --as NAME, or set DUBAN_OPERATOR"
+    ))
 }

@@ -42,6 +42,7 @@ pub(crate) use watch::{Bell, Watch};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use chrono::{DateTime, FixedOffset};
@@ -52,7 +53,7 @@ use self::patience::Patience;
 use self::replace::{Replace, Written, clear};
 use self::rights::Rights;
 use crate::error::{Error, Kind, Result};
-use crate::journal::{Act, Journal, Plan};
+use crate::journal::{Act, Author, Journal, Moment, Plan, SaveId, Subject, line_of};
 use crate::lang::{Label, Wording, both};
 
 const SAVING: Label = Label::new(
@@ -68,7 +69,7 @@ const MAKING: Label = Label::new(
 #[derive(Clone, Debug)]
 pub(crate) struct Store {
     path: PathBuf,
-    notice: String,
+    subject: Arc<Subject>,
     missing: Missing,
 }
 
@@ -85,15 +86,16 @@ pub(crate) struct Saved {
     pub(crate) unsynced: Option<Error>,
     /// The entries are saved, but the day's copy of the journal before them is not.
     pub(crate) no_backup: Option<Error>,
+    /// What people should know: the format's version is another one now, comments could not be kept, a clock was ahead.
+    pub(crate) remarks: Vec<Wording>,
 }
 
 impl Store {
-    /// The journal of `notice` (a notice's id) at `path`. Touches nothing.
-    pub(crate) fn at(path: PathBuf, notice: &str, missing: Missing) -> Self {
-        let notice = notice.to_owned();
+    /// The journal of a notice at `path`. Touches nothing.
+    pub(crate) fn at(path: PathBuf, subject: Arc<Subject>, missing: Missing) -> Self {
         Self {
             path,
-            notice,
+            subject,
             missing,
         }
     }
@@ -138,10 +140,10 @@ impl Store {
     pub(crate) fn record(
         &self,
         act: &Act,
-        by: &str,
+        author: &Author,
         now: impl Fn() -> DateTime<FixedOffset>,
     ) -> Result<Saved> {
-        self.record_while(&Wait::for_command(), act, by, now)
+        self.record_while(&Wait::for_command(), act, author, now)
     }
 
     /// As [`Store::record`], waiting for others as `wait` says.
@@ -153,12 +155,12 @@ impl Store {
         &self,
         wait: &Wait,
         act: &Act,
-        by: &str,
+        author: &Author,
         now: impl Fn() -> DateTime<FixedOffset>,
     ) -> Result<Saved> {
         let begun = Instant::now();
         let saved = self
-            .try_record(Patience::new(wait), act, by, &now)
+            .try_record(Patience::new(wait), act, author, &now)
             .map_err(|e| named(e, &self.path));
         note(act, &saved, begun.elapsed());
         saved
@@ -168,13 +170,13 @@ impl Store {
         &self,
         mut patience: Patience,
         act: &Act,
-        by: &str,
+        author: &Author,
         now: &dyn Fn() -> DateTime<FixedOffset>,
     ) -> Result<Saved> {
         loop {
             let saved = match self.resolve()? {
-                Some(real) => self.add(&real, act, by, now, &mut patience)?,
-                None => self.begin(act, by, now, &mut patience)?,
+                Some(real) => self.add(&real, act, author, now, &mut patience)?,
+                None => self.begin(act, author, now, &mut patience)?,
             };
             match saved {
                 Some(saved) => return Ok(saved),
@@ -202,7 +204,7 @@ impl Store {
         &self,
         real: &Path,
         act: &Act,
-        by: &str,
+        author: &Author,
         now: &dyn Fn() -> DateTime<FixedOffset>,
         patience: &mut Patience,
     ) -> Result<Option<Saved>> {
@@ -225,21 +227,18 @@ impl Store {
         drop(found);
         let journal = self.parse(&text)?;
         let now = now();
-        let plan = journal.plan(act, by, now)?;
+        let plan = journal.plan(act, author, &moment(now)?)?;
         if plan.entries.is_empty() {
             return Ok(Some(unchanged(journal, plan, seen)));
         }
-        let added = journal.insert_lines(&text, &plan.entries, &self.path);
-        let (bytes, grown) = if let Some(added) = added {
-            added
-        } else {
-            let grown = journal.with(&plan.entries);
-            (grown.to_ron()?, grown)
-        };
+        let mut added = journal.added_to(&text, &plan.entries, &self.path)?;
         drop(journal);
-        check_size(&bytes)?;
+        added
+            .remarks
+            .extend(ahead(&added.journal, &added.text, &self.path, now));
+        check_size(&added.text)?;
         clear(real);
-        let new = Replace::prepare(real, bytes.as_bytes(), &rights).map_err(|e| failed(&e))?;
+        let new = Replace::prepare(real, added.text.as_bytes(), &rights).map_err(|e| failed(&e))?;
         if !lock.is_held() || Fingerprint::of_path(real) != seen {
             return Ok(None);
         }
@@ -248,11 +247,12 @@ impl Store {
             return Ok(None);
         };
         Ok(Some(Saved {
-            journal: grown,
+            journal: added.journal,
             plan,
             fingerprint: written.fingerprint,
             unsynced: written.unsynced.map(|e| e.in_file(&self.path)),
             no_backup,
+            remarks: added.remarks,
         }))
     }
 
@@ -260,13 +260,13 @@ impl Store {
     fn begin(
         &self,
         act: &Act,
-        by: &str,
+        author: &Author,
         now: &dyn Fn() -> DateTime<FixedOffset>,
         patience: &mut Patience,
     ) -> Result<Option<Saved>> {
         // What is refused or changes nothing must not make a file.
         let journal = self.nothing_there()?;
-        let plan = journal.plan(act, by, now())?;
+        let plan = journal.plan(act, author, &moment(now())?)?;
         if plan.entries.is_empty() {
             return Ok(Some(unchanged(journal, plan, Fingerprint::missing())));
         }
@@ -278,6 +278,7 @@ impl Store {
             fingerprint: written.fingerprint,
             unsynced: written.unsynced.map(|e| e.in_file(&self.path)),
             no_backup: None,
+            remarks: Vec::new(),
         }))
     }
 
@@ -294,7 +295,11 @@ impl Store {
         if !self.path.exists() {
             self.not_gone().map_err(|e| named(e, &self.path))?;
         }
-        write_new(&self.path, &Journal::new(&self.notice), missing)
+        write_new(
+            &self.path,
+            &Journal::new(Arc::clone(&self.subject)),
+            missing,
+        )
     }
 
     /// The same journal, which must be there from now on: one that goes away under an open screen is a mishap, and not to be
@@ -360,7 +365,7 @@ impl Store {
     }
 
     fn parse(&self, text: &str) -> Result<Journal> {
-        Journal::parse(text, &self.path, &self.notice)
+        Journal::parse(text, &self.path, &self.subject)
     }
 
     /// Refuses where backups say that there was a journal once.
@@ -379,7 +384,7 @@ impl Store {
         if self.missing == Missing::Refused {
             return Err(fault::no_file());
         }
-        Ok(Journal::new(&self.notice))
+        Ok(Journal::new(Arc::clone(&self.subject)))
     }
 }
 
@@ -450,6 +455,46 @@ fn in_place(written: io::Result<Written>, doing: Label) -> Result<Option<Written
     }
 }
 
+/// The moment of a save that is made now.
+fn moment(now: DateTime<FixedOffset>) -> Result<Moment> {
+    let bits = getrandom::u64().map_err(|e| {
+        Error::new(
+            Kind::Io,
+            both!(
+                "系统没有给出随机数，未保存：{e}",
+                "not saved; the system gave no random number: {e}"
+            ),
+        )
+    })?;
+    let save = SaveId::of_bits(bits);
+    Ok(Moment { now, save })
+}
+
+/// That an entry's time is ahead of this host's clock.
+fn ahead(
+    journal: &Journal,
+    text: &str,
+    path: &Path,
+    now: DateTime<FixedOffset>,
+) -> Option<Wording> {
+    let stamp = &journal.ahead(now)?.stamp;
+    let (at, by, path) = (stamp.at.to_rfc3339(), &stamp.by, path.display());
+    let place = match line_of(text, stamp) {
+        Some(line) => both!("{path} 第 {line} 行", "{path}, line {line}"),
+        None => both!("{path}", "{path}"),
+    };
+    Some(Wording {
+        zh: format!(
+            "{}：{by}的登记时间 {at} 比本机时钟晚，当时的主机时钟可能不对；登记次序不受影响，duban check 给出改正的命令",
+            place.zh
+        ),
+        en: format!(
+            "{}: the entry of {by} at {at} is ahead of this host's clock, so that a clock was probably wrong; the order is right all the same, and duban check gives the command that mends it",
+            place.en
+        ),
+    })
+}
+
 fn unchanged(journal: Journal, plan: Plan, fingerprint: Fingerprint) -> Saved {
     Saved {
         journal,
@@ -457,6 +502,7 @@ fn unchanged(journal: Journal, plan: Plan, fingerprint: Fingerprint) -> Saved {
         fingerprint,
         unsynced: None,
         no_backup: None,
+        remarks: Vec::new(),
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn note(act: &Act, saved: &Result<Saved>, took: Duration) {
                 .plan
                 .entries
                 .iter()
-                .map(|entry| entry.clause.to_string());
+                .filter_map(|entry| Some(entry.clause?.to_string()));
             let clauses = clauses.collect::<Vec<_>>().join(" ");
             let count = saved.plan.entries.len();
             log::info!("save {act}: {count} entries [{clauses}] in {took} ms");

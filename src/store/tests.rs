@@ -8,11 +8,9 @@ use tempfile::TempDir;
 
 use super::process::Process;
 use super::*;
-use crate::journal::Stage;
-use crate::journal::samples::{done, id, time};
+use crate::journal::samples::{done, id, journal, subject, time};
+use crate::journal::{Author, Stage};
 use crate::lang::Lang;
-
-const NOTICE: &str = "n-1";
 
 /// A folder with a journal in it: 1.1 is done.
 struct Place {
@@ -23,7 +21,7 @@ struct Place {
 fn place() -> Place {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("j.ron");
-    let journal = Journal::from_entries(NOTICE, vec![done(0, "a", "1.1")]);
+    let journal = journal(&[done(0, "a", "1.1")]);
     fs::write(&path, journal.to_ron().unwrap()).unwrap();
     Place { folder, path }
 }
@@ -42,7 +40,7 @@ impl Place {
 }
 
 fn store(path: &Path) -> Store {
-    Store::at(path.to_path_buf(), NOTICE, Missing::Empty)
+    Store::at(path.to_path_buf(), subject(), Missing::Empty)
 }
 
 fn mark(clause: &str) -> Act {
@@ -53,7 +51,7 @@ fn mark(clause: &str) -> Act {
 }
 
 fn save(path: &Path, clause: &str) -> Result<Saved> {
-    store(path).record(&mark(clause), "王芳", || time(1000))
+    store(path).record(&mark(clause), &Author::new("王芳"), || time(1000))
 }
 
 fn is_done(path: &Path, clause: &str) -> bool {
@@ -96,10 +94,10 @@ fn what_changes_nothing_writes_nothing() {
 fn a_missing_journal_is_empty_and_made_by_the_first_save() {
     let at = tempfile::tempdir().unwrap();
     let path = at.path().join("new.ron");
-    assert_eq!(store(&path).load().unwrap(), Journal::new(NOTICE));
+    assert_eq!(store(&path).load().unwrap(), Journal::new(subject()));
     assert!(
         store(&path)
-            .record(&Act::Undo { save: None }, "a", || time(0))
+            .record(&Act::Undo { save: None }, &Author::new("a"), || time(0))
             .is_err()
     );
     assert_eq!(fs::read_dir(&at).unwrap().count(), 0);
@@ -121,9 +119,11 @@ fn a_missing_folder_is_made_only_where_it_may_be() {
     let path = at.path().join("a/b/new.ron");
     assert_eq!(save(&path, "1.2").unwrap_err().kind(), Kind::Io);
     assert!(!at.path().join("a").exists());
-    let store = Store::at(path.clone(), NOTICE, Missing::EmptyWithFolder);
+    let store = Store::at(path.clone(), subject(), Missing::EmptyWithFolder);
     assert_eq!(store.access(), Access::Writable);
-    store.record(&mark("1.2"), "a", || time(0)).unwrap();
+    store
+        .record(&mark("1.2"), &Author::new("a"), || time(0))
+        .unwrap();
     assert!(is_done(&path, "1.2"));
 }
 
@@ -131,9 +131,9 @@ fn a_missing_folder_is_made_only_where_it_may_be() {
 fn a_missing_journal_can_be_refused() {
     let at = tempfile::tempdir().unwrap();
     let path = at.path().join("slip.ron");
-    let store = Store::at(path.clone(), NOTICE, Missing::Refused);
+    let store = Store::at(path.clone(), subject(), Missing::Refused);
     assert_eq!(store.load().unwrap_err().kind(), Kind::Io);
-    let refused = store.record(&mark("1.2"), "a", || time(0));
+    let refused = store.record(&mark("1.2"), &Author::new("a"), || time(0));
     assert_eq!(refused.unwrap_err().kind(), Kind::Io);
     assert!(!path.exists());
 }
@@ -337,8 +337,9 @@ fn a_save_that_waits_says_for_whom_and_can_be_given_up() {
     while watch.drain() {}
     let wait = Wait::new(std::time::Duration::from_secs(60), Some(watch.bell()));
     thread::scope(|scope| {
-        let waiting =
-            scope.spawn(|| store(&at.path).record_while(&wait, &mark("1.2"), "a", || time(0)));
+        let waiting = scope.spawn(|| {
+            store(&at.path).record_while(&wait, &mark("1.2"), &Author::new("a"), || time(0))
+        });
         while wait.holder().is_none() {
             thread::yield_now();
         }
@@ -472,7 +473,9 @@ fn the_first_change_of_a_day_keeps_the_journal_before_it() {
     let at = place();
     let on = |day: i64, clause: &str| {
         let now = time(day * 24 * 3600 * 1000);
-        store(&at.path).record(&mark(clause), "a", || now).unwrap()
+        store(&at.path)
+            .record(&mark(clause), &Author::new("a"), || now)
+            .unwrap()
     };
     let mut before = Vec::new();
     for day in 1..10 {
@@ -493,7 +496,9 @@ fn a_clock_that_was_wrong_for_a_day_costs_no_backup() {
     let at = place();
     let on = |day: i64, clause: &str| {
         let now = time(day * 24 * 3600 * 1000);
-        store(&at.path).record(&mark(clause), "a", || now).unwrap()
+        store(&at.path)
+            .record(&mark(clause), &Author::new("a"), || now)
+            .unwrap()
     };
     on(400, "1.2");
     for day in 1..=9 {
@@ -531,10 +536,12 @@ fn a_journal_that_is_gone_is_told_with_the_command_that_goes_back() {
     save(&at.path, "1.2").unwrap();
     fs::remove_file(&at.path).unwrap();
     for missing in [Missing::Empty, Missing::Refused] {
-        let store = Store::at(at.path.clone(), NOTICE, missing);
+        let store = Store::at(at.path.clone(), subject(), missing);
         for refused in [
             store.load().unwrap_err(),
-            store.record(&mark("1.3"), "a", || time(0)).unwrap_err(),
+            store
+                .record(&mark("1.3"), &Author::new("a"), || time(0))
+                .unwrap_err(),
             store.make().unwrap_err(),
         ] {
             let told = refused.message(Lang::En);

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use ratatui::layout::Size;
 
-use crate::journal::{Did, Entry, Journal, Stamp};
+use crate::journal::samples::journal;
+use crate::journal::{Did, Entry, Stamp};
 use crate::keys::{Code, Key};
 
 use crate::text::Ruler;
@@ -142,11 +143,15 @@ fn nothing_from_a_journal_reaches_the_screen_raw() {
         stamp: Stamp {
             at,
             by: format!("a{PAYLOAD}"),
+            login: Some(format!("b{PAYLOAD}")),
         },
-        clause: id,
+        order: None,
+        save: None,
+        clause: Some(id),
+        text: None,
         did,
     };
-    let journal = Journal::from_entries("heilongjiang-2012-0704", entries.map(entry).into());
+    let journal = journal(&entries.map(entry));
     for keys in [
         "",
         "1 enter",

@@ -6,6 +6,7 @@ mod frames;
 mod input;
 mod invariants;
 mod job;
+mod lasting;
 mod made;
 mod reading;
 mod refusals;
@@ -20,7 +21,8 @@ use ratatui::layout::{Position, Rect, Size};
 use crate::app::{App, Effect, Msg, Recorded, World};
 use crate::catalogue::{Catalogue, ClauseId};
 use crate::error::{Error, Kind};
-use crate::journal::{Journal, Stage};
+use crate::journal::samples::subject;
+use crate::journal::{Author, Journal, Moment, SaveId, Stage};
 use crate::keys::{Key, Keymap};
 use crate::lang::{Lang, both};
 use crate::search::Library;
@@ -50,7 +52,7 @@ pub(super) struct Desk {
 impl Desk {
     /// The embedded notice with nothing recorded, at 80x24.
     pub(super) fn new() -> Self {
-        Self::with(Journal::new("heilongjiang-2012-0704"))
+        Self::with(Journal::new(subject()))
     }
 
     /// The embedded notice with a journal.
@@ -60,7 +62,7 @@ impl Desk {
             library,
             keymap: Keymap::default(),
             lang: Lang::Zh,
-            operator: "王芳".to_owned(),
+            operator: Author::new("王芳"),
         };
         let now = DateTime::parse_from_rfc3339("2026-11-23T20:45:00.000+08:00").unwrap();
         let app = App::new(&world, journal.clone(), None);
@@ -135,6 +137,22 @@ impl Desk {
         self.perform(effects);
     }
 
+    /// Presses keys that come in one packet: nothing is drawn between them.
+    pub(super) fn burst(mut self, keys: &str) -> Self {
+        for word in keys.split_whitespace() {
+            let effects = self.app.press(&self.world, word.parse().unwrap());
+            self.perform(effects);
+        }
+        self
+    }
+
+    /// Hands the program news from outside.
+    pub(super) fn told(mut self, msg: Msg) -> Self {
+        let effects = self.app.update(&self.world, msg);
+        self.perform(effects);
+        self
+    }
+
     /// Clicks a place of the terminal, counted from 0.
     pub(super) fn click(self, column: u16, row: u16) -> Self {
         self.clicks(column, row, false)
@@ -164,7 +182,10 @@ impl Desk {
     /// Somebody else changes the file, and the program notices.
     pub(super) fn elsewhere(mut self, act: &crate::journal::Act, by: &str) -> Self {
         self.now += TimeDelta::seconds(1);
-        let plan = self.journal.plan(act, by, self.now).unwrap();
+        let plan = self
+            .journal
+            .plan(act, &Author::new(by), &self.moment())
+            .unwrap();
         self.journal = self.journal.with(&plan.entries);
         let effects = self.app.update(
             &self.world,
@@ -185,18 +206,19 @@ impl Desk {
                 }
                 Effect::Record(act) => {
                     self.now += TimeDelta::seconds(1);
-                    let saved =
-                        self.journal
-                            .plan(&act, &self.world.operator, self.now)
-                            .map(|plan| {
-                                self.journal = self.journal.with(&plan.entries);
-                                let journal = self.journal.clone();
-                                Recorded {
-                                    journal,
-                                    plan,
-                                    fault: None,
-                                }
-                            });
+                    let saved = self
+                        .journal
+                        .plan(&act, &self.world.operator, &self.moment())
+                        .map(|plan| {
+                            self.journal = self.journal.with(&plan.entries);
+                            let journal = self.journal.clone();
+                            Recorded {
+                                journal,
+                                plan,
+                                fault: None,
+                                remarks: Vec::new(),
+                            }
+                        });
                     let effects = self
                         .app
                         .update(&self.world, Msg::Recorded(act, Box::new(saved)));
@@ -207,6 +229,13 @@ impl Desk {
                 Effect::Redraw | Effect::Suspend => {}
             }
         }
+    }
+
+    /// The moment of a save made now.
+    fn moment(&self) -> Moment {
+        let save = SaveId::of_bits(self.now.timestamp_millis().unsigned_abs());
+        let now = self.now;
+        Moment { now, save }
     }
 
     fn view(&self) -> View<'_> {

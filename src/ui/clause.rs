@@ -4,9 +4,10 @@ use ratatui::text::{Line, Span};
 
 use crate::app::{self, Item};
 use crate::catalogue::{Clause, Role, UnitId};
-use crate::journal::{ClauseState, Did, Past, Stamp};
+use crate::journal::{ClauseState, Did, Past};
 use crate::lang::{Lang, tr};
-use crate::listing::{kind_word, role_word, status_sign, status_word};
+use crate::listing::words::who;
+use crate::listing::{kind_word, moment, role_word, status_sign, status_word};
 
 use super::content::{Content, labelled, wrapped};
 use super::face::Face;
@@ -129,9 +130,9 @@ fn status(view: &View<'_>, clause: &Clause, state: &ClauseState) -> Line<'static
         ),
         Span::styled(format!("  {}", clause.id), theme::HEADING),
     ];
-    if let Some(Stamp { at, by }) = state.status.done() {
+    if let Some(stamp) = state.status.done() {
         spans.push(Span::styled(
-            format!("  {}  {by}", at.format("%Y-%m-%d %H:%M")),
+            format!("  {}  {}", moment(stamp.at), who(stamp)),
             theme::ASIDE,
         ));
     }
@@ -251,8 +252,8 @@ fn history(view: &View<'_>, state: &ClauseState, width: usize, lines: &mut Lines
     }
     // The latest first: that is what a meeting asks for.
     for past in state.record().into_iter().rev() {
-        let Stamp { at, by } = &past.entry.stamp;
-        let label = format!(" {}", at.format("%Y-%m-%d %H:%M"));
+        let stamp = &past.entry.stamp;
+        let (by, label) = (who(stamp), format!(" {}", moment(stamp.at)));
         let style = if past.taken_back.is_some() {
             theme::ASIDE
         } else {
@@ -261,7 +262,7 @@ fn history(view: &View<'_>, state: &ClauseState, width: usize, lines: &mut Lines
         lines.extend(labelled(
             view,
             &label,
-            &format!("{by}  {}", describe(past, lang)),
+            &format!("{by}  {}", describe(view, past)),
             width,
             style,
         ));
@@ -269,7 +270,8 @@ fn history(view: &View<'_>, state: &ClauseState, width: usize, lines: &mut Lines
 }
 
 /// An entry in words.
-fn describe(past: &Past, lang: Lang) -> String {
+fn describe(view: &View<'_>, past: &Past) -> String {
+    let lang = view.lang();
     let text = match &past.entry.did {
         Did::Done => tr!(lang, "登记完成", "marked done"),
         Did::Reopened => tr!(lang, "取消完成", "opened again"),
@@ -280,6 +282,7 @@ fn describe(past: &Past, lang: Lang) -> String {
             "indicator {indicator}: {value}"
         ),
         Did::Undid(_) => tr!(lang, "撤销一项登记", "took an entry back"),
+        _ => view.board().describe(&past.entry).pick(lang).to_owned(),
     };
     let back = if past.taken_back.is_some() {
         lang.pick("（已撤销）", " (taken back)")

@@ -17,9 +17,10 @@ pub(super) fn line(view: &View<'_>, width: usize) -> Line<'static> {
     let lang = view.lang();
     let position = view.app.position();
     let position = position.map_or_else(String::new, |(at, of)| format!("{at}/{of}  "));
-    let read_only = match view.app.read_only() {
-        Some(_) => lang.pick("只读  ", "read-only  "),
-        None => "",
+    let read_only = match (&view.app.trouble, view.app.read_only()) {
+        (Some(_), _) => lang.pick("! 登记文件不可用  ", "! no journal  "),
+        (None, Some(_)) => lang.pick("只读  ", "read-only  "),
+        (None, None) => "",
     };
     let right = format!(
         "  {read_only}{position}{} {done}/{of} ",

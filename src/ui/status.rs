@@ -117,17 +117,20 @@ impl Status {
     }
 }
 
-/// What was done or not done.
+/// What was done or not done; where nothing was said since, what is so as long as it is so.
 fn message(view: &View<'_>, width: usize) -> Option<Vec<Line<'static>>> {
-    let message = view.app.message.as_ref()?;
+    let app = view.app;
+    let said = app.message.as_ref().map(|said| (said.level, &said.text));
+    let waits = app.waits.as_ref().map(|text| (Level::Warning, text));
+    let trouble = app.trouble.as_ref().map(|text| (Level::Error, text));
+    let (level, text) = said.or(waits).or(trouble)?;
     // A sign, so that not the colour alone tells a warning from what was done.
-    let sign = match message.level {
+    let sign = match level {
         Level::Info => "",
         Level::Warning | Level::Error => "! ",
     };
-    let text = format!("{sign}{}", message.text);
-    let style = theme::message(message.level);
-    Some(wrapped(view, &text, width, 1, style))
+    let style = theme::message(level);
+    Some(wrapped(view, &format!("{sign}{text}"), width, 1, style))
 }
 
 /// That `below` rows more follow, and which key shows them.

@@ -86,7 +86,7 @@ fn faults_are_told_from_the_files_beginning_in_the_readers_language() {
     let ran = configured("lang: \"en\"").run(&["list"]);
     assert!(ran.err.contains("此处应为左括号"), "{}", ran.err);
     let ran = desk.run(&["--config", ".", "list"]);
-    assert!(ran.err.contains("无法读取：这是一个文件夹"), "{}", ran.err);
+    assert!(ran.err.contains("这是文件夹，不是普通文件"), "{}", ran.err);
 }
 
 #[test]

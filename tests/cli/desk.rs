@@ -61,7 +61,7 @@ impl Desk {
             .args(args)
             .env_clear()
             .env("HOME", self.home.path())
-            .env("TZ", "Asia/Shanghai")
+            .env("TZ", "CST-8")
             .current_dir(self.home.path())
             .stdin(Stdio::null());
         command

@@ -99,7 +99,7 @@ fn totals_agree_with_the_marks() {
     let ran = desk.run(&["status"]);
     assert!(
         ran.out
-            .starts_with("共 87 条：已完成 4 条（4%），推进中 1 条，未启动 82 条\n"),
+            .starts_with("共 87 条：已完成 4 条（5%），推进中 1 条，未启动 82 条\n"),
         "{}",
         ran.out
     );

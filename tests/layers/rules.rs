@@ -38,6 +38,7 @@ pub(crate) const ALLOWED: &[(&str, &[&str])] = &[
     ("settings", FACES),
     // 5
     ("ui", UI),
+    ("zone", &["lang"]),
     // 6
     ("tty", &["lang", "text", "error", "keys"]),
     ("cli", CLI),
@@ -98,6 +99,7 @@ const CLI: &[&str] = &[
     "listing",
     "report",
     "settings",
+    "zone",
 ];
 const PROGRAM: &[&str] = &[
     "lang",

@@ -27,6 +27,7 @@ struct CheckJson {
     schema: u32,
     state: String,
     entries: Option<usize>,
+    version: Option<u32>,
     faults: Vec<String>,
     remarks: Vec<String>,
     backups: Vec<String>,
@@ -104,6 +105,7 @@ fn print_json(
         schema: json::SCHEMA,
         state: desk.store.path().display().to_string(),
         entries: findings.journal.as_ref().map(|it| it.entries().len()),
+        version: findings.journal.as_ref().map(Journal::version),
         faults: messages(&findings.faults),
         remarks: messages(&findings.remarks),
         backups: backups.iter().map(|it| it.display().to_string()).collect(),
@@ -151,6 +153,8 @@ fn report(desk: &Desk<'_>, journal: Option<&Journal>, out: &mut Out) {
         "目录：{areas} 个领域，{clauses} 条，{units} 个单位",
         "catalogue: {areas} areas, {clauses} clauses, {units} units"
     ));
+    let there = journal.filter(|_| desk.store.path().exists());
+    let version = there.map(|journal| version_line(journal, lang));
     let journal = match journal.map(|journal| journal.entries().len()) {
         None => tr!(lang, "登记文件：{path}", "journal: {path}"),
         Some(0) => tr!(
@@ -165,6 +169,9 @@ fn report(desk: &Desk<'_>, journal: Option<&Journal>, out: &mut Out) {
         ),
     };
     out.line(&journal);
+    if let Some(version) = version {
+        out.line(&version);
+    }
     if let Access::ReadOnly(why) = desk.store.access() {
         out.note(&tr!(
             out.lang,
@@ -176,6 +183,24 @@ fn report(desk: &Desk<'_>, journal: Option<&Journal>, out: &mut Out) {
     let remarks = [desk.store.sharing_obstacle(), desk.store.network_remark()];
     for remark in remarks.iter().flatten() {
         out.note(remark.pick(out.lang));
+    }
+}
+
+/// Which version of the format the journal has.
+fn version_line(journal: &Journal, lang: Lang) -> String {
+    let version = journal.version();
+    if journal.is_old() {
+        tr!(
+            lang,
+            "登记文件格式：版本 {version}（可照常使用，下次登记时升为新版本）",
+            "format of the journal: version {version} (fine to use; the next save makes it a newer one)"
+        )
+    } else {
+        tr!(
+            lang,
+            "登记文件格式：版本 {version}",
+            "format of the journal: version {version}"
+        )
     }
 }
 

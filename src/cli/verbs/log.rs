@@ -1,13 +1,12 @@
 //! `log`: what was recorded, by whom and when.
 
-use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveTime, TimeZone};
 use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
 
 use crate::cli::out::Out;
-use crate::cli::{args, desk::Desk, ending::Ending, ids, json, plain, table};
+use crate::cli::{args, days, desk::Desk, ending::Ending, ids, json, plain, table};
 use crate::error::{Error, Kind, Result};
-use crate::journal::{Past, Stamp};
+use crate::journal::{Past, Stamp, record};
 use crate::lang::{Lang, both};
 use crate::listing::Sheet;
 use crate::search::Phrase;
@@ -48,8 +47,8 @@ pub(super) fn command(lang: Lang) -> Command {
             .long("by")
             .value_name(lang.pick("姓名", "NAME"))
             .help(lang.pick(
-                "只列此人的登记，汉字、拼音均可",
-                "of this operator only, by name or pinyin",
+                "只列此人的登记，姓名、拼音、登录名均可",
+                "of this person only, by name, pinyin or login",
             )),
     )
 }
@@ -59,28 +58,35 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let desk = Desk::open(options)?;
     let word = |id: &str| matches.get_one::<String>(id).map(String::as_str);
     let wanted = word("id").map(ids::run).transpose()?;
-    let since = word("since").map(moment).transpose()?;
+    let since = word("since").map(days::moment).transpose()?;
     let by = word("by").map(operator).transpose()?;
     let journal = desk.journal()?;
     let progress = journal.progress();
-    let mut entries: Vec<&Past> = progress
+    // JSON has every entry; people read each fact once.
+    let shown = |history| {
+        if options.json {
+            all(history)
+        } else {
+            record(history)
+        }
+    };
+    let of_clauses = progress
         .clauses()
         .filter(|id| wanted.as_ref().is_none_or(|wanted| wanted.contains(id)))
-        .flat_map(|id| {
-            let state = progress.of(id);
-            // JSON has every entry; people read each fact once.
-            if options.json {
-                state.history.iter().collect()
-            } else {
-                state.record()
-            }
-        })
+        .map(|id| progress.of(id).history.as_slice());
+    let of_none = wanted.is_none().then(|| progress.rounds());
+    let mut entries: Vec<&Past> = of_clauses
+        .chain(of_none)
+        .flat_map(shown)
         .filter(|past| {
             let within = |stamp: &Stamp| since.is_none_or(|since| stamp.at >= since);
             within(&past.entry.stamp) || past.taken_back.as_ref().is_some_and(within)
         })
         .filter(|past| {
-            let theirs = |stamp: &Stamp| by.as_ref().is_none_or(|by| by.is_in(&stamp.by));
+            let theirs = |stamp: &Stamp| {
+                by.as_ref()
+                    .is_none_or(|by| stamp.names().any(|name| by.is_in(name)))
+            };
             theirs(&past.entry.stamp) || past.taken_back.as_ref().is_some_and(theirs)
         })
         .collect();
@@ -108,23 +114,6 @@ fn operator(name: &str) -> Result<Phrase> {
     })
 }
 
-/// A day, from its beginning here, or a moment.
-fn moment(word: &str) -> Result<DateTime<FixedOffset>> {
-    if let Ok(at) = DateTime::parse_from_rfc3339(word) {
-        return Ok(at);
-    }
-    let day = NaiveDate::parse_from_str(word, "%Y-%m-%d").ok();
-    let start = day
-        .map(|day| day.and_time(NaiveTime::MIN))
-        .and_then(|start| Local.from_local_datetime(&start).earliest());
-    start.map(|at| at.fixed_offset()).ok_or_else(|| {
-        Error::new(
-            Kind::Usage,
-            both!("“{word}”不是日期", "{word:?} is no date"),
-        )
-        .hint(both!(
-            "日期写作 2026-11-23，时刻写作 2026-11-23T20:45:00+08:00",
-            "write a day as 2026-11-23, a moment as 2026-11-23T20:45:00+08:00"
-        ))
-    })
+fn all(history: &[Past]) -> Vec<&Past> {
+    history.iter().collect()
 }

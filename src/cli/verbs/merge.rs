@@ -1,12 +1,13 @@
 //! `merge`: journals that were copied and changed apart, joined in a new file.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use crate::cli::{args, ending::Ending, out::Out};
 use crate::error::Result;
-use crate::journal::Journal;
+use crate::journal::{Journal, Subject};
 use crate::lang::{Lang, tr};
 use crate::settings::Options;
 use crate::store::{Missing, Store};
@@ -49,11 +50,11 @@ pub(super) fn command(lang: Lang) -> Command {
 /// Performs it.
 pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
     options.writable()?;
-    let notice = options.load_catalogue()?.notice.id;
-    let mut merged = Journal::new(&notice);
+    let subject = Arc::new(Subject::of(&options.load_catalogue()?));
+    let mut merged = Journal::new(Arc::clone(&subject));
     let mut read = 0;
     for file in matches.get_many::<PathBuf>("files").into_iter().flatten() {
-        let journal = Store::at(file.clone(), &notice, Missing::Refused).load()?;
+        let journal = Store::at(file.clone(), Arc::clone(&subject), Missing::Refused).load()?;
         read += journal.entries().len();
         merged = merged.merge(&journal);
     }

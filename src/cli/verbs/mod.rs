@@ -2,6 +2,7 @@
 
 mod check;
 mod config;
+mod due;
 mod import;
 mod init;
 mod list;
@@ -49,6 +50,7 @@ pub(super) const VERBS: &[Verb] = &[
     verb("reopen", mark::reopen_command, mark::reopen),
     verb("note", note::command, note::run),
     verb("value", value::command, value::run),
+    verb("due", due::command, due::run),
     verb("undo", undo::undo_command, undo::undo),
     verb("redo", undo::redo_command, undo::redo),
     verb("init", init::command, init::run),

@@ -1,23 +1,26 @@
 //! `status`: totals by area and by unit.
 
-use clap::{ArgMatches, Command};
+use chrono::NaiveDate;
+use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
 
 use super::overview;
 use crate::catalogue::{AreaNo, Role};
 use crate::cli::out::{Ink, Out};
-use crate::cli::{args, desk::Desk, ending::Ending, json, plain, table};
+use crate::cli::{args, days, desk::Desk, ending::Ending, json, plain, table};
 use crate::error::Result;
-use crate::lang::Lang;
+use crate::lang::{Lang, tr};
 use crate::listing::{
-    AreaRow, Board, FoundUnit, Sheet, Tally, UnitRow, area_sheet, kind_key, unit_sheet,
+    AreaRow, Board, FlagCounts, FoundUnit, Sheet, Tally, UnitRow, area_sheet, kind_key, unit_sheet,
 };
 use crate::settings::Options;
 
 #[derive(Serialize)]
 struct Totals<'a> {
     schema: u32,
+    at: Option<NaiveDate>,
     total: Tally,
+    flags: FlagCounts,
     areas: Vec<AreaTotal<'a>>,
     units: Vec<UnitTotal<'a>>,
 }
@@ -46,15 +49,33 @@ pub(super) fn command(lang: Lang) -> Command {
         "status",
         lang,
         about,
-        &["duban status", "duban status --format json"],
+        &[
+            "duban status",
+            "duban status --at 2026-11-30",
+            "duban status --format json",
+        ],
+    )
+    .arg(
+        Arg::new("at")
+            .long("at")
+            .value_name(lang.pick("日期", "DAY"))
+            .help(lang.pick("这一天结束时的情况", "as it was at the end of this day")),
     )
 }
 
 /// Performs it.
-pub(super) fn run(_: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
+pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
     let desk = Desk::open(options)?;
-    let progress = desk.progress()?;
-    let board = desk.board(&progress);
+    let at = matches.get_one::<String>("at");
+    let at = at.map(|word| days::at(word)).transpose()?;
+    let progress = match at {
+        Some(day) => desk.progress_at(days::end_of(day)?)?,
+        None => desk.progress()?,
+    };
+    let board = match at {
+        Some(day) => desk.board_on(&progress, day),
+        None => desk.board(&progress),
+    };
     let units: Vec<_> = desk
         .library
         .units("")
@@ -62,12 +83,19 @@ pub(super) fn run(_: &ArgMatches, options: &Options, out: &mut Out) -> Result<En
         .map(|hit| board.unit_row(hit.unit))
         .collect();
     if options.json {
-        json::print(&totals(board, &units), out)?;
+        json::print(&totals(board, &units, at), out)?;
     } else if options.plain {
         overview::print(board, out);
         out.line("");
         plain::sheet(&sheet(&units), out);
     } else {
+        if let Some(day) = at {
+            out.line(&tr!(
+                out.lang,
+                "截至 {day} 的情况：",
+                "as at the end of {day}:"
+            ));
+        }
         total(board, out);
         table::print(&area_sheet(board.areas()), out);
         out.write("\n");
@@ -84,7 +112,7 @@ fn sheet(units: &[UnitRow<'_>]) -> Sheet {
     }))
 }
 
-fn totals<'a>(board: Board<'a>, units: &[UnitRow<'a>]) -> Totals<'a> {
+fn totals<'a>(board: Board<'a>, units: &[UnitRow<'a>], at: Option<NaiveDate>) -> Totals<'a> {
     let area = |row: AreaRow<'a>| AreaTotal {
         number: row.area.number,
         title: &row.area.title,
@@ -102,7 +130,9 @@ fn totals<'a>(board: Board<'a>, units: &[UnitRow<'a>]) -> Totals<'a> {
     };
     Totals {
         schema: json::SCHEMA,
+        at,
         total: board.total(),
+        flags: board.clauses().map(|row| row.flags).collect(),
         areas: board.areas().map(area).collect(),
         units: units.iter().map(unit).collect(),
     }
@@ -111,5 +141,9 @@ fn totals<'a>(board: Board<'a>, units: &[UnitRow<'a>]) -> Totals<'a> {
 fn total(board: Board<'_>, out: &mut Out) {
     let total = out.ink(Ink::Bold, &board.total().describe(out.lang));
     out.inked(&total);
+    let flags = board.flag_line(board.clauses(), out.lang);
+    if !flags.is_empty() {
+        out.line(&flags);
+    }
     out.write("\n");
 }

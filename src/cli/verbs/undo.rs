@@ -58,13 +58,17 @@ pub(super) fn redo(_: &ArgMatches, options: &Options, out: &mut Out) -> Result<E
 /// Whose save it was, then its entries.
 fn report(desk: &Desk<'_>, saved: &Saved, out: &mut Out, heading: impl Fn(String) -> String) {
     let Some(save) = &saved.plan.save else { return };
-    out.line(&heading(stamp_text(save)));
+    out.line(&heading(stamp_text(&save.stamp)));
     let progress = saved.journal.progress();
     let board = desk.board(&progress);
     let entries = saved.journal.entries().iter();
-    for entry in entries.filter(|entry| entry.stamp == *save) {
-        let (id, what) = (entry.clause, board.describe(entry));
-        let gist = report_change::gist(&desk.library.catalogue, id);
+    for entry in entries.filter(|entry| entry.key() == save.key) {
+        let what = board.describe(entry);
+        let id = entry.clause.map(|id| id.to_string()).unwrap_or_default();
+        let gist = entry
+            .clause
+            .map(|id| report_change::gist(&desk.library.catalogue, id));
+        let gist = gist.unwrap_or_default();
         out.line(&tr!(
             out.lang,
             "  {id} {}  {gist}",

@@ -1,0 +1,114 @@
+//! 逾期, 临期 and 待核: the words, and how many clauses have each.
+
+use chrono::NaiveDate;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use crate::journal::{Flags, Nearness};
+use crate::lang::{Label, Lang, plural, tr};
+
+/// Days before a due day from which it counts as near, where no setting says otherwise.
+pub(crate) const SOON_DAYS: u16 = 7;
+
+/// The day that flags are counted from, and by what rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Calendar {
+    /// Today, in the reader's zone.
+    pub(crate) today: NaiveDate,
+    /// Days before a due day from which it counts as near.
+    pub(crate) soon: u16,
+}
+
+impl Calendar {
+    /// That of a day, by the usual rule.
+    pub(crate) fn of(today: NaiveDate) -> Self {
+        let soon = SOON_DAYS;
+        Self { today, soon }
+    }
+}
+
+/// The field's word for how near a due day is: 逾期, 临期. The English one is also its name in JSON and in filters.
+pub(crate) fn nearness_label(nearness: Nearness) -> Label {
+    match nearness {
+        Nearness::Overdue => Label::new("逾期", "overdue"),
+        Nearness::Soon => Label::new("临期", "soon"),
+    }
+}
+
+/// The field's word for a unit's 已完成 that waits for the office.
+pub(crate) const REVIEW: Label = Label::new("待核", "review");
+
+/// The flags in words, 逾期 待核; empty without any.
+pub(crate) fn flag_words(flags: Flags, lang: Lang) -> String {
+    let due = flags.due.map(nearness_label);
+    let review = flags.review.then_some(REVIEW);
+    let words = due.into_iter().chain(review);
+    words
+        .map(|label| label.pick(lang))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// How many clauses have each flag.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FlagCounts {
+    /// 逾期.
+    pub(crate) overdue: usize,
+    /// 临期.
+    pub(crate) soon: usize,
+    /// 待核.
+    pub(crate) review: usize,
+}
+
+impl FlagCounts {
+    /// Whether no clause has any.
+    pub(crate) fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+
+    /// All of them in a line, with the rule: 逾期 3 条，临期 2 条（7 日内到期；已完成的和没有时限的不计）.
+    pub(crate) fn describe(self, soon_days: u16, lang: Lang) -> String {
+        let Self {
+            overdue,
+            soon,
+            review,
+        } = self;
+        let mut text = tr!(
+            lang,
+            "逾期 {overdue} 条，临期 {soon} 条（{soon_days} 日内到期；当天不算逾期，已完成和没有时限的不计）",
+            "{overdue} overdue, {soon} due within {soon_days} days (due today is not overdue; done or without a deadline counts as neither)"
+        );
+        if review > 0 {
+            let s = plural(review);
+            text.push_str(&tr!(
+                lang,
+                "，待核 {review} 条",
+                ", {review} return{s} to review"
+            ));
+        }
+        text
+    }
+}
+
+impl Serialize for FlagCounts {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut object = to.serialize_struct("FlagCounts", 3)?;
+        object.serialize_field("overdue", &self.overdue)?;
+        object.serialize_field("soon", &self.soon)?;
+        object.serialize_field("review", &self.review)?;
+        object.end()
+    }
+}
+
+impl FromIterator<Flags> for FlagCounts {
+    fn from_iter<I: IntoIterator<Item = Flags>>(all: I) -> Self {
+        all.into_iter().fold(Self::default(), |mut counts, flags| {
+            match flags.due {
+                Some(Nearness::Overdue) => counts.overdue += 1,
+                Some(Nearness::Soon) => counts.soon += 1,
+                None => {}
+            }
+            counts.review += usize::from(flags.review);
+            counts
+        })
+    }
+}
