@@ -51,7 +51,8 @@ pub(crate) fn moment(ms: i64) -> Moment {
 
 /// The identity that [`moment`] gives.
 pub(crate) fn save_at(ms: i64) -> SaveId {
-    SaveId::of_bits(ms.unsigned_abs())
+    // None of those that [`any_save`] gives.
+    SaveId::of_bits(ms.unsigned_abs() + (1 << 32))
 }
 
 pub(crate) fn stamp(ms: i64, by: &str) -> Stamp {

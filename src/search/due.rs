@@ -53,8 +53,8 @@ impl DueFilter {
                 None => match days(text) {
                     Some(days) => Self::Within(days),
                     None => {
-                        let day = end(text)?;
-                        Self::Between(day, day)
+                        let day = end(text)?.ok_or_else(|| wrong(text))?;
+                        Self::Between(Some(day), Some(day))
                     }
                 },
             },

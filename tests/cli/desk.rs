@@ -25,6 +25,14 @@ pub(crate) struct Ran {
     pub(crate) err: String,
 }
 
+/// A name as it is shown where who runs the tests records in it.
+pub(crate) fn shown(by: &str) -> String {
+    match whoami::username() {
+        Ok(login) if login != by => format!("{by}({login})"),
+        _ => by.to_owned(),
+    }
+}
+
 impl Desk {
     pub(crate) fn new() -> Self {
         Self {

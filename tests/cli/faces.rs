@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, shown};
 
 /// A desk at which two people have worked for a while.
 fn lived_in() -> Desk {
@@ -90,10 +90,10 @@ fn facts(clause: &Value) -> Vec<String> {
     for entry in clause["record"].as_array().unwrap() {
         let at = text(&entry["at"]);
         let when = format!("{} {}", &at[..10], &at[11..16]);
-        facts.push(format!("登记：{} {when} ", text(&entry["by"])));
+        facts.push(format!("登记：{} {when} ", shown(&text(&entry["by"]))));
         facts.push(text(&entry["note"]));
         if let Some(by) = entry["taken_back_by"].as_str() {
-            facts.push(format!("（{by} "));
+            facts.push(format!("（{} ", shown(by)));
         }
     }
     facts

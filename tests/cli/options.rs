@@ -108,7 +108,8 @@ fn the_operator_is_the_one_named() {
     let mut command = desk.command(&["done", "1.2"]);
     assert!(command.env("USER", "somebody").status().unwrap().success());
     let saved = desk.saved();
-    assert!(saved.contains(r#"by: "李雷", clause: "1.1""#), "{saved}");
+    let line = saved.lines().find(|line| line.contains(r#"clause: "1.1""#));
+    assert!(line.unwrap().contains(r#"by: "李雷", "#), "{saved}");
     assert!(!saved.contains("somebody"), "{saved}");
     assert_eq!(desk.run(&["--as", " ", "done", "1.3"]).code, 2);
     assert_eq!(desk.run(&["--as", "a\u{1b}[2J", "done", "1.3"]).code, 2);

@@ -1,6 +1,6 @@
 //! `show`, `log`, `status`, `notice`.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, shown};
 
 #[test]
 fn a_clause_is_shown_whole_with_its_history() {
@@ -14,7 +14,7 @@ fn a_clause_is_shown_whole_with_its_history() {
     }
     let ran = desk.run(&["show", "1.7"]);
     for said in [
-        "1.7 [x] 已完成  约束性指标  王芳 2",
+        &format!("1.7 [x] 已完成  约束性指标  {} 2", shown("王芳")),
         "（省环保厅牵头）\n",
         "另按 1.1 的说明：只明确一个部门的，其他有关部门配合",
         "牵头：省环保厅\n",
@@ -67,8 +67,12 @@ fn the_log_tells_who_did_what() {
         .map(|line| line.split('\t').collect())
         .collect();
     assert_eq!(lines.len(), 1, "{}", ran.out);
-    assert_eq!(lines[0][1..3], ["王芳", "2.3"]);
-    assert!(lines[0][3].starts_with("登记完成（王芳 "), "{}", ran.out);
+    assert_eq!(lines[0][1..3], [&shown("王芳"), "2.3"]);
+    assert!(
+        lines[0][3].starts_with(&format!("登记完成（{} ", shown("王芳"))),
+        "{}",
+        ran.out
+    );
     assert!(lines[0][3].ends_with(" 撤销）"), "{}", ran.out);
     let _ = desk.run(&["--as", "王芳", "redo"]);
     let ran = desk.run(&["log", "2.3"]);
