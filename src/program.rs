@@ -34,7 +34,7 @@ const AT_ONCE: Duration = Duration::from_millis(200);
 const AT_LAST: Duration = Duration::from_secs(1);
 
 /// How long a file may be unreadable before that is told: another program may be writing it.
-const BEING_WRITTEN: Duration = Duration::from_secs(1);
+const BEING_WRITTEN: Duration = Duration::from_millis(400);
 
 /// A running screen.
 pub(crate) struct Program {

@@ -10,6 +10,7 @@ mod clock;
 mod fault;
 mod fingerprint;
 mod folder;
+mod fresh;
 mod holder;
 mod lock;
 mod missing;
@@ -120,11 +121,24 @@ impl Store {
         loop {
             let found = read::open(&self.path, read::For::Reading)?;
             let there = found.is_some() || self.path.exists();
-            if let Some(text) = found.map(|found| found.text()).transpose()?.flatten() {
-                return self.parse(&text);
+            if let Some(found) = &found
+                && let Some(text) = found.text()?
+            {
+                // What cannot be understood may be what a network file system remembers of another.
+                return match self.parse(&text) {
+                    Err(e) => match fresh::text(&self.real(), found) {
+                        Ok(Some(again)) if again != text => self.parse(&again),
+                        _ => Err(e),
+                    },
+                    journal => journal,
+                };
             }
             if !there {
-                return self.nothing_there();
+                let nothing = self.nothing_there();
+                // One that another process has made since is not gone.
+                if !self.path.exists() {
+                    return nothing;
+                }
             }
             // Another was put in its place at this moment.
             patience.pause(None)?;
@@ -218,7 +232,7 @@ impl Store {
         let Some(found) = read::open(real, read::For::Saving)? else {
             return Ok(None);
         };
-        let Some(text) = found.text()? else {
+        let Some(text) = fresh::text(real, &found)? else {
             return Ok(None);
         };
         let rights = Rights::of(&found.file).map_err(|e| failed(&e))?;
@@ -265,7 +279,10 @@ impl Store {
         patience: &mut Patience,
     ) -> Result<Option<Saved>> {
         // What is refused or changes nothing must not make a file.
-        let journal = self.nothing_there()?;
+        let journal = match self.nothing_there() {
+            Err(_) if self.path.exists() => return Ok(None),
+            other => other?,
+        };
         let plan = journal.plan(act, author, &moment(now())?)?;
         if plan.entries.is_empty() {
             return Ok(Some(unchanged(journal, plan, Fingerprint::missing())));
@@ -340,12 +357,7 @@ impl Store {
 
     /// The copies of the journal as it was before the first change of a day, the latest first; the last seven are kept.
     pub(crate) fn backups(&self) -> Vec<PathBuf> {
-        backup::all(
-            &self
-                .path
-                .canonicalize()
-                .unwrap_or_else(|_| self.path.clone()),
-        )
+        backup::all(&self.real())
     }
 
     /// What others cannot do with it, though they share its folder, and the command that mends it.
@@ -355,13 +367,17 @@ impl Store {
 
     /// What does not hold where it lies: on a folder of the network, a lock of this host may not reach others.
     pub(crate) fn network_remark(&self) -> Option<Wording> {
-        let real = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
-        let kind = network::kind(names::folder_of(&real))?;
+        let kind = network::kind(names::folder_of(&self.real()))?;
         let seconds = lock::STALE;
         Some(both!(
             "登记文件在网络文件系统（{kind}）上：系统锁未必对其他主机有效，各主机之间凭同一文件夹中的“.文件名.saving”互斥；某台主机登记中途断电，其他主机最多等 {seconds} 秒后接管；别人的登记约一秒后显示",
             "the journal is on a network file system ({kind}): the system's lock may not reach other hosts, so a file .NAME.saving beside it keeps them apart; where a host is cut off in mid-save, others take over after {seconds} seconds; what others record shows after about a second"
         ))
+    }
+
+    /// Where it is, all links followed as far as they lead.
+    fn real(&self) -> PathBuf {
+        fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone())
     }
 
     fn parse(&self, text: &str) -> Result<Journal> {
@@ -371,8 +387,8 @@ impl Store {
     /// Refuses where backups say that there was a journal once.
     fn not_gone(&self) -> Result<()> {
         match self.backups().first() {
-            Some(latest) => Err(fault::gone(latest, &self.path)),
-            None => Ok(()),
+            Some(latest) if !self.path.exists() => Err(fault::gone(latest, &self.path)),
+            _ => Ok(()),
         }
     }
 

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Runs the shared fault scripts on the release build: run.py FOLDER-OF-THE-SCRIPTS [--seconds N] [--only a,b] [--full].
+"""Runs the shared fault scripts on the release build: run.py FOLDER-OF-THE-SCRIPTS [--seconds N] [--only a,b] [--full] [--second FOLDER].
 
 All are run with --strict. What they note and the program leaves so on purpose is listed here with the reason; any other
-note fails, as every failure does.
+note fails, as every failure does. With --second, the scripts of the second set that need neither mounts nor users follow, in
+short form.
 """
-import argparse, json, os, shutil, subprocess, sys, tempfile
+import argparse, json, os, re, shutil, subprocess, sys, tempfile
 
 LEFT = {
     # The new file is in place and read by everybody; only the folder's sync failed. "Not saved" would be false, so the
@@ -17,6 +18,10 @@ LEFT = {
     # that no journal it makes is valid. The same is tried field by field in tests/cli/hostile.rs.
     ("bad_input", "no string could carry a control sequence"),
 }
+# The second set: what each script is given, and how many seconds it may take.
+SECOND = {"creating": (["races", "gone"], 300), "fuzz_inputs": (["--count", "200"], 300), "merges": (["--rounds", "6"], 300)}
+# Kinds of the second set that fail so on purpose, with the reason.
+LEFT_SECOND = set()
 # Its cases come before its random keys, which get what time is left.
 LEAST = {"signals": 45}
 SCRIPTS = ["kill_sweep", "error_sweep", "full_disk", "concurrent_writers", "bad_input", "signals", "ssh"]
@@ -49,11 +54,27 @@ def run(folder, script, seconds, full, env):
     return result["cases"] > 0 and result["failed"] == noted == len(left)
 
 
+def run_second(folder, script, env):
+    """Whether a script of the second set found nothing but what is left on purpose. They need pyte and wcwidth for their terminal."""
+    words, seconds = SECOND[script]
+    python = env.get("FAULTS_PYTHON", sys.executable)
+    try:
+        done = subprocess.run([python, os.path.join(folder, script + ".py"), *words], env=env, stdout=subprocess.PIPE, text=True, timeout=seconds)
+    except subprocess.TimeoutExpired:
+        print(f"{script}: not done in {seconds} s", flush=True)
+        return False
+    kinds = re.findall(r"^\S+ +(.*?) +(\d+)/(\d+) survived$", done.stdout, re.M)
+    bad = [kind for kind, survived, tried in kinds if survived != tried and kind != "ALL" and (script, kind) not in LEFT_SECOND]
+    print(f"{script}: " + (kinds[-1][1] + "/" + kinds[-1][2] if kinds else "no result") + "".join(f"\n  failed: {kind}" for kind in bad), flush=True)
+    return bool(kinds) and not bad
+
+
 ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 ap.add_argument("folder")
 ap.add_argument("--only", default=",".join(SCRIPTS))
 ap.add_argument("--seconds", type=float, default=45, help="for each script")
 ap.add_argument("--full", action="store_true")
+ap.add_argument("--second", help="folder of the second set")
 a = ap.parse_args()
 top = tempfile.mkdtemp(prefix="duban.")
 try:
@@ -61,7 +82,11 @@ try:
     os.chmod(top, 0o755)
     binary = shutil.copy(os.path.join(HERE, "../../target/release/duban"), top)
     env = {**os.environ, "BIN": binary, "SEED": os.path.join(HERE, "seed.ron"), "NAME": "duban", **SCREEN}
-    bad = [s for s in a.only.split(",") if not run(a.folder, s, a.seconds, a.full, env)]
+    bad = [s for s in a.only.split(",") if s and not run(a.folder, s, a.seconds, a.full, env)]
+    if a.second:
+        # Its own scratch folder and journal, and none of the settings for the first set.
+        own = {**os.environ, "BIN": binary, "SCRATCH": os.path.join(top, "second"), "HARNESS": os.path.abspath(a.folder)}
+        bad += [s for s in SECOND if not run_second(a.second, s, own)]
 finally:
     shutil.rmtree(top)
 print("failed: " + ", ".join(bad) if bad else "all passed, or left so on purpose", flush=True)

@@ -1,0 +1,32 @@
+//! Reading past what a network file system has cached.
+
+use std::fs;
+use std::path::Path;
+
+use super::names::folder_of;
+use super::network;
+use super::read::{self, Found};
+use super::replace::temporary;
+use crate::error::Result;
+
+/// The text of the journal at `real`, which is open as `found`; `None` where it is gone by now.
+///
+/// sshfs and its like remember the size of a file for many seconds, and give a longer one, which another host has put in
+/// its place, cut to that size. Nothing is remembered of a name that did not exist before.
+pub(super) fn text(real: &Path, found: &Found) -> Result<Option<String>> {
+    if network::kind(folder_of(real)).is_none() {
+        return found.text();
+    }
+    let name = temporary(real);
+    if fs::hard_link(real, &name).is_err() {
+        return found.text();
+    }
+    let text = match read::open(&name, read::For::Reading) {
+        Ok(Some(fresh)) => fresh.text(),
+        Ok(None) => Ok(None),
+        Err(e) => Err(e),
+    };
+    // Left behind it is removed by the next save.
+    let _ = fs::remove_file(&name);
+    text
+}
