@@ -1,6 +1,8 @@
 //! What the parsers of all verbs share.
 
-use clap::{Arg, ArgAction, Command};
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, Command, value_parser};
 
 use crate::lang::Lang;
 
@@ -42,6 +44,16 @@ pub(super) fn words(
         .num_args(1..)
         .action(ArgAction::Append)
         .required(required)
+}
+
+/// The file that a verb writes, `-o FILE`.
+pub(super) fn output(lang: Lang, help: &'static str) -> Arg {
+    Arg::new("output")
+        .short('o')
+        .long("output")
+        .value_name(lang.pick("文件", "FILE"))
+        .help(help)
+        .value_parser(value_parser!(PathBuf))
 }
 
 /// The words of a list argument.

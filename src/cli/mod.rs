@@ -3,6 +3,7 @@
 //! [`run`] performs a verb and gives its exit code; without a verb it hands back the settings, and the screen
 //! opens. [`verbs`] holds the one table of verbs: parser, help and dispatch read it.
 
+mod answer;
 mod args;
 mod clause_json;
 mod days;

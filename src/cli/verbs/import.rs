@@ -42,17 +42,13 @@ pub(super) fn command(lang: Lang) -> Command {
             .value_parser(value_parser!(PathBuf))
             .required(true),
     )
-    .arg(
-        Arg::new("output")
-            .short('o')
-            .long("output")
-            .value_name(file)
-            .help(lang.pick(
-                "目录文件；不写则输出到标准输出",
-                "the catalogue; else standard output",
-            ))
-            .value_parser(value_parser!(PathBuf)),
-    )
+    .arg(args::output(
+        lang,
+        lang.pick(
+            "目录文件；不写则输出到标准输出",
+            "the catalogue; else standard output",
+        ),
+    ))
     .arg(
         Arg::new("force")
             .long("force")

@@ -1,22 +1,15 @@
 //! `list`: clauses, filtered.
 
 use clap::{ArgMatches, Command};
-use serde::Serialize;
 
 use crate::cli::clause_json::ClauseJson;
 use crate::cli::filter;
 use crate::cli::out::Out;
-use crate::cli::{args, desk::Desk, ending::Ending, json, plain, table};
+use crate::cli::{answer, args, desk::Desk, ending::Ending, json, table};
 use crate::error::Result;
 use crate::lang::Lang;
 use crate::listing::{Board, ClausePage, ClauseRow};
 use crate::settings::Options;
-
-#[derive(Serialize)]
-struct List<'a> {
-    schema: u32,
-    clauses: Vec<ClauseJson<'a>>,
-}
 
 /// How it is parsed.
 pub(super) fn command(lang: Lang) -> Command {
@@ -35,35 +28,25 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let filter = filter::read(matches, &desk, out)?;
     let progress = desk.progress()?;
     let board = desk.board(&progress);
-    let told = |id| board.searched(id);
-    let ids = desk.library.clauses(&filter, &told);
+    let recorded = |id| board.searched(id);
+    let ids = desk.library.clauses(&filter, &recorded);
     let clauses = ids
         .iter()
         .filter_map(|id| desk.library.catalogue.clause(*id));
     let rows: Vec<_> = clauses.map(|clause| board.row(clause)).collect();
-    if options.json {
-        let pages = rows.iter().map(|row| board.page(row.clause));
-        print_json(board, &pages.collect::<Vec<_>>(), out)?;
-    } else if options.plain {
-        plain::sheet(&board.clause_sheet(rows.iter().copied(), out.lang), out);
-    } else {
-        print(board, &rows, out);
+    if !options.json {
+        let sheet = board.clause_sheet(rows.iter().copied(), out.lang);
+        return answer::print("clauses", &sheet, options, out);
     }
-    Ok(if rows.is_empty() {
-        Ending::Nothing
-    } else {
-        Ending::Fine
-    })
+    let pages = rows.iter().map(|row| board.page(row.clause));
+    print_json(board, &pages.collect::<Vec<_>>(), out)?;
+    Ok(answer::ending(rows.is_empty()))
 }
 
 /// The clauses as JSON; `show` prints the same.
 pub(super) fn print_json(board: Board<'_>, pages: &[ClausePage<'_>], out: &mut Out) -> Result<()> {
     let clauses = pages.iter().map(|page| ClauseJson::new(board, page));
-    let list = List {
-        schema: json::SCHEMA,
-        clauses: clauses.collect(),
-    };
-    json::print(&list, out)
+    json::list("clauses", &clauses.collect::<Vec<_>>(), out)
 }
 
 /// The clauses as a table; `unit` prints the same.

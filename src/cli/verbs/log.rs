@@ -1,22 +1,14 @@
 //! `log`: what was recorded, by whom and when.
 
 use clap::{Arg, ArgMatches, Command};
-use serde::Serialize;
 
 use crate::cli::out::Out;
-use crate::cli::{args, days, desk::Desk, ending::Ending, ids, json, plain, table};
+use crate::cli::{answer, args, days, desk::Desk, ending::Ending, ids};
 use crate::error::{Error, Kind, Result};
 use crate::journal::{Past, Stamp, record};
 use crate::lang::{Lang, both};
-use crate::listing::Sheet;
 use crate::search::Phrase;
 use crate::settings::Options;
-
-#[derive(Serialize)]
-struct Log {
-    schema: u32,
-    entries: Sheet,
-}
 
 /// How it is parsed.
 pub(super) fn command(lang: Lang) -> Command {
@@ -92,16 +84,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         .collect();
     entries.sort_by(|a, b| a.entry.cmp(&b.entry));
     let sheet = desk.board(&progress).log_sheet(entries, out.lang);
-    let empty = sheet.rows.is_empty();
-    if options.json {
-        let (schema, entries) = (json::SCHEMA, sheet);
-        json::print(&Log { schema, entries }, out)?;
-    } else if options.plain {
-        plain::sheet(&sheet, out);
-    } else {
-        table::print(&sheet, out);
-    }
-    Ok(if empty { Ending::Nothing } else { Ending::Fine })
+    answer::print("entries", &sheet, options, out)
 }
 
 /// The name of an operator, or how it sounds.

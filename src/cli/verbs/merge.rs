@@ -34,16 +34,14 @@ pub(super) fn command(lang: Lang) -> Command {
             .required(true),
     )
     .arg(
-        Arg::new("output")
-            .short('o')
-            .long("output")
-            .value_name(file)
-            .help(lang.pick(
+        args::output(
+            lang,
+            lang.pick(
                 "新文件；已有的文件不会被覆盖",
                 "the new file; one that is there is left alone",
-            ))
-            .value_parser(value_parser!(PathBuf))
-            .required(true),
+            ),
+        )
+        .required(true),
     )
 }
 

@@ -1,23 +1,16 @@
 //! `search`: departments, clauses, areas, notes and the notice's text by one line, as `/` finds them in the screen.
 
 use clap::{ArgMatches, Command};
-use serde::Serialize;
 
 use super::units;
 use crate::cli::out::Out;
 use crate::cli::plain::{self, Record};
-use crate::cli::{args, desk::Desk, ending::Ending, json, table};
+use crate::cli::{answer, args, desk::Desk, ending::Ending};
 use crate::error::Result;
 use crate::lang::{Label, Lang};
-use crate::listing::{Board, HitRow, Sheet, area_sheet, unit_sheet};
+use crate::listing::{Board, HitRow, area_sheet, unit_sheet, words};
 use crate::search::Hit;
 use crate::settings::Options;
-
-#[derive(Serialize)]
-struct Hits {
-    schema: u32,
-    hits: Sheet,
-}
 
 /// How it is parsed.
 pub(super) fn command(lang: Lang) -> Command {
@@ -44,23 +37,15 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let query = args::given(matches, "query").join(" ");
     let progress = desk.progress()?;
     let board = desk.board(&progress);
-    let told = |id| board.searched(id);
-    let answers = desk.library.everything(&query, &told)?;
+    let recorded = |id| board.searched(id);
+    let answers = desk.library.everything(&query, &recorded)?;
     let hits = &answers.hits;
-    if options.json {
-        let (schema, hits) = (json::SCHEMA, board.hit_sheet(hits));
-        json::print(&Hits { schema, hits }, out)?;
-    } else if options.plain {
-        let lang = out.lang;
-        plain::print(hits.iter().map(|hit| record(board, hit, lang)), out);
-    } else {
-        table::print(&board.hit_sheet(hits), out);
+    if !options.plain {
+        return answer::print("hits", &board.hit_sheet(hits), options, out);
     }
-    Ok(if hits.is_empty() {
-        Ending::Nothing
-    } else {
-        Ending::Fine
-    })
+    let lang = out.lang;
+    plain::print(hits.iter().map(|hit| record(board, hit, lang)), out);
+    Ok(answer::ending(hits.is_empty()))
 }
 
 /// An answer as the other verbs tell it, where one does.
@@ -75,8 +60,8 @@ fn record(board: Board<'_>, hit: &Hit, lang: Lang) -> Record {
         Hit::Area(number) => area_sheet(board.area(*number)),
         Hit::Note(_) => {
             return Record::new(lang)
-                .field(Label::new("条款", "Clause"), number)
-                .field(Label::new("进展", "Note"), text);
+                .field(words::CLAUSE, number)
+                .field(words::NOTE, text);
         }
         Hit::Line(_) => {
             return Record::new(lang)

@@ -1,21 +1,14 @@
 //! `units`: the responsible units, the best match first.
 
 use clap::{ArgMatches, Command};
-use serde::Serialize;
 
 use crate::cli::out::Out;
-use crate::cli::{args, desk::Desk, ending::Ending, json, plain, table};
+use crate::cli::{answer, args, desk::Desk, ending::Ending};
 use crate::error::Result;
 use crate::lang::Lang;
-use crate::listing::{Board, FoundUnit, Sheet, unit_sheet};
+use crate::listing::{Board, FoundUnit, unit_sheet};
 use crate::search::UnitHit;
 use crate::settings::Options;
-
-#[derive(Serialize)]
-struct Units {
-    schema: u32,
-    units: Sheet,
-}
 
 /// How it is parsed.
 pub(super) fn command(lang: Lang) -> Command {
@@ -49,22 +42,14 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let progress = desk.progress()?;
     let board = desk.board(&progress);
     let sheet = unit_sheet(hits.iter().map(|hit| found(board, hit)));
-    if options.json {
-        let (schema, units) = (json::SCHEMA, sheet);
-        json::print(&Units { schema, units }, out)?;
-    } else if options.plain {
-        plain::sheet(&sheet, out);
-    } else {
-        table::print(&sheet, out);
-    }
+    let ending = answer::print("units", &sheet, options, out)?;
     if hits.is_empty() {
         // Says which unit comes nearest.
         if let Err(e) = desk.library.unit(&query) {
             out.warn(&e);
         }
-        return Ok(Ending::Nothing);
     }
-    Ok(Ending::Fine)
+    Ok(ending)
 }
 
 /// A hit with its counts, and the name that the query hit.
