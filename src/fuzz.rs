@@ -92,7 +92,7 @@ pub fn importer(bytes: &[u8]) {
         return;
     };
     let about = About {
-        id: "n-1".to_owned(),
+        id: Some("n-1".to_owned()),
         ..About::default()
     };
     match import(text, &about) {

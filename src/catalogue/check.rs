@@ -9,6 +9,7 @@ use super::{
 };
 use crate::error::{Error, Kind};
 use crate::lang::{Wording, both};
+use crate::text::{is_invisible, usual};
 
 /// Something that a draft must not say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,6 +105,35 @@ pub(super) fn check(draft: Draft) -> Result<Catalogue, Vec<Fault>> {
     }
 }
 
+/// The clauses whose text the notice in the draft does not bear out, by the places of area and clause, and (without a
+/// clause) the areas whose heading it does not.
+pub(super) fn unproven(draft: &Draft) -> Vec<(usize, Option<usize>)> {
+    let checker = Checker {
+        known: HashMap::new(),
+        squeezed: draft
+            .notice
+            .lines
+            .iter()
+            .map(|line| squeeze(line))
+            .collect(),
+        faults: Vec::new(),
+    };
+    let mut out = Vec::new();
+    for (nth, area) in draft.areas.iter().enumerate() {
+        let heading = area.heading.as_deref().unwrap_or_default();
+        if !checker.bears_out(area.line, &[], heading) {
+            out.push((nth, None));
+        }
+        for (index, clause) in area.clauses.iter().enumerate() {
+            let empty = clause.text.trim().is_empty();
+            if empty || !checker.bears_out(clause.line, &clause.also, &clause.text) {
+                out.push((nth, Some(index)));
+            }
+        }
+    }
+    out
+}
+
 fn check_notice(draft: &Draft, faults: &mut Vec<Fault>) {
     let id = &draft.notice.id;
     if id.is_empty()
@@ -150,9 +180,12 @@ fn known_units(units: &[Unit], faults: &mut Vec<Fault>) -> HashMap<String, UnitI
     known
 }
 
-/// A text without its white space, since clauses may be joined from several lines.
+/// A text in usual forms without what cannot be seen, since clauses may be joined from several lines.
 fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    let seen = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !is_invisible(*c));
+    seen.map(usual).collect()
 }
 
 /// What the checks of areas and clauses need.
@@ -315,7 +348,7 @@ impl Checker {
             return false;
         };
         let joined = format!("{first}{others}");
-        joined.contains(&whole) || holds_pieces(&joined, text)
+        joined.contains(&whole) || holds_in_order(&joined, &whole)
     }
 
     /// Whether `text`, without white space, begins on the line at `first` (from 0) and goes on over the next ones.
@@ -332,14 +365,22 @@ impl Checker {
     }
 }
 
+/// Whether the characters of `text` stand in `lines` in their order, with others (an annotation, other cells) between.
+fn holds_in_order(lines: &str, text: &str) -> bool {
+    let mut rest = lines.chars();
+    text.chars().all(|c| rest.any(|other| other == c))
+}
+
 /// Whether the pieces of `text` between its white space stand in `line` one behind the other.
 fn holds_pieces(line: &str, text: &str) -> bool {
     let mut rest = line;
-    text.split_whitespace().all(|piece| match rest.find(piece) {
-        Some(at) => {
-            rest = &rest[at + piece.len()..];
-            true
-        }
-        None => false,
-    })
+    text.split_whitespace()
+        .map(squeeze)
+        .all(|piece| match rest.find(&piece) {
+            Some(at) => {
+                rest = &rest[at + piece.len()..];
+                true
+            }
+            None => false,
+        })
 }

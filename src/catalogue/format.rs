@@ -8,7 +8,7 @@ use ron::extensions::Extensions;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::check::{Fault, check};
+use super::check::{Fault, check, unproven};
 use super::v1;
 use super::{AreaNo, Catalogue, ClauseId, Deadline, Field, Indicator, Role, Standing, Unit};
 use crate::error::{Error, Kind, Result};
@@ -192,6 +192,11 @@ impl Catalogue {
     pub(crate) fn check_ron(text: &str, file: &Path) -> std::result::Result<Self, Vec<Error>> {
         let draft = draft(text, file).map_err(|err| vec![err])?;
         check(draft).map_err(|faults| faults.iter().map(|fault| fault.error(text, file)).collect())
+    }
+
+    /// What the notice in a draft does not bear out: places of areas and clauses; without a clause, the area's heading.
+    pub(crate) fn unproven(draft: &Draft) -> Vec<(usize, Option<usize>)> {
+        unproven(draft)
     }
 
     /// The catalogue that a draft describes.

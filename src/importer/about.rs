@@ -7,14 +7,24 @@ use super::names;
 use super::numerals;
 use super::places;
 
-/// How titles of such documents end.
-const TITLE_ENDS: &[&str] = &[
+/// How titles of documents that are sent out end.
+const LETTERS: &[&str] = &[
     "通知",
     "意见",
+    "决定",
+    "通报",
+    "公告",
+    "批复",
+    "函",
+    "通告",
+    "通知书",
+];
+
+/// How titles of other such documents end.
+const TITLE_ENDS: &[&str] = &[
     "方案",
     "办法",
     "措施",
-    "决定",
     "规划",
     "分工",
     "计划",
@@ -28,33 +38,86 @@ const TITLE_ENDS: &[&str] = &[
     "报告",
     "规定",
     "分解表",
+    "分解",
+    "分工表",
+    "台账",
+    "预案",
+    "一览表",
+    "任务表",
+    "目标",
+    "目录",
+    "指南",
+    "指引",
+    "条例",
+    "安排",
+    "责任书",
+    "责任表",
+    "任务书",
+    "汇总表",
+    "推进表",
+    "事项",
 ];
 
-/// The title in the first lines, which may break it in two or three.
-pub(super) fn title(lines: &[String]) -> Option<String> {
+/// How many lines a title may be broken into.
+const MOST_LINES: usize = 5;
+
+/// The title in the first lines, which may break it, and the lines that hold it, from 1.
+pub(super) fn title(lines: &[String]) -> Option<(String, Vec<usize>)> {
     let mut joined = String::new();
-    for line in lines
-        .iter()
-        .map(|line| line.trim())
-        .filter(|line| !line.is_empty())
-        .take(4)
-    {
-        if line.ends_with('：') || line.contains('。') || joined.chars().count() > 120 {
-            return None;
+    let mut held = Vec::new();
+    let mut found = None;
+    for (line, text) in (1..).zip(lines) {
+        let text = text.trim();
+        if text.is_empty() || (held.is_empty() && is_before_title(text)) {
+            continue;
         }
-        joined.push_str(line);
-        let bare = line.trim_end_matches(|c: char| "）)》0123456789—-年 ".contains(c));
+        let numbered = marker::marker(text).is_some_and(|marker| marker.number > 0);
+        let ends =
+            numbered || text.ends_with(['：', ':']) || text.contains('。') || text.contains('\t');
+        if ends || held.len() == MOST_LINES || joined.chars().count() > 120 {
+            break;
+        }
+        joined.push_str(&text.split_whitespace().collect::<String>());
+        held.push(line);
+        let bare = text.trim_end_matches(|c: char| "）)》0123456789—-年 ".contains(c));
         let bare = bare.rsplit_once(['（', '(']).map_or(bare, |(before, _)| {
             if before.is_empty() { bare } else { before }
         });
-        if TITLE_ENDS
-            .iter()
-            .any(|end| line.ends_with(end) || bare.ends_with(end))
-        {
-            return Some(joined);
+        let ends = |list: &[&str]| {
+            list.iter()
+                .any(|end| text.ends_with(end) || bare.ends_with(end))
+        };
+        if ends(LETTERS) {
+            return Some((joined, held));
+        }
+        if ends(TITLE_ENDS) && found.is_none() {
+            found = Some((joined.clone(), held.clone()));
+            // 关于印发…重点任务 goes on to its 通知.
+            if !joined.contains("关于") {
+                return found;
+            }
         }
     }
-    None
+    found
+}
+
+/// Whether a line stands before the title: 附件, or the data of a page.
+fn is_before_title(text: &str) -> bool {
+    let bare: String = text.split_whitespace().collect();
+    let rest = bare
+        .strip_prefix("附件")
+        .or_else(|| bare.strip_prefix("附表"));
+    let attached = rest.is_some_and(|rest| {
+        rest.trim_matches(|c: char| c.is_ascii_digit() || "：:一二三四五六七八九十".contains(c))
+            .is_empty()
+    });
+    let data = bare
+        .char_indices()
+        .take(10)
+        .any(|(_, c)| matches!(c, '：' | ':'))
+        && !bare.ends_with(['：', ':']);
+    let number = bare.ends_with('号') && bare.contains(['〔', '[', '［', '（', '(']);
+    attached || data || number
 }
 
 /// The date: the last line that is one, else the one in the last line that says 印发; as written.
@@ -88,7 +151,8 @@ fn find_date(text: &str) -> Option<(usize, String)> {
         let mut at = start;
         let complete = ['年', '月', '日'].iter().all(|unit| {
             let from = at;
-            while at < chars.len() && number(chars[at]) {
+            let first = |c: char| *unit == '月' && c == '元';
+            while at < chars.len() && (number(chars[at]) || first(chars[at])) {
                 at += 1;
             }
             let found = at > from && chars.get(at) == Some(unit);
@@ -102,20 +166,33 @@ fn find_date(text: &str) -> Option<(usize, String)> {
     None
 }
 
-/// Who issued it: the unit that signs over the date (by its line's index), else the one before 关于 in the title.
-pub(super) fn issuer(lines: &[String], date_at: Option<usize>, title: &str) -> Option<String> {
-    let signed = date_at.and_then(|at| {
-        lines[..at]
-            .iter()
-            .rev()
-            .map(|line| line.trim())
-            .find(|line| !line.is_empty())
-    });
-    let unit = |name: &&str| names::looks_like_unit(name) && !name.contains(['、', '，']);
-    signed
-        .filter(unit)
-        .or_else(|| title.split_once("关于").map(|(name, _)| name).filter(unit))
-        .map(str::to_owned)
+/// Who issued it: the units that sign over the date (by its line's index), else the one before 关于 in the title. With
+/// the lines that sign, from 1.
+pub(super) fn issuer(
+    lines: &[String],
+    date_at: Option<usize>,
+    title: &str,
+) -> Option<(String, Vec<usize>)> {
+    let unit = |name: &str| names::looks_like_unit(name) && !name.contains(['、', '，']);
+    let above = lines[..date_at.unwrap_or(0)].iter().enumerate().rev();
+    let above = above
+        .map(|(at, line)| (at + 1, line.split_whitespace().collect::<String>()))
+        .filter(|(_, line)| !line.is_empty());
+    let mut signed: Vec<(usize, String)> =
+        above.take_while(|(_, line)| unit(line)).take(6).collect();
+    signed.reverse();
+    if signed.is_empty() {
+        let name = title
+            .split_once("关于")
+            .map(|(name, _)| name)
+            .filter(|name| unit(name))?;
+        return Some((name.to_owned(), Vec::new()));
+    }
+    let names: Vec<&str> = signed.iter().map(|(_, name)| name.as_str()).collect();
+    Some((
+        names.join("、"),
+        signed.iter().map(|(line, _)| *line).collect(),
+    ))
 }
 
 /// The day that a date as written means: 2012年7月4日, ２０１９年１月３日, 二〇二六年元月五日.
@@ -201,7 +278,46 @@ mod tests {
             lines("国务院关于促进综合保税区\n高水平开放的若干意见\n国发〔2019〕3号\n各省：");
         assert_eq!(
             title(&lines).unwrap(),
-            "国务院关于促进综合保税区高水平开放的若干意见"
+            (
+                "国务院关于促进综合保税区高水平开放的若干意见".to_owned(),
+                vec![1, 2]
+            )
+        );
+    }
+
+    #[test]
+    fn a_title_goes_on_to_its_end_and_begins_behind_what_stands_before_it() {
+        for (text, want) in [
+            (
+                "关于印发清河县2030年《政府工作报告》重点任务\n分工方案的通知\n一、水利",
+                Some("关于印发清河县2030年《政府工作报告》重点任务分工方案的通知"),
+            ),
+            ("附件\n清河县行动计划\n一、甲", Some("清河县行动计划")),
+            (
+                "索引号：123456\n清河县2030年重点工作方案",
+                Some("清河县2030年重点工作方案"),
+            ),
+            ("一、重点任务\n1.甲", None),
+            ("清河县防汛应急预案", Some("清河县防汛应急预案")),
+            ("清河县问题整改台账", Some("清河县问题整改台账")),
+        ] {
+            assert_eq!(
+                title(&lines(text)).map(|(title, _)| title).as_deref(),
+                want,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn several_issuers_sign() {
+        let lines = lines("正文。\n甲县财政局\n乙县水务 局\n2026年元月5日");
+        let (at, date) = date(&lines).unwrap();
+        assert_eq!(date, "2026年元月5日");
+        let (names, signed) = issuer(&lines, Some(at), "").unwrap();
+        assert_eq!(
+            (names.as_str(), signed),
+            ("甲县财政局、乙县水务局", vec![2, 3])
         );
     }
 
@@ -215,7 +331,7 @@ mod tests {
         let lines = lines("甲\n国务院\n2019年1月12日\n（此件公开发布）");
         let (at, date) = date(&lines).unwrap();
         assert_eq!(date, "2019年1月12日");
-        assert_eq!(issuer(&lines, Some(at), "").unwrap(), "国务院");
+        assert_eq!(issuer(&lines, Some(at), "").unwrap().0, "国务院");
     }
 
     #[test]
@@ -268,6 +384,6 @@ mod tests {
     #[test]
     fn takes_the_issuer_from_the_title() {
         let title = "包头市人民政府办公室关于印发考评办法的通知";
-        assert_eq!(issuer(&[], None, title).unwrap(), "包头市人民政府办公室");
+        assert_eq!(issuer(&[], None, title).unwrap().0, "包头市人民政府办公室");
     }
 }

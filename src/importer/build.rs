@@ -1,12 +1,15 @@
 //! Areas and statements → the draft of a catalogue: numbers, units in the order of their first mention, standing rules.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::about;
+use super::deadline;
 use super::duty::Named;
+use super::identity;
 use super::indicator::indicators;
+use super::kin;
 use super::names;
-use super::outline::{Group, Item};
+use super::outline::{Group, Item, Outline};
 use super::para::{Note, Para, Part};
 use super::remark;
 use super::{About, Doubt};
@@ -16,20 +19,28 @@ use crate::catalogue::{
 };
 use crate::lang::{Wording, both};
 
-/// The draft of what was found.
+/// The draft of what was found, and the lines of the notice that stand in it, from 1.
 pub(super) fn draft(
     about: &About,
     lines: Vec<String>,
     paras: &[Para],
-    groups: Vec<Group>,
+    outline: Outline,
     doubts: &mut Vec<Doubt>,
-) -> Draft {
-    let notice = notice(about, lines, doubts);
+) -> (Draft, HashSet<usize>) {
+    let mut used = HashSet::new();
+    let notice = notice(about, lines, &mut used, doubts);
+    let Outline {
+        groups, parents, ..
+    } = outline;
     let mut build = Build {
         paras,
+        parents,
+        used,
         title: notice.title.clone(),
+        year: deadline::year_of(&notice.title, notice.day),
         units: Vec::new(),
         known: HashSet::new(),
+        mentioned: HashMap::new(),
         rules: Vec::new(),
         remarks: remarks(paras),
         doubts,
@@ -39,41 +50,69 @@ pub(super) fn draft(
         .zip(AreaNo::all())
         .map(|(group, number)| build.area(group, number))
         .collect();
-    let Build { units, rules, .. } = build;
-    Draft {
+    build.report_kin();
+    let Build {
+        units, rules, used, ..
+    } = build;
+    let draft = Draft {
         version: Draft::VERSION,
         notice,
         units,
         rules,
         areas,
-    }
+    };
+    (draft, used)
 }
 
-fn notice(about: &About, lines: Vec<String>, doubts: &mut Vec<Doubt>) -> NoticeDraft {
+fn notice(
+    about: &About,
+    lines: Vec<String>,
+    used: &mut HashSet<usize>,
+    doubts: &mut Vec<Doubt>,
+) -> NoticeDraft {
+    let read = about::title(&lines);
+    used.extend(read.iter().flat_map(|(_, lines)| lines));
     let title = about
         .title
         .clone()
-        .or_else(|| about::title(&lines))
+        .or(read.map(|(title, _)| title))
         .unwrap_or_else(|| {
-            doubts.push(Doubt {
-                line: 1,
-                what: both!("没有找到标题", "no title was found"),
-            });
-            about.id.clone()
+            let first = (1..).zip(&lines).find(|(_, line)| !line.trim().is_empty());
+            let (line, text) = first.map_or((1, ""), |(line, text)| (line, text.trim()));
+            let title: String = text.chars().take(40).collect();
+            doubts.push(Doubt::new(
+                line,
+                &title,
+                both!(
+                    "没有找到标题，暂用第一行；可用 --title 指定",
+                    "no title was found; the first line serves, --title gives another"
+                ),
+            ));
+            if title.is_empty() {
+                "未命名".to_owned()
+            } else {
+                title
+            }
         });
     let date = about::date(&lines);
-    let issuer = about
-        .issuer
+    let date_at = date.as_ref().map(|(at, _)| *at);
+    let read = about::issuer(&lines, date_at, &title);
+    used.extend(date_at.map(|at| at + 1));
+    used.extend(read.iter().flat_map(|(_, lines)| lines));
+    let issuer = about.issuer.clone().or(read.map(|(name, _)| name));
+    let date = date.map(|(_, date)| date);
+    let id = about
+        .id
         .clone()
-        .or_else(|| about::issuer(&lines, date.as_ref().map(|(at, _)| *at), &title));
+        .unwrap_or_else(|| identity::id(&title, issuer.as_deref(), date.as_deref(), &lines));
     NoticeDraft {
-        id: about.id.clone(),
+        id,
         short: about::short(&title),
         place: about::place(issuer.as_deref(), &title),
         title,
         issuer,
-        day: date.as_ref().and_then(|(_, date)| about::day(date)),
-        date: date.map(|(_, date)| date),
+        day: date.as_deref().and_then(about::day),
+        date,
         lines,
     }
 }
@@ -84,10 +123,10 @@ fn remarks(paras: &[Para]) -> Vec<(usize, String, Standing)> {
     for para in paras {
         for part in &para.parts {
             if let Part::Text(text) = part
-                && let Some((remark, Some(means))) = remark::remark(text).1
+                && let Some((remark, Some(means))) = remark::remark(&text.text).1
                 && means == Standing::FirstLeads
             {
-                out.push((para.line, remark, means));
+                out.push((text.lines[0], remark, means));
             }
         }
     }
@@ -96,9 +135,17 @@ fn remarks(paras: &[Para]) -> Vec<(usize, String, Standing)> {
 
 struct Build<'a> {
     paras: &'a [Para],
+    /// The heading over each heading, by their paragraphs' indices.
+    parents: HashMap<usize, Option<usize>>,
+    /// The lines of the notice that stand in the draft.
+    used: HashSet<usize>,
     title: String,
+    /// The notice's own year, where it has one.
+    year: Option<i32>,
     units: Vec<Unit>,
     known: HashSet<String>,
+    /// The line that first names each unit.
+    mentioned: HashMap<String, usize>,
     rules: Vec<RuleDraft>,
     /// Remarks outside annotations that no clause has taken up yet.
     remarks: Vec<(usize, String, Standing)>,
@@ -107,18 +154,23 @@ struct Build<'a> {
 
 impl Build<'_> {
     fn area(&mut self, group: Group, number: AreaNo) -> AreaDraft {
-        let first = group.items.first().map_or(1, |item| item.line);
+        let first = group.items.first().map_or(1, Item::line);
+        let mut above = group.heading;
+        while let Some(index) = above {
+            self.used.extend(&self.paras[index].lines);
+            above = self.parents.get(&index).copied().flatten();
+        }
         let (title, heading, line) = match group.heading.map(|index| &self.paras[index]) {
             Some(para) => {
                 let (title, heading) = heading(para);
-                (title, Some(heading), para.line)
+                (title, Some(heading), para.line())
             }
             None => (self.title.clone(), None, first),
         };
         let measured = title.contains("指标");
         let para = |index: usize| &self.paras[index];
         let printed = group.heading.map(para).and_then(Para::printed);
-        let chapter = group.parent.map(|index| para(index).text.clone());
+        let chapter = group.parent.map(|index| para(index).statement());
         let ids = ClauseId::in_area(number);
         let clauses = group
             .items
@@ -141,7 +193,7 @@ impl Build<'_> {
         while self
             .remarks
             .first()
-            .is_some_and(|(line, ..)| *line <= item.line)
+            .is_some_and(|(line, ..)| *line <= item.line())
         {
             let (_, text, means) = self.remarks.remove(0);
             self.rules.push(RuleDraft {
@@ -150,6 +202,7 @@ impl Build<'_> {
                 text,
             });
         }
+        self.used.extend(&item.lines);
         let indicators = if measured {
             indicators(&item.text)
         } else {
@@ -157,8 +210,8 @@ impl Build<'_> {
         };
         let mut clause = ClauseDraft {
             id,
-            line: item.line,
-            also: Vec::new(),
+            line: item.line(),
+            also: item.lines.get(1..).unwrap_or_default().to_vec(),
             text: item.text,
             annotation: None,
             groups: Vec::new(),
@@ -173,7 +226,8 @@ impl Build<'_> {
     }
 
     fn duty(&mut self, clause: &mut ClauseDraft, note: Note) {
-        let line = clause.line;
+        self.used.extend(&note.lines);
+        let line = note.lines[0];
         if let Some((text, means)) = note.reading.remark.clone() {
             match means {
                 Some(means) => self.rules.push(RuleDraft {
@@ -183,6 +237,7 @@ impl Build<'_> {
                 }),
                 None => self.doubt(
                     line,
+                    &text,
                     both!(
                         "不明白“{text}”对以后条款的意思",
                         "what {text} means for later clauses is not understood"
@@ -191,13 +246,17 @@ impl Build<'_> {
             }
         }
         self.report(line, &note);
+        for name in note.reading.names() {
+            self.mentioned.entry(name.to_owned()).or_insert(line);
+        }
         let groups = self.without_doubles(line, note.reading.groups);
         clause.groups = self.groups(groups);
         clause.annotation = Some(note.raw);
-        clause.deadline = note
-            .reading
-            .deadline
-            .map(|text| Deadline { text, day: None });
+        clause.fields = note.reading.fields;
+        clause.deadline = note.reading.deadline.map(|text| {
+            let day = deadline::day(&text, self.year);
+            Deadline { text, day }
+        });
     }
 
     /// The groups with each unit in the first of those that name it.
@@ -216,6 +275,7 @@ impl Build<'_> {
             for name in doubles {
                 self.doubt(
                     line,
+                    &name,
                     both!(
                         "“{name}”在同一标注中重复",
                         "{name} stands twice in one annotation"
@@ -249,7 +309,11 @@ impl Build<'_> {
                 }
             }
             let mut open = named.open;
-            if role == Role::Responsible && std::mem::take(&mut first_leads) {
+            // A collective cannot be the one that leads.
+            let single = units
+                .first()
+                .is_some_and(|first| !names::is_collective(first));
+            if role == Role::Responsible && std::mem::take(&mut first_leads) && single {
                 let rest = units.split_off(1);
                 out.push(GroupDraft {
                     role: Role::Lead,
@@ -272,6 +336,7 @@ impl Build<'_> {
         if reading.without_role {
             self.doubt(
                 line,
+                raw,
                 both!(
                     "{raw}没有说明牵头、负责或配合，按负责处理",
                     "{raw} does not say who leads or supports; taken as responsible"
@@ -281,15 +346,27 @@ impl Build<'_> {
         for name in &reading.borrowed {
             self.doubt(
                 line,
+                name,
                 both!(
                     "“{name}”的级别按同一标注中前面的单位补全",
                     "the level of {name} is taken from the units before it"
                 ),
             );
         }
+        for name in &reading.unsure {
+            self.doubt(
+                line,
+                name,
+                both!(
+                    "“{name}”前没有省、市等字样，按原文列出",
+                    "{name} has no place before it; it is listed as printed"
+                ),
+            );
+        }
         for name in &reading.left_out {
             self.doubt(
                 line,
+                name,
                 both!(
                     "标注中的“{name}”不是单位，未列入",
                     "{name} in the annotation is no unit and was left out"
@@ -300,28 +377,45 @@ impl Build<'_> {
             if !names::looks_like_unit(name) {
                 self.doubt(
                     line,
-                    both!("“{name}”不像单位名称", "{name} does not look like a unit"),
+                    name,
+                    both!(
+                        "“{name}”不像单位名称，仍按单位列出",
+                        "{name} does not look like a unit; it is listed as one"
+                    ),
                 );
             }
         }
     }
 
-    fn doubt(&mut self, line: usize, what: Wording) {
-        self.doubts.push(Doubt { line, what });
+    /// Units of the notice that may be one body under several names.
+    fn report_kin(&mut self) {
+        for names in kin::alike(self.units.iter().map(|unit| unit.name.as_str())) {
+            let line = self.mentioned.get(names[0]).copied().unwrap_or(1);
+            let all = names.join("、");
+            let what = both!(
+                "{all}像同一单位，仍分别列出",
+                "{all} look like one unit; they are listed apart"
+            );
+            self.doubts.push(Doubt::new(line, names[0], what));
+        }
+    }
+
+    fn doubt(&mut self, line: usize, words: &str, what: Wording) {
+        self.doubts.push(Doubt::new(line, words, what));
     }
 }
 
 /// Title and heading of an area: the heading up to its first full stop, the title without number and stop.
 fn heading(para: &Para) -> (String, String) {
-    let start = para.marker.map_or(0, |marker| marker.len);
-    let body = &para.text[start..];
+    let text = match para.parts.first() {
+        Some(Part::Text(stretch)) => stretch.text.as_str(),
+        _ => para.text.as_str(),
+    };
+    let start = para.marker.map_or(0, |marker| marker.len.min(text.len()));
+    let body = &text[start..];
     let stop = body.find('。');
     let title = body[..stop.unwrap_or(body.len())].trim_end_matches(['：', ':', '；', ' ', '.']);
-    let heading = stop.map_or(para.text.len(), |stop| start + stop + '。'.len_utf8());
-    let whole = if title.is_empty() {
-        para.text.as_str()
-    } else {
-        title
-    };
-    (whole.to_owned(), para.text[..heading].to_owned())
+    let heading = stop.map_or(text.len(), |stop| start + stop + '。'.len_utf8());
+    let whole = if title.is_empty() { text } else { title };
+    (whole.to_owned(), text[..heading].to_owned())
 }

@@ -1,10 +1,12 @@
 //! What an annotation says: its text without the brackets → units with roles, deadline, standing remark.
 
+use super::deadline::is_deadline;
 use super::list;
 use super::names;
 use super::remark;
 use super::words::{self, Label};
-use crate::catalogue::{Role, Standing, UnitKind};
+use crate::catalogue::{Field, Role, Standing, UnitKind};
+use crate::text::plain_forms;
 
 /// Units named side by side, with their kinds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub(super) struct Reading {
     pub(super) groups: Vec<(Role, Named)>,
     /// The deadline as written.
     pub(super) deadline: Option<String>,
+    /// What else is said under a label, and scores.
+    pub(super) fields: Vec<Field>,
     /// A standing remark verbatim, with what it means where that is understood.
     pub(super) remark: Option<(String, Option<Standing>)>,
     /// Whether a label (责任单位：) says that this is an annotation.
@@ -31,6 +35,8 @@ pub(super) struct Reading {
     pub(super) without_role: bool,
     /// Units whose prefix was taken from another list of the annotation.
     pub(super) borrowed: Vec<String>,
+    /// Units before which a prefix may have been left out.
+    pub(super) unsure: Vec<String>,
     /// People and other words that were left out.
     pub(super) left_out: Vec<String>,
 }
@@ -49,8 +55,9 @@ impl Reading {
             return good > 0;
         }
         if self.without_role {
-            let whole = names.len() > 1 || names::prefix_of(first).is_some();
-            let sure = names.iter().any(|name| names::surely_department(name));
+            let collective = names.iter().all(|name| names::is_collective(name));
+            let whole = names.len() > 1 || names::prefix_of(first).is_some() || collective;
+            let sure = collective || names.iter().any(|name| names::surely_department(name));
             return whole && sure && good == names.len();
         }
         names::looks_like_unit(first) && good * 2 >= names.len()
@@ -84,12 +91,17 @@ impl Reading {
     }
 }
 
+/// The longest annotation that is read, in bytes; what is longer is no annotation.
+const LONGEST: usize = 6000;
+
 /// Takes the text of an annotation apart.
 pub(super) fn read(text: &str) -> Reading {
     let mut out = Reading::default();
-    if words::explains(text) {
+    if text.len() > LONGEST || words::explains(text) {
         return out;
     }
+    let text = words::simplified(&plain_forms(text));
+    let text = without_scope(&text);
     let (body, remark) = remark::remark(text);
     out.remark = remark;
     let mut state = State {
@@ -102,6 +114,28 @@ pub(super) fn read(text: &str) -> Reading {
         state.segment(segment);
     }
     state.finish()
+}
+
+/// What an annotation says of its reach at its start: 以上任务由….
+fn without_scope(text: &str) -> &str {
+    reach(text).map_or(text, |(_, rest)| rest)
+}
+
+/// Whether an annotation is for all statements above it (true) or below it (false), and what follows: 以上任务由…,
+/// 以下工作均由….
+pub(super) fn reach(text: &str) -> Option<(bool, &str)> {
+    let text = text.trim_start();
+    let (above, mut rest) = ["以上", "上述"]
+        .iter()
+        .find_map(|word| Some((true, text.strip_prefix(word)?)))
+        .or_else(|| Some((false, text.strip_prefix("以下")?)))?;
+    let by = rest.find(['由', '：', ':'])?;
+    if rest[..by].chars().count() > 10 {
+        return None;
+    }
+    let len = rest[by..].chars().next().map_or(0, char::len_utf8);
+    rest = &rest[by + len..];
+    Some((above, rest))
 }
 
 /// What is known while going through the segments.
@@ -117,11 +151,25 @@ struct State {
 
 impl State {
     fn segment(&mut self, segment: &str) {
-        if let Some((label, rest)) = words::label(segment) {
+        if let Some((label, word, rest)) = words::any_label(segment) {
             self.label = Some(label);
-            self.out.labelled |= matches!(label, Label::Role(_));
-            self.labelled(label, rest);
-        } else if words::is_deadline(segment) {
+            self.out.labelled |= matches!(label, Label::Role(_) | Label::Division);
+            if label == Label::Field {
+                self.field(word, rest);
+            } else {
+                self.labelled(label, rest);
+            }
+        } else if let Some(last) = self
+            .out
+            .fields
+            .last_mut()
+            .filter(|_| self.label == Some(Label::Field))
+        {
+            last.text.push('，');
+            last.text.push_str(segment);
+        } else if words::is_score(segment) {
+            self.field("分值".to_owned(), segment);
+        } else if is_deadline(segment) && words::verb(segment).is_none() {
             self.out.due(segment);
         } else if let Some(label) = self.label.filter(|_| words::verb(segment).is_none()) {
             self.labelled(label, segment);
@@ -132,6 +180,11 @@ impl State {
         }
     }
 
+    fn field(&mut self, label: String, text: &str) {
+        let text = text.trim().to_owned();
+        self.out.fields.push(Field { label, text });
+    }
+
     fn labelled(&mut self, label: Label, text: &str) {
         match label {
             Label::Role(_) if words::verb(text).is_some() => self.phrases(text),
@@ -140,8 +193,10 @@ impl State {
                 let units = self.units(text);
                 self.out.give(units, role);
             }
+            Label::Division => self.phrases(text),
             Label::Deadline => self.out.due(text),
             Label::Person => self.out.left_out.push(text.trim().to_owned()),
+            Label::Field => {}
         }
     }
 
@@ -204,6 +259,7 @@ impl State {
     fn units(&mut self, text: &str) -> Named {
         let read = list::read(text, &mut self.prefix);
         self.out.borrowed.extend(read.borrowed);
+        self.out.unsure.extend(read.unsure);
         let (people, units): (Vec<_>, Vec<_>) = read
             .units
             .into_iter()

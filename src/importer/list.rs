@@ -1,8 +1,11 @@
 //! Lists of units as annotations write them: 省发改委、工信委等部门和大庆、鹤岗等市 → the units by their whole names.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::marker;
 use super::names;
-use super::places::place;
+use super::places::{self, place};
 use crate::catalogue::UnitKind;
 
 /// A list taken apart.
@@ -14,6 +17,8 @@ pub(super) struct List {
     pub(super) open_ended: bool,
     /// Units whose prefix is taken from an earlier list of the same annotation, which is a guess.
     pub(super) borrowed: Vec<String>,
+    /// Units without a prefix that may have been left out.
+    pub(super) unsure: Vec<String>,
 }
 
 /// What may follow 等, the longest first; with what it makes of a bare place name before it.
@@ -81,7 +86,13 @@ const OF: &[&str] = &[
 ];
 
 /// Words that join two units, beside 、.
-const JOINS: &[&str] = &["以及", "和", "及", "与", "、", "，", ",", "；", ";", "／"];
+const JOINS: &[&str] = &[
+    "以及", "和", "及", "与", "、", "，", ",", "；", ";", "／", "/", "｜", "|", "。",
+];
+
+/// Names that hold such a word themselves.
+static JOINED: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| places::words(include_str!("../../data/joined_names.txt")));
 
 /// Takes `text` apart. `prefix` is the level shown last in this annotation (省), and is kept up to date; it is lent to
 /// a list that shows none.
@@ -93,23 +104,38 @@ pub(super) fn read(text: &str, prefix: &mut Option<String>) -> List {
         names.extend(items(group.text, group.makes));
     }
     let mut shown = false;
-    let mut last_place = None;
+    let mut last_place: Option<String> = None;
+    let repeats = names
+        .iter()
+        .filter(|name| names::lends(name).is_some())
+        .count()
+        > 1;
     for name in names {
         if let Some(own) = names::lends(&name) {
             *prefix = Some(own.to_owned());
             shown = true;
         }
-        let whole = match (&*prefix, last_place) {
+        let whole = match (&*prefix, &last_place) {
             (_, Some(place)) if names::shares_place(&name) => format!("{place}{name}"),
             (Some(prefix), _) if !names::is_whole(&name) => {
-                if !shown {
-                    out.borrowed.push(name.clone());
+                let usual = names::is_usual_department(&name);
+                if usual || (!repeats && names::is_plain_department(&name)) {
+                    if !shown && !usual {
+                        out.borrowed.push(name.clone());
+                    }
+                    names::with_prefix(prefix, &name)
+                } else {
+                    if !repeats {
+                        out.unsure.push(name.clone());
+                    }
+                    name.clone()
                 }
-                names::with_prefix(prefix, &name)
             }
             _ => name.clone(),
         };
-        last_place = place(&whole).or(last_place.filter(|_| names::shares_place(&name)));
+        last_place = place(&whole)
+            .map(str::to_owned)
+            .or(last_place.filter(|_| names::shares_place(&name)));
         let kind = names::kind_of(&whole);
         out.units.push((whole, kind));
     }
@@ -275,13 +301,18 @@ fn cut(text: &str) -> Vec<String> {
         if depth > 0 || at < start {
             continue;
         }
+        let before = text[start..at].trim();
+        if let Some(len) = number(&text[at..], before.is_empty()) {
+            push_spaced(&mut out, before);
+            start = at + len;
+            continue;
+        }
         let Some(join) = JOINS.iter().find(|join| text[at..].starts_with(**join)) else {
             continue;
         };
-        let before = text[start..at].trim();
         let after = &text[at + join.len()..];
         let word = "和及与以".contains(c);
-        if word && !(names::looks_like_unit(before) && after_join(after)) {
+        if word && (in_joined(text, at) || !(names::looks_like_unit(before) && after_join(after))) {
             continue;
         }
         push_spaced(&mut out, before);
@@ -291,15 +322,45 @@ fn cut(text: &str) -> Vec<String> {
     out
 }
 
+/// The bytes of the number before a unit, if `text` begins with one: ①, 1. and 1）; `first` where no name goes before it.
+fn number(text: &str, first: bool) -> Option<usize> {
+    let c = text.chars().next()?;
+    if ('①'..='⑳').contains(&c) {
+        return Some(c.len_utf8());
+    }
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    let mark = text[digits..]
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '.' | '．' | '、' | '）' | ')'))?;
+    let after = text[digits + mark.len_utf8()..].chars().next()?;
+    let fits = (1..=2).contains(&digits) && !after.is_ascii_digit() && (first || mark != '、');
+    fits.then(|| digits + mark.len_utf8())
+}
+
+/// Whether the word at `at` stands inside a name that holds it: 自然资源和规划.
+fn in_joined(text: &str, at: usize) -> bool {
+    JOINED.iter().any(|name| {
+        name.match_indices(['和', '与', '及']).any(|(inside, _)| {
+            at.checked_sub(inside)
+                .is_some_and(|from| text.is_char_boundary(from) && text[from..].starts_with(name))
+        })
+    })
+}
+
 /// Whether what stands behind 和 can begin another unit.
 fn after_join(after: &str) -> bool {
     let next = after
-        .split(['、', '，', '；', '和'])
+        .split(['、', '，', '；', '/', '｜', '|'])
         .next()
         .unwrap_or(after)
         .trim();
     let next = next.split('等').next().unwrap_or(next);
-    names::looks_like_unit(next) || place(next).is_some() || is_level(next)
+    let ends = next.match_indices(['和', '及', '与']).map(|(at, _)| at);
+    ends.chain([next.len()]).any(|end| {
+        let name = &next[..end];
+        names::looks_like_unit(name) || is_level(name)
+    }) || place(next).is_some()
 }
 
 /// Adds `item`; where spaces stand in it, its parts if each is a unit, else one name without the spaces.

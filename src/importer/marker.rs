@@ -3,21 +3,36 @@
 /// How deep a marker stands, the outermost first. Official documents nest in this order (GB/T 9704: 一、 then （一）
 /// then 1. then （1）); chapters and sections of regulations go above, circled digits below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Level {
+pub(super) struct Level(pub(super) u8);
+
+impl Level {
     /// 第一章, 第一部分
-    Chapter,
+    pub(super) const CHAPTER: Self = Self(10);
     /// 第一节
-    Section,
+    pub(super) const SECTION: Self = Self(20);
     /// 一、
-    Part,
+    pub(super) const PART: Self = Self(30);
+    /// 第一条
+    pub(super) const ARTICLE: Self = Self(35);
     /// （一）
-    Sub,
-    /// 1. 1、 第一条
-    Item,
+    pub(super) const SUB: Self = Self(40);
+    /// —— where it stands over 1.
+    pub(super) const DASH_HEAD: Self = Self(45);
+    /// 1. 1、
+    pub(super) const ITEM: Self = Self(50);
+    /// 1.1
+    pub(super) const DECIMAL: Self = Self(54);
     /// （1） 1）
-    Point,
+    pub(super) const POINT: Self = Self(60);
+    /// ——, - and bullets
+    pub(super) const DASH: Self = Self(65);
     /// ①
-    Circle,
+    pub(super) const CIRCLE: Self = Self(70);
+
+    /// The level right above this one: of a heading without a number.
+    pub(super) fn above(self) -> Self {
+        Self(self.0.saturating_sub(2))
+    }
 }
 
 /// A marker at the start of a text.
@@ -36,7 +51,9 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
     let found = ordinal(text)
         .or_else(|| bracketed(text))
         .or_else(|| plain(text))
-        .or_else(|| circled(text))?;
+        .or_else(|| decimal(text))
+        .or_else(|| one_character(text))
+        .or_else(|| dash(text))?;
     let rest = &text[found.len..];
     let space = rest.len() - rest.trim_start().len();
     Some(Marker {
@@ -45,16 +62,86 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
     })
 }
 
+/// The bytes of white space at the start.
+fn spaces(text: &str) -> usize {
+    text.len() - text.trim_start().len()
+}
+
+/// 1.1 and 1.1.2, with what follows them; not 1.5亿元.
+fn decimal(text: &str) -> Option<Marker> {
+    let (mut number, mut len) = arabic(text)?;
+    let mut depth = 0;
+    while let Some(rest) = text[len..].strip_prefix(['.', '．'])
+        && let Some((next, digits)) = arabic(rest)
+    {
+        number = next;
+        len = text.len() - rest.len() + digits;
+        depth += 1;
+    }
+    let rest = &text[len..];
+    let after = rest.trim_start().chars().next()?;
+    let spaced = rest.starts_with(char::is_whitespace);
+    let word = after.is_alphabetic()
+        && !after.is_ascii()
+        && !"亿万千百个倍元公平吨米度折年月日天小家人名户项座条所处辆台件次分点时岁号层届"
+            .contains(after);
+    let fits = match depth {
+        // 1 水利: a number alone needs the space.
+        0 => spaced && word && digit(text.chars().next()?).is_some() && len <= 2,
+        1 => word || (spaced && !after.is_ascii_digit()),
+        _ => true,
+    };
+    let depth = u8::try_from(depth).unwrap_or(3).min(3);
+    let level = if depth == 0 {
+        Level::ITEM
+    } else {
+        Level(Level::DECIMAL.0 + depth - 1)
+    };
+    fits.then_some(Marker { level, number, len })
+}
+
+/// Dashes and bullets.
+fn dash(text: &str) -> Option<Marker> {
+    let long = ["——", "--", "－－", "──"]
+        .iter()
+        .find(|dash| text.starts_with(**dash));
+    let len = match long {
+        Some(dash) => dash.len(),
+        None => {
+            let c = text.chars().next()?;
+            let bullet = "•●■◆▲★※◎○□◇·∙▪➢".contains(c);
+            let hyphen = matches!(c, '-' | '—' | '–' | '－')
+                && text[c.len_utf8()..].starts_with(char::is_whitespace);
+            if !bullet && !hyphen {
+                return None;
+            }
+            c.len_utf8()
+        }
+    };
+    let more = text[len..].starts_with(['-', '—', '─', '_', '=']);
+    let rest = text[len..].trim();
+    (!more && !rest.is_empty() && !rest.starts_with(|c: char| c.is_ascii_digit())).then_some(
+        Marker {
+            level: Level::DASH,
+            number: 0,
+            len,
+        },
+    )
+}
+
 /// 第一章, 第二节, 第三条.
 fn ordinal(text: &str) -> Option<Marker> {
     let rest = text.strip_prefix('第')?;
-    let (number, digits) = chinese(rest).or_else(|| arabic(rest))?;
+    let before = spaces(rest);
+    let (number, digits) = chinese(&rest[before..]).or_else(|| arabic(&rest[before..]))?;
+    let digits = before + digits;
+    let digits = digits + spaces(&rest[digits..]);
     let after = &rest[digits..];
     let (level, word) = [
-        (Level::Chapter, "章"),
-        (Level::Chapter, "部分"),
-        (Level::Section, "节"),
-        (Level::Item, "条"),
+        (Level::CHAPTER, "章"),
+        (Level::CHAPTER, "部分"),
+        (Level::SECTION, "节"),
+        (Level::ARTICLE, "条"),
     ]
     .into_iter()
     .find(|(_, word)| after.starts_with(word))?;
@@ -69,10 +156,13 @@ fn ordinal(text: &str) -> Option<Marker> {
 fn bracketed(text: &str) -> Option<Marker> {
     let open = text.chars().next().filter(|c| matches!(c, '（' | '('))?;
     let rest = &text[open.len_utf8()..];
-    let (level, (number, digits)) = match chinese(rest) {
-        Some(found) => (Level::Sub, found),
-        None => (Level::Point, arabic(rest)?),
+    let before = spaces(rest);
+    let (level, (number, digits)) = match chinese(&rest[before..]) {
+        Some(found) => (Level::SUB, found),
+        None => (Level::POINT, arabic(&rest[before..])?),
     };
+    let digits = before + digits;
+    let digits = digits + spaces(&rest[digits..]);
     let after = &rest[digits..];
     let close = after.chars().next().filter(|c| matches!(c, '）' | ')'))?;
     let mut len = open.len_utf8() + digits + close.len_utf8();
@@ -85,20 +175,22 @@ fn bracketed(text: &str) -> Option<Marker> {
 /// 一、 and 1. and 1、 and 1）.
 fn plain(text: &str) -> Option<Marker> {
     if let Some((number, digits)) = chinese(text) {
+        let digits = digits + spaces(&text[digits..]);
         let after = text[digits..].chars().next();
         let mark = after.filter(|c| matches!(c, '、' | '．' | '.'))?;
         return Some(Marker {
-            level: Level::Part,
+            level: Level::PART,
             number,
             len: digits + mark.len_utf8(),
         });
     }
     let (number, digits) = arabic(text)?;
+    let digits = digits + spaces(&text[digits..]);
     let mut after = text[digits..].chars();
     let mark = after.next()?;
     let level = match mark {
-        '.' | '．' | '、' => Level::Item,
-        '）' | ')' => Level::Point,
+        '.' | '．' | '、' => Level::ITEM,
+        '）' | ')' => Level::POINT,
         _ => return None,
     };
     // 1.5亿元 is no item, but 4.2025年底前 is: a year may begin the text of one.
@@ -111,13 +203,20 @@ fn plain(text: &str) -> Option<Marker> {
     })
 }
 
-/// ① to ⑳.
-fn circled(text: &str) -> Option<Marker> {
+/// Numbers that are one character: ① to ⑳, ㈠ to ㈩, ⑴ to ⒇, ⒈ to ⒛.
+fn one_character(text: &str) -> Option<Marker> {
     let c = text.chars().next()?;
-    let number = u32::from(c).checked_sub(0x2460)? + 1;
-    (number <= 20).then_some(Marker {
-        level: Level::Circle,
-        number,
+    let (level, first, _) = [
+        (Level::CIRCLE, '①', '⑳'),
+        (Level::SUB, '㈠', '㈩'),
+        (Level::POINT, '⑴', '⒇'),
+        (Level::ITEM, '⒈', '⒛'),
+    ]
+    .into_iter()
+    .find(|(_, first, last)| (*first..=*last).contains(&c))?;
+    Some(Marker {
+        level,
+        number: u32::from(c) - u32::from(first) + 1,
         len: c.len_utf8(),
     })
 }
@@ -173,18 +272,26 @@ mod tests {
     #[test]
     fn reads_every_level() {
         for (text, level, number) in [
-            ("第三章 甲", Level::Chapter, 3),
-            ("第二节 甲", Level::Section, 2),
-            ("十一、甲", Level::Part, 11),
-            ("（十六）甲", Level::Sub, 16),
-            ("(二十)甲", Level::Sub, 20),
-            ("2.甲", Level::Item, 2),
-            ("１０．甲", Level::Item, 10),
-            ("3、甲", Level::Item, 3),
-            ("第五条　甲", Level::Item, 5),
-            ("（7）甲", Level::Point, 7),
-            ("8）甲", Level::Point, 8),
-            ("③甲", Level::Circle, 3),
+            ("第三章 甲", Level::CHAPTER, 3),
+            ("第二节 甲", Level::SECTION, 2),
+            ("十一、甲", Level::PART, 11),
+            ("（十六）甲", Level::SUB, 16),
+            ("(二十)甲", Level::SUB, 20),
+            ("2.甲", Level::ITEM, 2),
+            ("１０．甲", Level::ITEM, 10),
+            ("3、甲", Level::ITEM, 3),
+            ("第五条　甲", Level::ARTICLE, 5),
+            ("（7）甲", Level::POINT, 7),
+            ("8）甲", Level::POINT, 8),
+            ("③甲", Level::CIRCLE, 3),
+            ("第 一 章 甲", Level::CHAPTER, 1),
+            ("一 、甲", Level::PART, 1),
+            ("（ 二 ）甲", Level::SUB, 2),
+            ("㈢甲", Level::SUB, 3),
+            ("1.1 甲", Level::DECIMAL, 1),
+            ("2 甲", Level::ITEM, 2),
+            ("——甲", Level::DASH, 0),
+            ("● 甲", Level::DASH, 0),
         ] {
             assert_eq!(read(text), Some((level, number, "甲")), "{text}");
         }
@@ -192,7 +299,7 @@ mod tests {
 
     #[test]
     fn takes_a_year_after_the_number_for_text() {
-        assert_eq!(read("4.2025年启动"), Some((Level::Item, 4, "2025年启动")));
+        assert_eq!(read("4.2025年启动"), Some((Level::ITEM, 4, "2025年启动")));
     }
 
     #[test]
@@ -206,6 +313,9 @@ mod tests {
             "十",
             "",
             "0.甲",
+            "30 个项目",
+            "—— 3 ——",
+            "-2%",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

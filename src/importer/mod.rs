@@ -6,19 +6,34 @@
 //! → a draft that the catalogue checks like any other ([`build`], with [`indicator`] and [`about`]).
 
 mod about;
+mod arrange;
+mod brackets;
 mod build;
+mod deadline;
+mod decode;
 mod duty;
+mod identity;
 mod indicator;
+mod join;
+mod kin;
+mod left_out;
 mod list;
 mod marker;
+mod mend;
 mod names;
 mod numerals;
 mod outline;
 mod para;
 mod places;
 mod remark;
+mod table;
 mod titles;
 mod words;
+
+pub(crate) use decode::decode;
+pub(crate) use left_out::{LeftOut, Why};
+
+use std::collections::HashSet;
 
 use crate::catalogue::Catalogue;
 use crate::error::{Error, Kind, Result};
@@ -27,8 +42,8 @@ use crate::lang::{Wording, both};
 /// What the text of a notice cannot say of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct About {
-    /// Names the notice in journals: letters, digits and hyphens.
-    pub(crate) id: String,
+    /// Names the notice in journals: letters, digits and hyphens. Made of title, issuer and date where it is not given.
+    pub(crate) id: Option<String>,
     /// The title, where it is not to be taken from the text.
     pub(crate) title: Option<String>,
     /// The issuer, where it is not to be taken from the text.
@@ -40,8 +55,18 @@ pub(crate) struct About {
 pub(crate) struct Doubt {
     /// The line of the notice, from 1.
     pub(crate) line: usize,
-    /// What, in a sentence without a full stop.
+    /// The words of that line that it is about, where they stand there.
+    pub(crate) words: Option<String>,
+    /// What, and what was assumed, in a sentence without a full stop.
     pub(crate) what: Wording,
+}
+
+impl Doubt {
+    /// A doubt about `words` on `line`.
+    fn new(line: usize, words: &str, what: Wording) -> Self {
+        let words = (!words.is_empty()).then(|| words.to_owned());
+        Self { line, words, what }
+    }
 }
 
 /// A notice taken apart.
@@ -51,10 +76,12 @@ pub(crate) struct Import {
     pub(crate) catalogue: Catalogue,
     /// What to look at again, in the order of the notice.
     pub(crate) doubts: Vec<Doubt>,
+    /// The lines that are in no clause, heading or annotation, in the order of the notice.
+    pub(crate) left_out: Vec<LeftOut>,
 }
 
-/// The longest text that is read, in bytes: a notice of a thousand pages stays far below.
-const MAX_BYTES: usize = 8 << 20;
+/// The longest text that is read, in bytes: a hundred thousand clauses stay below.
+const MAX_BYTES: usize = 64 << 20;
 
 /// Takes a notice apart.
 ///
@@ -86,17 +113,29 @@ pub(crate) fn import(text: &str, about: &About) -> Result<Import> {
     let lines = lines(text);
     let mut doubts = Vec::new();
     report_controls(&lines, &mut doubts);
-    let paras = para::paragraphs(&lines, &mut doubts);
-    let groups = outline::outline(&paras, &mut doubts);
-    if groups.is_empty() {
+    let mut furniture = Vec::new();
+    let titles =
+        about::title(&lines).map_or_else(HashSet::new, |(_, held)| held.into_iter().collect());
+    let tables = table::take(&lines);
+    let mut paras = para::paragraphs(&tables.rest, &mut furniture, &mut doubts);
+    paras.extend(tables.rows);
+    paras.sort_by_key(para::Para::line);
+    let paras = arrange::arrange(paras, &titles, &mut doubts);
+    let outline = outline::outline(&paras, &mut doubts);
+    if outline.groups.is_empty() {
         return Err(Error::new(Kind::Data, both!("没有找到带责任标注的条款", "no statement with an annotation was found"))
             .hint(both!(
                 "条款后应有“（省发改委牵头，省财政厅配合）”或“（责任单位：市发改委）”一类的标注",
                 "statements need an annotation such as （省发改委牵头，省财政厅配合） or （责任单位：市发改委）"
             )));
     }
-    let draft = build::draft(about, lines, &paras, groups, &mut doubts);
+    let mut told = outline.told.clone();
+    told.extend(tables.heads);
+    let (mut draft, used) = build::draft(about, lines, &paras, outline, &mut doubts);
+    let left_out = left_out::left_out(&draft, &used, &furniture, &told, &mut doubts);
+    mend::mend(&mut draft, &mut doubts);
     doubts.sort_by_key(|doubt| doubt.line);
+    doubts.dedup();
     let catalogue =
         Catalogue::from_draft(draft).map_err(|faults| match faults.into_iter().next() {
             Some(fault) => Error::new(Kind::Data, fault.what),
@@ -105,7 +144,11 @@ pub(crate) fn import(text: &str, about: &About) -> Result<Import> {
                 both!("目录不完整", "the catalogue is not whole"),
             ),
         })?;
-    Ok(Import { catalogue, doubts })
+    Ok(Import {
+        catalogue,
+        doubts,
+        left_out,
+    })
 }
 
 /// The lines of `text`, verbatim, without a byte order mark and whatever their ends are.
@@ -123,16 +166,19 @@ fn lines(text: &str) -> Vec<String> {
 fn report_controls(lines: &[String], doubts: &mut Vec<Doubt>) {
     for (line, text) in (1..).zip(lines) {
         if text.chars().any(|c| c.is_control() && c != '\t') {
-            doubts.push(Doubt {
+            doubts.push(Doubt::new(
                 line,
-                what: both!("含有控制字符", "holds control characters"),
-            });
+                "",
+                both!("含有控制字符", "holds control characters"),
+            ));
         }
     }
 }
 
 #[cfg(test)]
 mod real_tests;
+#[cfg(test)]
+mod shared_tests;
 #[cfg(test)]
 mod style_tests;
 #[cfg(test)]

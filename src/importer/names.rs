@@ -1,6 +1,9 @@
 //! What a unit's name tells: whether it is one at all, what kind, and whether it has a prefix or a place of its own.
 
-use super::places::place;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::places::{self, place};
 use crate::catalogue::UnitKind;
 
 /// Longer endings of unit names; single characters are in [`ENDS`].
@@ -46,6 +49,28 @@ const ENDINGS: &[&str] = &[
     "镇街",
     "方面",
     "党校",
+    "机关",
+    "科学城",
+    "度假区",
+    "林场",
+    "农场",
+    "医院",
+    "学校",
+    "学院",
+    "商会",
+    "银行",
+    "支队",
+    "报社",
+    "电视台",
+    "研究所",
+    "管理所",
+    "派出所",
+    "指挥部",
+    "领导小组",
+    "联席会议",
+    "企业家",
+    "金融机构",
+    "社区",
 ];
 
 /// Characters in which a unit's name ends.
@@ -78,6 +103,7 @@ const NATIONAL: &[&str] = &[
     "市场监管总局",
     "体育总局",
     "广电总局",
+    "金融监管总局",
 ];
 
 /// Local offices of central bodies and enterprises; they take no prefix either.
@@ -171,6 +197,11 @@ pub(super) fn surely_department(name: &str) -> bool {
         "办公室",
         "中心",
         "院",
+        "联",
+        "会",
+        "机关",
+        "乡镇",
+        "街道",
     ];
     name.chars().count() >= 3 && looks_like_unit(name) && ends.iter().any(|end| name.ends_with(end))
 }
@@ -254,14 +285,74 @@ pub(super) fn lends(name: &str) -> Option<&str> {
 /// Whether `name` is whole as it stands, so that no prefix may be put before it.
 pub(super) fn is_whole(name: &str) -> bool {
     let ministry = name.ends_with('部') && !PARTY.contains(&name);
+    // 金融监管总局南省监管局: the office of a central body.
+    let office = name
+        .find("总局")
+        .is_some_and(|at| at > 0 && at + "总局".len() < name.len());
+    let zone = [
+        "新区",
+        "开发区",
+        "高新区",
+        "园区",
+        "科学城",
+        "度假区",
+        "示范区",
+        "保税区",
+        "街道",
+        "乡镇",
+        "镇街",
+        "医院",
+    ];
     prefix_of(name).is_some()
         || place(name).is_some()
         || is_collective(name)
         || ministry
+        || office
+        || zone.iter().any(|end| name.ends_with(end))
         || NATIONAL.iter().any(|n| name.starts_with(n))
         || OWN_ENDINGS.iter().any(|end| name.ends_with(end))
         || kind_of(name) != UnitKind::Department
         || !looks_like_unit(name)
+}
+
+/// The names of departments that every place has.
+static DEPARTMENTS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| places::words(include_str!("../../data/departments.txt")));
+
+/// Whether a department is called `name` in every place, so that the place before it goes without saying.
+pub(super) fn is_usual_department(name: &str) -> bool {
+    let ends = [
+        "委员会",
+        "办公室",
+        "中心",
+        "总局",
+        "厅",
+        "局",
+        "委",
+        "办",
+        "部",
+        "会",
+        "联",
+        "协",
+        "社",
+        "院",
+    ];
+    PARTY.contains(&name)
+        || ends
+            .iter()
+            .filter_map(|end| name.strip_suffix(end))
+            .any(|stem| DEPARTMENTS.contains(stem))
+}
+
+/// Whether `name` is so short that it is no proper name: 畜牧兽医局.
+pub(super) fn is_plain_department(name: &str) -> bool {
+    let ends = ["厅", "局", "委", "办", "部", "会", "中心", "院"];
+    let most = if name.ends_with(['局', '厅', '委']) {
+        7
+    } else {
+        5
+    };
+    name.chars().count() <= most && ends.iter().any(|end| name.ends_with(end))
 }
 
 /// `name` with the prefix that its list left out.
@@ -285,7 +376,7 @@ pub(super) fn shares_place(name: &str) -> bool {
 }
 
 /// The commonest surnames.
-const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤欧阳诸葛司马上官安常康牟严华戚鲍柯庞霍倪童岳齐梅庄辛管祝左涂谷祁时舒耿卜路詹关苗凌费纪靳盛祖宁戴季阮施";
 
 /// Whether `name` is a person rather than a unit: a title, or two or three characters that begin with a surname.
 pub(super) fn looks_like_person(name: &str) -> bool {
@@ -304,13 +395,47 @@ pub(super) fn looks_like_person(name: &str) -> bool {
         "部长",
         "局长",
     ];
-    if titles.iter().any(|title| name.ends_with(title)) {
+    if titles.iter().any(|title| name.ends_with(title)) || has_title(name) {
         return true;
     }
     (2..=3).contains(&name.chars().count())
         && name.starts_with(|c| SURNAMES.contains(c))
         && place(name).is_none()
         && !looks_like_unit(name)
+}
+
+/// Whether `name` is a title and a person's name behind it: 常务副县长张三.
+fn has_title(name: &str) -> bool {
+    let titles = [
+        "省长",
+        "市长",
+        "县长",
+        "区长",
+        "州长",
+        "镇长",
+        "乡长",
+        "书记",
+        "秘书长",
+        "常委",
+        "主席",
+        "部长",
+        "局长",
+        "主任",
+        "厅长",
+        "处长",
+        "科长",
+        "组长",
+        "同志",
+    ];
+    titles.iter().any(|title| {
+        let Some(at) = name.find(title) else {
+            return false;
+        };
+        let person = name[at + title.len()..].trim_start_matches(['、', ' ']);
+        (2..=3).contains(&person.chars().count())
+            && person.starts_with(|c| SURNAMES.contains(c))
+            && !looks_like_unit(person)
+    })
 }
 
 #[cfg(test)]

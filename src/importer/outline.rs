@@ -6,25 +6,33 @@
 //! Headings without any annotated statement are no areas. A statement without annotation is a clause of its area if
 //! it stands on the same level as the annotated ones, and is left out otherwise; both are reported.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Doubt;
+use super::arrange::{append, is_bare_title, is_title};
 use super::marker::Level;
 use super::para::{Note, Para, Part};
 use super::titles::lift_titles;
 use crate::lang::both;
 
 /// A statement with its annotation, if it has one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Item {
-    /// The line where it begins, from 1.
-    pub(super) line: usize,
+    /// The lines that it stands on, from 1; at least one.
+    pub(super) lines: Vec<usize>,
     /// The level of its number; none for a paragraph without number.
     pub(super) level: Option<Level>,
     /// The statement.
     pub(super) text: String,
     /// The annotation.
     pub(super) note: Option<Note>,
+}
+
+impl Item {
+    /// The line where it begins, from 1.
+    pub(super) fn line(&self) -> usize {
+        self.lines.first().copied().unwrap_or(1)
+    }
 }
 
 /// A heading (by its paragraph's index) with the statements directly under it.
@@ -38,8 +46,18 @@ pub(super) struct Group {
     pub(super) items: Vec<Item>,
 }
 
-/// The areas of the notice: every group has at least one annotated statement.
-pub(super) fn outline(paras: &[Para], doubts: &mut Vec<Doubt>) -> Vec<Group> {
+/// What the paragraphs make.
+pub(super) struct Outline {
+    /// The areas: every group has at least one annotated statement.
+    pub(super) groups: Vec<Group>,
+    /// The headings over each heading, by their paragraphs' indices.
+    pub(super) parents: HashMap<usize, Option<usize>>,
+    /// Lines under headings that a doubt names.
+    pub(super) told: HashSet<usize>,
+}
+
+/// The areas of the notice.
+pub(super) fn outline(paras: &[Para], doubts: &mut Vec<Doubt>) -> Outline {
     let mut walk = Walk::default();
     for (index, para) in paras.iter().enumerate() {
         walk.para(paras, index, para, doubts);
@@ -50,20 +68,43 @@ pub(super) fn outline(paras: &[Para], doubts: &mut Vec<Doubt>) -> Vec<Group> {
         parents,
         ..
     } = walk;
-    lift_titles(paras, &parents, &mut groups);
+    let lifted = lift_titles(paras, &parents, &mut groups);
     groups.sort_by_key(|group| group.heading);
-    report_parts(paras, &parents, &groups, doubts);
-    groups.retain(|group| group.items.iter().any(|item| item.note.is_some()));
+    report_parts(paras, &parents, &lifted, &groups, doubts);
+    for group in groups.iter().filter(|group| !annotated(group)) {
+        report_left_out(group, doubts);
+    }
+    let dropped = groups
+        .iter()
+        .filter(|group| !annotated(group) && group.heading.is_some());
+    let mut told: HashSet<usize> = dropped
+        .flat_map(|group| &group.items)
+        .flat_map(|item| item.lines.iter().copied())
+        .collect();
+    told.extend(
+        parents
+            .keys()
+            .flat_map(|heading| paras[*heading].lines.iter().copied()),
+    );
+    groups.retain(annotated);
     let last = groups
         .iter()
         .flat_map(|g| &g.items)
         .filter(|i| i.note.is_some())
-        .map(|i| i.line)
+        .map(Item::line)
         .max();
     for group in &mut groups {
         keep_statements(group, last.unwrap_or(0), doubts);
     }
-    groups
+    Outline {
+        groups,
+        parents,
+        told,
+    }
+}
+
+fn annotated(group: &Group) -> bool {
+    group.items.iter().any(|item| item.note.is_some())
 }
 
 #[derive(Default)]
@@ -101,13 +142,13 @@ impl Walk {
                 Part::Text(text) => {
                     own_line = false;
                     self.open.push(Item {
-                        line: para.line,
+                        lines: text.lines.clone(),
                         level,
-                        text: text.clone(),
+                        text: text.text.clone(),
                         note: None,
                     });
                 }
-                Part::Note(note) => self.note(paras, note, own_line, para.line, doubts),
+                Part::Note(note) => self.note(paras, note, own_line, doubts),
             }
         }
     }
@@ -144,17 +185,10 @@ impl Walk {
 
     /// Gives an annotation to the statements it stands behind: the one before it in its paragraph; on a line of its
     /// own, all since the last number, or since the last annotation or heading.
-    fn note(
-        &mut self,
-        paras: &[Para],
-        note: &Note,
-        own_line: bool,
-        line: usize,
-        doubts: &mut Vec<Doubt>,
-    ) {
+    fn note(&mut self, paras: &[Para], note: &Note, own_line: bool, doubts: &mut Vec<Doubt>) {
         if own_line && let Some(item) = self.whole_heading(paras) {
             self.group().items.push(Item {
-                note: Some(copy(note)),
+                note: Some(note.clone()),
                 ..item
             });
             return;
@@ -162,18 +196,26 @@ impl Walk {
         let numbered = self.open.iter().rposition(|item| item.level.is_some());
         let last = self.open.len().checked_sub(1);
         let from = match (numbered, last) {
-            (_, None) => return self.join(note, line, doubts),
+            (_, None) => return self.join(note, doubts),
             (Some(at), _) => at,
             (None, Some(_)) if own_line && self.heading().is_some() => 0,
-            (None, Some(last)) => last,
+            (None, Some(last)) => self.titled(last),
         };
         let covered = self.open.split_off(from);
         self.flush();
         let Some(item) = joined(covered) else { return };
         self.group().items.push(Item {
-            note: Some(copy(note)),
+            note: Some(note.clone()),
             ..item
         });
+    }
+
+    /// Where the statement at `last` begins: at the title that stands on the line before it, if one does.
+    fn titled(&self, last: usize) -> usize {
+        match last.checked_sub(1).map(|before| &self.open[before]) {
+            Some(before) if before.level.is_none() && is_bare_title(&before.text) => last - 1,
+            _ => last,
+        }
     }
 
     /// Where several numbered paragraphs wait under a heading that has no annotation yet, an annotation on a line of
@@ -191,13 +233,13 @@ impl Walk {
             .filter(|item| item.level.is_some())
             .count();
         let fresh = before.iter().all(|item| item.note.is_none());
-        if waiting < 2 || level < Level::Sub || !fresh || self.open.is_empty() {
+        if waiting < 2 || level < Level::ARTICLE || !fresh || self.open.is_empty() {
             return None;
         }
         let before = group.map_or_else(Vec::new, |at| self.groups.remove(at).items);
         self.stack.pop();
         let title = Item {
-            line: paras[heading].line,
+            lines: paras[heading].lines.clone(),
             level: Some(level),
             text: paras[heading].text.clone(),
             note: None,
@@ -207,27 +249,29 @@ impl Walk {
     }
 
     /// Adds an annotation that follows another: （甲牵头）（乙配合）, or 配合单位：… on the next line.
-    fn join(&mut self, note: &Note, line: usize, doubts: &mut Vec<Doubt>) {
+    fn join(&mut self, note: &Note, doubts: &mut Vec<Doubt>) {
         let last = self
             .group()
             .items
             .last_mut()
             .and_then(|item| item.note.as_mut());
         let Some(last) = last else {
-            let raw = &note.raw;
-            doubts.push(Doubt {
+            let (raw, line) = (&note.raw, note.lines[0]);
+            doubts.push(Doubt::new(
                 line,
-                what: both!(
+                "",
+                both!(
                     "标注“{raw}”前没有条款",
                     "the annotation {raw} has no statement before it"
                 ),
-            });
+            ));
             return;
         };
         if !last.raw.ends_with(['）', ')', '】', ']', '］']) {
             last.raw.push(' ');
         }
         last.raw.push_str(&note.raw);
+        last.lines.extend(note.lines.iter().copied());
         let (to, from) = (&mut last.reading, &note.reading);
         for (role, named) in &from.groups {
             to.give(named.clone(), *role);
@@ -240,23 +284,17 @@ impl Walk {
         }
         to.left_out.extend(from.left_out.iter().cloned());
         to.borrowed.extend(from.borrowed.iter().cloned());
-    }
-}
-
-fn copy(note: &Note) -> Note {
-    Note {
-        raw: note.raw.clone(),
-        reading: note.reading.clone(),
+        to.unsure.extend(from.unsure.iter().cloned());
+        to.fields.extend(from.fields.iter().cloned());
     }
 }
 
 /// One statement of several paragraphs.
 pub(super) fn joined(items: Vec<Item>) -> Option<Item> {
     items.into_iter().reduce(|mut all, item| {
-        if !all.text.ends_with(['。', '；', '：', '，', '、', '”']) {
-            all.text.push(' ');
-        }
-        all.text.push_str(&item.text);
+        append(&mut all.text, &item.text);
+        all.lines.extend(item.lines);
+        all.lines.dedup();
         all.note = all.note.or(item.note);
         all
     })
@@ -280,28 +318,22 @@ fn is_heading(paras: &[Para], index: usize) -> bool {
     }
 }
 
-/// Whether `text` is a title rather than a statement: short, and one sentence at most.
-fn is_title(text: &str) -> bool {
-    let stop = text.find(['。', '；', '！', '？']).unwrap_or(text.len());
-    let whole = text[stop..].chars().count() <= 1;
-    whole && text.chars().count() <= 50
-}
-
 /// Reports the outermost headings under which nothing is annotated.
 fn report_parts(
     paras: &[Para],
     parents: &HashMap<usize, Option<usize>>,
+    lifted: &[usize],
     groups: &[Group],
     doubts: &mut Vec<Doubt>,
 ) {
-    let mut used: Vec<usize> = Vec::new();
+    let mut used: HashSet<usize> = lifted.iter().copied().collect();
     for group in groups
         .iter()
         .filter(|g| g.items.iter().any(|item| item.note.is_some()))
     {
         let mut at = group.heading;
         while let Some(heading) = at {
-            used.push(heading);
+            used.insert(heading);
             at = parents.get(&heading).copied().flatten();
         }
     }
@@ -309,15 +341,34 @@ fn report_parts(
         if used.contains(&heading) || parent.is_some_and(|parent| !used.contains(&parent)) {
             continue;
         }
-        let (line, text) = (paras[heading].line, &paras[heading].text);
+        let (line, text) = (paras[heading].line(), &paras[heading].text);
         let title: String = text.chars().take(30).collect();
-        doubts.push(Doubt {
+        doubts.push(Doubt::new(
             line,
-            what: both!(
+            "",
+            both!(
                 "“{title}”之下没有责任标注，未列为任务",
                 "nothing under {title} is annotated; it gives no clauses"
             ),
-        });
+        ));
+    }
+}
+
+/// Reports what stands under no heading and has no annotation, though it is numbered as tasks are.
+fn report_left_out(group: &Group, doubts: &mut Vec<Doubt>) {
+    if group.heading.is_some() {
+        return;
+    }
+    for item in group.items.iter().filter(|item| item.level.is_some()) {
+        let (line, start): (_, String) = (item.line(), item.text.chars().take(20).collect());
+        doubts.push(Doubt::new(
+            line,
+            "",
+            both!(
+                "“{start}…”没有责任标注，未列为条款",
+                "{start}… has no annotation and was left out"
+            ),
+        ));
     }
 }
 
@@ -334,8 +385,9 @@ fn keep_statements(group: &mut Group, last: usize, doubts: &mut Vec<Doubt>) {
         if item.note.is_some() {
             return true;
         }
-        let task = headed && levels.contains(&item.level) && is_task(item, last);
-        let (line, start): (_, String) = (item.line, item.text.chars().take(20).collect());
+        let numbered = item.level.is_some();
+        let task = (headed || numbered) && levels.contains(&item.level) && is_task(item, last);
+        let (line, start): (_, String) = (item.line(), item.text.chars().take(20).collect());
         let what = if task {
             both!(
                 "“{start}…”没有责任标注，列为无责任单位的条款",
@@ -347,8 +399,8 @@ fn keep_statements(group: &mut Group, last: usize, doubts: &mut Vec<Doubt>) {
                 "{start}… has no annotation and was left out"
             )
         };
-        if task || headed {
-            doubts.push(Doubt { line, what });
+        if task || headed || numbered {
+            doubts.push(Doubt::new(line, "", what));
         }
         task
     });
@@ -376,5 +428,5 @@ fn is_task(item: &Item, last: usize) -> bool {
         .text
         .trim_end_matches(['”', '"'])
         .ends_with(['。', '；', '！']);
-    whole && !(item.line >= last && closing.iter().any(|word| item.text.contains(word)))
+    whole && !(item.line() >= last && closing.iter().any(|word| item.text.contains(word)))
 }

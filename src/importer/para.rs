@@ -2,79 +2,109 @@
 //! number begins in the same line, the paragraph ends too.
 
 use super::Doubt;
+use super::brackets::{Brackets, CLOSE, OPEN};
+use super::deadline;
 use super::duty::{self, Reading};
+use super::join::{Run, runs};
 use super::marker::{Marker, marker};
 use super::words::{self, Label};
 use crate::lang::both;
 
 /// A logical paragraph.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Para {
-    /// Its line in the notice, from 1.
-    pub(super) line: usize,
+    /// The lines of the notice that it stands on, from 1; at least one.
+    pub(super) lines: Vec<usize>,
     /// The number at its start.
     pub(super) marker: Option<Marker>,
     /// All of it, without white space at its ends.
     pub(super) text: String,
     /// Its statements and annotations in order.
     pub(super) parts: Vec<Part>,
+    /// Whether it is a row of a table, which stands under no heading but the one above the table.
+    pub(super) row: bool,
 }
 
 impl Para {
     /// Its number as printed, without white space at its ends: （二）.
     pub(super) fn printed(&self) -> Option<String> {
         let marker = self.marker?;
-        Some(self.text[..marker.len].trim().to_owned())
+        let printed = self.text[..marker.len].trim();
+        (!printed.is_empty()).then(|| printed.to_owned())
+    }
+
+    /// Where it begins, from 1.
+    pub(super) fn line(&self) -> usize {
+        self.lines.first().copied().unwrap_or(1)
+    }
+
+    /// Whether it holds nothing but annotations.
+    pub(super) fn is_note(&self) -> bool {
+        self.parts.iter().all(|part| matches!(part, Part::Note(_)))
+    }
+
+    /// Whether it holds no annotation.
+    pub(super) fn is_text(&self) -> bool {
+        self.parts.iter().all(|part| matches!(part, Part::Text(_)))
+    }
+
+    /// Its statements as one text.
+    pub(super) fn statement(&self) -> String {
+        let texts = self.parts.iter().filter_map(|part| match part {
+            Part::Text(stretch) => Some(stretch.text.as_str()),
+            Part::Note(_) => None,
+        });
+        texts.collect::<Vec<_>>().join(" ")
     }
 }
 
+/// A statement with its lines.
+#[derive(Clone, Debug)]
+pub(super) struct Stretch {
+    /// Its number included, without white space at its ends.
+    pub(super) text: String,
+    /// From 1; at least one.
+    pub(super) lines: Vec<usize>,
+}
+
 /// A piece of a paragraph.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Part {
-    /// A statement, its number included, without white space at its ends.
-    Text(String),
+    /// A statement.
+    Text(Stretch),
     /// An annotation.
     Note(Note),
 }
 
 /// An annotation.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Note {
     /// Verbatim, with its brackets.
     pub(super) raw: String,
+    /// The lines it stands on, from 1; at least one.
+    pub(super) lines: Vec<usize>,
     /// What it says.
     pub(super) reading: Reading,
 }
 
-/// The opening brackets that annotations stand in.
-const OPEN: [char; 6] = ['（', '(', '【', '［', '[', '〔'];
-/// Their counterparts, in the same order.
-const CLOSE: [char; 6] = ['）', ')', '】', '］', ']', '〕'];
 /// What may end a sentence.
 const STOPS: [char; 6] = ['。', '；', ';', '！', '？', '!'];
+/// How far the bracket behind another is looked at, in bytes.
+const NEAR: usize = 3000;
 
 /// Everything in `lines` that is not blank.
-pub(super) fn paragraphs(lines: &[String], doubts: &mut Vec<Doubt>) -> Vec<Para> {
+pub(super) fn paragraphs(
+    lines: &[String],
+    furniture: &mut Vec<usize>,
+    doubts: &mut Vec<Doubt>,
+) -> Vec<Para> {
     let mut out = Vec::new();
-    let mut at = 0;
-    while at < lines.len() {
-        let line = at + 1;
-        let mut text = trim(&lines[at]).to_owned();
-        at += 1;
-        if text.is_empty() {
-            continue;
-        }
-        // An annotation that a copied page has broken in two.
-        if let Some(next) = lines.get(at).map(|next| trim(next))
-            && broken(&text, next)
-        {
-            text.push_str(next);
-            at += 1;
-        }
-        for piece in split(&text) {
+    for run in runs(lines, furniture) {
+        for (from, to) in split(&run.text) {
             Scan {
-                text: piece,
-                line,
+                text: &run.text[from..to],
+                run: &run,
+                from,
                 out: &mut out,
                 doubts,
                 noted: None,
@@ -85,61 +115,12 @@ pub(super) fn paragraphs(lines: &[String], doubts: &mut Vec<Doubt>) -> Vec<Para>
     out
 }
 
-/// `text` without white space and invisible marks at its ends.
-fn trim(text: &str) -> &str {
-    text.trim_matches(|c: char| {
-        c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}')
-    })
-}
-
-/// Whether an annotation begun in `text` ends in `next`.
-fn broken(text: &str, next: &str) -> bool {
-    let Some(open) = Brackets::of(text).unclosed else {
-        return false;
-    };
-    let close = next.find(CLOSE);
-    let fits = close.is_some_and(|close| !next[..close].contains(OPEN)) && marker(next).is_none();
-    let inner = &text[open..];
-    fits && ["单位", "部门", "牵头", "负责", "配合"]
-        .iter()
-        .any(|word| inner.contains(word) || next.contains(word))
-}
-
-/// The pairs of brackets that stand in no other pair, in bytes, and the last bracket that nothing closes.
-struct Brackets {
-    pairs: Vec<(usize, usize)>,
-    unclosed: Option<usize>,
-}
-
-impl Brackets {
-    fn of(text: &str) -> Self {
-        let mut stack: Vec<usize> = Vec::new();
-        let mut pairs: Vec<(usize, usize)> = Vec::new();
-        for (at, c) in text.char_indices() {
-            if OPEN.contains(&c) {
-                stack.push(at);
-            } else if CLOSE.contains(&c)
-                && let Some(open) = stack.pop()
-            {
-                while pairs.last().is_some_and(|pair| pair.0 > open) {
-                    pairs.pop();
-                }
-                pairs.push((open, at + c.len_utf8()));
-            }
-        }
-        Self {
-            pairs,
-            unclosed: stack.pop(),
-        }
-    }
-}
-
-/// Cuts where the next number of the same kind begins behind a full stop: 。（二）….
-fn split(text: &str) -> Vec<&str> {
+/// Cuts where the next number of the same kind begins behind a full stop: 。（二）…. Where each piece begins and ends.
+fn split(text: &str) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut start = 0;
     let Some(mut last) = marker(text) else {
-        return vec![text];
+        return vec![(0, text.len())];
     };
     for (at, _) in text.match_indices('。') {
         let next = at + '。'.len_utf8();
@@ -148,19 +129,21 @@ fn split(text: &str) -> Vec<&str> {
             && found.level == last.level
             && found.number == last.number + 1
         {
-            out.push(text[start..next].trim_end());
+            out.push((start, next));
             start = text.len() - rest.len();
             last = found;
         }
     }
-    out.push(&text[start..]);
+    out.push((start, text.len()));
     out
 }
 
-/// Going through one piece of a line.
+/// Going through one piece of a run of lines.
 struct Scan<'a, 'b> {
     text: &'a str,
-    line: usize,
+    run: &'a Run,
+    /// Where the piece begins in the run.
+    from: usize,
     out: &'b mut Vec<Para>,
     doubts: &'b mut Vec<Doubt>,
     /// Where the last annotation of this piece ended.
@@ -180,9 +163,10 @@ impl Scan<'_, '_> {
             let Some(reading) = self.note(from, open, end) else {
                 continue;
             };
-            push_text(&mut parts, &self.text[from..open]);
+            self.push_text(&mut parts, from, open);
             parts.push(Part::Note(Note {
                 raw: self.text[open..end].to_owned(),
+                lines: self.lines(open, end),
                 reading,
             }));
             self.noted = Some(end);
@@ -196,10 +180,15 @@ impl Scan<'_, '_> {
         let end = tail
             .as_ref()
             .map_or(self.text.len(), |(at, _)| (*at).max(from));
-        push_text(&mut parts, &self.text[from..end]);
+        self.push_text(&mut parts, from, end);
         if let Some((at, reading)) = tail {
             let raw = self.text[at..].trim().to_owned();
-            parts.push(Part::Note(Note { raw, reading }));
+            let lines = self.lines(at, self.text.len());
+            parts.push(Part::Note(Note {
+                raw,
+                lines,
+                reading,
+            }));
         }
         self.push(para, self.text.len(), parts);
     }
@@ -208,11 +197,29 @@ impl Scan<'_, '_> {
         let text = self.text[from..to].trim();
         if !text.is_empty() {
             self.out.push(Para {
-                line: self.line,
+                lines: self.lines(from, to),
                 marker: marker(text),
                 text: text.to_owned(),
                 parts,
+                row: false,
             });
+        }
+    }
+
+    /// The lines of the notice from `from` to `to`, without the white space at both ends.
+    fn lines(&self, from: usize, to: usize) -> Vec<usize> {
+        let piece = &self.text[from..to];
+        let start = to - piece.trim_start().len();
+        let end = start + piece.trim().len();
+        self.run.lines(self.from + start, self.from + end)
+    }
+
+    fn push_text(&self, parts: &mut Vec<Part>, from: usize, to: usize) {
+        let text = self.text[from..to].trim();
+        if !text.is_empty() {
+            let lines = self.lines(from, to);
+            let text = text.to_owned();
+            parts.push(Part::Text(Stretch { text, lines }));
         }
     }
 
@@ -230,17 +237,21 @@ impl Scan<'_, '_> {
         let reading = duty::read(inner);
         let whole = ended || ends || marker(after).is_some();
         let own = reading.is_annotation()
-            || (words::is_deadline(inner) && self.beside_note(before, after));
+            || (deadline::is_deadline(inner) && self.beside_note(before, after))
+            || (words::is_score(inner) && self.behind_note(before));
         if own
             && (whole
                 || reading.labelled
                 || (goes_on && !reading.without_role && !inner.starts_with('由')))
         {
             if !whole {
-                self.doubt(both!(
-                    "标注“{inner}”不在句末，仍作为标注",
-                    "{inner} is taken as an annotation though its sentence goes on"
-                ));
+                self.doubt(
+                    open,
+                    both!(
+                        "标注“{inner}”不在句末，仍作为标注",
+                        "{inner} is taken as an annotation though its sentence goes on"
+                    ),
+                );
             }
             return Some(reading);
         }
@@ -249,24 +260,30 @@ impl Scan<'_, '_> {
                 .iter()
                 .any(|word| inner.contains(word))
         {
-            self.doubt(both!(
-                "括号“{inner}”像责任标注，未作为标注",
-                "the bracket {inner} looks like an annotation but was not taken as one"
-            ));
+            self.doubt(
+                open,
+                both!(
+                    "括号“{inner}”像责任标注，未作为标注",
+                    "the bracket {inner} looks like an annotation but was not taken as one"
+                ),
+            );
         }
         None
     }
 
     /// Whether an annotation stands right before or behind a bracket that gives nothing but a deadline.
     fn beside_note(&self, before: &str, after: &str) -> bool {
-        let behind = before.is_empty()
-            && matches!(self.noted, Some(end) if self.text[..end].ends_with(CLOSE));
-        let next = Brackets::of(after)
+        let next = Brackets::of(near(after))
             .pairs
             .first()
             .filter(|pair| pair.0 == 0)
             .map(|pair| inside(&after[..pair.1]));
-        behind || next.is_some_and(|next| duty::read(next).is_annotation())
+        self.behind_note(before) || next.is_some_and(|next| duty::read(next).is_annotation())
+    }
+
+    /// Whether nothing stands between a bracket and the annotation before it.
+    fn behind_note(&self, before: &str) -> bool {
+        before.is_empty() && matches!(self.noted, Some(end) if self.text[..end].ends_with(CLOSE))
     }
 
     /// Where a label without brackets (责任单位：…) begins that goes on to the end of the text.
@@ -312,26 +329,32 @@ impl Scan<'_, '_> {
         if !reading.is_annotation() || reading.without_role {
             return None;
         }
-        self.doubt(both!(
-            "标注的括号没有结束：{inner}",
-            "the bracket of an annotation is not closed: {inner}"
-        ));
+        self.doubt(
+            open,
+            both!(
+                "标注的括号没有结束：{inner}",
+                "the bracket of an annotation is not closed: {inner}"
+            ),
+        );
         Some((open, reading))
     }
 
-    fn doubt(&mut self, what: crate::lang::Wording) {
-        self.doubts.push(Doubt {
-            line: self.line,
-            what,
-        });
+    fn doubt(&mut self, at: usize, what: crate::lang::Wording) {
+        let line = self
+            .lines(at, self.text.len())
+            .first()
+            .copied()
+            .unwrap_or(1);
+        self.doubts.push(Doubt::new(line, "", what));
     }
 }
 
-fn push_text(parts: &mut Vec<Part>, text: &str) {
-    let text = text.trim();
-    if !text.is_empty() {
-        parts.push(Part::Text(text.to_owned()));
-    }
+/// The beginning of `text`.
+fn near(text: &str) -> &str {
+    let end = (0..=NEAR.min(text.len()))
+        .rev()
+        .find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or(0)]
 }
 
 /// A bracket's content.

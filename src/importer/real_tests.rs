@@ -10,7 +10,7 @@ fn real(file: &str) -> Import {
         std::env::var("DUBAN_SHARED").expect("DUBAN_SHARED names the folder that holds notices/");
     let text = std::fs::read_to_string(format!("{folder}/notices/{file}")).unwrap();
     let about = About {
-        id: "real".into(),
+        id: Some("real".into()),
         ..About::default()
     };
     let import = import(&text, &about).unwrap();
@@ -91,7 +91,7 @@ fn shandong_2019_digital_province() {
             ("3.18", "牵头 济南市政府；配合 省卫生健康委 各有关部门"),
             (
                 "3.20",
-                "牵头 省大数据局 省委网信办；配合 省发展改革委 省住房城乡建设厅；负责 各市政府 等",
+                "牵头 省大数据局 省委网信办；配合 省发展改革委 省住房城乡建设厅 等；负责 各市政府",
             ),
             ("4.8", "牵头 省委编办；负责 各有关部门 各市政府"),
         ],

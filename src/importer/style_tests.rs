@@ -7,7 +7,7 @@ fn read(text: &str) -> Import {
     import(
         text,
         &About {
-            id: "x".into(),
+            id: Some("x".into()),
             ..About::default()
         },
     )

@@ -12,7 +12,7 @@ const CATALOGUE: &str = include_str!("../../data/catalogue.ron");
 
 fn ours() -> Catalogue {
     let about = About {
-        id: "heilongjiang-2012-0704".into(),
+        id: Some("heilongjiang-2012-0704".into()),
         title: Some("黑龙江省“十二五”规划纲要主要目标和任务分工".into()),
         issuer: Some("黑龙江省人民政府".into()),
     };
@@ -302,7 +302,7 @@ fn takes_the_numbers_of_other_sections_for_no_areas() {
     let import = import(
         OURS,
         &About {
-            id: "x".into(),
+            id: Some("x".into()),
             ..About::default()
         },
     )
@@ -379,7 +379,7 @@ fn says_what_the_text_says_of_itself() {
 #[test]
 fn reads_the_same_from_other_encodings_of_lines() {
     let about = About {
-        id: "x".into(),
+        id: Some("x".into()),
         ..About::default()
     };
     let plain = import(OURS, &about).unwrap();
@@ -413,7 +413,7 @@ fn refuses_what_is_no_notice() {
         let err = import(
             text,
             &About {
-                id: "x".into(),
+                id: Some("x".into()),
                 ..About::default()
             },
         )
@@ -428,7 +428,7 @@ fn reports_control_characters_and_keeps_them() {
     let import = import(
         text,
         &About {
-            id: "x".into(),
+            id: Some("x".into()),
             ..About::default()
         },
     )
@@ -445,7 +445,7 @@ fn reports_control_characters_and_keeps_them() {
 proptest! {
     #[test]
     fn never_panics_and_keeps_every_line(text in "[一二（）()【1.2、。；，：省市发改委财政厅局牵头配合负责责任单位等和\n 　\r\t第条①5个会同大庆〔〕和]{0,120}") {
-        if let Ok(import) = import(&text, &About { id: "x".into(), ..About::default() }) {
+        if let Ok(import) = import(&text, &About { id: Some("x".into()), ..About::default() }) {
             let lines = import.catalogue.notice.lines.clone();
             let expected = text.replace("\r\n", "\n").replace('\r', "\n");
             prop_assert_eq!(lines.join("\n"), expected.strip_suffix('\n').unwrap_or(&expected));
@@ -456,7 +456,7 @@ proptest! {
 
     #[test]
     fn never_panics_on_any_text(text in any::<String>()) {
-        let _ = import(&text, &About { id: "x".into(), ..About::default() });
+        let _ = import(&text, &About { id: Some("x".into()), ..About::default() });
     }
 
 }
@@ -468,7 +468,7 @@ proptest! {
     fn survives_any_change_to_our_notice(at in 0..8000_usize, len in 0..40_usize, put in "[（）。、：牵头\n]{0,3}") {
         let chars: Vec<char> = OURS.chars().collect();
         let text: String = chars[..at].iter().copied().chain(put.chars()).chain(chars[at + len..].iter().copied()).collect();
-        let import = import(&text, &About { id: "x".into(), ..About::default() }).unwrap();
+        let import = import(&text, &About { id: Some("x".into()), ..About::default() }).unwrap();
         prop_assert_eq!(import.catalogue.notice.lines.join("\n") + "\n", text);
     }
 }

@@ -7,12 +7,13 @@ use super::marker::Level;
 use super::outline::{Group, Item, joined};
 use super::para::Para;
 
-/// Where headings are titles of clauses, makes them part of their clause and moves it to the heading above.
+/// Where headings are titles of clauses, makes them part of their clause and moves it to the heading above. The headings
+/// of which this was so.
 pub(super) fn lift_titles(
     paras: &[Para],
     parents: &HashMap<usize, Option<usize>>,
     groups: &mut Vec<Group>,
-) {
+) -> Vec<usize> {
     let level_of = |heading: usize| paras[heading].marker.map(|marker| marker.level);
     let parent_of = |heading: usize| parents.get(&heading).copied().flatten();
     let mut levels: Vec<Level> = groups.iter().filter_map(|g| level_of(g.heading?)).collect();
@@ -32,6 +33,7 @@ pub(super) fn lift_titles(
         })
     });
     *groups = kept;
+    let headings = lifted.iter().filter_map(|group| group.heading).collect();
     for group in lifted {
         let Some(heading) = group.heading else {
             continue;
@@ -53,8 +55,9 @@ pub(super) fn lift_titles(
             .extend(titled(&paras[heading], group.items));
     }
     for group in groups {
-        group.items.sort_by_key(|item| item.line);
+        group.items.sort_by_key(Item::line);
     }
+    headings
 }
 
 /// Headings whose siblings, numbered on the same level, are annotated clauses themselves: any such sibling tells, but
@@ -81,7 +84,7 @@ fn beside_clauses(
             .filter(|h| level_of(*h) == level && parent_of(*h) == parent)
             .count();
         let plain = group.items.iter().all(|item| item.level.is_none());
-        let most = !plain && level < Some(Level::Item);
+        let most = !plain && level < Some(Level::ITEM);
         clauses > if most { headings } else { 0 }
     };
     groups
@@ -111,7 +114,7 @@ fn titles_of_clauses(groups: &[Group], here: impl Fn(usize) -> bool) -> bool {
 /// The statements of a lifted heading; the first of plain paragraphs gets the heading's text before it.
 fn titled(heading: &Para, items: Vec<Item>) -> Vec<Item> {
     let title = Item {
-        line: heading.line,
+        lines: heading.lines.clone(),
         level: heading.marker.map(|marker| marker.level),
         text: heading.text.clone(),
         note: None,

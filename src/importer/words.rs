@@ -1,17 +1,23 @@
 //! The words of annotations: labels (牵头单位：), role verbs (牵头), adverbs (按职责分工) and deadlines.
 
-use super::marker;
+use super::names;
+use super::places;
 use crate::catalogue::Role;
+use crate::text::half_width;
 
 /// What a label introduces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
     /// Units in this role.
     Role(Role),
+    /// A whole division of work in sentences: 部门分工：县水务局牵头，县财政局配合.
+    Division,
     /// A deadline.
     Deadline,
     /// People, who are no units.
     Person,
+    /// Anything else: 资金来源, 备注.
+    Field,
 }
 
 /// What a verb does with the units before it.
@@ -121,47 +127,160 @@ pub(super) fn segments(text: &str) -> Vec<&str> {
     out
 }
 
-/// The label at the start of `text`, and what follows its colon.
+/// The colons that labels end in, look-alikes included.
+const COLONS: [char; 5] = ['：', ':', '∶', '﹕', '︰'];
+
+/// Labels of a page's own data, which no annotation holds.
+const PAGE: &[&str] = &[
+    "发布",
+    "发文",
+    "成文",
+    "印发",
+    "检索",
+    "更新",
+    "生成",
+    "公开",
+    "登记",
+    "打印",
+    "来源",
+    "索引",
+    "文号",
+    "字号",
+    "主题",
+    "浏览",
+    "有效",
+    "废止",
+    "施行",
+    "实施日期",
+    "作者",
+    "编辑",
+    "附件",
+    "抄送",
+    "联系",
+    "标题",
+    "名称",
+    "会议",
+    "报名",
+    "访问",
+    "信息",
+];
+
+/// The label at the start of `text` that says who or when, with its words and what follows its colon.
 pub(super) fn label(text: &str) -> Option<(Label, &str)> {
-    let (at, colon) = text
-        .char_indices()
-        .take(14)
-        .find(|(_, c)| matches!(c, '：' | ':'))?;
-    let word: String = text[..at].split_whitespace().collect();
-    let word = without_bracket(&word);
-    Some((
-        label_word(word)?,
-        text[at + colon.len_utf8()..].trim_start(),
-    ))
+    let (label, _, rest) = any_label(text)?;
+    (label != Label::Field).then_some((label, rest))
 }
 
-/// `word` without the bracket at its end: 责任单位（部门）.
-fn without_bracket(word: &str) -> &str {
-    match word
-        .strip_suffix(['）', ')'])
-        .and_then(|inner| inner.rfind(['（', '(']))
-    {
-        Some(open) if open > 0 => &word[..open],
-        _ => word,
+/// The label at the start of `text`, of whatever sort: what it is, its words, and what follows its colon.
+pub(super) fn any_label(text: &str) -> Option<(Label, String, &str)> {
+    let colon = text
+        .char_indices()
+        .take(16)
+        .find(|(_, c)| COLONS.contains(c));
+    let Some((at, colon)) = colon else {
+        return by_copula(text);
+    };
+    let printed: String = text[..at].split_whitespace().collect();
+    if PAGE.iter().any(|word| printed.starts_with(word)) {
+        return None;
     }
+    let label = label_word(&without_brackets(&printed))
+        .or_else(|| is_field(&printed).then_some(Label::Field))?;
+    Some((label, printed, text[at + colon.len_utf8()..].trim_start()))
+}
+
+/// 责任单位为县水务局: a label with 为 in place of the colon.
+fn by_copula(text: &str) -> Option<(Label, String, &str)> {
+    let at = text
+        .char_indices()
+        .take(8)
+        .find(|(_, c)| *c == '为')
+        .map(|(at, _)| at)?;
+    let word = &text[..at];
+    let whole = ["单位", "部门"].iter().any(|end| word.ends_with(end));
+    let label = label_word(word).filter(|label| whole && matches!(label, Label::Role(_)))?;
+    Some((label, word.to_owned(), &text[at + '为'.len_utf8()..]))
+}
+
+/// `word` without its brackets: 责任单位（部门）, 牵头（责任）单位.
+fn without_brackets(word: &str) -> String {
+    let mut out = String::new();
+    let mut depth = 0_usize;
+    for c in word.chars() {
+        match c {
+            '（' | '(' if !out.is_empty() => depth += 1,
+            '）' | ')' if depth > 0 => depth -= 1,
+            c if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Whether `word` can be a label of another sort: two to eight characters, and only such as words have.
+fn is_field(word: &str) -> bool {
+    (2..=8).contains(&word.chars().count())
+        && word
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '（' | '）' | '(' | ')'))
+        && word.chars().any(|c| !c.is_ascii_digit())
 }
 
 /// What the word of a label means.
 fn label_word(word: &str) -> Option<Label> {
     let has = |list: &[&str]| list.iter().any(|w| word.contains(w));
     let ends = |list: &[&str]| list.iter().any(|w| word.ends_with(w));
-    if word.contains([
-        '，', '。', '；', '、', '（', '(', '【', '［', '[', '“', '《',
-    ]) && !has(&["（单位）", "、单位"])
-    {
+    if word.contains(['、', '/', '／']) {
+        // 牵头单位、责任单位: the first of them says it.
+        let parts: Vec<Label> = word
+            .split(['、', '/', '／'])
+            .map(label_word)
+            .collect::<Option<_>>()?;
+        return parts
+            .iter()
+            .all(|part| matches!(part, Label::Role(_)))
+            .then(|| parts[0]);
+    }
+    if word.contains(|c: char| !c.is_alphanumeric()) {
         return None;
     }
-    let when = word.contains("时限") || ends(&["时间", "期限", "时间节点", "完成日期"]);
-    if when && word.chars().count() <= 6 {
+    let when = has(&["时限"])
+        || ends(&[
+            "时间",
+            "期限",
+            "时间节点",
+            "完成日期",
+            "时间要求",
+            "时间进度",
+            "进度安排",
+            "进度要求",
+            "完成节点",
+            "节点",
+        ]);
+    if when && word.chars().count() <= 8 {
         return Some(Label::Deadline);
     }
-    if ends(&["领导", "责任人", "负责人", "牵头人"]) {
+    if ends(&[
+        "领导",
+        "责任人",
+        "负责人",
+        "牵头人",
+        "联系人",
+        "责任领导",
+        "领办人",
+        "包抓领导",
+    ]) {
         return Some(Label::Person);
+    }
+    if ends(&[
+        "部门分工",
+        "任务分工",
+        "责任分工",
+        "职责分工",
+        "工作分工",
+        "单位分工",
+    ]) {
+        return Some(Label::Division);
     }
     let short = [
         "牵头", "负责", "配合", "责任", "协办", "主办", "承办", "参与", "参加", "协助", "主责",
@@ -171,18 +290,23 @@ fn label_word(word: &str) -> Option<Label> {
         "部门",
         "主体",
         "机构",
-        "（单位）",
         "处室",
         "科室",
         "地区",
+        "股室",
+        "牵头方",
+        "责任方",
+        "配合方",
     ]);
     if !units && !short.contains(&word) {
         return None;
     }
     let role = if has(&["牵头", "主办", "主责"]) {
         Role::Lead
-    } else if has(&["配合", "协", "参加", "参与", "支持"]) {
+    } else if has(&["配合", "协", "参加", "参与", "支持", "指导", "保障"]) {
         Role::Support
+    } else if has(&["督导", "督办", "督查", "监督", "审核", "验收"]) {
+        return Some(Label::Field);
     } else if has(&[
         "责任", "负责", "承办", "实施", "落实", "主管", "考核", "完成", "承担", "执行", "组织",
         "主体",
@@ -203,9 +327,9 @@ pub(super) fn verb(text: &str) -> Option<Verb<'_>> {
         };
         let mut after = &text[at + word.len()..];
         let noun = [
-            "单位", "部门", "人", "考核", "责任", "机构", "领导", "小组", "制",
+            "单位", "部门", "人", "考核", "责任", "机构", "领导", "小组", "制", "公室", "公厅",
         ];
-        if noun.iter().any(|n| after.starts_with(n)) {
+        if noun.iter().any(|n| after.starts_with(n)) || in_name(&text[..at], word, after) {
             continue;
         }
         while let Some(rest) = FINAL.iter().find_map(|f| after.strip_prefix(f)) {
@@ -218,6 +342,51 @@ pub(super) fn verb(text: &str) -> Option<Verb<'_>> {
         });
     }
     None
+}
+
+/// Whether `word` is a part of a name rather than a verb: 中小企业支持中心, 社会组织参与促进会.
+fn in_name(before: &str, word: &str, after: &str) -> bool {
+    if !["协办", "承办", "支持", "参与", "参加", "协助", "主办"].contains(&word) {
+        return false;
+    }
+    let end = after
+        .find(['、', '，', ',', '；', '和', '及', '等'])
+        .unwrap_or(after.len());
+    let tail = &after[..end];
+    let tail = VERBS
+        .iter()
+        .find_map(|(verb, _)| Some(&tail[..tail.find(verb)?]))
+        .unwrap_or(tail);
+    let start = before
+        .rfind(['、', '，', ',', '；', '和', '及'])
+        .map_or(0, |at| {
+            at + before[at..].chars().next().map_or(0, char::len_utf8)
+        });
+    let own = names::prefix_of(tail).is_some()
+        || places::place(tail).is_some()
+        || tail.starts_with(['各', '有', '相', '全', '国'])
+        || tail.starts_with("中国")
+        || tail.starts_with("中央");
+    let nouns = [
+        "中心",
+        "协会",
+        "促进会",
+        "办公室",
+        "局",
+        "处",
+        "科",
+        "站",
+        "平台",
+        "基金会",
+        "联盟",
+        "委员会",
+        "办",
+        "专班",
+        "部",
+    ];
+    !own && tail.chars().count() <= 6
+        && before.len() > start
+        && nouns.iter().any(|noun| tail.ends_with(noun))
 }
 
 /// `text` without the verb at its end, and whether there was one.
@@ -293,47 +462,36 @@ fn by_duty(text: &str) -> Option<&str> {
     (text[at..].chars().count() <= 12).then(|| &text[..at])
 }
 
-/// Whether a segment says when: 6月底完成, 持续推进.
-pub(super) fn is_deadline(text: &str) -> bool {
-    let starts = [
-        "持续",
-        "长期",
-        "按进度",
-        "全年",
-        "年内",
-        "年底",
-        "常态",
-        "每年",
-        "每月",
-        "每季",
-        "今年",
-        "明年",
-        "近期",
-        "立即",
-        "即时",
-        "目前",
-        "适时",
-        "分阶段",
-        "逐年",
-        "到20",
-        "截至",
-        "于20",
-        "上半年",
-        "下半年",
-        "第一季度",
-        "第二季度",
-        "第三季度",
-        "第四季度",
-        "一季度",
-        "二季度",
-        "三季度",
-        "四季度",
-        "完成时限",
-    ];
-    let dated = text.starts_with(|c| marker::digit(c).is_some())
-        && ["年", "月", "日", "季度"]
-            .iter()
-            .any(|unit| text.contains(unit));
-    let acts = verb(text).is_some();
-    (dated || starts.iter().any(|start| text.starts_with(start))) && !acts
+/// Whether a segment is a score: 0.5分, 5 分.
+pub(super) fn is_score(text: &str) -> bool {
+    let digits: String = text
+        .chars()
+        .map(half_width)
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    digits.strip_suffix('分').is_some_and(|number| {
+        !number.is_empty()
+            && number
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '—'))
+    })
+}
+
+/// Traditional characters of annotations and of departments' names, each before its simplified form.
+const TRADITIONAL: &str = "牽牵頭头責责單单負负協协辦办參参與与時时間间導导執执廳厅處处區区縣县鄉乡鎮镇會会聯联黨党發发財财務务農农業业國国資资質质監监環环衛卫體体廣广電电視视經经濟济產产統统計计稅税關关門门組组織织宣宣傳传戰战實实施施進进貫贯徹彻個个團团場场應应糧粮儲储勞劳動动險险醫医藥药護护聞闻審审檢检規规劃划設设鐵铁機机構构總总號号東东灣湾蘇苏貴贵龍龙遼辽寧宁慶庆陝陕廠厂嶺岭島岛陽阳陰阴長长開开";
+
+/// An annotation with the characters of traditional writing as simplified ones, so that its words are known; as long
+/// in bytes as before.
+pub(super) fn simplified(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            let mut pairs = TRADITIONAL.chars();
+            while let (Some(old), Some(new)) = (pairs.next(), pairs.next()) {
+                if old == c {
+                    return new;
+                }
+            }
+            c
+        })
+        .collect()
 }

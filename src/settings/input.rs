@@ -14,8 +14,18 @@ const MOST: u64 = 64 << 20;
 ///
 /// # Errors
 ///
-/// [`Kind::Io`] where it cannot be read, [`Kind::Data`] with line and column where it is not UTF-8 or too large.
+/// Those of [`bytes`]; [`Kind::Data`] with line and column where it is not UTF-8.
 pub(crate) fn text(file: &Path) -> Result<String> {
+    let bytes = bytes(file)?;
+    String::from_utf8(bytes).map_err(|e| not_utf8(e.as_bytes(), e.utf8_error().valid_up_to(), file))
+}
+
+/// The bytes of a file; `-` is standard input.
+///
+/// # Errors
+///
+/// [`Kind::Io`] where it cannot be read, [`Kind::Data`] where it is too large.
+pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>> {
     let failed = |e: io::Error| {
         let Wording { zh, en } = store::why(&e);
         Error::new(Kind::Io, both!("无法读取：{zh}", "cannot be read: {en}")).in_file(file)
@@ -36,7 +46,7 @@ pub(crate) fn text(file: &Path) -> Result<String> {
             Error::new(Kind::Data, both!("超过 {most} MB", "larger than {most} MB")).in_file(file),
         );
     }
-    String::from_utf8(bytes).map_err(|e| not_utf8(e.as_bytes(), e.utf8_error().valid_up_to(), file))
+    Ok(bytes)
 }
 
 fn not_utf8(bytes: &[u8], good: usize, file: &Path) -> Error {

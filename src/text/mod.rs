@@ -7,6 +7,7 @@
 mod breaks;
 mod clean;
 mod excerpt;
+mod forms;
 mod marks;
 mod put;
 mod wrap;
@@ -19,6 +20,7 @@ use unicode_width::UnicodeWidthStr;
 
 pub(crate) use breaks::Breaks;
 pub(crate) use clean::{clean, clean_lines, clean_note};
+pub(crate) use forms::{is_invisible, plain_forms, usual};
 pub(crate) use put::put;
 
 /// How a terminal is told to draw the characters whose width Unicode leaves open.

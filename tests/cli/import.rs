@@ -11,7 +11,14 @@ const NOTICE: &str = include_str!("../../data/notice.txt");
 fn a_notice_becomes_a_catalogue_that_works() {
     let desk = Desk::new();
     let notice = desk.write("some notice.txt", NOTICE);
-    let ran = desk.run(&["import", word(&notice), "-o", "c.ron"]);
+    let ran = desk.run(&[
+        "import",
+        word(&notice),
+        "-o",
+        "c.ron",
+        "--id",
+        "some-notice",
+    ]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(
         ran.err
@@ -73,15 +80,78 @@ fn what_is_no_notice_is_told() {
     let ran = desk.run(&["import", word(&prose)]);
     assert_eq!((ran.code, ran.out.as_str()), (3, ""));
     assert!(ran.err.contains("prose.txt"), "{}", ran.err);
-    let gbk = desk.write("gbk.txt", b"abc\n\xb7\xa2");
-    let ran = desk.run(&["import", word(&gbk)]);
+    let odd = desk.write("odd.txt", b"abc\n\xff\xff");
+    let ran = desk.run(&["import", word(&odd)]);
     assert_eq!(ran.code, 3);
-    assert!(
-        ran.err.contains("gbk.txt 第 2 行第 1 列：不是 UTF-8 文本"),
-        "{}",
-        ran.err
-    );
+    assert!(ran.err.contains("GB18030"), "{}", ran.err);
+    let pdf = desk.write("scan.txt", "%PDF-1.7");
+    let ran = desk.run(&["import", word(&pdf)]);
+    assert!(ran.code == 3 && ran.err.contains("PDF"), "{}", ran.err);
     let ran = desk.run(&["import", "missing.txt"]);
     assert_eq!(ran.code, 4);
     assert!(ran.err.starts_with("missing.txt："), "{}", ran.err);
+}
+
+/// Two clauses, one of them without an owner.
+const PLAN: &str =
+    "清河县2030年重点工作方案\n各乡镇：\n一、水利\n1.疏浚东渠。（县水务局负责）\n2.加固西堤。\n";
+
+#[test]
+fn doubts_and_lines_left_out_are_told_and_strict_refuses_them() {
+    let desk = Desk::new();
+    let plan = desk.write("方案.txt", PLAN);
+    let ran = desk.run(&["import", word(&plan), "--left-out", "-o", "c.ron"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(
+        ran.err.contains("第 5 行：“2.加固西堤。…”没有责任标注"),
+        "{}",
+        ran.err
+    );
+    assert!(
+        ran.err.contains("第 2 行未列入（任务之前）：各乡镇："),
+        "{}",
+        ran.err
+    );
+    let ran = desk.run(&["import", word(&plan), "--strict", "-o", "d.ron"]);
+    assert_eq!(ran.code, 3);
+    assert!(!desk.path("d.ron").exists());
+}
+
+#[test]
+fn notices_of_one_title_get_ids_that_differ_and_a_revised_text_keeps_its_own() {
+    let desk = Desk::new();
+    let id = |file: &str| {
+        let ron = fs::read_to_string(desk.path(file)).unwrap();
+        ron.lines()
+            .find(|line| line.contains(" id: "))
+            .unwrap()
+            .to_owned()
+    };
+    let (first, second) = (
+        desk.write("甲.txt", PLAN),
+        desk.write("乙.txt", PLAN.replace("东渠", "南渠")),
+    );
+    assert_eq!(desk.run(&["import", word(&first), "-o", "a.ron"]).code, 0);
+    assert_eq!(desk.run(&["import", word(&second), "-o", "b.ron"]).code, 0);
+    assert_ne!(id("a.ron"), id("b.ron"));
+    let before = id("a.ron");
+    assert_eq!(
+        desk.run(&["import", word(&second), "-o", "a.ron", "--force"])
+            .code,
+        0
+    );
+    assert_eq!(id("a.ron"), before);
+}
+
+#[test]
+fn a_table_in_the_encoding_of_older_systems_is_read() {
+    let desk = Desk::new();
+    let (table, ..) = encoding_rs::GB18030
+        .encode("县任务分解表\n序号\t任务\t责任单位\t时限\n1\t疏浚东渠\t县水务局、财政局\t6月底\n");
+    let file = desk.write("表.txt", &table[..]);
+    assert_eq!(desk.run(&["import", word(&file), "-o", "c.ron"]).code, 0);
+    let list = desk.run(&["--catalogue", "c.ron", "show", "1.1"]);
+    for part in ["1 疏浚东渠", "县水务局、县财政局", "6月底"] {
+        assert!(list.out.contains(part), "{}", list.out);
+    }
 }

@@ -8,10 +8,11 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use crate::catalogue::Catalogue;
 use crate::cli::{args, ending::Ending, out::Out};
 use crate::error::{Error, Kind, Result};
-use crate::importer::{About, Import, import};
+use crate::importer::{About, Doubt, Import, LeftOut, Why, decode, import};
 use crate::lang::{Lang, both, tr};
 use crate::settings::{Options, input};
 use crate::store::{Over, write_file};
+use crate::text::{self, Ruler};
 
 /// How it is parsed.
 pub(super) fn command(lang: Lang) -> Command {
@@ -55,6 +56,24 @@ pub(super) fn command(lang: Lang) -> Command {
             .action(ArgAction::SetTrue)
             .help(lang.pick("覆盖已有的目录文件", "replace a catalogue that is there")),
     )
+    .arg(
+        Arg::new("strict")
+            .long("strict")
+            .action(ArgAction::SetTrue)
+            .help(lang.pick(
+                "有存疑即算出错，不写出目录",
+                "any doubt is an error, and nothing is written",
+            )),
+    )
+    .arg(
+        Arg::new("left-out")
+            .long("left-out")
+            .action(ArgAction::SetTrue)
+            .help(lang.pick(
+                "列出没有进入条款、标题和标注的各行",
+                "list the lines that are in no clause, heading or annotation",
+            )),
+    )
     .arg(text(
         "id",
         lang.pick("编号", "ID"),
@@ -93,12 +112,27 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         }
     }
     let about = About {
-        id: word("id").unwrap_or_else(|| id_from(file)),
+        id: word("id").or_else(|| known_id(output)),
         title: word("title"),
         issuer: word("issuer"),
     };
-    let taken = import(&input::text(file)?, &about).map_err(|e| e.in_file(file))?;
+    let text = decode(&input::bytes(file)?).map_err(|e| e.in_file(file))?;
+    let taken = import(&text, &about).map_err(|e| e.in_file(file))?;
     report(&taken, file, out);
+    if matches.get_flag("left-out") {
+        tell_left_out(&taken, file, out);
+    }
+    if matches.get_flag("strict") && !taken.doubts.is_empty() {
+        let doubts = taken.doubts.len();
+        return Err(Error::new(
+            Kind::Data,
+            both!(
+                "存疑 {doubts} 处，按 --strict 未写出",
+                "{doubts} doubts; nothing was written, as --strict asks"
+            ),
+        )
+        .in_file(file));
+    }
     let ron = taken.catalogue.to_ron();
     match output {
         None => out.write(&ron),
@@ -130,6 +164,9 @@ fn report(taken: &Import, file: &Path, out: &Out) {
             "{shown}, line {line}: {}",
             what.pick(out.lang)
         ));
+        if let Some(marked) = marked(doubt, &taken.catalogue) {
+            out.note(&marked);
+        }
     }
     let catalogue = &taken.catalogue;
     let (areas, clauses, units, doubts) = (
@@ -138,29 +175,65 @@ fn report(taken: &Import, file: &Path, out: &Out) {
         catalogue.units().count(),
         taken.doubts.len(),
     );
-    let id = &catalogue.notice.id;
+    let (id, left_out) = (&catalogue.notice.id, taken.left_out.len());
     out.note(&tr!(
         out.lang,
-        "编号 {id}：{areas} 个领域，{clauses} 条，{units} 个单位；存疑 {doubts} 处",
-        "{id}: {areas} areas, {clauses} clauses, {units} units; {doubts} doubts"
+        "编号 {id}：{areas} 个领域，{clauses} 条，{units} 个单位；存疑 {doubts} 处，未列入 {left_out} 行",
+        "{id}: {areas} areas, {clauses} clauses, {units} units; {doubts} doubts, {left_out} lines left out"
     ));
 }
 
-/// An id from the file's name: its letters and digits, parted by hyphens.
-fn id_from(file: &Path) -> String {
-    let stem = file
-        .file_stem()
-        .map(|stem| stem.to_string_lossy().to_lowercase())
-        .unwrap_or_default();
-    let parts = stem
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|part| !part.is_empty());
-    let id = parts.collect::<Vec<_>>().join("-");
-    if id.is_empty() {
-        "notice".to_owned()
-    } else {
-        id
+/// The words of a doubt in their line, and a rule under them; `None` where the line does not have them.
+fn marked(doubt: &Doubt, catalogue: &Catalogue) -> Option<String> {
+    let words = doubt.words.as_deref()?;
+    let line = catalogue
+        .notice
+        .lines
+        .get(doubt.line.checked_sub(1)?)?
+        .trim();
+    let at = line.find(words)?;
+    let before: String = line[..at].chars().rev().take(12).collect();
+    let before: String = before.chars().rev().collect();
+    let after: String = line[at + words.len()..].chars().take(8).collect();
+    let shown: String = words.chars().take(24).collect();
+    let (before, shown, after) = (
+        text::clean(&before),
+        text::clean(&shown),
+        text::clean(&after),
+    );
+    let columns = |part: &str| Ruler::NARROW.columns(part);
+    let (blank, rule) = (" ".repeat(columns(&before)), "^".repeat(columns(&shown)));
+    Some(format!("    {before}{shown}{after}\n    {blank}{rule}"))
+}
+
+/// The lines that are in no clause, heading or annotation.
+fn tell_left_out(taken: &Import, file: &Path, out: &Out) {
+    let shown = file.display();
+    for LeftOut { line, why } in &taken.left_out {
+        let text = line
+            .checked_sub(1)
+            .and_then(|at| taken.catalogue.notice.lines.get(at));
+        let text = text.map_or("", |text| text.trim());
+        let (zh, en) = match why {
+            Why::Page => ("页码", "page number"),
+            Why::Before => ("任务之前", "before the tasks"),
+            Why::After => ("任务之后", "after the tasks"),
+            Why::Between => ("任务之间", "between tasks"),
+        };
+        out.note(&tr!(
+            out.lang,
+            "{shown} 第 {line} 行未列入（{zh}）：{text}",
+            "{shown}, line {line} left out ({en}): {text}"
+        ));
     }
+}
+
+/// The id of the catalogue that the new one is to replace: a revised text is the same notice.
+fn known_id(output: Option<&Path>) -> Option<String> {
+    let output = output?;
+    let text = input::text(output).ok()?;
+    let catalogue = Catalogue::from_ron(&text, output).ok()?;
+    Some(catalogue.notice.id)
 }
 
 /// Refuses to overwrite what is no catalogue, so that a slip does not cost a notice or a journal.
@@ -181,16 +254,4 @@ fn replaceable(output: &Path) -> Result<()> {
         ),
     )
     .in_file(output))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_id_comes_from_the_files_name() {
-        assert_eq!(id_from(Path::new("/x/Ji Nan_2024.txt")), "ji-nan-2024");
-        assert_eq!(id_from(Path::new("通知.txt")), "notice");
-        assert_eq!(id_from(Path::new("-")), "notice");
-    }
 }

@@ -1,0 +1,195 @@
+//! Lines → runs: what a copied page has broken in an annotation is put together again, page numbers are left out.
+
+use super::brackets::{Brackets, CLOSE, OPEN};
+use super::duty;
+use super::marker::{digit, marker};
+use crate::text::plain_forms;
+
+/// Text of one line or of several that were put together.
+#[derive(Debug)]
+pub(super) struct Run {
+    /// In usual forms, without white space at its ends.
+    pub(super) text: String,
+    /// Where each of its lines begins in the text, in bytes, and its number from 1.
+    starts: Vec<(usize, usize)>,
+}
+
+/// How many lines an annotation may go on over.
+const LINES: usize = 8;
+/// How long it may grow, in bytes.
+const LONGEST: usize = 3000;
+
+impl Run {
+    /// The lines that the bytes `from..to` stand on, from 1; at least one.
+    pub(super) fn lines(&self, from: usize, to: usize) -> Vec<usize> {
+        let ends = self
+            .starts
+            .iter()
+            .skip(1)
+            .map(|(at, _)| *at)
+            .chain([usize::MAX]);
+        let within = self.starts.iter().zip(ends);
+        let lines: Vec<usize> = within
+            .filter(|((start, _), end)| *start < to.max(from + 1) && from < *end)
+            .map(|((_, line), _)| *line)
+            .collect();
+        lines
+    }
+}
+
+/// The runs of `lines`; the numbers of page headers and page numbers go to `furniture`.
+pub(super) fn runs(lines: &[String], furniture: &mut Vec<usize>) -> Vec<Run> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let text = trim(&lines[at]);
+        at += 1;
+        if text.is_empty() {
+            continue;
+        }
+        if is_furniture(&text) {
+            furniture.push(at);
+            continue;
+        }
+        let mut run = Run {
+            text,
+            starts: vec![(0, at)],
+        };
+        while let Some(next) = broken(&run.text, &lines[at..]) {
+            for (line, text) in (at + 1..).zip(&lines[at..at + next]) {
+                let text = trim(text);
+                if text.is_empty() {
+                    continue;
+                }
+                if is_furniture(&text) {
+                    furniture.push(line);
+                    continue;
+                }
+                run.starts.push((run.text.len(), line));
+                run.text.push_str(&text);
+            }
+            at += next;
+        }
+        out.push(run);
+    }
+    out
+}
+
+/// `text` in usual forms, without white space and controls at its ends.
+fn trim(text: &str) -> String {
+    let plain = plain_forms(text);
+    let ends = |c: char| c.is_whitespace() || c.is_control();
+    plain.trim_matches(ends).to_owned()
+}
+
+/// Whether a line is a page number or the like: — 3 —, 第3页, 3/12.
+fn is_furniture(text: &str) -> bool {
+    if text.len() > 60 {
+        return false;
+    }
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let inner = bare.trim_matches(['-', '—', '－', '─', '–', '·', '~', '～']);
+    let number = |text: &str| {
+        !text.is_empty() && text.chars().count() <= 4 && text.chars().all(|c| digit(c).is_some())
+    };
+    let dashed = inner.len() < bare.len() && (number(inner) || inner.is_empty());
+    let page = inner
+        .strip_prefix('第')
+        .and_then(|rest| rest.split_once('页'))
+        .is_some_and(|(page, rest)| {
+            number(page)
+                && (rest.is_empty() || rest.starts_with('共') || rest.starts_with(['/', '，', ',']))
+        });
+    let rule = bare.chars().count() > 3 && bare.chars().all(|c| "-—_=＝*＊─━~～·.…".contains(c));
+    dashed || page || rule
+}
+
+/// How many of the next lines an annotation that begins in `text` goes on over: the line that closes its bracket is
+/// the last of them.
+fn broken(text: &str, next: &[String]) -> Option<usize> {
+    let open = Brackets::of(text).unclosed?;
+    let begun = &text[open..];
+    if begun.len() > LONGEST {
+        return None;
+    }
+    let mut inner = begun.to_owned();
+    let mut seen = 0;
+    for (index, line) in next.iter().enumerate() {
+        let line = trim(line);
+        if line.is_empty() || is_furniture(&line) {
+            continue;
+        }
+        seen += 1;
+        if seen > LINES || inner.len() > LONGEST {
+            return None;
+        }
+        // A new number begins another paragraph; the bracket was never closed.
+        if marker(&line).is_some_and(|marker| marker.number > 0) {
+            return None;
+        }
+        match closing(&inner, &line) {
+            None => inner.push_str(&line),
+            Some(close) => {
+                inner.push_str(&line[..close]);
+                let content: String = inner.chars().skip(1).collect();
+                return duty::read(&content).is_annotation().then_some(index + 1);
+            }
+        }
+    }
+    None
+}
+
+/// Where in `line` the bracket closes with which `begun` begins.
+fn closing(begun: &str, line: &str) -> Option<usize> {
+    let step = |c: char| i32::from(OPEN.contains(&c)) - i32::from(CLOSE.contains(&c));
+    let mut depth: i32 = begun.chars().map(step).sum();
+    line.char_indices()
+        .find(|(_, c)| {
+            depth += step(*c);
+            depth == 0
+        })
+        .map(|(at, _)| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> (Vec<String>, Vec<usize>) {
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let mut furniture = Vec::new();
+        let runs = runs(&lines, &mut furniture);
+        (runs.into_iter().map(|run| run.text).collect(), furniture)
+    }
+
+    #[test]
+    fn puts_a_broken_annotation_together() {
+        let (runs, _) =
+            texts("1.甲。（牵头单位：县水务局；配\n\n合单位：县财政局、县自然\n资源局）\n2.乙。");
+        assert_eq!(
+            runs,
+            [
+                "1.甲。（牵头单位：县水务局；配合单位：县财政局、县自然资源局）",
+                "2.乙。"
+            ]
+        );
+        let (runs, _) = texts("1.甲（乙\n2.丙。（县水务局负责）");
+        assert_eq!(runs.len(), 2);
+    }
+
+    #[test]
+    fn leaves_page_numbers_out() {
+        let (runs, furniture) = texts("甲，\n— 3 —\n乙。\n第 2 页 共 9 页\n-4-\n2030\n————");
+        assert_eq!(runs, ["甲，", "乙。", "2030"]);
+        assert_eq!(furniture, [2, 4, 5, 7]);
+    }
+
+    #[test]
+    fn knows_which_lines_a_piece_stands_on() {
+        let lines: Vec<String> = ["甲（县水", "务局负责）乙"].map(str::to_owned).to_vec();
+        let run = runs(&lines, &mut Vec::new()).remove(0);
+        assert_eq!(run.lines(0, 3), [1]);
+        assert_eq!(run.lines(3, run.text.len()), [1, 2]);
+        assert_eq!(run.lines(run.text.len() - 3, run.text.len()), [2]);
+    }
+}
