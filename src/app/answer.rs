@@ -31,11 +31,11 @@ impl App {
         if self.top().page().is_overlay() {
             self.back();
         }
-        let news = self.news(world, &journal, &plan.entries);
-        self.take_over(journal);
+        let news = self.take_over(world, journal, &plan.entries);
+        let overtaken = describe::overtaken(world, &plan.overtaken);
         let Some(key) = plan.key() else {
             let text = describe::nothing_new(world, &act, &plan.already);
-            return self.say(Level::Warning, text);
+            return self.say(Level::Warning, joined(text.unwrap_or_default(), overtaken));
         };
         self.remember(&act, key, plan.save.map(|save| save.key));
         // Marks are for one change; those that the filter hid, or that a note passed by, are still to be used.
@@ -46,19 +46,15 @@ impl App {
         if let Some(fault) = fault {
             return self.fail(world, &fault);
         }
-        let text = describe::saved(world, &act, &plan.entries);
-        let text = joined(text, describe::overtaken(world, &plan.overtaken));
+        let text = describe::saved(world, self.board(world), &act, &plan.entries);
+        let text = joined(joined(text, overtaken), news);
         let level = if remarks.is_empty() {
             Level::Info
         } else {
             Level::Warning
         };
-        let remarks = remarks
-            .into_iter()
-            .map(|remark| remark.pick(world.lang).to_owned());
-        let text = remarks.fold(joined(text, news), |text, remark| {
-            joined(text, Some(remark))
-        });
+        let remarks = remarks.iter().map(|remark| remark.pick(world.lang));
+        let text = remarks.fold(text, |text, remark| joined(text, Some(remark.to_owned())));
         self.say(level, text);
     }
 
@@ -118,29 +114,17 @@ impl App {
             // What was said of it is no longer so.
             self.message = None;
         }
-        let news = self.news(world, &journal, &[]);
         self.top_mut().list.settle();
         let selected = self.clause();
         let stage = |app: &Self| selected.map(|id| app.progress.of(id).stage());
         let before = stage(self);
-        self.take_over(journal);
+        let news = self.take_over(world, journal, &[]);
         if self.show != Show::All && stage(self) != before {
             self.held = selected;
         }
         if let Some(news) = news {
             self.say(Level::Info, news);
         }
-    }
-
-    /// What others have recorded since this screen last read the journal; `own` entries are no news.
-    fn news(&self, world: &World, journal: &Journal, own: &[Entry]) -> Option<String> {
-        let known = |entry: &Entry| {
-            self.journal.entries().binary_search(entry).is_ok() || own.contains(entry)
-        };
-        let entries = journal.entries().iter();
-        let news: Vec<_> = entries.filter(|entry| !known(entry)).collect();
-        let last = news.last()?;
-        Some(describe::news(world, last, news.len() - 1))
     }
 
     /// Says, after what was recorded, that the journal is another file from now on.
@@ -153,9 +137,17 @@ impl App {
         ));
     }
 
-    fn take_over(&mut self, journal: Journal) {
-        self.progress = journal.progress();
-        self.journal = journal;
+    /// Takes over a journal, and describes what others have recorded since the last one; `own` entries are no news.
+    fn take_over(&mut self, world: &World, journal: Journal, own: &[Entry]) -> Option<String> {
+        let before = std::mem::replace(&mut self.journal, journal);
+        self.progress = self.journal.progress();
         self.outdate();
+        let known =
+            |entry: &Entry| before.entries().binary_search(entry).is_ok() || own.contains(entry);
+        let entries = self.journal.entries().iter();
+        let news: Vec<_> = entries.filter(|entry| !known(entry)).collect();
+        let last = news.last()?;
+        let board = self.board(world);
+        Some(describe::news(world, board, last, news.len() - 1))
     }
 }

@@ -1,8 +1,9 @@
 //! Asking for a note, a value or a file name.
 
-use crate::catalogue::{ClauseId, Indicator};
+use crate::catalogue::ClauseId;
 use crate::journal::Act;
 use crate::lang::tr;
+use crate::listing::Target;
 
 use super::item::Item;
 use super::message::Level;
@@ -32,14 +33,15 @@ impl App {
         self.push_screen(prompt.typed(suggestion));
     }
 
-    /// The indicator whose value is asked for, and its number.
-    pub(crate) fn asked_indicator<'a>(&self, world: &'a World) -> Option<(u16, &'a Indicator)> {
+    /// The target whose value is asked for.
+    pub(crate) fn asked_target<'a>(&'a self, world: &'a World) -> Option<Target<'a>> {
         let Item::Indicator(number) = self.top().list.selected()? else {
             return None;
         };
         let clause = world.library.catalogue.clause(self.clause()?)?;
-        let at = usize::from(number).checked_sub(1)?;
-        Some((number, clause.indicators.get(at)?))
+        let page = self.board(world).page(clause);
+        let mut targets = page.targets.into_iter();
+        targets.find(|target| target.number == number)
     }
 
     /// Takes the line that was typed; an empty one records nothing, and one that is no number is no indicator's value.
@@ -66,8 +68,8 @@ impl App {
     }
 
     fn accept_value(&mut self, world: &World, clause: ClauseId, text: &str) -> Vec<Effect> {
-        let asked = self.asked_indicator(world);
-        let value = asked.and_then(|(number, indicator)| Some((number, indicator.amount(text)?)));
+        let asked = self.asked_target(world);
+        let value = asked.and_then(|it| Some((it.number, it.indicator.amount(text)?)));
         let Some((indicator, value)) = value else {
             let text = tr!(
                 world.lang,

@@ -1,21 +1,26 @@
-//! Changes in words, one's own and those of others.
+//! What became of a request, and what others did, in sentences; what an entry says is told by `listing`.
 
 use crate::catalogue::ClauseId;
-use crate::journal::{Act, Did, Entry, Stamp};
+use crate::journal::{Act, Entry, Stamp};
 use crate::keys::Command;
 use crate::lang::{Lang, tr};
+use crate::listing::{Board, describe_overtaken, describe_unchanged};
+use crate::text::clean;
 
 use super::world::World;
 
+/// Characters of what was recorded that a message has room for.
+const LONGEST: usize = 60;
+
 /// What somebody else did, and how many more changes came with it.
-pub(super) fn news(world: &World, last: &Entry, others: usize) -> String {
+pub(super) fn news(world: &World, board: Board<'_>, last: &Entry, others: usize) -> String {
     let by = &last.stamp.by;
-    let entry = entry(world, last);
+    let entry = entry(world, board, last);
     match others {
-        0 => tr!(world.lang, "{by} 刚刚{entry}", "{by} just now: {entry}"),
+        0 => tr!(world.lang, "{by} 刚刚：{entry}", "{by} just now: {entry}"),
         _ => tr!(
             world.lang,
-            "{by} 刚刚{entry}，另有 {others} 项变动",
+            "{by} 刚刚：{entry}，另有 {others} 项变动",
             "{by} just now: {entry}, and {others} more"
         ),
     }
@@ -24,62 +29,26 @@ pub(super) fn news(world: &World, last: &Entry, others: usize) -> String {
 /// Whose later marks an undo has left as they are.
 pub(super) fn overtaken(world: &World, marks: &[(ClauseId, Stamp)]) -> Option<String> {
     let (id, stamp) = marks.first()?;
-    let (by, at) = (&stamp.by, stamp.at.format("%m-%d %H:%M"));
-    Some(tr!(
-        world.lang,
-        "{id} 之后由 {by} 于 {at} 改动，该项保留",
-        "{id} was changed by {by} at {at} since; that change stays"
-    ))
+    let text = describe_overtaken(*id, stamp);
+    Some(text.pick(world.lang).to_owned())
 }
 
-/// What an entry records, as a clause of a sentence.
-fn entry(world: &World, entry: &Entry) -> String {
-    let id = entry.clause.map(|id| id.to_string()).unwrap_or_default();
-    let lang = world.lang;
-    match &entry.did {
-        Did::Done => tr!(lang, "登记 {id} 已完成", "marked {id} done"),
-        Did::Reopened => tr!(lang, "取消 {id} 的完成登记", "opened {id} again"),
-        Did::Note(_) => tr!(lang, "记录了 {id} 的进展", "noted progress on {id}"),
-        Did::Value { indicator, value } => tr!(
-            lang,
-            "登记 {id} 第 {indicator} 项指标为 {value}",
-            "recorded {value} for indicator {indicator} of {id}"
-        ),
-        Did::Undid(_) => tr!(lang, "撤销了 {id} 的一项登记", "took back an entry of {id}"),
-        Did::Due { on, .. } => tr!(lang, "把 {id} 的时限定为 {on}", "set {id} due on {on}"),
-        Did::Lifted(_) => tr!(lang, "取消了 {id} 的时限", "lifted the deadline of {id}"),
-        Did::Return(said) => {
-            let unit = &said.unit;
-            tr!(
-                lang,
-                "收到{unit}对 {id} 的报送",
-                "took in the return of {unit} on {id}"
-            )
-        }
-        Did::Approved { .. } => tr!(lang, "核准了 {id} 的报送", "approved the return on {id}"),
-        Did::SentBack { .. } => tr!(lang, "退回了 {id} 的报送", "sent back the return on {id}"),
-        Did::Asked { period, .. } => {
-            tr!(
-                lang,
-                "要求各单位报送 {period}",
-                "asked for returns for {period}"
-            )
-        }
-        Did::Urged { unit, period, .. } => {
-            tr!(
-                lang,
-                "催办{unit} {period} 的报送",
-                "urged {unit} for {period}"
-            )
-        }
+/// An entry with its clause, in one row.
+fn entry(world: &World, board: Board<'_>, entry: &Entry) -> String {
+    let text = board.describe_with_clause(entry);
+    let text = clean(text.pick(world.lang));
+    match text.char_indices().nth(LONGEST) {
+        Some((cut, _)) => format!("{}..", &text[..cut]),
+        None => text.into_owned(),
     }
 }
 
 /// That a request is on disk, and how to take it back.
-pub(super) fn saved(world: &World, act: &Act, entries: &[Entry]) -> String {
+pub(super) fn saved(world: &World, board: Board<'_>, act: &Act, entries: &[Entry]) -> String {
     let lang = world.lang;
     let ids = ids(lang, entries.iter().filter_map(|entry| entry.clause));
     let text = match (act, entries) {
+        (Act::Undo { .. } | Act::Redo { .. }, [only]) => entry(world, board, only),
         (Act::Undo { .. }, _) => tr!(
             lang,
             "已撤销 {ids} 的登记",
@@ -87,7 +56,7 @@ pub(super) fn saved(world: &World, act: &Act, entries: &[Entry]) -> String {
         ),
         (Act::Redo { .. }, _) => tr!(lang, "已恢复 {ids} 的登记", "recorded again for {ids}"),
         (_, [only]) => {
-            let entry = entry(world, only);
+            let entry = entry(world, board, only);
             tr!(lang, "已保存：{entry}", "saved: {entry}")
         }
         (Act::Due { on, .. }, _) => {
@@ -105,17 +74,9 @@ pub(super) fn saved(world: &World, act: &Act, entries: &[Entry]) -> String {
             )
         }
         (Act::Mark { done: false, .. }, _) => {
-            tr!(
-                lang,
-                "已保存：取消 {ids} 的完成登记",
-                "saved: opened {ids} again"
-            )
+            tr!(lang, "已保存：{ids} 取消完成", "saved: {ids} reopened")
         }
-        _ => tr!(
-            lang,
-            "已保存：登记 {ids} 已完成",
-            "saved: marked {ids} done"
-        ),
+        _ => tr!(lang, "已保存：{ids} 登记完成", "saved: {ids} marked done"),
     };
     let back = match act {
         Act::Undo { .. } => world.hint(Command::Redo, "恢复", "redo"),
@@ -129,33 +90,28 @@ pub(super) fn nothing_new(
     world: &World,
     act: &Act,
     already: &[(ClauseId, Option<Stamp>)],
-) -> String {
+) -> Option<String> {
     let lang = world.lang;
-    let ids = ids(lang, already.iter().map(|(id, _)| *id));
     let done = matches!(act, Act::Mark { done: true, .. });
-    if matches!(act, Act::Due { .. } | Act::Lift { .. }) {
-        return tr!(
+    let (id, since) = already.first()?;
+    let first = if matches!(act, Act::Due { .. } | Act::Lift { .. }) {
+        tr!(
             lang,
-            "{ids} 的时限本来就是这样，没有变动",
-            "{ids}: the deadline is so already; nothing added"
-        );
-    }
-    match already.first().and_then(|(_, stamp)| stamp.as_ref()) {
-        Some(Stamp { at, by, .. }) if done => {
-            let at = at.format("%Y-%m-%d %H:%M");
-            tr!(
-                lang,
-                "{ids} 已由 {by} 于 {at} 登记完成，未重复登记",
-                "{ids}: marked done by {by} at {at}; nothing added"
-            )
-        }
-        _ if done => tr!(lang, "{ids} 已经登记完成", "{ids}: done already"),
-        _ => tr!(
+            "{id} 的时限本来就是这样",
+            "the deadline of {id} is so already"
+        )
+    } else {
+        let first = describe_unchanged(*id, since.as_ref(), done);
+        first.pick(lang).to_owned()
+    };
+    Some(match already.len() - 1 {
+        0 => tr!(lang, "未改动：{first}", "unchanged: {first}"),
+        others => tr!(
             lang,
-            "{ids} 本来就未完成，没有变动",
-            "{ids}: open already; nothing added"
+            "未改动：{first}，另 {others} 条相同",
+            "unchanged: {first}, and {others} more"
         ),
-    }
+    })
 }
 
 /// Ids for a sentence: the first few, and how many there are.

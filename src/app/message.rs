@@ -35,10 +35,12 @@ impl Message {
     }
 }
 
-/// A sentence, and another after it.
+/// A sentence, and another after it; either may be missing.
 pub(super) fn joined(mut text: String, more: Option<String>) -> String {
     if let Some(more) = more {
-        text.push_str("  ");
+        if !text.is_empty() {
+            text.push_str("  ");
+        }
         text.push_str(&more);
     }
     text

@@ -28,7 +28,7 @@ pub(crate) use entries::{describe_overtaken, describe_unchanged};
 pub(crate) use flags::{Calendar, FlagCounts, REVIEW, nearness_label};
 pub(crate) use groups::UnitGroup;
 pub(crate) use hits::HitRow;
-pub(crate) use page::{ClausePage, Topic};
+pub(crate) use page::{ClausePage, Fact, Topic};
 pub(crate) use sheet::{Align, ColumnHead, Object, Sheet, Value, Width};
 pub(crate) use tally::Tally;
 pub(crate) use target::{Gap, Target};

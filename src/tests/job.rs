@@ -42,7 +42,7 @@ fn answers_what_a_department_leads_and_how_far_it_is() {
         .shows(&["省商务厅", "牵头 6 条，已完成 0", "2.5"]);
     let mut desk = desk.press("space").shows(&[
         "牵头 6 条，已完成 1",
-        "已保存：登记 2.5 已完成  u 撤销",
+        "已保存：2.5 登记完成  u 撤销",
         "已完成 1/87",
     ]);
     assert_eq!(desk.status("2.5"), Stage::Done);
@@ -62,13 +62,13 @@ fn opens_the_units_of_a_clause() {
 fn a_mark_is_saved_at_once_and_can_be_taken_back_and_made_again() {
     let desk = Desk::new()
         .press("2 enter space")
-        .shows(&["已保存：登记 2.1 已完成  u 撤销", "[x] 2.1"]);
+        .shows(&["已保存：2.1 登记完成  u 撤销", "[x] 2.1"]);
     assert_eq!(desk.status("2.1"), Stage::Done);
     let desk = desk
         .press("u")
-        .shows(&["已撤销 2.1 的登记  U 恢复", "[ ] 2.1"]);
+        .shows(&["已撤销 2.1 登记完成（王芳 11-23）  U 恢复", "[ ] 2.1"]);
     assert_eq!(desk.status("2.1"), Stage::Pending);
-    let desk = desk.press("U").shows(&["已恢复 2.1 的登记", "[x] 2.1"]);
+    let desk = desk.press("U").shows(&["已恢复 2.1 登记完成", "[x] 2.1"]);
     assert_eq!(desk.status("2.1"), Stage::Done);
     let desk = desk.press("u u").shows(&["本次运行中没有可以撤销的登记"]);
     assert_eq!(desk.status("2.1"), Stage::Pending);
@@ -78,7 +78,7 @@ fn a_mark_is_saved_at_once_and_can_be_taken_back_and_made_again() {
 fn space_takes_a_mark_off_again() {
     let desk = Desk::new()
         .press("5 . 2 enter space space")
-        .shows(&["取消 5.2 的完成登记", "未启动"]);
+        .shows(&["5.2 取消完成", "未启动"]);
     assert_eq!(desk.status("5.2"), Stage::Pending);
 }
 
@@ -86,9 +86,9 @@ fn space_takes_a_mark_off_again() {
 fn notes_progress_and_a_value() {
     let desk = Desk::new()
         .press("1 . 7 enter a 已分解到各市 enter")
-        .shows(&["记录了 1.7 的进展", "已分解到各市", "推进中"]);
+        .shows(&["已保存：1.7 进展：已分解到各市", "推进中"]);
     let desk = desk.press("= tab 1.9 enter").shows(&[
-        "登记 1.7 第 2 项指标为 1.9",
+        "已保存：1.7 二氧化硫排放：1.9%",
         "二氧化硫",
         "现为 1.9",
     ]);
@@ -232,7 +232,7 @@ fn tells_what_another_operator_did_and_keeps_the_selection() {
     let desk = Desk::new()
         .press("2 enter down down")
         .elsewhere(&done, "李雷");
-    desk.shows(&["李雷 刚刚登记 2.1 已完成", "[x] 2.1", "3/10"]);
+    desk.shows(&["李雷 刚刚：2.1 登记完成", "[x] 2.1", "3/10"]);
 }
 
 #[test]
@@ -317,7 +317,7 @@ fn changes_marked_clauses_together_and_asks_before_many() {
         .press("2 enter v v")
         .shows(&["已标记 2 条", "*[ ] 2.1"])
         .press("space");
-    let desk = desk.shows(&["登记 2.1、2.2 已完成"]).hides(&["已标记"]);
+    let desk = desk.shows(&["2.1、2.2 登记完成"]).hides(&["已标记"]);
     let desk = desk.press("u").shows(&["[ ] 2.1", "[ ] 2.2"]);
     let desk = desk
         .press("V space")
@@ -379,7 +379,7 @@ fn offers_only_commands_that_can_do_something() {
         .press("2 enter space : 撤销")
         .shows(&["撤销本次运行中的上一步登记", "u F8", "undo"])
         .press("enter")
-        .shows(&["已撤销 2.1 的登记"]);
+        .shows(&["已撤销 2.1 登记完成"]);
     Desk::new()
         .press(": down esc")
         .shows(&["1/16", "约束性指标"]);

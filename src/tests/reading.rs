@@ -36,8 +36,7 @@ fn the_row_below_a_text_says_how_much_follows() {
 #[test]
 fn a_message_comes_before_the_sign_that_more_follows() {
     let desk = Desk::new().press(LONG).press("space");
-    desk.shows(&["已保存：登记 2.2 已完成"])
-        .hides(&["下面还有"]);
+    desk.shows(&["已保存：2.2 登记完成"]).hides(&["下面还有"]);
 }
 
 #[test]

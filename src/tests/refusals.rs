@@ -24,7 +24,7 @@ fn what_was_said_before_the_screen_became_too_small_is_still_there_after() {
     let mut desk = Desk::new().press("enter space").sized(20, 5);
     desk.frame();
     let desk = desk.press("z j space").sized(80, 24);
-    desk.shows(&["已保存：登记 1.1 已完成"]);
+    desk.shows(&["已保存：1.1 登记完成"]);
     let mut desk = Desk::new().press("D").sized(20, 5);
     desk.frame();
     let desk = desk.press("q").sized(80, 24);

@@ -3,15 +3,16 @@
 use ratatui::text::{Line, Span};
 
 use crate::app::{self, Item};
-use crate::catalogue::{Clause, Role, UnitId};
-use crate::journal::{ClauseState, Did, Past};
+use crate::catalogue::{Clause, UnitId};
 use crate::lang::{Lang, tr};
 use crate::listing::words::who;
-use crate::listing::{kind_word, moment, role_word, status_sign, status_word};
+use crate::listing::{
+    ClausePage, Fact, Topic, UnitGroup, kind_word, moment, role_word, status_sign, status_word,
+};
+use crate::text::clean;
 
 use super::content::{Content, labelled, wrapped};
 use super::face::Face;
-use super::target::target;
 use super::theme;
 use super::view::View;
 
@@ -25,7 +26,8 @@ impl Face for app::Clause {
             Some(Item::Unit(id)) => Some(id),
             _ => None,
         };
-        let (lines, focus) = lines(view, clause, width, chosen);
+        let page = view.board().page(clause);
+        let (lines, focus) = lines(view, &page, width, chosen);
         Content::text_at(lines, focus)
     }
 }
@@ -43,26 +45,20 @@ pub(super) fn preview_selected<'a>(view: &View<'a>, width: usize) -> Content<'a>
 /// A clause beside a list, where there is less room and no unit to choose: the units of a role stand in one line, and what
 /// is not there goes without saying.
 fn preview<'a>(view: &View<'a>, clause: &Clause, width: usize) -> Content<'a> {
-    let state = view.board().row(clause).state;
+    let lang = view.lang();
+    let page = view.board().page(clause);
     let width = width.saturating_sub(1);
-    let mut lines = matter(view, clause, width);
-    let roles = Role::ALL.map(|role| (role, view.board().names(clause, role).collect::<Vec<_>>()));
-    for (role, names) in roles.iter().filter(|(_, names)| !names.is_empty()) {
-        let lang = view.lang();
-        let word = role_word(*role, lang);
-        let label = view.ruler.pad(&format!(" {word}"), label_columns(lang) - 1);
-        let open = clause.duty.as_ref().is_some_and(|duty| duty.is_open(*role));
-        let names = names.join("、")
-            + if open {
-                lang.pick("等", " and others")
-            } else {
-                ""
-            };
-        lines.extend(labelled(view, &label, &names, width, theme::PLAIN));
+    let facts = page.facts(view.board(), lang);
+    let mut lines = matter(view, &page, &facts, width);
+    for group in &page.groups {
+        let word = role_word(group.role, lang);
+        let names = group.names(lang);
+        lines.extend(beside(view, word, &names, width));
     }
-    indicators(view, clause, state, width, &mut lines);
-    if !state.history.is_empty() {
-        history(view, state, width, &mut lines);
+    lines.extend(terms(view, &facts, width));
+    targets(view, &page, width, &mut lines);
+    if !page.record.is_empty() {
+        record(view, &page, width, &mut lines);
     }
     Content::text(lines)
 }
@@ -71,131 +67,96 @@ type Lines = Vec<Line<'static>>;
 
 fn lines(
     view: &View<'_>,
-    clause: &Clause,
+    page: &ClausePage<'_>,
     width: usize,
     chosen: Option<UnitId>,
 ) -> (Lines, Option<usize>) {
-    let state = view.board().row(clause).state;
     // One blank column at each side.
     let width = width.saturating_sub(1);
-    let mut lines = matter(view, clause, width);
-    let focus = units(view, clause, chosen, &mut lines);
-    indicators(view, clause, state, width, &mut lines);
-    history(view, state, width, &mut lines);
+    let facts = page.facts(view.board(), view.lang());
+    let mut lines = matter(view, page, &facts, width);
+    let mut focus = None;
+    for group in &page.groups {
+        let at = group.units.iter().position(|(id, _)| chosen == Some(*id));
+        focus = focus.or_else(|| Some(lines.len() + at?));
+        units(view, group, chosen, &mut lines);
+    }
+    lines.extend(terms(view, &facts, width));
+    targets(view, page, width, &mut lines);
+    record(view, page, width, &mut lines);
     (lines, focus)
 }
 
 /// How far the clause is, its text, its annotation verbatim, and the standing rule where it applies.
-fn matter(view: &View<'_>, clause: &Clause, width: usize) -> Lines {
-    let lang = view.lang();
-    let state = view.board().row(clause).state;
-    let mut lines = vec![status(view, clause, state), Line::default()];
+fn matter(view: &View<'_>, page: &ClausePage<'_>, facts: &[Fact], width: usize) -> Lines {
+    let clause = page.row.clause;
+    let mut lines = vec![status(view, page), Line::default()];
     lines.extend(wrapped(view, &clause.text, width, 1, theme::PLAIN));
     lines.push(Line::default());
-    let Some(duty) = &clause.duty else {
-        let text = lang.pick(
-            "通知未注明责任单位",
-            "the notice names no unit for this clause",
-        );
-        lines.extend(wrapped(view, text, width, 1, theme::ASIDE));
-        return lines;
-    };
-    lines.extend(wrapped(view, &duty.annotation, width, 1, theme::ASIDE));
-    // Its own remark stands in its annotation already.
-    let rule = view.world.library.catalogue.rule_for(clause);
-    if let Some(rule) = rule.filter(|rule| rule.since != clause.id) {
-        let (since, text) = (rule.since, &rule.text);
-        let text = tr!(
-            lang,
-            "另按 {since} 的说明：{text}",
-            "by the remark in {since}: {text}"
-        );
+    for fact in facts {
+        let text = match fact.topic {
+            Topic::Annotation => fact.text.clone(),
+            Topic::Rule => {
+                let (label, text) = (&fact.label, &fact.text);
+                tr!(view.lang(), "{label}：{text}", "{label}: {text}")
+            }
+            _ => continue,
+        };
         lines.extend(wrapped(view, &text, width, 1, theme::ASIDE));
     }
-    lines.push(Line::default());
+    if clause.duty.is_some() {
+        lines.push(Line::default());
+    }
     lines
 }
 
-fn status(view: &View<'_>, clause: &Clause, state: &ClauseState) -> Line<'static> {
-    let style = theme::status(state.stage());
+fn status(view: &View<'_>, page: &ClausePage<'_>) -> Line<'static> {
+    let status = &page.row.state.status;
+    let stage = status.stage();
+    let sign = format!("{} {}", status_sign(stage), status_word(stage, view.lang()));
     let mut spans = vec![
         Span::raw(" "),
-        Span::styled(
-            format!(
-                "{} {}",
-                status_sign(state.stage()),
-                status_word(state.stage(), view.lang())
-            ),
-            style,
-        ),
-        Span::styled(format!("  {}", clause.id), theme::HEADING),
+        Span::styled(sign, theme::status(stage)),
+        Span::styled(format!("  {}", page.row.clause.id), theme::HEADING),
     ];
-    if let Some(stamp) = state.status.done() {
-        spans.push(Span::styled(
-            format!("  {}  {}", moment(stamp.at), who(stamp)),
-            theme::ASIDE,
-        ));
+    if let Some(stamp) = status.done() {
+        let text = format!("  {}  {}", moment(stamp.at), who(stamp));
+        spans.push(Span::styled(text, theme::ASIDE));
     }
     Line::from(spans)
 }
 
-/// The clause's units by role; says in which line the chosen one stands.
-fn units(
-    view: &View<'_>,
-    clause: &Clause,
-    chosen: Option<UnitId>,
-    lines: &mut Lines,
-) -> Option<usize> {
+/// The units of one role, a line each, and that the list is open where it is.
+fn units(view: &View<'_>, group: &UnitGroup<'_>, chosen: Option<UnitId>, lines: &mut Lines) {
     let lang = view.lang();
-    let duty = clause.duty.as_ref()?;
-    let mut focus = None;
-    for role in Role::ALL {
-        for (at, unit) in duty.in_role(role).enumerate() {
-            if chosen == Some(unit) {
-                focus = Some(lines.len());
-            }
-            lines.push(unit_line(view, role, at == 0, unit, chosen));
+    for (at, (id, unit)) in group.units.iter().enumerate() {
+        let word = if at == 0 {
+            role_word(group.role, lang)
+        } else {
+            ""
+        };
+        let style = if chosen == Some(*id) {
+            theme::SELECTED
+        } else {
+            theme::PLAIN
+        };
+        let word = view.ruler.pad(word, label_columns(lang));
+        let mut spans = vec![
+            Span::raw(format!(" {word}")),
+            Span::styled(unit.name.clone(), style),
+        ];
+        let kind = kind_word(unit.kind, lang);
+        if !kind.is_empty() {
+            spans.push(Span::styled(format!("  ({kind})"), theme::ASIDE));
         }
-        if duty.is_open(role) {
-            let text = lang.pick("等（名单未列尽）", "and others (the list is open)");
-            let blank = label_columns(lang) + 1;
-            let line = format!("{:blank$}{text}", "");
-            lines.push(Line::from(Span::styled(line, theme::ASIDE)));
-        }
+        lines.push(Line::from(spans));
     }
-    focus
-}
-
-fn unit_line(
-    view: &View<'_>,
-    role: Role,
-    first: bool,
-    id: UnitId,
-    chosen: Option<UnitId>,
-) -> Line<'static> {
-    let unit = view.world.library.catalogue.unit(id);
-    let word = if first {
-        role_word(role, view.lang())
-    } else {
-        ""
-    };
-    let style = if chosen == Some(id) {
-        theme::SELECTED
-    } else {
-        theme::PLAIN
-    };
-    let mut spans = vec![
-        Span::raw(format!(
-            " {}",
-            view.ruler.pad(word, label_columns(view.lang()))
-        )),
-        Span::styled(unit.name.clone(), style),
-    ];
-    let kind = kind_word(unit.kind, view.lang());
-    if !kind.is_empty() {
-        spans.push(Span::styled(format!("  ({kind})"), theme::ASIDE));
+    if group.open {
+        let text = lang.pick("等（名单未列尽）", "and others (the list is open)");
+        let blank = label_columns(lang) + 1;
+        let line = format!("{:blank$}{text}", "");
+        lines.push(Line::styled(line, theme::ASIDE));
     }
-    Line::from(spans)
 }
 
 /// Columns of a role's word and the blanks after it.
@@ -206,88 +167,55 @@ fn label_columns(lang: Lang) -> usize {
     }
 }
 
-fn indicators(
-    view: &View<'_>,
-    clause: &Clause,
-    state: &ClauseState,
-    width: usize,
-    lines: &mut Lines,
-) {
-    if clause.indicators.is_empty() {
+/// A word and what it introduces, in line with the units.
+fn beside(view: &View<'_>, word: &str, text: &str, width: usize) -> Lines {
+    let columns = label_columns(view.lang()) - 1;
+    let label = view.ruler.pad(&format!(" {word}"), columns);
+    labelled(view, &label, text, width, theme::PLAIN)
+}
+
+/// By when, and what else the annotation says.
+fn terms(view: &View<'_>, facts: &[Fact], width: usize) -> Lines {
+    let terms = |fact: &&Fact| matches!(fact.topic, Topic::Due | Topic::Field);
+    let lines = facts.iter().filter(terms);
+    let lines = lines.flat_map(|fact| beside(view, &fact.label, &fact.text, width));
+    lines.collect()
+}
+
+fn targets(view: &View<'_>, page: &ClausePage<'_>, width: usize, lines: &mut Lines) {
+    if page.targets.is_empty() {
         return;
     }
-    lines.push(Line::default());
     let lang = view.lang();
-    lines.push(Line::from(Span::styled(
-        lang.pick(" 约束性指标", " Targets"),
-        theme::HEADING,
-    )));
-    for (number, indicator) in (1..).zip(&clause.indicators) {
-        let mut text = format!("{}{}", indicator.name, target(indicator, lang));
-        if let Some(value) = state.value(number) {
-            text.push_str(&tr!(lang, "，现为 {value}", ", now {value}"));
-        }
-        lines.extend(labelled(
-            view,
-            &format!(" {number}"),
-            &text,
-            width,
-            theme::PLAIN,
-        ));
+    lines.push(Line::default());
+    let heading = lang.pick(" 约束性指标", " Targets");
+    lines.push(Line::styled(heading, theme::HEADING));
+    for target in &page.targets {
+        let label = format!(" {}", target.number);
+        let text = target.describe(lang);
+        lines.extend(labelled(view, &label, &text, width, theme::PLAIN));
     }
 }
 
-fn history(view: &View<'_>, state: &ClauseState, width: usize, lines: &mut Lines) {
+fn record(view: &View<'_>, page: &ClausePage<'_>, width: usize, lines: &mut Lines) {
     let lang = view.lang();
     lines.push(Line::default());
-    lines.push(Line::from(Span::styled(
-        lang.pick(" 登记记录", " Record"),
-        theme::HEADING,
-    )));
-    if state.history.is_empty() {
-        lines.push(Line::from(Span::styled(
-            lang.pick(" 尚无登记", " nothing recorded yet"),
-            theme::ASIDE,
-        )));
+    let heading = lang.pick(" 登记记录", " Record");
+    lines.push(Line::styled(heading, theme::HEADING));
+    if page.record.is_empty() {
+        let text = lang.pick(" 尚无登记", " nothing recorded yet");
+        lines.push(Line::styled(text, theme::ASIDE));
     }
     // The latest first: that is what a meeting asks for.
-    for past in state.record().into_iter().rev() {
+    for past in page.record.iter().rev() {
         let stamp = &past.entry.stamp;
-        let (by, label) = (who(stamp), format!(" {}", moment(stamp.at)));
-        let style = if past.taken_back.is_some() {
-            theme::ASIDE
-        } else {
-            theme::PLAIN
+        let style = match past.taken_back {
+            Some(_) => theme::ASIDE,
+            None => theme::PLAIN,
         };
-        lines.extend(labelled(
-            view,
-            &label,
-            &format!("{by}  {}", describe(view, past)),
-            width,
-            style,
-        ));
+        let label = format!(" {}", moment(stamp.at));
+        let text = view.board().describe_past(past);
+        let text = format!("{}  {}", who(stamp), clean(text.pick(lang)));
+        lines.extend(labelled(view, &label, &text, width, style));
     }
-}
-
-/// An entry in words.
-fn describe(view: &View<'_>, past: &Past) -> String {
-    let lang = view.lang();
-    let text = match &past.entry.did {
-        Did::Done => tr!(lang, "登记完成", "marked done"),
-        Did::Reopened => tr!(lang, "取消完成", "opened again"),
-        Did::Note(text) => text.clone(),
-        Did::Value { indicator, value } => tr!(
-            lang,
-            "第 {indicator} 项指标 {value}",
-            "indicator {indicator}: {value}"
-        ),
-        Did::Undid(_) => tr!(lang, "撤销一项登记", "took an entry back"),
-        _ => view.board().describe(&past.entry).pick(lang).to_owned(),
-    };
-    let back = if past.taken_back.is_some() {
-        lang.pick("（已撤销）", " (taken back)")
-    } else {
-        ""
-    };
-    format!("{}{back}", crate::text::clean(&text))
 }

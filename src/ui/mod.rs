@@ -5,7 +5,7 @@
 //! column heads, a summary, or the query                             head
 //!  [x] 2.1  实施产业集群发展…           │ preview of the selected    body, preview (from 100 columns)
 //!  [ ] 2.2  依托重点园区…               │ row
-//! 已保存：登记 2.1 已完成  u 撤销                                    status
+//! 已保存：2.1 登记完成  u 撤销                                    status
 //! 回车 进入  Esc 返回  空格 完成 …                                   hints
 //! ```
 //!
@@ -32,7 +32,6 @@ mod prompt;
 mod row;
 mod search;
 mod status;
-mod target;
 mod theme;
 mod typed;
 mod unit;

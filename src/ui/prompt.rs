@@ -5,7 +5,6 @@ use crate::lang::tr;
 
 use super::content::Content;
 use super::face::Face;
-use super::target::target;
 use super::view::View;
 
 impl Face for Prompt {
@@ -21,15 +20,14 @@ impl Face for Prompt {
             Asks::Elsewhere(_) => return tr!(lang, "另存到文件：", "save to file: "),
             Asks::Value(id) => id,
         };
-        let Some((_, indicator)) = view.app.asked_indicator(view.world) else {
+        let Some(target) = view.app.asked_target(view.world) else {
             return String::new();
         };
-        let name = &indicator.name;
-        let target = target(indicator, lang);
+        let (name, goal) = (&target.indicator.name, target.goal(lang));
         tr!(
             lang,
-            "{id} {name}（目标{target}）：",
-            "{id} {name} (target{target}): "
+            "{id} {name}（目标 {goal}）：",
+            "{id} {name} (target {goal}): "
         )
     }
 }

@@ -4,7 +4,6 @@ use ratatui::text::{Line, Span};
 
 use crate::app::{Item, Page as _, Unit};
 use crate::catalogue::{Role, UnitId};
-use crate::lang::tr;
 use crate::listing::{ClauseRow, Tally, UnitRow, kind_word, role_word};
 
 use super::content::Content;
@@ -55,14 +54,10 @@ fn line<'a>(view: &View<'a>, unit: UnitId, item: Item, width: usize) -> Line<'a>
 }
 
 fn heading<'a>(view: &View<'a>, unit: UnitId, role: Role) -> Line<'a> {
-    let Tally { done, of, .. } = view.board().unit_row(unit).in_role(role);
-    let word = role_word(role, view.lang());
-    let heading = tr!(
-        view.lang(),
-        " {word} {of} 条，已完成 {done}",
-        " {word}: {of}, done {done}"
-    );
-    Line::from(Span::styled(heading, theme::HEADING))
+    let groups = view.board().unit_page(unit).groups.into_iter();
+    let group = groups.into_iter().find(|group| group.role == role);
+    let heading = group.map(|group| format!(" {}", group.heading(view.lang())));
+    Line::styled(heading.unwrap_or_default(), theme::HEADING)
 }
 
 /// How far a clause is in a few words: who marked it done and when, else the latest note.

@@ -20,7 +20,7 @@ fn starts_drills_marks_quits_and_gives_the_terminal_back() {
     terminal.send("\x1b[B\r");
     terminal.wait_for("2 推进工业结构优化升级");
     terminal.send(" ");
-    terminal.wait_for("已保存：登记 2.1 已完成");
+    terminal.wait_for("已保存：2.1 登记完成");
     let journal = home
         .path()
         .join(".local/share/duban/heilongjiang-2012-0704.ron");
@@ -94,7 +94,7 @@ fn shows_a_change_by_another_process() {
         .status()
         .unwrap();
     assert!(status.success());
-    terminal.wait_for("李雷 刚刚登记 5.2 已完成");
+    terminal.wait_for("李雷 刚刚：5.2 登记完成");
     terminal.wait_for("已完成 1/87");
     terminal.send("q");
     terminal.wait_for_end();
