@@ -14,6 +14,7 @@
 //!    store/                       the journal on disk: lock, read again, append, replace whole, watch
 //! 3  listing/                     rows and counts that both faces show
 //! 4  app/                         the state of the screen, update
+//!    report/                      what leaves the program: the ledger and the written reports
 //!    settings/                    one table of what the user may set: file, environment, options, help
 //! 5  ui/                          draws that state; one file a screen
 //! 6  tty/                         the terminal: taken over and given back, keys in, frames out
@@ -41,6 +42,7 @@ mod lang;
 mod listing;
 mod logfile;
 mod program;
+mod report;
 mod ronfile;
 mod search;
 mod settings;

@@ -1,5 +1,6 @@
 //! The screen joined to the world: what [`App`] asks for is done here, and the answer handed back.
 
+mod export;
 mod saving;
 
 use std::os::fd::{AsFd as _, BorrowedFd};
@@ -20,7 +21,7 @@ use crate::store::{Access, Bell, Fingerprint, Missing, Saved, Store, Watch, now,
 use crate::text::{Breaks, Ruler};
 use crate::ui::{View, fits};
 
-use crate::tty::{Face, Flow, Input, Mouse, MouseKind};
+use crate::tty::{Bare, Face, Flow, Input, Mouse, MouseKind};
 
 use saving::Saving;
 
@@ -54,6 +55,8 @@ pub(crate) struct Program {
     /// How the terminal measures, as last drawn.
     ruler: Ruler,
     breaks: Breaks,
+    /// What is to be copied and shown alone.
+    bare: Option<Bare>,
 }
 
 impl Program {
@@ -96,6 +99,7 @@ impl Program {
             farewell: Vec::new(),
             ruler: Ruler::NARROW,
             breaks: Breaks::default(),
+            bare: None,
         })
     }
 
@@ -142,6 +146,17 @@ impl Program {
             match effect {
                 Effect::Record(act) => flow = flow.max(self.record(act)),
                 Effect::RecordIn { path, act } => flow = flow.max(self.record_in(&path, act)),
+                Effect::Copy { text, said } => {
+                    self.bare = Some(Bare { text, said });
+                    flow = flow.max(Flow::Bare);
+                }
+                Effect::Export { path, export, over } => {
+                    let result = self.export(&path, &export, over);
+                    flow = flow.max(self.tell(Msg::Exported { path, result }));
+                }
+                Effect::Complete(path) => {
+                    flow = flow.max(self.tell(Msg::Completed(Self::completed(&path))));
+                }
                 Effect::Redraw => flow = flow.max(Flow::Redraw),
                 Effect::Suspend => flow = flow.max(Flow::Suspend),
                 Effect::Quit => flow = flow.max(self.quit()),
@@ -207,6 +222,12 @@ impl Program {
     /// What is to be told once the terminal is given back.
     pub(crate) fn farewell(&self) -> &[Wording] {
         &self.farewell
+    }
+
+    /// Hands an answer back; it may ask for more.
+    fn tell(&mut self, msg: Msg) -> Flow {
+        let effects = self.app.update(&self.world, msg);
+        self.perform(effects)
     }
 
     /// Copies what is known of the journal to another file and records there from now on.
@@ -387,6 +408,10 @@ impl Face for Program {
 
     fn types_a_line(&self) -> bool {
         self.app.types_a_line()
+    }
+
+    fn bare(&mut self) -> Option<Bare> {
+        self.bare.take()
     }
 
     fn wake_fd(&self) -> Option<BorrowedFd<'_>> {

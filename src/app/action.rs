@@ -3,6 +3,7 @@
 use crate::catalogue::Catalogue;
 use crate::keys::{Command, Scope};
 
+use super::leaving;
 use super::moves::Move;
 use super::msg::Effect;
 use super::screens::Asks;
@@ -140,7 +141,7 @@ pub(crate) fn action(command: Command) -> Action {
         Command::Decline => view(|app, _| app.back()),
         Command::NextClause => view(|app, _| app.turn(1)).when(|app, _| app.has_siblings()),
         Command::PreviousClause => view(|app, _| app.turn(-1)).when(|app, _| app.has_siblings()),
-        Command::NextChoice => view(|app, _| app.choose(1)).when(|app, _| app.has_choices()),
+        Command::NextChoice => outside(View, |app, _| app.choose_or_complete()).when(|app, _| app.has_choices()),
         Command::PreviousChoice => view(|app, _| app.choose(-1)).when(|app, _| app.has_choices()),
         Command::NextArea => view(|app, world| app.turn_area(&world.library.catalogue, 1)).when(|app, world| has_area(app, &world.library.catalogue, 1)).because(why::no_area),
         Command::PreviousArea => view(|app, world| app.turn_area(&world.library.catalogue, -1)).when(|app, world| has_area(app, &world.library.catalogue, -1)).because(why::no_area),
@@ -149,6 +150,9 @@ pub(crate) fn action(command: Command) -> Action {
         Command::NextHit => view(|app, world| app.walk(world, 1)).when(|app, _| app.walk.is_some()).because(why::nothing_found_yet),
         Command::PreviousHit => view(|app, world| app.walk(world, -1)).when(|app, _| app.walk.is_some()).because(why::nothing_found_yet),
         Command::Show => view(|app, _| app.show_next()),
+        Command::Copy => outside(View, App::copy).when(|app, _| app.clause().is_some()).because(|app, world| Some(why::no_clause(app, world))),
+        Command::CopyRow => outside(View, App::copy_row).when(|app, _| app.clause().is_some()).because(|app, world| Some(why::no_clause(app, world))),
+        Command::Export => view(App::ask_export).when(App::has_rows).because(leaving::nothing_to_export),
         Command::NoticeText => view(App::read_notice),
         Command::Help => view(App::help),
         Command::Palette => Action::new(Anything, Run::Inside(App::open_palette)),

@@ -64,6 +64,14 @@ impl App {
             Asks::Note(clause) => vec![Effect::Record(Act::Note { clause, text })],
             Asks::Value(clause) => self.accept_value(world, clause, &text),
             Asks::Elsewhere(act) => vec![Effect::RecordIn { path: text, act }],
+            Asks::Export(export) => {
+                let over = export.replaces.as_ref() == Some(&text);
+                vec![Effect::Export {
+                    path: text,
+                    export,
+                    over,
+                }]
+            }
         }
     }
 

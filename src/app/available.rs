@@ -32,7 +32,7 @@ impl App {
 
     /// Whether there are several units or indicators to choose from.
     pub(super) fn has_choices(&self) -> bool {
-        self.top().list.rows().len() > 1
+        self.top().list.rows().len() > 1 || self.types_export()
     }
 
     /// Whether the clause in question sets targets.

@@ -46,6 +46,13 @@ impl LineEdit {
         fits
     }
 
+    /// Takes this, cleaned, in place of what was typed, the cursor behind it.
+    pub(crate) fn set(&mut self, text: &str) {
+        self.text.clear();
+        self.cursor = 0;
+        self.insert(text);
+    }
+
     /// Does what an editing key asks for; says whether it was one.
     pub(crate) fn key(&mut self, key: Key) -> bool {
         match (key.code, key.ctrl) {

@@ -7,6 +7,8 @@ use crate::journal::{Act, Journal, Plan};
 use crate::keys::{Command, Key};
 use crate::lang::Wording;
 
+use super::export::{Export, Exported};
+
 /// Something that happened.
 #[derive(Debug)]
 pub(crate) enum Msg {
@@ -42,6 +44,15 @@ pub(crate) enum Msg {
     Reloaded(Box<Result<Journal>>),
     /// The journal is another file from now on.
     Moved(PathBuf),
+    /// What became of an [`Effect::Export`].
+    Exported {
+        /// The file, as typed.
+        path: String,
+        /// The whole path of what was written, or why nothing was.
+        result: std::result::Result<PathBuf, Exported>,
+    },
+    /// What is typed is completed to this.
+    Completed(String),
     /// Something to know beside what is said already.
     Warn(String),
     /// A save waits, for whom and since when; `None`: it waits no longer.
@@ -76,6 +87,24 @@ pub(crate) enum Effect {
         /// What to record.
         act: Act,
     },
+    /// Send a text to the clipboard, and show it alone with what is said of it.
+    Copy {
+        /// The text.
+        text: String,
+        /// What is said.
+        said: String,
+    },
+    /// Write rows as a file, and answer with [`Msg::Exported`].
+    Export {
+        /// The file, as typed.
+        path: String,
+        /// The rows.
+        export: Export,
+        /// Whether a file that is there may go.
+        over: bool,
+    },
+    /// Complete the path that is typed, and answer with [`Msg::Completed`].
+    Complete(String),
     /// Draw the whole screen anew.
     Redraw,
     /// Stop as Ctrl-Z does.

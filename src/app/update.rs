@@ -55,6 +55,7 @@ impl App {
             Msg::Recorded(..)
             | Msg::Reloaded(_)
             | Msg::Moved(_)
+            | Msg::Exported { .. }
             | Msg::Warn(_)
             | Msg::Waits(_)
             | Msg::Trouble(_) => true,
@@ -78,6 +79,8 @@ impl App {
             Msg::Recorded(act, result) => self.recorded(world, act, *result),
             Msg::Reloaded(result) => self.reloaded(world, *result),
             Msg::Moved(path) => self.moved(world, &path),
+            Msg::Exported { path, result } => self.exported(world, path, result),
+            Msg::Completed(path) => self.completed(&path),
             Msg::Warn(text) => self.warn(text),
             Msg::Waits(text) => self.waits = text,
             Msg::Trouble(text) => self.trouble = Some(text),

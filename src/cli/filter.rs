@@ -6,7 +6,8 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use super::{args, desk::Desk, out::Out, which};
 use crate::catalogue::{AreaNo, Catalogue};
 use crate::error::{Error, Kind, Result};
-use crate::lang::{Label, Lang, Wording, both};
+use crate::lang::{Label, Lang, Wording, both, tr};
+use crate::listing::{role_word, status_word};
 use crate::search::{Filter, role_named, role_names, spelled, status_names, statuses_named};
 
 /// `command` with the filter's options.
@@ -85,6 +86,42 @@ pub(super) fn read(matches: &ArgMatches, desk: &Desk<'_>, out: &Out) -> Result<F
         filter.statuses = statuses_named(word).unwrap_or_default();
     }
     Ok(filter)
+}
+
+/// What a filter asks for, in words; empty where it asks for nothing.
+pub(super) fn told(matches: &ArgMatches, filter: &Filter, desk: &Desk<'_>, lang: Lang) -> String {
+    let mut said = Vec::new();
+    if let Some(area) = filter
+        .area
+        .and_then(|number| desk.library.catalogue.area(number))
+    {
+        let (number, title) = (area.number, &area.title);
+        said.push(tr!(lang, "领域 {number} {title}", "area {number} {title}"));
+    }
+    for (unit, role) in &filter.units {
+        let name = &desk.library.catalogue.unit(*unit).name;
+        let role = role.map_or("", |role| role_word(role, lang));
+        said.push(
+            tr!(lang, "单位 {name}{role}", "unit {name} {role}")
+                .trim_end()
+                .to_owned(),
+        );
+    }
+    if let Some(role) = filter.role {
+        said.push(role_word(role, lang).to_owned());
+    }
+    if !filter.statuses.is_empty() {
+        let words = filter
+            .statuses
+            .iter()
+            .map(|status| status_word(*status, lang));
+        said.push(words.collect::<Vec<_>>().join(lang.pick("或", " or ")));
+    }
+    let typed = args::given(matches, "text").join(" ");
+    if !typed.is_empty() {
+        said.push(tr!(lang, "条件“{typed}”", "matching {typed:?}"));
+    }
+    said.join(lang.pick("，", ", "))
 }
 
 /// The number, if there is such an area.

@@ -27,7 +27,7 @@ use std::ffi::OsString;
 pub(crate) use desk::Desk;
 use ending::Ending;
 use out::Out;
-use verbs::VERBS;
+use verbs::{Run, VERBS};
 
 use crate::settings::{self, Options};
 use crate::zone;
@@ -87,6 +87,9 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> Wants {
     let ended = VERBS
         .iter()
         .find(|verb| verb.name == name)
-        .map_or(Ok(Ending::Fine), |verb| (verb.run)(sub, &options, &mut out));
+        .map_or(Ok(Ending::Fine), |verb| match verb.run {
+            Run::Verb(run) => run(sub, &options, &mut out),
+            Run::OfParser(run) => run(parser::command(options.lang), sub, &mut out),
+        });
     Wants::Ended(out.end(ended))
 }

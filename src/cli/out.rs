@@ -71,8 +71,13 @@ impl Out {
 
     /// Writes `text` as it is. A failure is kept for [`end`](Self::end), so that no verb has to ask after each line.
     pub(super) fn write(&mut self, text: &str) {
+        self.bytes(text.as_bytes());
+    }
+
+    /// Writes bytes as they are: a file that goes to standard output.
+    pub(super) fn bytes(&mut self, bytes: &[u8]) {
         if self.broken.is_none() {
-            self.broken = self.sink.write_all(text.as_bytes()).err();
+            self.broken = self.sink.write_all(bytes).err();
         }
     }
 

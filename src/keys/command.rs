@@ -67,6 +67,12 @@ pub(crate) enum Command {
     Redo,
     /// Show all, open or done clauses.
     Show,
+    /// Copy the clause with its source.
+    Copy,
+    /// Copy the clause's row of the ledger.
+    CopyRow,
+    /// Write what is listed as a file.
+    Export,
     /// Read the whole notice.
     NoticeText,
     /// What the keys do here.
@@ -215,6 +221,9 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::Show, "filter", &["t", "f7"], LISTS, Topic::Find, label("切换 全部 / 未完成 / 已完成", "cycle all / open / done"), hint("筛选", "filter")),
     row(Command::Mark, "mark", &["v", "f9"], LISTS, Topic::Record, label("标记本行，和其他标记的一起登记", "mark the row, to be changed with other marked ones"), hint("标记", "mark")),
     row(Command::MarkAll, "mark-all", &["V"], LISTS, Topic::Record, label("标记列出的全部条款", "mark all that are shown"), None),
+    row(Command::Copy, "copy", &["y"], CLAUSES, Topic::Find, label("复制条款和出处", "copy the clause with its source"), None),
+    row(Command::CopyRow, "copy-row", &["Y"], CLAUSES, Topic::Find, label("复制条款的台账行", "copy the clause's row of the ledger"), None),
+    row(Command::Export, "export", &["E"], &[Home, Area, Unit], Topic::Find, label("把列出的条款导出为文件", "write the clauses that are listed as a file"), None),
     row(Command::NoticeText, "notice", &["D", "f3"], LEVELS, Topic::Find, label("通知全文", "the whole notice"), hint("全文", "notice")),
     row(Command::Undo, "undo", &["u", "f8"], LEVELS, Topic::Record, label("撤销本次运行中的上一步登记", "undo the last change made here"), hint("撤销", "undo")),
     row(Command::Redo, "redo", &["U", "ctrl-r"], LEVELS, Topic::Record, label("恢复刚才撤销的登记", "redo what was undone"), None),

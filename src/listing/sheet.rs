@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, FixedOffset, SecondsFormat};
+use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::tally::Tally;
@@ -108,6 +108,8 @@ pub(crate) enum Value {
     Tally(Tally),
     /// A clause's id.
     Id(ClauseId),
+    /// A day.
+    Day(NaiveDate),
     /// When something was recorded.
     Moment(DateTime<FixedOffset>),
     /// How far a clause is.
@@ -133,6 +135,7 @@ impl Value {
             Self::Percent(share) => format!("{share}%").into(),
             Self::Tally(Tally { done, of, .. }) => format!("{done}/{of}").into(),
             Self::Id(id) => id.to_string().into(),
+            Self::Day(day) => day.to_string().into(),
             Self::Moment(at) => moment(*at).into(),
             Self::Status(status) => status_word(*status, lang).into(),
             Self::Kind(kind) => kind_word(*kind, lang).into(),
@@ -166,6 +169,7 @@ impl Serialize for Value {
             Self::Clauses(number) | Self::Percent(number) => number.serialize(to),
             Self::Tally(tally) => tally.serialize(to),
             Self::Id(id) => id.serialize(to),
+            Self::Day(day) => to.collect_str(day),
             Self::Moment(at) => to.serialize_str(&at.to_rfc3339_opts(SecondsFormat::Millis, false)),
             Self::Status(status) => to.serialize_str(status.label().en),
             Self::Kind(kind) => to.serialize_str(kind_key(*kind)),
@@ -240,6 +244,41 @@ impl Sheet {
     /// The rows as programs read them.
     pub(crate) fn objects(&self) -> impl Iterator<Item = Object<'_>> {
         self.rows.iter().map(|row| Object(&self.heads, row))
+    }
+
+    /// The sheet without the columns of these keys.
+    pub(crate) fn without(self, keys: &[&str]) -> Self {
+        let stays = self.heads.iter().map(|head| !keys.contains(&head.key));
+        let stays = stays.collect();
+        self.keep(stays)
+    }
+
+    /// The sheet without the columns in which nothing stands.
+    pub(crate) fn without_empty(self) -> Self {
+        let filled = |at: usize| {
+            let mut values = self.rows.iter().filter_map(|row| row.get(at));
+            values.any(|value| *value != Value::Nothing)
+        };
+        let stays = (0..self.heads.len()).map(filled).collect();
+        self.keep(stays)
+    }
+
+    fn keep(self, stays: Vec<bool>) -> Self {
+        let kept = |row: Vec<Value>| {
+            let row = row.into_iter().zip(&stays);
+            row.filter(|(_, stays)| **stays)
+                .map(|(value, _)| value)
+                .collect()
+        };
+        let rows = self.rows.into_iter().map(kept).collect();
+        let heads = self.heads.into_iter().zip(&stays);
+        Self {
+            heads: heads
+                .filter(|(_, stays)| **stays)
+                .map(|(head, _)| head)
+                .collect(),
+            rows,
+        }
     }
 
     /// The sheet that these columns make of these rows.

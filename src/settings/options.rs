@@ -74,6 +74,25 @@ pub(crate) struct Options {
     pub(crate) plain: bool,
     /// Whether nothing may be recorded.
     pub(crate) read_only: bool,
+    /// How reports look.
+    pub(crate) report: ReportLook,
+}
+
+/// What an office changes of the standard's form of a report; `None`: as the standard has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ReportLook {
+    /// The title's font.
+    pub(crate) title_font: Option<String>,
+    /// The text's font.
+    pub(crate) body_font: Option<String>,
+    /// The font of headings 一、.
+    pub(crate) chapter_font: Option<String>,
+    /// The font of headings （一）.
+    pub(crate) section_font: Option<String>,
+    /// The distance of lines in points, as written.
+    pub(crate) line: Option<String>,
+    /// Who signs.
+    pub(crate) signed: Option<String>,
 }
 
 #[cfg(test)]

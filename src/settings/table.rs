@@ -54,7 +54,7 @@ pub(super) struct Choice {
 }
 
 /// All settings in the order of help and file.
-pub(super) const SETTINGS: [Setting; 13] = [
+pub(super) const SETTINGS: [Setting; 19] = [
     Setting::new(
         Takes::File(|options| &mut options.state),
         Label::new("登记文件", "the journal"),
@@ -163,6 +163,36 @@ pub(super) const SETTINGS: [Setting; 13] = [
         Label::new("供技术支持的日志", "a log for support"),
     )
     .variable("DUBAN_LOG"),
+    Setting::new(
+        Takes::Words(|options| &mut options.report.title_font),
+        Label::new("报告标题的字体", "the font of a report's title"),
+    )
+    .field("report_title_font", Label::new("；空为方正小标宋简体", "; empty: 方正小标宋简体")),
+    Setting::new(
+        Takes::Words(|options| &mut options.report.body_font),
+        Label::new("报告正文的字体", "the font of a report's text"),
+    )
+    .field("report_body_font", Label::new("；空为仿宋_GB2312", "; empty: 仿宋_GB2312")),
+    Setting::new(
+        Takes::Words(|options| &mut options.report.chapter_font),
+        Label::new("报告一级标题的字体", "the font of headings 一、"),
+    )
+    .field("report_chapter_font", Label::new("；空为黑体", "; empty: 黑体")),
+    Setting::new(
+        Takes::Words(|options| &mut options.report.section_font),
+        Label::new("报告二级标题的字体", "the font of headings （一）"),
+    )
+    .field("report_section_font", Label::new("；空为楷体_GB2312", "; empty: 楷体_GB2312")),
+    Setting::new(
+        Takes::Words(|options| &mut options.report.line),
+        Label::new("报告正文的行距（磅）", "the distance of a report's lines in points"),
+    )
+    .field("report_line", Label::new("，如 \"28\"；空为每页 22 行（28.95 磅）", ", such as \"28\"; empty: 22 lines a page (28.95)")),
+    Setting::new(
+        Takes::Words(|options| &mut options.report.signed),
+        Label::new("报告的署名机关", "who signs a report"),
+    )
+    .field("report_signed", Label::new("；空为不署名", "; empty: nobody")),
     Setting::new(
         Takes::Keys,
         Label::new(

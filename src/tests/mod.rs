@@ -7,6 +7,7 @@ mod input;
 mod invariants;
 mod job;
 mod lasting;
+mod leaving;
 mod made;
 mod reading;
 mod refusals;
@@ -18,7 +19,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use ratatui::buffer::{Buffer, CellWidth as _};
 use ratatui::layout::{Position, Rect, Size};
 
-use crate::app::{App, Effect, Msg, Recorded, World};
+use crate::app::{App, Effect, Exported, Msg, Recorded, World};
 use crate::catalogue::{Catalogue, ClauseId};
 use crate::error::{Error, Kind};
 use crate::journal::samples::subject;
@@ -47,6 +48,10 @@ pub(super) struct Desk {
     pub(super) elsewhere: Option<String>,
     /// Whether the program has asked to end.
     pub(super) left: bool,
+    /// What was sent to the clipboard last.
+    pub(super) copied: Option<String>,
+    /// The file that was written last, and how many clauses it holds.
+    pub(super) exported: Option<(String, usize)>,
 }
 
 impl Desk {
@@ -77,6 +82,8 @@ impl Desk {
             caret: None,
             full: false,
             elsewhere: None,
+            copied: None,
+            exported: None,
             left: false,
         }
     }
@@ -226,6 +233,25 @@ impl Desk {
                 }
                 Effect::Quit => self.left = true,
                 Effect::RecordIn { path, .. } => self.elsewhere = Some(path),
+                Effect::Copy { text, .. } => self.copied = Some(text),
+                Effect::Export { path, export, over } => {
+                    let there = self
+                        .exported
+                        .as_ref()
+                        .is_some_and(|(file, _)| *file == path);
+                    let result = if there && !over {
+                        Err(Exported::There)
+                    } else {
+                        self.exported = Some((path.clone(), export.clauses.len()));
+                        Ok(std::path::PathBuf::from(&path))
+                    };
+                    let effects = self.app.update(&self.world, Msg::Exported { path, result });
+                    self.perform(effects);
+                }
+                Effect::Complete(path) => {
+                    let effects = self.app.update(&self.world, Msg::Completed(path + "!"));
+                    self.perform(effects);
+                }
                 Effect::Redraw | Effect::Suspend => {}
             }
         }

@@ -13,9 +13,11 @@
 //! [`keys`]), nor its colours (see [`pen`]). A frame is a ratatui `Buffer`; [`screen`] compares it with the one before, by
 //! its [`glyphs`], after what has only moved has been scrolled ([`scroll`]).
 //!
-//! [`guard`] enters and leaves, [`mod@check`] says whether there is a terminal at all, [`probe`] how it measures.
+//! [`bare`] shows a text to copy past the frames and sends it to the clipboard ([`clipboard`]). [`guard`] enters and leaves, [`mod@check`] says whether there is a terminal at all, [`probe`] how it measures.
 
+mod bare;
 mod check;
+mod clipboard;
 mod extended;
 mod glyphs;
 mod guard;
@@ -34,6 +36,7 @@ mod strict;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use bare::Bare;
 pub(crate) use check::check;
 pub(crate) use guard::install_panic_hook;
 #[cfg(fuzzing)]

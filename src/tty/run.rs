@@ -11,6 +11,7 @@ use rustix::process::{getpgrp, getsid, kill_current_process_group};
 use rustix::stdio::stdin;
 use signal_hook::consts::SIGHUP;
 
+use super::bare::{self, Bare};
 use super::check;
 use super::guard::{self, Guard, Stdout};
 use super::inbox::{Inbox, News};
@@ -53,6 +54,8 @@ pub(crate) enum Flow {
     Continue,
     /// A frame on an emptied screen.
     Redraw,
+    /// The text of [`Face::bare`], sent to the clipboard and alone on the screen until the next key.
+    Bare,
     /// To be stopped as by Ctrl-Z, the terminal given back meanwhile.
     Suspend,
     /// The end.
@@ -68,6 +71,10 @@ pub(crate) trait Face {
     /// Whether a line is being typed: a paste that the terminal does not mark must then not be taken for keys.
     fn types_a_line(&self) -> bool {
         false
+    }
+    /// The text to copy after [`Flow::Bare`].
+    fn bare(&mut self) -> Option<Bare> {
+        None
     }
     /// A descriptor to watch, if any.
     fn wake_fd(&self) -> Option<BorrowedFd<'_>>;
@@ -123,6 +130,7 @@ fn show(face: &mut impl Face, options: Options, signals: OwnedFd) -> Result<u8> 
         screen: Screen::new(Stdout, size, options.colors),
         ruler,
         clicks: Clicks::default(),
+        bare: None,
         away: false,
         measure: guard::size,
     };
@@ -179,6 +187,8 @@ struct Session<'a, F: Face, T: AsFd, W: Write> {
     screen: Screen<W>,
     ruler: Ruler,
     clicks: Clicks,
+    /// The text that stands alone on the screen.
+    bare: Option<Bare>,
     /// Stopped by its own hand: nothing is drawn until the process goes on.
     away: bool,
     measure: fn() -> Size,
@@ -211,7 +221,19 @@ impl<F: Face, T: AsFd, W: Write> Session<'_, F, T, W> {
         if self.away || due == Flow::Unchanged {
             return Ok(());
         }
-        if due == Flow::Redraw {
+        if due == Flow::Bare {
+            self.bare = self.face.bare();
+        }
+        if let Some(bare) = &self.bare {
+            if due < Flow::Redraw {
+                return Ok(());
+            }
+            let (size, ruler) = ((self.measure)(), self.ruler);
+            return self
+                .screen
+                .past(|out| bare::show(bare, due == Flow::Bare, size, ruler, out));
+        }
+        if due >= Flow::Redraw {
             self.screen.clear();
         }
         let mut frame = self.screen.frame();
@@ -230,6 +252,9 @@ impl<F: Face, T: AsFd, W: Write> Session<'_, F, T, W> {
             News::Signal(Signal::Continue) => self.resume()?,
             // Drawn anew even if the size is what it was: the terminal may have cut what it showed on the way there and back.
             News::Signal(Signal::Resize) => self.feed(Input::Resize).max(Flow::Redraw),
+            // Any key takes the bare text away and does nothing else: it may be meant for the terminal's own menu.
+            News::Terminal(Event::Key(_)) if self.bare.take().is_some() => Flow::Redraw,
+            News::Terminal(_) if self.bare.is_some() => Flow::Unchanged,
             News::Terminal(Event::Key(key)) => self.feed(Input::Key(key)),
             News::Terminal(Event::Paste(text)) => self.feed(Input::Paste(text)),
             News::Terminal(Event::Unmarked(text)) => self.feed(Input::UnmarkedPaste(text)),

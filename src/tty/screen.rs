@@ -78,6 +78,15 @@ impl<W: Write> Screen<W> {
         self.clear();
     }
 
+    /// Lets `write` write past it; what stands on the screen is not known any more then.
+    ///
+    /// # Errors
+    /// Those of `write`.
+    pub(super) fn past(&mut self, write: impl FnOnce(&mut W) -> io::Result<()>) -> io::Result<()> {
+        self.forget();
+        write(&mut self.out)
+    }
+
     /// Makes the terminal show `frame`, its cursor at `caret`, if anywhere; nothing is sent if it does.
     ///
     /// # Errors

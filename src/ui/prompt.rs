@@ -17,6 +17,10 @@ impl Face for Prompt {
         let lang = view.lang();
         let id = match &self.asks {
             Asks::Note(id) => return tr!(lang, "{id} 进展：", "{id} note: "),
+            Asks::Export(export) => {
+                let count = export.clauses.len();
+                return tr!(lang, "{count} 条导出到：", "{count} clauses to: ");
+            }
             Asks::Elsewhere(_) => return tr!(lang, "另存到文件：", "save to file: "),
             Asks::Value(id) => id,
         };

@@ -18,6 +18,8 @@ mod merge;
 mod options;
 mod pipes;
 mod plain;
+mod report;
+mod report_readme;
 mod show;
 mod together;
 mod units;

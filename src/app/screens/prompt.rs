@@ -1,5 +1,6 @@
 //! The line that takes a note, a value or a file name.
 
+use crate::app::export::Export;
 use crate::app::item::Item;
 use crate::app::page::{Page, Seen};
 use crate::app::world::World;
@@ -14,6 +15,8 @@ pub(crate) enum Asks {
     Note(ClauseId),
     /// The value of one of a clause's indicators, the one that is selected.
     Value(ClauseId),
+    /// A file for the rows that are listed.
+    Export(Export),
     /// Another file for the journal, to record there what this one did not take.
     Elsewhere(Act),
 }

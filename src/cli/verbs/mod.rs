@@ -1,17 +1,20 @@
 //! The verbs, one file each, and the one table of them that parser, help and dispatch read.
 
 mod check;
+mod completions;
 mod config;
 mod due;
 mod import;
 mod init;
 mod list;
 mod log;
+mod man;
 mod mark;
 mod merge;
 mod note;
 mod notice;
 mod overview;
+mod report;
 mod search;
 mod show;
 mod status;
@@ -33,7 +36,15 @@ pub(super) use overview::run as overview;
 pub(super) struct Verb {
     pub(super) name: &'static str,
     pub(super) command: fn(Lang) -> Command,
-    pub(super) run: fn(&ArgMatches, &Options, &mut Out) -> Result<Ending>,
+    pub(super) run: Run,
+}
+
+/// What a verb does.
+pub(super) enum Run {
+    /// Looks at the notice and the journal, or changes something.
+    Verb(fn(&ArgMatches, &Options, &mut Out) -> Result<Ending>),
+    /// Tells of the parser itself.
+    OfParser(fn(Command, &ArgMatches, &mut Out) -> Result<Ending>),
 }
 
 /// All verbs in the order of the help: looking, recording, files.
@@ -46,6 +57,7 @@ pub(super) const VERBS: &[Verb] = &[
     verb("status", status::command, status::run),
     verb("log", log::command, log::run),
     verb("notice", notice::command, notice::run),
+    verb("report", report::command, report::run),
     verb("done", mark::done_command, mark::done),
     verb("reopen", mark::reopen_command, mark::reopen),
     verb("note", note::command, note::run),
@@ -58,6 +70,8 @@ pub(super) const VERBS: &[Verb] = &[
     verb("merge", merge::command, merge::run),
     verb("import", import::command, import::run),
     verb("config", config::command, config::run),
+    of_parser("completions", completions::command, completions::run),
+    of_parser("man", man::command, man::run),
 ];
 
 const fn verb(
@@ -65,5 +79,21 @@ const fn verb(
     command: fn(Lang) -> Command,
     run: fn(&ArgMatches, &Options, &mut Out) -> Result<Ending>,
 ) -> Verb {
-    Verb { name, command, run }
+    Verb {
+        name,
+        command,
+        run: Run::Verb(run),
+    }
+}
+
+const fn of_parser(
+    name: &'static str,
+    command: fn(Lang) -> Command,
+    run: fn(Command, &ArgMatches, &mut Out) -> Result<Ending>,
+) -> Verb {
+    Verb {
+        name,
+        command,
+        run: Run::OfParser(run),
+    }
 }

@@ -12,7 +12,7 @@ use crate::text::put;
 use crate::tty::Colors;
 
 /// A face at the end of a line: each frame makes the other end send its next packet, and hang up after the last.
-/// `q` quits, `z` changes nothing.
+/// `q` quits, `z` changes nothing, `y` copies.
 #[derive(Default)]
 struct Counter {
     packets: VecDeque<&'static [u8]>,
@@ -23,11 +23,22 @@ struct Counter {
     line: bool,
 }
 
+impl Counter {
+    /// The other end's next packet.
+    fn send(&mut self) {
+        match (self.packets.pop_front(), &mut self.typing) {
+            (Some(packet), Some(typing)) => typing.write_all(packet).unwrap(),
+            _ => self.typing = None,
+        }
+    }
+}
+
 impl Face for Counter {
     fn on(&mut self, input: Input, _: Size) -> Flow {
         let flow = match &input {
             Input::Key(key) if *key == Key::char('q') => Flow::Quit,
             Input::Key(key) if *key == Key::char('z') => Flow::Unchanged,
+            Input::Key(key) if *key == Key::char('y') => Flow::Bare,
             _ => Flow::Continue,
         };
         if input == Input::Woken {
@@ -41,15 +52,20 @@ impl Face for Counter {
         self.drawn += 1;
         let text = format!("{}", self.told.len());
         put(frame, (0, 0), 10, &text, Style::new(), ruler);
-        match (self.packets.pop_front(), &mut self.typing) {
-            (Some(packet), Some(typing)) => typing.write_all(packet).unwrap(),
-            _ => self.typing = None,
-        }
+        self.send();
         None
     }
 
     fn types_a_line(&self) -> bool {
         self.line
+    }
+
+    fn bare(&mut self) -> Option<Bare> {
+        self.send();
+        Some(Bare {
+            text: "省发改委".to_owned(),
+            said: "已发送".to_owned(),
+        })
     }
 
     fn wake_fd(&self) -> Option<BorrowedFd<'_>> {
@@ -88,6 +104,7 @@ fn run_with(face: &mut Counter, signals: &[i32]) -> (u8, usize) {
         screen: Screen::new(writes.clone(), measure(), Colors::Always),
         ruler: Ruler::NARROW,
         clicks: Clicks::default(),
+        bare: None,
         away: false,
         measure,
     };
@@ -232,4 +249,13 @@ fn a_paste_without_marks_may_come_in_pieces() {
         other => panic!("{other:?}"),
     });
     assert_eq!(pieces.collect::<String>(), text);
+}
+
+#[test]
+fn a_text_to_copy_stands_alone_until_a_key_that_does_nothing_else() {
+    let (face, code, writes) = after([b"y", b"q", b"j"]);
+    let keys = ['y', 'j'].map(|c| Input::Key(Key::char(c)));
+    assert_eq!((face.told, code), (keys.to_vec(), 129));
+    // A frame, the text, the frame again, and one for `j`.
+    assert_eq!((face.drawn, writes), (3, 4));
 }

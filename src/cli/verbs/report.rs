@@ -1,0 +1,269 @@
+//! `report`: the ledger and the written reports, as files.
+
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use crate::cli::{args, desk::Desk, ending::Ending, filter, out::Out};
+use crate::error::{Error, Kind, Result};
+use crate::lang::{Lang, both, plural, tr};
+use crate::report::{self, Form, Format, Look, Reader, Request};
+use crate::settings::Options;
+use crate::store::{Over, now, write_file};
+
+/// What stands for standard output.
+const STDOUT: &str = "-";
+
+/// How it is parsed.
+pub(super) fn command(lang: Lang) -> Command {
+    let about = lang.pick(
+        "生成台账、通报、进展情况报告、中期评估（Excel、Word 等）",
+        "Make the ledger or a report (Excel, Word and others)",
+    );
+    let examples = &[
+        "duban report -o 台账.xlsx",
+        "duban report -o 通报.docx --form notice",
+        "duban report -o 商务.xlsx --unit 商务 --role lead",
+        "duban report -o - --to-format csv --no-bom",
+    ];
+    let command = args::verb("report", lang, about, examples);
+    let command = whereto(command, lang);
+    filter::add(content(command, lang), lang)
+}
+
+/// `command` with where the file goes and in what format.
+fn whereto(command: Command, lang: Lang) -> Command {
+    command
+        .arg(
+            Arg::new("output")
+                .short('o')
+                .long("output")
+                .required(true)
+                .value_name(lang.pick("文件", "FILE"))
+                .value_parser(value_parser!(PathBuf))
+                .help(lang.pick(
+                    "写到哪里，格式看结尾：.xlsx .csv .docx .md .html .json；- 为标准输出",
+                    "where to; its ending says the format: .xlsx .csv .docx .md .html .json; - is standard output",
+                )),
+        )
+        .arg(
+            Arg::new("to-format")
+                .long("to-format")
+                .value_name(lang.pick("格式", "FORMAT"))
+                .value_parser(PossibleValuesParser::new(Format::ALL.map(Format::ending)))
+                .hide_possible_values(true)
+                .help(lang.pick(
+                    "写到标准输出时的格式：xlsx、csv、docx、md、html、json",
+                    "the format on standard output: xlsx, csv, docx, md, html, json",
+                )),
+        )
+        .arg(switch("force", lang.pick("覆盖已有的文件", "replace a file that is there")))
+        .arg(switch(
+            "no-bom",
+            lang.pick(
+                "csv 不带 BOM，供程序读取",
+                "no byte order mark in .csv, for programs",
+            ),
+        ))
+}
+
+/// `command` with what the report is and to whom it goes.
+fn content(command: Command, lang: Lang) -> Command {
+    let forms = Form::ALL.map(|form| PossibleValue::new(form.name()).alias(form.label().zh));
+    command
+        .arg(
+            Arg::new("form")
+                .long("form")
+                .value_name(lang.pick("形式", "FORM"))
+                .value_parser(PossibleValuesParser::new(forms))
+                .hide_possible_values(true)
+                .help(lang.pick(
+                    "台账 ledger、进展情况报告 report、通报 notice、中期评估 midterm",
+                    "ledger, report, notice (a circular), midterm",
+                )),
+        )
+        .arg(text(
+            "to",
+            lang.pick("单位", "NAME"),
+            lang.pick("主送机关", "the recipients"),
+        ))
+        .arg(text(
+            "signed",
+            lang.pick("单位", "NAME"),
+            lang.pick("署名机关", "who signs it"),
+        ))
+}
+
+fn switch(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .action(ArgAction::SetTrue)
+        .help(help)
+}
+
+fn text(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(help)
+}
+
+/// Performs it.
+pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
+    let word = |id: &str| matches.get_one::<String>(id).map(String::as_str);
+    let output = matches.get_one::<PathBuf>("output");
+    let output = output.map_or(Path::new(STDOUT), PathBuf::as_path);
+    let format = format(output, word("to-format"))?;
+    let form = word("form").and_then(Form::named);
+    let form = form.unwrap_or_else(|| format.usual_form());
+    if output != Path::new(STDOUT) {
+        options.writable()?;
+        absent(output, matches.get_flag("force"))?;
+    }
+    let desk = Desk::open(options)?;
+    let filter = filter::read(matches, &desk, out)?;
+    let progress = desk.progress()?;
+    let board = desk.board(&progress);
+    let told = |id| board.searched(id);
+    let ids = desk.library.clauses(&filter, &told);
+    let clauses = ids
+        .iter()
+        .filter_map(|id| desk.library.catalogue.clause(*id));
+    let request = Request {
+        board,
+        rows: clauses.map(|clause| board.row(clause)).collect(),
+        scope: filter::told(matches, &filter, &desk, out.lang),
+        made: now(),
+        journal: desk.store.path().display().to_string(),
+        to: word("to").unwrap_or_default().to_owned(),
+        signed: word("signed")
+            .or(options.report.signed.as_deref())
+            .unwrap_or_default()
+            .to_owned(),
+        look: look(options)?,
+        lang: out.lang,
+    };
+    if request.rows.is_empty() {
+        out.note(out.lang.pick(
+            "没有符合条件的条款，未生成文件",
+            "no clause matches, so no file was made",
+        ));
+        return Ok(Ending::Nothing);
+    }
+    let reader = if matches.get_flag("no-bom") {
+        Reader::Program
+    } else {
+        Reader::Spreadsheet
+    };
+    let bytes = report::write(&request, form, format, reader)?;
+    let over = if matches.get_flag("force") {
+        Over::Anything
+    } else {
+        Over::Nothing
+    };
+    deliver(&bytes, output, over, &request, form, out)?;
+    Ok(Ending::Fine)
+}
+
+/// Fonts and spacing: the standard's, and what the configuration changes of them.
+fn look(options: &Options) -> Result<Look> {
+    let asked = &options.report;
+    let mut look = Look::default();
+    for (font, asked) in [
+        (&mut look.title_font, &asked.title_font),
+        (&mut look.body_font, &asked.body_font),
+        (&mut look.chapter_font, &asked.chapter_font),
+        (&mut look.section_font, &asked.section_font),
+    ] {
+        if let Some(asked) = asked {
+            font.clone_from(asked);
+        }
+    }
+    if let Some(line) = &asked.line {
+        look.line = Look::line_of(line).ok_or_else(|| {
+            Error::new(
+                Kind::Usage,
+                both!(
+                    "配置 report_line 应为 10 到 60 磅，不能是“{line}”",
+                    "report_line must be 10 to 60 points, not {line:?}"
+                ),
+            )
+        })?;
+    }
+    Ok(look)
+}
+
+/// The format that was asked for.
+fn format(output: &Path, named: Option<&str>) -> Result<Format> {
+    if let Some(format) = named.and_then(Format::named) {
+        if format.is_binary() && output == Path::new(STDOUT) && io::stdout().is_terminal() {
+            let ending = format.ending();
+            return Err(Error::new(
+                Kind::Usage,
+                both!(
+                    ".{ending} 不能显示在终端上",
+                    ".{ending} means nothing on a terminal"
+                ),
+            )
+            .hint(both!(
+                "请用 -o 文件，或重定向",
+                "name a file with -o, or redirect it"
+            )));
+        }
+        return Ok(format);
+    }
+    if output == Path::new(STDOUT) {
+        return Err(Error::new(
+            Kind::Usage,
+            both!("写到标准输出时须说明格式", "standard output needs a format"),
+        )
+        .hint(both!("例如 --to-format csv", "such as --to-format csv")));
+    }
+    Format::of(output)
+}
+
+/// Refuses at once where a file is there, before anything is computed; what writes it checks again.
+fn absent(output: &Path, force: bool) -> Result<()> {
+    if force || output.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    Err(Error::new(
+        Kind::Io,
+        both!(
+            "已有此文件，未覆盖",
+            "it is there already and was left alone"
+        ),
+    )
+    .in_file(output)
+    .hint(both!("要覆盖请加 --force", "--force replaces it")))
+}
+
+/// Writes the report and says what it holds and where it is.
+fn deliver(
+    bytes: &[u8],
+    output: &Path,
+    over: Over,
+    request: &Request<'_>,
+    form: Form,
+    out: &mut Out,
+) -> Result<()> {
+    if output == Path::new(STDOUT) {
+        out.bytes(bytes);
+        return Ok(());
+    }
+    if let Some(warning) = write_file(output, bytes, over)? {
+        out.warn(&warning);
+    }
+    out.saved();
+    // The whole path: people fetch the file by SFTP or `sz` from elsewhere.
+    let place = output.canonicalize();
+    let place = place.as_deref().unwrap_or(output).display();
+    let (count, form) = (request.rows.len(), form.label());
+    let (zh, en, s) = (form.zh, form.en, plural(count));
+    let line = tr!(
+        out.lang,
+        "{zh} {count} 条：{place}",
+        "{en}, {count} clause{s}: {place}"
+    );
+    out.line(&line);
+    Ok(())
+}

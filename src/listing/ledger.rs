@@ -1,0 +1,388 @@
+//! The ledger (台账): its columns and rows, and the tables that go with it. What leaves the program is made from these.
+
+use std::collections::HashMap;
+
+use super::board::Board;
+use super::clauses::{AreaRow, ClauseRow, counts};
+use super::sheet::{Column, Sheet, Value, Width};
+use super::tally::Tally;
+use super::target::{Gap, Target};
+use super::units::UnitRow;
+use crate::catalogue::{AreaNo, Clause, Direction, Duty, Indicator, Role, UnitId, UnitKind};
+use crate::journal::Stamp;
+use crate::lang::{Label, Lang, tr};
+use crate::text::clean;
+
+/// Half Chinese characters that a list of units may take.
+const UNITS: usize = 16;
+
+/// An indicator with what has been recorded of it.
+#[derive(Clone, Copy)]
+pub(crate) struct IndicatorRow<'a> {
+    /// Its clause.
+    pub(crate) row: ClauseRow<'a>,
+    /// Its number in the clause, from 1.
+    pub(crate) number: u16,
+    /// What is measured and aimed at.
+    pub(crate) indicator: &'a Indicator,
+}
+
+impl<'a> IndicatorRow<'a> {
+    /// What is aimed at, and how near it is.
+    pub(crate) fn target(self) -> Target<'a> {
+        Target {
+            number: self.number,
+            indicator: self.indicator,
+            current: self.row.state.value(self.number),
+        }
+    }
+
+    /// When the latest value was recorded, and by whom.
+    pub(crate) fn recorded(self) -> Option<&'a Stamp> {
+        let (stamp, _) = self.row.state.values.get(&self.number)?;
+        Some(stamp)
+    }
+
+    /// What is missing as a number: 0 where the target is reached, below 0 where a level is passed.
+    fn gap(self) -> Value {
+        match self.target().gap() {
+            None => Value::Nothing,
+            Some(Gap::Reached) => Value::Decimal("0".to_owned()),
+            Some(Gap::Missing(amount)) => Value::Decimal(amount),
+            Some(Gap::Above(amount)) => Value::Decimal(format!("-{amount}")),
+        }
+    }
+}
+
+/// The office's word for the sort of target.
+pub(crate) fn direction_label(direction: Direction) -> Label {
+    match direction {
+        Direction::Reach => Label::new("达到", "reach"),
+        Direction::Rise => Label::new("提高", "rise by"),
+        Direction::Fall => Label::new("降低", "fall by"),
+        Direction::Level => Label::new("保持", "keep at"),
+    }
+}
+
+impl<'a> Board<'a> {
+    /// The areas that these clauses belong to, each with its clauses among them, in the order of the notice.
+    pub(crate) fn areas_of(self, rows: &[ClauseRow<'a>]) -> Vec<AreaRow<'a>> {
+        let mut by_area: HashMap<AreaNo, Vec<ClauseRow<'a>>> = HashMap::new();
+        for row in rows {
+            by_area.entry(row.clause.id.area).or_default().push(*row);
+        }
+        let areas = self.catalogue.areas().iter();
+        areas
+            .filter_map(|area| {
+                let tally = by_area.remove(&area.number)?.into_iter().collect();
+                Some(AreaRow { area, tally })
+            })
+            .collect()
+    }
+
+    /// The units that these clauses name, each with its clauses among them, the most leads first.
+    pub(crate) fn units_of(self, rows: &[ClauseRow<'a>]) -> Vec<UnitRow<'a>> {
+        let mut by_unit: HashMap<UnitId, [Vec<ClauseRow<'a>>; 3]> = HashMap::new();
+        for row in rows {
+            let duty = row.clause.duty.iter();
+            for mention in duty.flat_map(Duty::mentions) {
+                by_unit.entry(mention.unit).or_default()[mention.role as usize].push(*row);
+            }
+        }
+        let mut units: Vec<(UnitId, UnitRow<'a>)> = by_unit
+            .into_iter()
+            .map(|(id, by_role)| {
+                let unit = self.catalogue.unit(id);
+                let by_role = by_role.map(|rows| rows.into_iter().collect());
+                (id, UnitRow { unit, by_role })
+            })
+            .collect();
+        units.sort_by_key(|(id, row)| (row.by_role.map(|tally| std::cmp::Reverse(tally.of)), *id));
+        units.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// The indicators of these clauses, in the order of the notice.
+    pub(crate) fn indicators_of(self, rows: &[ClauseRow<'a>]) -> Vec<IndicatorRow<'a>> {
+        rows.iter()
+            .flat_map(|row| {
+                (1..)
+                    .zip(&row.clause.indicators)
+                    .map(|(number, indicator)| IndicatorRow {
+                        row: *row,
+                        number,
+                        indicator,
+                    })
+            })
+            .collect()
+    }
+
+    /// The ledger of these clauses, a row a clause.
+    pub(crate) fn ledger_sheet(self, rows: &[ClauseRow<'a>], lang: Lang) -> Sheet {
+        let columns = self.ledger_columns(lang);
+        Sheet::new(&columns, (1..).zip(rows.iter().copied()))
+    }
+
+    fn ledger_columns(self, lang: Lang) -> Vec<Column<'a, (u64, ClauseRow<'a>)>> {
+        type Of<'a> = Column<'a, (u64, ClauseRow<'a>)>;
+        let mut columns: Vec<Of<'a>> = vec![
+            Of::count("row", Label::new("序号", "No."), |(at, _)| {
+                Value::Number(*at)
+            }),
+            Of::new(
+                "area",
+                Label::new("任务领域", "Area"),
+                move |(_, row)| {
+                    let area = self.catalogue.area(row.clause.id.area);
+                    Value::text(area.map(|area| area.title.as_str()))
+                },
+            )
+            .wide(Width::Most(12)),
+            Of::new("id", Label::new("条款编号", "Clause"), |(_, row)| {
+                Value::Id(row.clause.id)
+            }),
+            Of::new("text", Label::new("工作任务", "Task"), |(_, row)| {
+                Value::Text(row.clause.text.clone())
+            })
+            .wide(Width::Rest),
+        ];
+        for (role, key, label) in [
+            (Role::Lead, "lead", Label::new("牵头单位", "Lead")),
+            (
+                Role::Responsible,
+                "responsible",
+                Label::new("负责单位", "Responsible"),
+            ),
+            (Role::Support, "support", Label::new("配合单位", "Support")),
+        ] {
+            let named = move |(_, row): &(u64, ClauseRow<'a>)| {
+                let groups = self.groups(row.clause).into_iter();
+                let groups = groups.filter(|group| group.role == role);
+                let names: Vec<_> = groups.map(|group| group.names(lang)).collect();
+                Value::text(Some(names.join("；")).filter(|names| !names.is_empty()))
+            };
+            columns.push(Of::new(key, label, named).wide(Width::Most(UNITS)));
+        }
+        columns.extend(recorded());
+        columns
+    }
+
+    /// The sheet of these indicators.
+    pub(crate) fn indicator_sheet(self, rows: &[IndicatorRow<'a>]) -> Sheet {
+        type Of<'a> = Column<'a, IndicatorRow<'a>>;
+        let columns = [
+            Of::new("id", Label::new("条款编号", "Clause"), |row| {
+                Value::Id(row.row.clause.id)
+            }),
+            Of::new("name", Label::new("指标", "Indicator"), |row| {
+                Value::Text(row.indicator.name.clone())
+            })
+            .wide(Width::Rest),
+            Of::new("direction", Label::new("要求", "Kind"), |row| {
+                let label = direction_label(row.indicator.direction);
+                Value::Word(label.en, label)
+            }),
+            Of::count("target", Label::new("目标", "Target"), |row| {
+                Value::Decimal(row.indicator.value.clone())
+            }),
+            Of::new("measure", Label::new("计量单位", "Unit"), |row| {
+                Value::Text(row.indicator.measure.clone())
+            }),
+            Of::count("latest", Label::new("最新值", "Latest"), |row| {
+                row.target()
+                    .current
+                    .map_or(Value::Nothing, |value| Value::Decimal(value.to_owned()))
+            }),
+            Of::new("day", Label::new("登记日期", "Recorded on"), |row| {
+                let stamp = row.recorded();
+                stamp.map_or(Value::Nothing, |stamp| Value::Day(stamp.at.date_naive()))
+            }),
+            Of::new("by", Label::new("登记人", "Recorded by"), |row| {
+                Value::text(row.recorded().map(|stamp| stamp.by.as_str()))
+            }),
+            Of::count("gap", Label::new("差距", "Gap"), |row| row.gap()),
+        ];
+        Sheet::new(&columns, rows.iter().copied())
+    }
+}
+
+/// The columns of the ledger that the journal fills.
+fn recorded<'a>() -> Vec<Column<'a, (u64, ClauseRow<'a>)>> {
+    type Of<'a> = Column<'a, (u64, ClauseRow<'a>)>;
+    let empty = |key, zh, en| {
+        Of::new(key, Label::new(zh, en), |_: &(u64, ClauseRow<'a>)| {
+            Value::Nothing
+        })
+    };
+    let to_fill = |key, zh, en| empty(key, zh, en).wide(Width::Rest);
+    vec![
+        Of::new("due", Label::new("完成时限", "Due"), |(_, row)| {
+            let duty = row.clause.duty.as_ref();
+            match duty.and_then(|duty| duty.deadline.as_ref()) {
+                None => Value::Nothing,
+                Some(due) => match due.day {
+                    Some(day) => Value::Day(day),
+                    None => Value::Text(due.text.clone()),
+                },
+            }
+        }),
+        Of::new("status", Label::new("状态", "Status"), |(_, row)| {
+            Value::Status(row.state.stage())
+        }),
+        empty("flag", "逾期", "Overdue"),
+        Of::new(
+            "done_on",
+            Label::new("完成日期", "Done on"),
+            |(_, row)| {
+                let done = row.state.status.done();
+                done.map_or(Value::Nothing, |stamp| Value::Day(stamp.at.date_naive()))
+            },
+        ),
+        Of::new("by", Label::new("登记人", "Recorded by"), |(_, row)| {
+            let noted = row.state.note.as_ref().map(|(stamp, _)| stamp);
+            let stamp = row.state.status.done().or(noted);
+            Value::text(stamp.map(|stamp| stamp.by.as_str()))
+        }),
+        Of::new(
+            "progress",
+            Label::new("进展情况", "Progress"),
+            |(_, row)| Value::text(row.state.note_text()),
+        )
+        .wide(Width::Rest),
+        to_fill("problems", "存在问题", "Problems"),
+        to_fill("next", "下一步措施", "Next steps"),
+        to_fill("remark", "备注", "Remarks"),
+    ]
+}
+
+/// The sheet of these areas as files have it, counts apart.
+pub(crate) fn area_ledger_sheet<'a>(rows: &[AreaRow<'a>]) -> Sheet {
+    type Of<'a> = Column<'a, AreaRow<'a>>;
+    let mut columns = vec![
+        Of::count("number", Label::new("序号", "No."), |row| {
+            Value::Number(u64::from(row.area.number.0))
+        }),
+        Of::new("title", Label::new("任务领域", "Area"), |row| {
+            Value::Text(row.area.title.clone())
+        })
+        .wide(Width::Rest),
+    ];
+    columns.extend(counts(|row: &AreaRow<'_>| row.tally));
+    columns.push(Of::count(
+        "percent",
+        Label::new("完成率", "Share done"),
+        |row| Value::Percent(row.tally.percent()),
+    ));
+    columns.push(Of::new("strip", Label::new("进度", "Progress"), |row| {
+        Value::Tally(row.tally)
+    }));
+    Sheet::new(&columns, rows.iter().copied())
+}
+
+/// The sheet of these units as files have it: clauses and done of each role.
+pub(crate) fn unit_ledger_sheet<'a>(rows: &[UnitRow<'a>]) -> Sheet {
+    type Of<'a> = Column<'a, (u64, UnitRow<'a>)>;
+    let count = |key, label, of: fn(Tally) -> usize, role: Role| {
+        Of::count(key, label, move |(_, row)| {
+            Value::Clauses(of(row.in_role(role)))
+        })
+    };
+    let all = |tally: Tally| tally.of;
+    let done = |tally: Tally| tally.done;
+    let [lead, responsible, support] = Role::ALL;
+    let columns = [
+        Of::count("row", Label::new("序号", "No."), |(at, _)| {
+            Value::Number(*at)
+        }),
+        Of::new("name", Label::new("单位", "Unit"), |(_, row)| {
+            Value::Text(row.unit.name.clone())
+        })
+        .wide(Width::Rest),
+        Of::new("kind", Label::new("类别", "Kind"), |(_, row)| {
+            Value::Kind(row.unit.kind)
+        }),
+        count("lead", Label::new("牵头", "Lead"), all, lead),
+        count(
+            "lead_done",
+            Label::new("牵头已完成", "Lead, done"),
+            done,
+            lead,
+        ),
+        count(
+            "responsible",
+            Label::new("负责", "Responsible"),
+            all,
+            responsible,
+        ),
+        count(
+            "responsible_done",
+            Label::new("负责已完成", "Responsible, done"),
+            done,
+            responsible,
+        ),
+        count("support", Label::new("配合", "Support"), all, support),
+        count(
+            "support_done",
+            Label::new("配合已完成", "Support, done"),
+            done,
+            support,
+        ),
+        Of::count("total", Label::new("合计", "All"), |(_, row)| {
+            Value::Clauses(row.total().of)
+        }),
+        Of::count("done", Label::new("已完成", "Done"), |(_, row)| {
+            Value::Clauses(row.total().done)
+        }),
+    ];
+    Sheet::new(&columns, (1..).zip(rows.iter().copied()))
+}
+
+/// Whether a unit is one body that can be asked, not several at once.
+pub(crate) fn is_one_body(row: &UnitRow<'_>) -> bool {
+    row.unit.kind != UnitKind::Collective
+}
+
+impl<'a> Board<'a> {
+    /// Whether nobody leads a clause and the first of the responsible is taken for its lead.
+    pub(crate) fn is_inferred(self, clause: &'a Clause) -> bool {
+        self.names(clause, Role::Lead).next().is_none()
+            && self.names(clause, Role::Responsible).next().is_some()
+    }
+
+    /// Under whom a clause stands in a list by lead: each lead; where there is none, the first of the responsible, marked as
+    /// inferred; where nobody is named, a word that says so.
+    pub(crate) fn leads_or_inferred(self, clause: &'a Clause, lang: Lang) -> Vec<String> {
+        let leads: Vec<String> = self.names(clause, Role::Lead).map(str::to_owned).collect();
+        if !leads.is_empty() {
+            return leads;
+        }
+        let first = self.names(clause, Role::Responsible).next();
+        let name = match first.or_else(|| self.names(clause, Role::Support).next()) {
+            Some(name) => tr!(lang, "{name}（推定）", "{name} (inferred)"),
+            None => tr!(lang, "（未明确）", "(not named)"),
+        };
+        vec![name]
+    }
+}
+
+impl<'a> Board<'a> {
+    /// A clause as it is quoted: its text and annotation verbatim, then where they stand: ——《…分工》二（三）3.
+    pub(crate) fn quotation(self, clause: &Clause) -> String {
+        let annotation = clause.duty.as_ref().map_or("", |duty| &duty.annotation);
+        let area = self.catalogue.area(clause.id.area);
+        // 二 of 二、落实主要目标和任务分工安排.
+        let chapter = area.and_then(|area| area.chapter.as_deref()?.split_once('、'));
+        let chapter = chapter.map_or("", |(number, _)| number);
+        let printed = area.and_then(|area| area.printed.as_deref());
+        let (title, printed) = (&self.catalogue.notice.title, printed.unwrap_or_default());
+        let place = format!("《{title}》{chapter}{printed}{}", clause.id.index);
+        format!("{}{annotation}——{place}", clause.text)
+    }
+
+    /// A clause's row of the ledger, its cells parted by tabs so that a spreadsheet takes them apart.
+    pub(crate) fn ledger_line(self, row: ClauseRow<'a>, lang: Lang) -> String {
+        let sheet = self.ledger_sheet(&[row], lang);
+        let cells = sheet.rows.iter().flatten();
+        let cells = cells.map(|value| clean(&value.cell(lang)).into_owned());
+        cells.collect::<Vec<_>>().join("\t")
+    }
+}

@@ -1,0 +1,114 @@
+//! The annexes: all clauses, those not done by lead, the units, and how it was counted.
+
+use crate::journal::Stage;
+use crate::lang::Label;
+use crate::listing::{ClauseRow, Column, Sheet, Value, Width, is_one_body, unit_ledger_sheet};
+use crate::report::document::{Annex, Part, Table};
+use crate::report::request::Request;
+use crate::report::words;
+
+/// Half Chinese characters that a list of units may take.
+const UNITS: usize = 24;
+
+/// The annexes in order; one that would be empty is left out.
+pub(super) fn all(request: &Request<'_>) -> Vec<Annex> {
+    let lang = request.lang;
+    let mut annexes = vec![table(
+        lang.pick("任务落实情况一览表", "All tasks"),
+        list(request),
+    )];
+    let open = open(request);
+    if !open.rows.is_empty() {
+        annexes.push(table(
+            lang.pick("未完成事项清单（按牵头单位）", "Tasks not done, by lead"),
+            open,
+        ));
+    }
+    let mut units = request.board.units_of(&request.rows);
+    units.retain(is_one_body);
+    if !units.is_empty() {
+        annexes.push(table(
+            lang.pick("各单位任务完成情况", "Units"),
+            unit_ledger_sheet(&units),
+        ));
+    }
+    let counted = words::counted(request);
+    annexes.push(Annex {
+        title: lang.pick("统计说明", "How it was counted").to_owned(),
+        parts: counted.into_iter().map(Part::Text).collect(),
+    });
+    annexes
+}
+
+fn table(title: &str, sheet: Sheet) -> Annex {
+    Annex {
+        title: title.to_owned(),
+        parts: vec![Part::Table(Table {
+            caption: String::new(),
+            sheet,
+        })],
+    }
+}
+
+/// Every clause: the ledger without the columns that the text has room for.
+fn list(request: &Request<'_>) -> Sheet {
+    let ledger = request.board.ledger_sheet(&request.rows, request.lang);
+    ledger
+        .without(&["area", "problems", "next", "remark", "by"])
+        .without_empty()
+}
+
+/// A clause that is not done under one of those who answer for it.
+struct Open<'a> {
+    unit: String,
+    row: ClauseRow<'a>,
+}
+
+/// The clauses that are not done, under each lead; where there is none, under the first that answers.
+fn open(request: &Request<'_>) -> Sheet {
+    let board = request.board;
+    let mut leads: Vec<(String, Vec<ClauseRow<'_>>)> = Vec::new();
+    for row in request
+        .rows
+        .iter()
+        .filter(|row| row.state.stage() != Stage::Done)
+    {
+        for name in board.leads_or_inferred(row.clause, request.lang) {
+            match leads.iter_mut().find(|(lead, _)| *lead == name) {
+                Some((_, rows)) => rows.push(*row),
+                None => leads.push((name, vec![*row])),
+            }
+        }
+    }
+    let rows = leads.into_iter().flat_map(|(unit, rows)| {
+        rows.into_iter().map(move |row| Open {
+            unit: unit.clone(),
+            row,
+        })
+    });
+    Sheet::new(&open_columns(), rows).without_empty()
+}
+
+fn open_columns<'a>() -> Vec<Column<'a, Open<'a>>> {
+    type Of<'a> = Column<'a, Open<'a>>;
+    vec![
+        Of::new("lead", Label::new("牵头单位", "Lead"), |open| {
+            Value::Text(open.unit.clone())
+        })
+        .wide(Width::Most(UNITS)),
+        Of::new("id", Label::new("条款编号", "Clause"), |open| {
+            Value::Id(open.row.clause.id)
+        }),
+        Of::new("text", Label::new("工作任务", "Task"), |open| {
+            Value::Text(open.row.clause.text.clone())
+        })
+        .wide(Width::Rest),
+        Of::new("status", Label::new("状态", "Status"), |open| {
+            Value::Status(open.row.state.stage())
+        }),
+        Of::new("progress", Label::new("进展情况", "Progress"), |open| {
+            Value::text(open.row.state.note_text())
+        })
+        .wide(Width::Rest),
+    ]
+}

@@ -1,0 +1,56 @@
+//! 分领域情况: of each area its counts, then what was recorded of its clauses.
+
+use super::text::Text;
+use crate::lang::{plural, tr};
+use crate::listing::ClauseRow;
+use crate::report::request::Request;
+use crate::report::words;
+
+/// Characters of a clause that name it in a sentence.
+const NAMED_BY: usize = 24;
+
+/// The chapter.
+pub(super) fn write(text: &mut Text, request: &Request<'_>) {
+    let lang = request.lang;
+    text.chapter(lang.pick("分领域情况", "Area by area"));
+    for area in request.board.areas_of(&request.rows) {
+        text.section(&area.area.title);
+        let (count, counts) = (area.tally.of, words::counts(area.tally, lang));
+        let s = plural(count);
+        text.say(tr!(
+            lang,
+            "共{count}条，{counts}。",
+            "{count} clause{s}: {counts}."
+        ));
+        let rows = request.rows.iter();
+        for row in rows.filter(|row| row.clause.id.area == area.area.number) {
+            progress(text, row, request);
+        }
+    }
+}
+
+/// What was recorded of a clause, with who answers for it; nothing where nothing was.
+fn progress(text: &mut Text, row: &ClauseRow<'_>, request: &Request<'_>) {
+    let lang = request.lang;
+    let Some(note) = row.state.note_text() else {
+        return;
+    };
+    let (id, units) = (row.clause.id, request.board.answering(row.clause));
+    let named = beginning(&row.clause.text);
+    let note = note.trim().trim_end_matches(['。', '.']);
+    text.say(tr!(
+        lang,
+        "{id} {named}（{units}）：{note}。",
+        "{id} {named} ({units}): {note}."
+    ));
+}
+
+/// The beginning of a clause, up to its first mark or so many characters.
+fn beginning(text: &str) -> String {
+    let first = text.split(['，', '。', '；', '：']).next().unwrap_or(text);
+    if first.chars().count() <= NAMED_BY {
+        return first.to_owned();
+    }
+    let cut: String = first.chars().take(NAMED_BY - 2).collect();
+    format!("{cut}……")
+}

@@ -1,0 +1,125 @@
+//! A report as one JSON document, schema 1: fields are only added.
+
+use chrono::SecondsFormat;
+use serde::Serialize;
+
+use super::document::{Annex, Document, Part};
+use super::form::Form;
+use super::forms;
+use super::ledger::{self, Ledger};
+use super::request::Request;
+use crate::error::Result;
+use crate::listing::{Sheet, Tally, json_line};
+
+#[derive(Serialize)]
+struct ReportJson<'a> {
+    schema: u32,
+    form: &'static str,
+    notice: NoticeJson<'a>,
+    title: &'a str,
+    to: &'a str,
+    made: String,
+    scope: &'a str,
+    totals: Tally,
+    text: Vec<PartJson<'a>>,
+    annexes: Vec<AnnexJson<'a>>,
+    clauses: &'a Sheet,
+    units: &'a Sheet,
+    areas: &'a Sheet,
+    indicators: &'a Sheet,
+}
+
+#[derive(Serialize)]
+struct NoticeJson<'a> {
+    id: &'a str,
+    title: &'a str,
+}
+
+#[derive(Serialize)]
+struct AnnexJson<'a> {
+    title: &'a str,
+    text: Vec<PartJson<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum PartJson<'a> {
+    Chapter { text: &'a str },
+    Section { text: &'a str },
+    Text { text: &'a str },
+    Blank,
+    Table { caption: &'a str, rows: &'a Sheet },
+}
+
+/// The bytes of the document.
+///
+/// # Errors
+///
+/// Those of [`json_line`].
+pub(crate) fn write(request: &Request<'_>, form: Form) -> Result<Vec<u8>> {
+    let document = forms::write(form, request);
+    let ledger = ledger::of(request);
+    let empty = Sheet {
+        heads: Vec::new(),
+        rows: Vec::new(),
+    };
+    let page = |key| sheet(&ledger, key).unwrap_or(&empty);
+    let notice = &request.board.catalogue.notice;
+    let report = ReportJson {
+        schema: 1,
+        form: form.name(),
+        notice: NoticeJson {
+            id: &notice.id,
+            title: &notice.title,
+        },
+        title: &document.title,
+        to: &document.to,
+        made: request.made.to_rfc3339_opts(SecondsFormat::Millis, false),
+        scope: &request.scope,
+        totals: request.total(),
+        text: text(form, &document),
+        annexes: annexes(form, &document.annexes),
+        clauses: page("clauses"),
+        units: page("units"),
+        areas: page("areas"),
+        indicators: page("indicators"),
+    };
+    json_line(&report).map(String::into_bytes)
+}
+
+fn sheet<'a>(ledger: &'a Ledger, key: &str) -> Option<&'a Sheet> {
+    let page = ledger.pages.iter().find(|page| page.key == key)?;
+    Some(&page.sheet)
+}
+
+/// The text of a written form; a ledger is all in its tables.
+fn text(form: Form, document: &Document) -> Vec<PartJson<'_>> {
+    if form == Form::Ledger {
+        return Vec::new();
+    }
+    document.parts.iter().map(part).collect()
+}
+
+fn annexes(form: Form, annexes: &[Annex]) -> Vec<AnnexJson<'_>> {
+    if form == Form::Ledger {
+        return Vec::new();
+    }
+    let annexes = annexes.iter().map(|annex| AnnexJson {
+        title: &annex.title,
+        text: annex.parts.iter().map(part).collect(),
+    });
+    annexes.collect()
+}
+
+fn part(part: &Part) -> PartJson<'_> {
+    match part {
+        Part::Chapter(text) => PartJson::Chapter { text },
+        Part::Section(text) => PartJson::Section { text },
+        Part::Text(text) => PartJson::Text { text },
+        Part::Blank => PartJson::Blank,
+        Part::Table(table) => PartJson::Table {
+            caption: &table.caption,
+            rows: &table.sheet,
+        },
+    }
+}

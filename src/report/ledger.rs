@@ -1,0 +1,117 @@
+//! The ledger as a whole: its cover and its tables, before it has a form.
+
+use chrono::NaiveDate;
+
+use super::request::Request;
+use super::words;
+use crate::lang::Label;
+use crate::listing::{Column, Sheet, Value, area_ledger_sheet, unit_ledger_sheet};
+
+/// A ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Ledger {
+    /// What it is of.
+    pub(crate) title: String,
+    /// The day it was made.
+    pub(crate) made: NaiveDate,
+    /// What its cover says: a label and a value a line.
+    pub(crate) cover: Vec<(String, Value)>,
+    /// Its tables; the first is the ledger itself.
+    pub(crate) pages: Vec<Page>,
+}
+
+/// A table of a ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Page {
+    /// Its name in JSON.
+    pub(crate) key: &'static str,
+    /// Its name for people, without what a workbook forbids in a name.
+    pub(crate) name: Label,
+    /// Its content.
+    pub(crate) sheet: Sheet,
+}
+
+/// The ledger of what was asked for.
+pub(crate) fn of(request: &Request<'_>) -> Ledger {
+    let Request {
+        board, rows, lang, ..
+    } = request;
+    let page = |key, name, sheet| Page { key, name, sheet };
+    Ledger {
+        title: words::ledger_title(request),
+        made: request.made.date_naive(),
+        cover: cover(request),
+        pages: vec![
+            page(
+                "clauses",
+                Label::new("台账", "Ledger"),
+                board.ledger_sheet(rows, *lang),
+            ),
+            page(
+                "units",
+                Label::new("分单位", "By unit"),
+                unit_ledger_sheet(&board.units_of(rows)),
+            ),
+            page(
+                "areas",
+                Label::new("分领域", "By area"),
+                area_ledger_sheet(&board.areas_of(rows)),
+            ),
+            page(
+                "indicators",
+                Label::new("指标", "Indicators"),
+                board.indicator_sheet(&board.indicators_of(rows)),
+            ),
+        ],
+    }
+}
+
+/// What the cover says: which notice, which part of it, the totals, how it was counted.
+fn cover(request: &Request<'_>) -> Vec<(String, Value)> {
+    let lang = request.lang;
+    let notice = &request.board.catalogue.notice;
+    let total = request.total();
+    let line = |zh: &str, en: &str, value: Value| (lang.pick(zh, en).to_owned(), value);
+    let mut cover = vec![
+        line("通知", "Notice", Value::Text(notice.title.clone())),
+        line(
+            "发文机关",
+            "Issued by",
+            Value::text(notice.issuer.as_deref()),
+        ),
+        line("发文日期", "Issued on", Value::text(notice.date.as_deref())),
+        line("截至日期", "As of", Value::Day(request.made.date_naive())),
+        line("范围", "Scope", Value::Text(words::scope(request))),
+        line(
+            "任务领域",
+            "Areas",
+            Value::Number(request.board.areas_of(&request.rows).len() as u64),
+        ),
+        line("条款", "Clauses", Value::Clauses(total.of)),
+        line("已完成", "Done", Value::Clauses(total.done)),
+        line("推进中", "Started", Value::Clauses(total.started)),
+        line("未启动", "Pending", Value::Clauses(total.pending())),
+        line("完成率", "Share done", Value::Percent(total.percent())),
+    ];
+    for rule in words::counted(request) {
+        cover.push(line("统计说明", "How it was counted", Value::Text(rule)));
+    }
+    cover
+}
+
+/// The cover as a table, for faces that have no cover.
+pub(crate) fn cover_sheet(ledger: &Ledger) -> Sheet {
+    let columns = [
+        Column::new(
+            "item",
+            Label::new("项目", "Item"),
+            |line: &(String, Value)| Value::Text(line.0.clone()),
+        ),
+        Column::new(
+            "value",
+            Label::new("内容", "Value"),
+            |line: &(String, Value)| line.1.clone(),
+        ),
+    ];
+    Sheet::new(&columns, ledger.cover.iter().cloned())
+}
