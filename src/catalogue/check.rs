@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use super::format::{AreaDraft, ClauseDraft, Draft};
+use super::draft::{AreaDraft, ClauseDraft, Draft};
 use super::{
     Area, AreaNo, Catalogue, Clause, ClauseId, Duty, DutyGroup, Notice, StandingRule, Unit, UnitId,
 };

@@ -5,6 +5,7 @@
 
 mod check;
 mod clause;
+mod draft;
 mod format;
 mod id;
 mod lexicon;
@@ -15,7 +16,7 @@ mod write;
 use chrono::NaiveDate;
 
 pub(crate) use clause::{Clause, Deadline, Direction, Duty, DutyGroup, Field, Indicator};
-pub(crate) use format::{AreaDraft, ClauseDraft, Draft, GroupDraft, NoticeDraft, RuleDraft};
+pub(crate) use draft::{AreaDraft, ClauseDraft, Draft, GroupDraft, NoticeDraft, RuleDraft};
 pub(crate) use id::{AreaNo, ClauseId};
 pub(crate) use lexicon::{Alias, Lexicon, Via};
 pub(crate) use unit::{Role, Unit, UnitId, UnitKind};

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::format::{self, AreaDraft, ClauseDraft, GroupDraft, NoticeDraft, RuleDraft};
+use super::draft::{self, AreaDraft, ClauseDraft, GroupDraft, NoticeDraft, RuleDraft};
 use super::{AreaNo, ClauseId, Deadline, Indicator, Role, Unit};
 
 /// A catalogue of version 1 as written down.
@@ -66,11 +66,11 @@ enum Group {
     Support(Vec<String>),
 }
 
-impl From<Draft> for format::Draft {
+impl From<Draft> for draft::Draft {
     fn from(old: Draft) -> Self {
         Self {
             version: match old.version {
-                1 => format::Draft::VERSION,
+                1 => draft::Draft::VERSION,
                 other => other,
             },
             notice: old.notice.into(),

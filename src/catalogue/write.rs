@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::format::Draft;
+use super::draft::Draft;
 use super::{Area, Catalogue, Clause, Deadline, Duty, Indicator};
 use crate::text;
 

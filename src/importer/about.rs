@@ -7,6 +7,17 @@ use super::names;
 use super::numerals;
 use super::places;
 
+/// What the text of a notice cannot say of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct About {
+    /// Names the notice in journals: letters, digits and hyphens. Made of title, issuer and date where it is not given.
+    pub(crate) id: Option<String>,
+    /// The title, where it is not to be taken from the text.
+    pub(crate) title: Option<String>,
+    /// The issuer, where it is not to be taken from the text.
+    pub(crate) issuer: Option<String>,
+}
+
 /// How titles of documents that are sent out end.
 const LETTERS: &[&str] = &[
     "通知",

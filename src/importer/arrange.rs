@@ -3,8 +3,8 @@
 
 use std::collections::HashSet;
 
-use super::Doubt;
 use super::brackets::OPEN;
+use super::doubt::Doubt;
 use super::duty;
 use super::marker::{Level, Marker};
 use super::para::{Note, Para, Part, Stretch};

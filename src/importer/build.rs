@@ -3,16 +3,18 @@
 use std::collections::{HashMap, HashSet};
 
 use super::about;
+use super::about::About;
 use super::deadline;
+use super::doubt::Doubt;
 use super::duty::Named;
 use super::identity;
 use super::indicator::indicators;
+use super::item::{Group, Item};
 use super::kin;
 use super::names;
-use super::outline::{Group, Item, Outline};
+use super::outline::Outline;
 use super::para::{Note, Para, Part};
 use super::remark;
-use super::{About, Doubt};
 use crate::catalogue::{
     AreaDraft, AreaNo, ClauseDraft, ClauseId, Deadline, Draft, GroupDraft, NoticeDraft, Role,
     RuleDraft, Standing, Unit,

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Doubt;
+use super::doubt::Doubt;
 use crate::catalogue::Draft;
 use crate::lang::both;
 

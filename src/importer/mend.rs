@@ -1,7 +1,7 @@
 //! The last net under the importer: a clause whose text the notice does not bear out, which would refuse the whole
 //! catalogue, becomes its lines as they stand, and a doubt.
 
-use super::Doubt;
+use super::doubt::Doubt;
 use crate::catalogue::{Catalogue, Draft};
 use crate::lang::both;
 

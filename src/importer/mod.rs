@@ -11,9 +11,11 @@ mod brackets;
 mod build;
 mod deadline;
 mod decode;
+mod doubt;
 mod duty;
 mod identity;
 mod indicator;
+mod item;
 mod join;
 mod kin;
 mod left_out;
@@ -30,44 +32,16 @@ mod table;
 mod titles;
 mod words;
 
+pub(crate) use about::About;
 pub(crate) use decode::decode;
+pub(crate) use doubt::Doubt;
 pub(crate) use left_out::{LeftOut, Why};
 
 use std::collections::HashSet;
 
 use crate::catalogue::Catalogue;
 use crate::error::{Error, Kind, Result};
-use crate::lang::{Wording, both};
-
-/// What the text of a notice cannot say of itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct About {
-    /// Names the notice in journals: letters, digits and hyphens. Made of title, issuer and date where it is not given.
-    pub(crate) id: Option<String>,
-    /// The title, where it is not to be taken from the text.
-    pub(crate) title: Option<String>,
-    /// The issuer, where it is not to be taken from the text.
-    pub(crate) issuer: Option<String>,
-}
-
-/// Something that the importer had to guess or leave out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Doubt {
-    /// The line of the notice, from 1.
-    pub(crate) line: usize,
-    /// The words of that line that it is about, where they stand there.
-    pub(crate) words: Option<String>,
-    /// What, and what was assumed, in a sentence without a full stop.
-    pub(crate) what: Wording,
-}
-
-impl Doubt {
-    /// A doubt about `words` on `line`.
-    fn new(line: usize, words: &str, what: Wording) -> Self {
-        let words = (!words.is_empty()).then(|| words.to_owned());
-        Self { line, words, what }
-    }
-}
+use crate::lang::both;
 
 /// A notice taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]

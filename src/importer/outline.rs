@@ -8,43 +8,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Doubt;
-use super::arrange::{append, is_bare_title, is_title};
+use super::arrange::{is_bare_title, is_title};
+use super::doubt::Doubt;
+use super::item::{Group, Item, joined};
 use super::marker::Level;
 use super::para::{Note, Para, Part};
 use super::titles::lift_titles;
 use crate::lang::both;
-
-/// A statement with its annotation, if it has one.
-#[derive(Clone, Debug)]
-pub(super) struct Item {
-    /// The lines that it stands on, from 1; at least one.
-    pub(super) lines: Vec<usize>,
-    /// The level of its number; none for a paragraph without number.
-    pub(super) level: Option<Level>,
-    /// The statement.
-    pub(super) text: String,
-    /// The annotation.
-    pub(super) note: Option<Note>,
-}
-
-impl Item {
-    /// The line where it begins, from 1.
-    pub(super) fn line(&self) -> usize {
-        self.lines.first().copied().unwrap_or(1)
-    }
-}
-
-/// A heading (by its paragraph's index) with the statements directly under it.
-#[derive(Debug)]
-pub(super) struct Group {
-    /// None where no heading stands over them.
-    pub(super) heading: Option<usize>,
-    /// The heading above that one.
-    pub(super) parent: Option<usize>,
-    /// In the order of the notice.
-    pub(super) items: Vec<Item>,
-}
 
 /// What the paragraphs make.
 pub(super) struct Outline {
@@ -287,17 +257,6 @@ impl Walk {
         to.unsure.extend(from.unsure.iter().cloned());
         to.fields.extend(from.fields.iter().cloned());
     }
-}
-
-/// One statement of several paragraphs.
-pub(super) fn joined(items: Vec<Item>) -> Option<Item> {
-    items.into_iter().reduce(|mut all, item| {
-        append(&mut all.text, &item.text);
-        all.lines.extend(item.lines);
-        all.lines.dedup();
-        all.note = all.note.or(item.note);
-        all
-    })
 }
 
 /// Whether the numbered paragraph at `index` stands over what follows.

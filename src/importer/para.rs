@@ -1,9 +1,9 @@
 //! Lines → paragraphs, each cut into statements and annotations. Where an annotation or a sentence ends and the next
 //! number begins in the same line, the paragraph ends too.
 
-use super::Doubt;
 use super::brackets::{Brackets, CLOSE, OPEN};
 use super::deadline;
+use super::doubt::Doubt;
 use super::duty::{self, Reading};
 use super::join::{Run, runs};
 use super::marker::{Marker, marker};

@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
+use super::item::{Group, Item, joined};
 use super::marker::Level;
-use super::outline::{Group, Item, joined};
 use super::para::Para;
 
 /// Where headings are titles of clauses, makes them part of their clause and moves it to the heading above. The headings

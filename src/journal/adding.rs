@@ -180,5 +180,4 @@ fn lost(text: &str, places: &Places<'_>) -> Option<Wording> {
 }
 
 #[cfg(test)]
-#[path = "adding_tests.rs"]
 mod tests;

@@ -272,5 +272,4 @@ fn unwritable(error: &ron::Error) -> Error {
 }
 
 #[cfg(test)]
-#[path = "format_tests.rs"]
 mod tests;

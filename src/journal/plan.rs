@@ -279,5 +279,4 @@ fn no_return(which: &ReturnKey) -> Error {
 }
 
 #[cfg(test)]
-#[path = "plan_tests.rs"]
 mod tests;

@@ -282,5 +282,4 @@ impl Journal {
 }
 
 #[cfg(test)]
-#[path = "progress_tests.rs"]
 mod tests;

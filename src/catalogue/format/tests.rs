@@ -1,4 +1,7 @@
+use chrono::NaiveDate;
+
 use super::*;
+use crate::catalogue::Role;
 use crate::lang::Lang;
 
 const SMALL: &str = r#"(
@@ -116,7 +119,7 @@ fn a_file_of_one_version_has_no_field_of_the_other() {
 
 #[test]
 fn reads_what_it_writes() {
-    for text in [SMALL, include_str!("../../data/catalogue.ron")] {
+    for text in [SMALL, include_str!("../../../data/catalogue.ron")] {
         let catalogue = read(text).unwrap();
         assert_eq!(read(&catalogue.to_ron()).unwrap(), catalogue);
     }
