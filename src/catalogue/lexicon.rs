@@ -6,12 +6,15 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::Notice;
 use crate::error::{Error, Kind, Result};
 use crate::lang::both;
 use crate::ronfile::{ron_error, without_bom};
 
 /// The file built into the program.
 const EMBEDDED: &str = include_str!("../../data/units.ron");
+/// The notice that its names belong to.
+const OWN: &str = "heilongjiang-2012-0704";
 /// The version of the file this program reads.
 const VERSION: u32 = 1;
 /// The last character of a unit's name that says what rank it has and nothing else.
@@ -53,6 +56,9 @@ pub(crate) struct Lexicon {
     /// The place that 省 stands for in the notice.
     place: String,
     units: Vec<Entry>,
+    /// Whether it is lent to another notice, whose 省 is another place: its names then serve by rule alone.
+    #[serde(skip)]
+    lent: bool,
 }
 
 /// One unit's names.
@@ -97,6 +103,20 @@ impl Lexicon {
     /// Those of [`Lexicon::read`]; a test holds that there are none.
     pub(crate) fn embedded() -> Result<Self> {
         Self::read(EMBEDDED, Path::new("units.ron"))
+    }
+
+    /// The names for the units of `notice`: the embedded lexicon where the notice is its own, else no more of it than follows
+    /// by rule.
+    ///
+    /// # Errors
+    /// Those of [`Lexicon::embedded`].
+    pub(crate) fn of(notice: &Notice) -> Result<Self> {
+        let embedded = Self::embedded()?;
+        let own = notice.id == OWN || notice.place.as_deref() == Some(&embedded.place);
+        Ok(Self {
+            lent: !own,
+            ..embedded
+        })
     }
 
     /// Reads the text of a lexicon; `file` only names it in errors.
@@ -152,15 +172,16 @@ impl Lexicon {
 
     /// The full official name of the unit called `name`; `None` where the lexicon does not know it.
     pub(crate) fn official(&self, name: &str) -> Option<&str> {
-        self.entry(name).map(|entry| entry.official.as_str())
+        let entry = self.entry(name).filter(|_| !self.lent)?;
+        Some(entry.official.as_str())
     }
 
     /// All names of the unit called `name`, the canonical one first; for a unit the lexicon does not know, those that
     /// follow by rule from one with the same name in another place.
     pub(crate) fn aliases(&self, name: &str) -> Vec<Alias> {
         match self.entry(name) {
-            Some(entry) => self.of_entry(entry),
-            None => self.by_rule(name),
+            Some(entry) if !self.lent => self.of_entry(entry),
+            _ => self.by_rule(name),
         }
     }
 
@@ -357,6 +378,19 @@ mod tests {
         assert_eq!(names("市人社局", Via::Official), ["市人力资源和社会保障局"]);
         assert_eq!(names("省大数据委", Via::Official), ["省大数据委员会"]);
         assert_eq!(lexicon().aliases("济南市").len(), 1);
+    }
+
+    #[test]
+    fn a_notice_of_another_province_does_not_answer_to_our_place() {
+        let mut notice = crate::catalogue::Catalogue::embedded().unwrap().notice;
+        assert!(Lexicon::of(&notice).unwrap().official("省教育厅").is_some());
+        (notice.id, notice.place) = ("other".into(), Some("山东省".into()));
+        let lent = Lexicon::of(&notice).unwrap();
+        assert_eq!(lent.official("省教育厅"), None);
+        let all = lent.aliases("省发改委");
+        assert!(all.iter().any(|alias| alias.name == "发展改革委"));
+        let ours = |alias: &Alias| alias.name.contains("黑龙江") || alias.place.contains("黑龙江");
+        assert!(!all.iter().any(ours), "{all:?}");
     }
 
     #[test]

@@ -273,6 +273,9 @@ impl Scan<'_, '_> {
 
     /// Whether an annotation stands right before or behind a bracket that gives nothing but a deadline.
     fn beside_note(&self, before: &str, after: &str) -> bool {
+        if !after.starts_with(OPEN) {
+            return self.behind_note(before);
+        }
         let next = Brackets::of(near(after))
             .pairs
             .first()

@@ -20,14 +20,15 @@ pub(crate) struct Library {
 }
 
 impl Library {
-    /// A catalogue with the embedded names.
+    /// A catalogue with the embedded names, which are the whole names of its own notice alone.
     ///
     /// # Errors
-    /// Those of [`Lexicon::embedded`].
+    /// Those of [`Lexicon::of`].
     pub(crate) fn new(catalogue: Catalogue) -> Result<Self> {
+        let lexicon = Lexicon::of(&catalogue.notice)?;
         Ok(Self {
             catalogue,
-            lexicon: Lexicon::embedded()?,
+            lexicon,
             units: OnceLock::new(),
             texts: OnceLock::new(),
         })

@@ -164,8 +164,8 @@ fn report(taken: &Import, file: &Path, out: &Out) {
             "{shown}, line {line}: {}",
             what.pick(out.lang)
         ));
-        if let Some(marked) = marked(doubt, &taken.catalogue) {
-            out.note(&marked);
+        for line in marked(doubt, &taken.catalogue).iter().flatten() {
+            out.note(line);
         }
     }
     let catalogue = &taken.catalogue;
@@ -184,7 +184,7 @@ fn report(taken: &Import, file: &Path, out: &Out) {
 }
 
 /// The words of a doubt in their line, and a rule under them; `None` where the line does not have them.
-fn marked(doubt: &Doubt, catalogue: &Catalogue) -> Option<String> {
+fn marked(doubt: &Doubt, catalogue: &Catalogue) -> Option<[String; 2]> {
     let words = doubt.words.as_deref()?;
     let line = catalogue
         .notice
@@ -203,7 +203,10 @@ fn marked(doubt: &Doubt, catalogue: &Catalogue) -> Option<String> {
     );
     let columns = |part: &str| Ruler::NARROW.columns(part);
     let (blank, rule) = (" ".repeat(columns(&before)), "^".repeat(columns(&shown)));
-    Some(format!("    {before}{shown}{after}\n    {blank}{rule}"))
+    Some([
+        format!("    {before}{shown}{after}"),
+        format!("    {blank}{rule}"),
+    ])
 }
 
 /// The lines that are in no clause, heading or annotation.
