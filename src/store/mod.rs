@@ -370,8 +370,8 @@ impl Store {
         let kind = network::kind(names::folder_of(&self.real()))?;
         let seconds = lock::STALE;
         Some(both!(
-            "登记文件在网络文件系统（{kind}）上：系统锁未必对其他主机有效，各主机之间凭同一文件夹中的“.文件名.saving”互斥；某台主机登记中途断电，其他主机最多等 {seconds} 秒后接管；别人的登记约一秒后显示",
-            "the journal is on a network file system ({kind}): the system's lock may not reach other hosts, so a file .NAME.saving beside it keeps them apart; where a host is cut off in mid-save, others take over after {seconds} seconds; what others record shows after about a second"
+            "登记文件在网络文件系统（{kind}）上：系统锁未必对其他主机有效，各主机之间凭同一文件夹中的“.文件名.saving”互斥；某台主机登记中途断电，其他主机最多等 {seconds} 秒后接管；别人的登记要等该文件系统更新缓存后才显示，约一秒至二十秒",
+            "the journal is on a network file system ({kind}): the system's lock may not reach other hosts, so a file .NAME.saving beside it keeps them apart; where a host is cut off in mid-save, others take over after {seconds} seconds; what others record shows once the file system looks anew, after one to twenty seconds"
         ))
     }
 
