@@ -94,6 +94,7 @@ impl Duty {
     }
 
     /// Whether a list of units in `role` ends in 等.
+    #[cfg(test)]
     pub(crate) fn is_open(&self, role: Role) -> bool {
         self.groups
             .iter()

@@ -1,7 +1,7 @@
 //! Opening and reading a file that may be anything.
 
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
@@ -46,8 +46,13 @@ impl Found {
         if self.meta.len() > MAX_BYTES {
             return Err(fault::too_large(MAX_BYTES));
         }
+        // It may have been read before.
+        let read = |bytes: &mut Vec<u8>| {
+            (&self.file).rewind()?;
+            (&self.file).take(MAX_BYTES + 1).read_to_end(bytes)
+        };
         let mut bytes = Vec::new();
-        match (&self.file).take(MAX_BYTES + 1).read_to_end(&mut bytes) {
+        match read(&mut bytes) {
             Err(e) if passing(&e) => return Ok(None),
             other => other.map_err(|e| fault::io(READING, &e))?,
         };

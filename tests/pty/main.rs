@@ -26,7 +26,7 @@ fn starts_drills_marks_quits_and_gives_the_terminal_back() {
         .join(".local/share/duban/heilongjiang-2012-0704.ron");
     let saved = fs::read_to_string(&journal).unwrap();
     assert!(
-        saved.contains(r#"by: "王芳", clause: "2.1", did: Done"#),
+        saved.contains(r#"by: "王芳""#) && saved.contains("did: Done),"),
         "{saved}"
     );
     terminal.send("q");
