@@ -423,7 +423,7 @@ fn items(head: &Para, notes: &[Note], rest: &[Para], doubts: &mut Vec<Doubt>) ->
             .find(|next| starts(&rest[*next]))
             .unwrap_or(rest.len());
         let item = &rest[at..end];
-        if item.iter().all(|para| para.is_text()) {
+        if item.iter().all(super::para::Para::is_text) {
             out.push(whole(&item[0], notes, &item[1..]));
             given = true;
         } else {

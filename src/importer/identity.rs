@@ -23,7 +23,9 @@ pub(super) fn id(title: &str, issuer: Option<&str>, date: Option<&str>, text: &[
         hash.add(part);
     }
     if issuer.is_none() && date.is_none() {
-        text.iter().for_each(|line| hash.add(line));
+        for line in text {
+            hash.add(line);
+        }
     }
     let initials = if initials.is_empty() {
         "notice"

@@ -2,6 +2,8 @@
 //! what a reader finds in it: `DUBAN_SHARED=… cargo test shared_tests -- --ignored`. Prints each clause that differs, and how
 //! many annotations and mentions are right.
 
+#![allow(clippy::print_stdout)]
+
 use super::tests::duty;
 use super::*;
 

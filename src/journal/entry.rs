@@ -137,16 +137,7 @@ impl Entry {
 
 impl Ord for Entry {
     fn cmp(&self, other: &Self) -> Ordering {
-        fn rest(
-            entry: &Entry,
-        ) -> (
-            &Stamp,
-            &Option<SaveId>,
-            &Option<ClauseId>,
-            &Did,
-            &Option<i64>,
-            &Option<TextHash>,
-        ) {
+        fn rest(entry: &Entry) -> impl Ord + '_ {
             let Entry {
                 stamp,
                 order,

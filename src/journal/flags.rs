@@ -67,7 +67,11 @@ mod tests {
             ("2026-12-31", Some(Nearness::Soon)),
             ("2027-01-01", Some(Nearness::Overdue)),
         ] {
-            assert_eq!(flags(&[set.clone()], today).due, expected, "{today}");
+            assert_eq!(
+                flags(std::slice::from_ref(&set), today).due,
+                expected,
+                "{today}"
+            );
         }
     }
 

@@ -45,7 +45,7 @@ impl ClauseRow<'_> {
         match (&self.state.due, self.state.due_day()) {
             (Some(_), Some(day)) => day.to_string(),
             (Some(_), None) => String::new(),
-            (None, _) => words.map(deadline_text).unwrap_or_default().into(),
+            (None, _) => words.map(deadline_text).unwrap_or_default(),
         }
     }
 

@@ -255,7 +255,7 @@ fn recorded<'a>() -> Vec<Column<'a, (u64, ClauseRow<'a>)>> {
 }
 
 /// The sheet of these areas as files have it, counts apart.
-pub(crate) fn area_ledger_sheet<'a>(rows: &[AreaRow<'a>]) -> Sheet {
+pub(crate) fn area_ledger_sheet(rows: &[AreaRow<'_>]) -> Sheet {
     type Of<'a> = Column<'a, AreaRow<'a>>;
     let mut columns = vec![
         Of::count("number", Label::new("序号", "No."), |row| {
@@ -279,7 +279,7 @@ pub(crate) fn area_ledger_sheet<'a>(rows: &[AreaRow<'a>]) -> Sheet {
 }
 
 /// The sheet of these units as files have it: clauses and done of each role.
-pub(crate) fn unit_ledger_sheet<'a>(rows: &[UnitRow<'a>]) -> Sheet {
+pub(crate) fn unit_ledger_sheet(rows: &[UnitRow<'_>]) -> Sheet {
     type Of<'a> = Column<'a, (u64, UnitRow<'a>)>;
     let count = |key, label, of: fn(Tally) -> usize, role: Role| {
         Of::count(key, label, move |(_, row)| {

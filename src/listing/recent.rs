@@ -96,7 +96,7 @@ mod tests {
         let text = |what: &str| Some(format!("{day} {what}"));
         assert_eq!(latest("2.3", &[]), None);
         let noted = note(1, "王芳", "2.3", "招标");
-        assert_eq!(latest("2.3", &[noted.clone()]), text("招标"));
+        assert_eq!(latest("2.3", std::slice::from_ref(&noted)), text("招标"));
         let marked = done(2, "陈静", "2.3");
         assert_eq!(
             latest("2.3", &[noted.clone(), marked.clone()]),

@@ -9,11 +9,11 @@ use crate::lang::both;
 /// A file format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
-    /// A workbook for Excel, WPS and LibreOffice.
+    /// A workbook for Excel, WPS and `LibreOffice`.
     Xlsx,
     /// Comma-separated values.
     Csv,
-    /// A text for Word, WPS and LibreOffice in the form of GB/T 9704-2012.
+    /// A text for Word, WPS and `LibreOffice` in the form of GB/T 9704-2012.
     Docx,
     /// Markdown.
     Md,

@@ -14,7 +14,7 @@ use crate::error::{Error, Kind, Result};
 use crate::lang::{Lang, both};
 use crate::listing::{Sheet, Value};
 
-/// The font of cells; every Chinese Excel, WPS and LibreOffice has it or a stand-in.
+/// The font of cells; every Chinese Excel, WPS and `LibreOffice` has it or a stand-in.
 const FONT: &str = "宋体";
 /// Its size in points.
 const SIZE: f64 = 10.0;

@@ -71,7 +71,7 @@ fn try_keep(real: &Path, backup: &Path, text: &str, rights: &Rights) -> io::Resu
     match fs::hard_link(real, backup) {
         Err(e) if no_links(&e) => {
             let copy = Replace::prepare(backup, text.as_bytes(), rights)?;
-            copy.as_new().map(drop)
+            copy.into_new().map(drop)
         }
         other => other,
     }

@@ -459,7 +459,7 @@ fn make(
     if !lock.is_held() {
         return Ok(None);
     }
-    in_place(new.as_new(), MAKING)
+    in_place(new.into_new(), MAKING)
 }
 
 /// The outcome of putting a file in place; `None` where it is worth another try.

@@ -68,7 +68,7 @@ fn try_write_file(path: &Path, bytes: &[u8], over: Over) -> Result<Option<Error>
         Replace::prepare(&real, bytes, &rights).and_then(Replace::over)
     } else {
         clear(path);
-        Replace::prepare(path, bytes, &Rights::Plain).and_then(Replace::as_new)
+        Replace::prepare(path, bytes, &Rights::Plain).and_then(Replace::into_new)
     };
     match written {
         Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Err(fault::exists()),
@@ -124,7 +124,7 @@ impl Replace {
     /// # Errors
     ///
     /// [`io::ErrorKind::AlreadyExists`], and the system's.
-    pub(super) fn as_new(mut self) -> io::Result<Written> {
+    pub(super) fn into_new(mut self) -> io::Result<Written> {
         match renameat_with(CWD, &self.temp, CWD, &self.target, RenameFlags::NOREPLACE) {
             // Some network file systems know no such renaming. A second name is as exclusive.
             Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => self.link()?,

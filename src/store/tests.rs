@@ -411,14 +411,14 @@ fn keeps_access_lists_and_attributes() {
         ]
         .concat()
     };
-    const NOBODY: u32 = u32::MAX;
+    let nobody = u32::MAX;
     let acl = [
         2_u32.to_le_bytes().to_vec(),
-        entry(0x01, 6, NOBODY),
+        entry(0x01, 6, nobody),
         entry(0x02, 6, 7),
-        entry(0x04, 4, NOBODY),
-        entry(0x10, 6, NOBODY),
-        entry(0x20, 0, NOBODY),
+        entry(0x04, 4, nobody),
+        entry(0x10, 6, nobody),
+        entry(0x20, 0, nobody),
     ]
     .concat();
     for (name, value) in [

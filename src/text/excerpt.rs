@@ -115,7 +115,7 @@ mod tests {
             let excerpt = ruler.excerpt(TEXT, from..end, room);
             prop_assert!(ruler.columns(&excerpt.text) <= room);
             prop_assert!(excerpt.skipped <= from);
-            let [mark] = &excerpt.places(&[from..end])[..] else {
+            let [mark] = &excerpt.places(std::slice::from_ref(&(from..end)))[..] else {
                 return Err(TestCaseError::fail("no place"));
             };
             let chars: Vec<char> = excerpt.text.chars().collect();

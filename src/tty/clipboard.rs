@@ -52,7 +52,11 @@ pub(super) fn sequence(text: &str, between: Between) -> String {
             let bare = bare.trim_end_matches("\x1b\\").to_owned() + "\x07";
             let pieces = bare.as_bytes().chunks(PIECE);
             let pieces = pieces.map(|piece| String::from_utf8_lossy(piece));
-            pieces.map(|piece| format!("\x1bP{piece}\x1b\\")).collect()
+            pieces.fold(String::new(), |mut all, piece| {
+                all.push_str("\x1bP");
+                all.push_str(&piece);
+                all + "\x1b\\"
+            })
         }
     }
 }

@@ -83,7 +83,7 @@ pub(super) fn windows(parameters: &str) -> Vec<Key> {
         shift: state & 0x10 != 0,
         // Both make the characters of the third level, as AltGr does.
         alt: state & 0x3 != 0 && state & 0xc == 0,
-        ctrl: state & 0xc != 0 && state & 0x3 == 0,
+        ctrl: state & 0xc != 0 && state.trailing_zeros() >= 2,
     };
     let key = match character {
         0 => virtual_code(virtual_key).map(|code| Key {

@@ -67,7 +67,7 @@ fn any_layout_can_be_added_to() {
     for text in [
         plain.replace('\n', " "),
         plain.replace('\n', "\r\n"),
-        plain.replace(" ", "").replace('\n', ""),
+        plain.replace([' ', '\n'], ""),
         plain.replace("),\n    ]", ")\n    ]"),
         plain.replace("    ],\n)", "    ] // 完\n)"),
         format!("\u{feff}{plain}"),

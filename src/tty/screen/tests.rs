@@ -254,7 +254,7 @@ proptest! {
     ) {
         let mut own = Own::new(SIZE);
         let parts = RARE.iter().flat_map(|glyph| glyph.chars());
-        let widths: Vec<_> = parts.zip(widths).map(|(c, w)| (c, w)).collect();
+        let widths: Vec<_> = parts.zip(widths).collect();
         let mut terminal = Strict::new((SIZE.width, SIZE.height), Ruler::NARROW).measuring(&widths);
         for picture in &pictures {
             let (frame, bytes) = own.draw(picture, Ruler::NARROW, None);
