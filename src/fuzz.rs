@@ -166,7 +166,7 @@ fn world() -> Result<World> {
     Ok(World {
         library: Library::new(Catalogue::embedded()?)?,
         lang: Lang::Zh,
-        operator: "王芳".to_owned(),
+        operator: crate::journal::Author::new("王芳"),
         keymap: Keymap::default(),
     })
 }

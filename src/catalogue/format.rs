@@ -1,5 +1,5 @@
 //! A catalogue read from RON. [`check`](super::check) makes a [`Catalogue`] of a [`Draft`], [`write`](super::write) the text of
-//! a catalogue, [`v1`](super::v1) a draft of a file of version 1.
+//! a catalogue, [`v1`] a draft of a file of version 1.
 
 use std::path::Path;
 

@@ -27,7 +27,7 @@ impl<'a> Desk<'a> {
     ///
     /// # Errors
     ///
-    /// Those of reading a catalogue; [`Kind::Usage`] where there is no place for the journal.
+    /// Those of reading a catalogue; `Kind::Usage` where there is no place for the journal.
     pub(super) fn open(options: &'a Options) -> Result<Self> {
         // A slip in the path would start a second journal that nobody reads; `init` makes one.
         Self::with(options, Missing::Refused)
@@ -89,7 +89,7 @@ impl<'a> Desk<'a> {
     ///
     /// # Errors
     ///
-    /// [`Kind::Usage`] under `--read-only`, else those of [`Store::record`]; nothing is recorded then.
+    /// `Kind::Usage` under `--read-only`, else those of [`Store::record`]; nothing is recorded then.
     pub(super) fn record(&self, act: &Act, out: &mut Out) -> Result<Saved> {
         self.options.writable()?;
         let by = self.options.author()?;

@@ -42,7 +42,7 @@ fn path_on(real: &Path, day: NaiveDate) -> PathBuf {
 ///
 /// # Errors
 ///
-/// [`Kind::Io`](crate::error::Kind::Io), also where something else has the name; no reason not to save.
+/// [`Kind::Io`], also where something else has the name; no reason not to save.
 pub(super) fn keep(real: &Path, text: &str, rights: &Rights, day: NaiveDate) -> Result<()> {
     let backup = path_on(real, day);
     if let Ok(there) = fs::symlink_metadata(&backup) {

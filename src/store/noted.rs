@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::Saved;
+use super::saved::Saved;
 use crate::error::{Kind, Result};
 use crate::journal::Act;
 use crate::lang::Lang;

@@ -306,13 +306,7 @@ fn hostile_text_stays_text_in_every_format() {
         (note("4.2").as_str(), note("4.3").as_str()),
         ("+1-1", "@SUM(A1)")
     );
-    let cut = note("4.4");
-    assert!(
-        cut.starts_with("长长长") && cut.ends_with(" 字）"),
-        "{}",
-        &cut[cut.len() - 60..]
-    );
-    assert!(cut.encode_utf16().count() <= 32_767);
+    assert_eq!(note("4.4"), long);
 
     let csv = String::from_utf8(made(&desk, "h.csv", &[])).unwrap();
     assert!(csv.contains("\"'=HYPERLINK(\"\"http://x\"\"") && csv.contains("\"'+1-1\""));

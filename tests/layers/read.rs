@@ -28,10 +28,10 @@ fn file(
     name: &str,
     test: bool,
 ) -> bool {
-    let Some(text) = sources.get(name) else {
+    let Some(source) = sources.get(name) else {
         return false;
     };
-    let parsed = syn::parse_file(text).unwrap_or_else(|e| panic!("{name}: {e}"));
+    let parsed = syn::parse_file(source).unwrap_or_else(|e| panic!("{name}: {e}"));
     let file = name.to_owned();
     tree.modules.insert(
         module.clone(),
