@@ -103,7 +103,8 @@ def session(connect, program, folder, term, clean):
         line.wait_for("实施产业集群发展", "the clause")
         line.type(b" ")
         line.wait_for("已保存", "the mark")
-        if 'clause: "2.1", did: Done' not in open(journal, encoding="utf-8").read():
+        saved = open(journal, encoding="utf-8").read()
+        if 'clause: "2.1"' not in saved or 'did: Done' not in saved:
             raise Fault("the mark is not on disk")
         if clean:
             line.type(b"q")
