@@ -6,6 +6,7 @@
 //! ```text
 //! 0  lang, text, error, ronfile   wording, the one measure of text, what went wrong
 //!    logfile                      what support asks for, under DUBAN_LOG
+//!    zone                         the time zone of this host, or that it is not known
 //! 1  keys/                        a key, its notation, the one table of commands, which keys do what
 //!    catalogue/                   the notice taken apart; never changes while the program runs
 //!    journal/                     what operators recorded, and what follows from it
@@ -25,9 +26,10 @@
 //! A module's unit tests stand at its end (`mod tests { … }`), or, where they would be longer than the code, in a file of
 //! their own: those of `tty/keys.rs` in `tty/keys/tests.rs`, those of a whole folder in its `tests.rs`.
 //!
-//! One key press: `tty` decodes it → `App::resolve` looks it up in the command table → `App::update` changes the state
-//! and returns effects → `program::Program` performs them and hands the answers back → `ui` draws once. A saved mark is made
-//! by `journal::plan` and written by `store`.
+//! One key press: `tty` decodes it → `App::press` looks it up in the command table (`app/resolve.rs`) and does what
+//! `app/action.rs` says of the command → the state changes, and effects come back → `program::Program` performs them and hands
+//! the answers to `App::update` → `ui` draws once. A saved mark is planned by `Journal::plan`, made text by
+//! `journal/adding.rs` and `journal/format.rs`, and written by `store`.
 
 mod app;
 mod catalogue;

@@ -16,7 +16,7 @@ use super::world::World;
 pub(crate) enum Touches {
     /// What is shown.
     View,
-    /// The selected clause, or the marked ones: what is recorded for them.
+    /// The selected clause, or the marked ones: what is recorded for them, and which are marked.
     Clauses,
     /// What was recorded, as a whole.
     Journal,
@@ -46,7 +46,7 @@ enum Run {
 pub(crate) struct Action {
     /// What it has to do with.
     pub(crate) touches: Touches,
-    /// Whether it changes the journal at once, without asking.
+    /// Whether it changes the journal by itself: nothing is typed first, and only a change of many clauses is asked about.
     pub(crate) at_once: bool,
     when: fn(&App, &World) -> bool,
     run: Run,

@@ -1,8 +1,8 @@
 //! The state behind the screen, and how a key press changes it. No terminal, file or clock in here: a whole session can be
 //! tested as a string of keys.
 //!
-//! A key becomes a [`Msg`] by the one command table ([`resolve`](App::resolve)); [`update`](App::update) changes the state
-//! and returns [`Effect`]s, which the program performs and answers with further messages; then the screen is drawn once.
+//! [`press`](App::press) takes a key: it becomes a [`Msg`] by the one command table, and [`update`](App::update) changes the
+//! state and returns [`Effect`]s, which the program performs and answers with further messages; then the screen is drawn once.
 //!
 //! - A [`Screen`] is one struct; what differs from one to another is its [`Page`], a file in `screens/`. Its rows are made
 //!   once after an update that changes them.

@@ -79,8 +79,8 @@ pub(crate) struct Recorded {
 pub(crate) enum Effect {
     /// Record in the journal, and answer with [`Msg::Recorded`].
     Record(Act),
-    /// Copy the journal to another file, record there from now on, and answer with [`Msg::Moved`] and
-    /// [`Msg::Recorded`].
+    /// Copy the journal to another file, record there from now on, and answer with [`Msg::Recorded`] and
+    /// [`Msg::Moved`].
     RecordIn {
         /// The file, as typed.
         path: String,

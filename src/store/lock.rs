@@ -127,7 +127,11 @@ fn open(path: &Path, target: &Path, rights: &Rights) -> io::Result<File> {
         .custom_flags(flags.bits().cast_signed());
     match options.open(path) {
         Err(e) if e.kind() == io::ErrorKind::PermissionDenied && !is_in_the_way(path) => {
-            fs::remove_file(path)?;
+            match fs::remove_file(path) {
+                // Nothing was there to give way: what is refused then is told when it is made.
+                Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+                removed => removed?,
+            }
         }
         Err(e) if e.kind() == io::ErrorKind::NotFound => {}
         Ok(file) if !file.metadata()?.is_file() => return Err(Errno::ISDIR.into()),

@@ -1,6 +1,6 @@
 //! The journal on disk: read, added to under a lock, replaced as a whole, kept safe by day, watched.
 //!
-//! Every save reads afresh under the lock ([`lock`]), plans on what it read, writes a temporary file beside the journal,
+//! Every save but the one that makes the file reads afresh under the lock ([`lock`]), plans on what it read, writes a temporary file beside the journal,
 //! syncs it and renames it over the journal ([`replace`]), so that at any moment the file is the old or the new one, whole.
 //! Reading takes no lock. Errors name the file only at this module's border, but for those of another file.
 

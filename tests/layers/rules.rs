@@ -13,6 +13,7 @@ pub(crate) const ALLOWED: &[(&str, &[&str])] = &[
     ("error", &["lang", "text"]),
     ("ronfile", &["lang", "text", "error"]),
     ("logfile", &["text"]),
+    ("zone", &["lang"]),
     // 1
     ("keys", &["lang", "text"]),
     ("catalogue", &["lang", "text", "error", "ronfile"]),
@@ -38,7 +39,6 @@ pub(crate) const ALLOWED: &[(&str, &[&str])] = &[
     ("settings", FACES),
     // 5
     ("ui", UI),
-    ("zone", &["lang"]),
     // 6
     ("tty", &["lang", "text", "error", "keys"]),
     ("cli", CLI),
@@ -119,7 +119,7 @@ const PROGRAM: &[&str] = &[
 ];
 
 /// Modules that join everything.
-const FREE: &[&str] = &["fuzz", "tests", "session_tests"];
+const FREE: &[&str] = &["fuzz", "tests"];
 
 /// What stands against the layers, with file and line.
 pub(crate) fn upward(tree: &Tree) -> BTreeSet<String> {

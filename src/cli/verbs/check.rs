@@ -153,7 +153,7 @@ fn report(desk: &Desk<'_>, journal: Option<&Journal>, out: &mut Out) {
         "目录：{areas} 个领域，{clauses} 条，{units} 个单位",
         "catalogue: {areas} areas, {clauses} clauses, {units} units"
     ));
-    let there = journal.filter(|_| desk.store.path().exists());
+    let there = journal.filter(|_| desk.store.path().try_exists().unwrap_or(true));
     let version = there.map(|journal| version_line(journal, lang));
     let journal = match journal.map(|journal| journal.entries().len()) {
         None => tr!(lang, "登记文件：{path}", "journal: {path}"),
