@@ -2,6 +2,7 @@
 //!
 //! Part of the crate under test, since the program's only public function is `run`.
 
+mod faces;
 mod frames;
 mod input;
 mod invariants;
