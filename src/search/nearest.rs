@@ -121,9 +121,11 @@ fn spelling_is_near(typed: &[char], name: &Name) -> bool {
     slips > 0
         && starts.into_iter().any(|start| {
             let mut spelling: Vec<char> = Vec::new();
-            name.stem[start..].iter().any(|cell| {
+            (1..).zip(&name.stem[start..]).any(|(taken, cell)| {
                 spelling.extend(sound::letters(cell.syllable).chars());
-                spelling.len().abs_diff(typed.len()) <= slips
+                // Two syllables of a long name are found in nearly anything.
+                taken * 2 >= name.stem.len()
+                    && spelling.len().abs_diff(typed.len()) <= slips
                     && slips_between(typed, &spelling) <= slips
             })
         })

@@ -7,6 +7,7 @@ mod input;
 mod invariants;
 mod job;
 mod lasting;
+mod looks;
 mod made;
 mod reading;
 mod refusals;
@@ -250,6 +251,7 @@ impl Desk {
     /// The frame as drawn now.
     pub(super) fn buffer(&mut self) -> Buffer {
         let mut frame = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
+        self.app.now = self.now;
         let drawn = self.view().draw(&mut frame);
         self.app.fit(drawn.metrics);
         self.caret = drawn.caret;
