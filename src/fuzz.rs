@@ -43,7 +43,7 @@ pub fn journal(bytes: &[u8]) {
     let file = Path::new(FILE);
     let read = match Journal::parse(text, file, &subject()) {
         Ok(read) => read,
-        Err(e) => return told(&e),
+        Err(e) => return describe(&e),
     };
     let again = read
         .to_ron()
@@ -67,7 +67,7 @@ pub fn journal(bytes: &[u8]) {
                     assert_eq!(added.journal, read.with(&plan.entries));
                 }
             }
-            Err(e) => told(&e),
+            Err(e) => describe(&e),
         }
     }
 }
@@ -81,7 +81,7 @@ pub fn catalogue(bytes: &[u8]) {
         Ok(read) => is_whole(&read),
         Err(faults) => {
             assert!(!faults.is_empty());
-            faults.iter().for_each(told);
+            faults.iter().for_each(describe);
         }
     }
 }
@@ -101,7 +101,7 @@ pub fn importer(bytes: &[u8]) {
             assert!(read.doubts.iter().all(|doubt| doubt.line <= lines));
             is_whole(&read.catalogue);
         }
-        Err(e) => told(&e),
+        Err(e) => describe(&e),
     }
 }
 
@@ -112,7 +112,7 @@ pub fn keys(bytes: &[u8]) {
         return;
     };
     WORLD.with(|world| {
-        let mut desk = Desk::new(world, *begin);
+        let mut desk = Typist::new(world, *begin);
         let size = Size::new(u16::from(*width).max(1), u16::from(*height % 64).max(1));
         let mut decoder = Decoder::default();
         // In packets, as a line brings them.
@@ -133,7 +133,7 @@ pub fn keys(bytes: &[u8]) {
     });
 }
 
-fn told(error: &Error) {
+fn describe(error: &Error) {
     for lang in [Lang::Zh, Lang::En] {
         let message = error.message(lang);
         assert!(!message.is_empty());
@@ -172,7 +172,7 @@ fn world() -> Result<World> {
 }
 
 /// A screen without a terminal or a file.
-struct Desk<'a> {
+struct Typist<'a> {
     world: &'a World,
     app: App,
     journal: Journal,
@@ -180,7 +180,7 @@ struct Desk<'a> {
     breaks: Breaks,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> Typist<'a> {
     fn new(world: &'a World, begin: u8) -> Self {
         let empty = Journal::new(subject());
         let seed = include_str!("../tests/faults/seed.ron");

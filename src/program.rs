@@ -152,10 +152,10 @@ impl Program {
                 }
                 Effect::Export { path, export, over } => {
                     let result = self.export(&path, &export, over);
-                    flow = flow.max(self.tell(Msg::Exported { path, result }));
+                    flow = flow.max(self.send(Msg::Exported { path, result }));
                 }
                 Effect::Complete(path) => {
-                    flow = flow.max(self.tell(Msg::Completed(Self::completed(&path))));
+                    flow = flow.max(self.send(Msg::Completed(Self::completed(&path))));
                 }
                 Effect::Redraw => flow = flow.max(Flow::Redraw),
                 Effect::Suspend => flow = flow.max(Flow::Suspend),
@@ -225,7 +225,7 @@ impl Program {
     }
 
     /// Hands an answer back; it may ask for more.
-    fn tell(&mut self, msg: Msg) -> Flow {
+    fn send(&mut self, msg: Msg) -> Flow {
         let effects = self.app.update(&self.world, msg);
         self.perform(effects)
     }

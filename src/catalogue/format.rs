@@ -19,7 +19,7 @@ const MAX_BYTES: usize = 256 << 20;
 
 /// The version alone, so that a newer file is refused as that and not for a field that this version lacks.
 #[derive(Deserialize)]
-struct Head {
+struct VersionOnly {
     version: u32,
 }
 
@@ -94,8 +94,8 @@ fn draft(text: &str, file: &Path) -> Result<Draft> {
     let text = ronfile::without_bom(text);
     // Where even the version cannot be read, the error of the whole file says more.
     match ron::from_str(text) {
-        Ok(Head { version: 1 }) => parse::<v1::Draft>(text, file).map(Into::into),
-        Ok(Head { version }) if version > Draft::VERSION => Err(Error::new(
+        Ok(VersionOnly { version: 1 }) => parse::<v1::Draft>(text, file).map(Into::into),
+        Ok(VersionOnly { version }) if version > Draft::VERSION => Err(Error::new(
             Kind::Data,
             both!(
                 "文件版本为 {version}，本程序只能读取版本 1 至 {}",

@@ -92,7 +92,7 @@ struct Body {
 
 /// Read first, so that a newer file is named as such instead of being called wrong.
 #[derive(Deserialize)]
-struct Head {
+struct LexiconVersion {
     version: u32,
 }
 
@@ -126,7 +126,7 @@ impl Lexicon {
     /// entry without a name or an official name, or a unit twice.
     pub(crate) fn read(text: &str, file: &Path) -> Result<Self> {
         let text = without_bom(text);
-        let head: Head = ron::from_str(text).map_err(|e| ron_error(&e, text, file))?;
+        let head: LexiconVersion = ron::from_str(text).map_err(|e| ron_error(&e, text, file))?;
         if head.version != VERSION {
             let found = head.version;
             return Err(refuse(

@@ -49,7 +49,7 @@ struct Clause {
     #[serde(default)]
     annotation: String,
     #[serde(default)]
-    units: Vec<Group>,
+    units: Vec<OldGroup>,
     #[serde(default)]
     open_ended: bool,
     #[serde(default)]
@@ -60,7 +60,7 @@ struct Clause {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-enum Group {
+enum OldGroup {
     Lead(Vec<String>),
     Responsible(Vec<String>),
     Support(Vec<String>),
@@ -130,12 +130,12 @@ impl From<Clause> for ClauseDraft {
     }
 }
 
-impl From<Group> for GroupDraft {
-    fn from(old: Group) -> Self {
+impl From<OldGroup> for GroupDraft {
+    fn from(old: OldGroup) -> Self {
         let (role, units) = match old {
-            Group::Lead(units) => (Role::Lead, units),
-            Group::Responsible(units) => (Role::Responsible, units),
-            Group::Support(units) => (Role::Support, units),
+            OldGroup::Lead(units) => (Role::Lead, units),
+            OldGroup::Responsible(units) => (Role::Responsible, units),
+            OldGroup::Support(units) => (Role::Support, units),
         };
         Self {
             role,

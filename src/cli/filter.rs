@@ -89,7 +89,12 @@ pub(super) fn read(matches: &ArgMatches, desk: &Desk<'_>, out: &Out) -> Result<F
 }
 
 /// What a filter asks for, in words; empty where it asks for nothing.
-pub(super) fn told(matches: &ArgMatches, filter: &Filter, desk: &Desk<'_>, lang: Lang) -> String {
+pub(super) fn describe(
+    matches: &ArgMatches,
+    filter: &Filter,
+    desk: &Desk<'_>,
+    lang: Lang,
+) -> String {
     let mut said = Vec::new();
     if let Some(area) = filter
         .area

@@ -143,7 +143,7 @@ pub(super) fn read(text: &str, prefix: &mut Option<String>) -> List {
 }
 
 /// A part of a list up to its 等.
-struct Group<'a> {
+struct RoleRun<'a> {
     text: &'a str,
     /// Whether 等 ended it.
     open: bool,
@@ -152,7 +152,7 @@ struct Group<'a> {
 }
 
 /// Cuts at each 等 that ends a group (not at the one in 高等教育).
-fn groups(text: &str) -> Vec<Group<'_>> {
+fn groups(text: &str) -> Vec<RoleRun<'_>> {
     let mut out = Vec::new();
     let (mut start, mut depth) = (0, 0_usize);
     for (at, c) in text.char_indices() {
@@ -162,7 +162,7 @@ fn groups(text: &str) -> Vec<Group<'_>> {
             '等' if depth == 0 && at >= start => {
                 let after = &text[at + c.len_utf8()..];
                 if let Some((len, makes)) = after_deng(after) {
-                    out.push(Group {
+                    out.push(RoleRun {
                         text: &text[start..at],
                         open: true,
                         makes,
@@ -173,7 +173,7 @@ fn groups(text: &str) -> Vec<Group<'_>> {
             _ => {}
         }
     }
-    out.push(Group {
+    out.push(RoleRun {
         text: &text[start..],
         open: false,
         makes: "",

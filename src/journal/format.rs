@@ -105,14 +105,14 @@ enum HeadName {
 }
 
 /// The field that all versions share, so that a file of a later one is told as that and not as a broken one.
-struct Head(Vec<u32>);
+struct VersionsOnly(Vec<u32>);
 
-impl<'de> Deserialize<'de> for Head {
+impl<'de> Deserialize<'de> for VersionsOnly {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
         struct Versions;
 
         impl<'de> Visitor<'de> for Versions {
-            type Value = Head;
+            type Value = VersionsOnly;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a journal")
@@ -121,7 +121,7 @@ impl<'de> Deserialize<'de> for Head {
             fn visit_map<A: MapAccess<'de>>(
                 self,
                 mut map: A,
-            ) -> std::result::Result<Head, A::Error> {
+            ) -> std::result::Result<VersionsOnly, A::Error> {
                 let mut versions = Vec::new();
                 while let Some(name) = map.next_key::<HeadName>()? {
                     match name {
@@ -131,7 +131,7 @@ impl<'de> Deserialize<'de> for Head {
                         }
                     }
                 }
-                Ok(Head(versions))
+                Ok(VersionsOnly(versions))
             }
         }
 
@@ -155,7 +155,7 @@ impl Journal {
         let whole = dialect().from_str::<Whole>(text).map_err(|e| {
             let head = dialect()
                 .from_str(text)
-                .map(|Head(versions)| newest(&versions));
+                .map(|VersionsOnly(versions)| newest(&versions));
             match head {
                 Ok(Err(refused)) => refused.in_file(file),
                 _ => ron_error(&e, text, file),

@@ -8,11 +8,11 @@ use crate::journal::Stage;
 use crate::lang::Lang;
 
 /// The embedded notice, ready to be searched.
-struct Desk {
+struct Searcher {
     library: Library,
 }
 
-impl Desk {
+impl Searcher {
     fn new() -> Self {
         let library = Library::new(Catalogue::embedded().unwrap()).unwrap();
         Self { library }
@@ -62,7 +62,7 @@ impl Desk {
 
 #[test]
 fn a_line_finds_units_then_clauses_areas_notes_and_other_lines() {
-    let desk = Desk::new();
+    let desk = Searcher::new();
     assert_eq!(desk.all("大豆"), ["clause 2.1"]);
     assert_eq!(desk.all("dadou"), ["clause 2.1"]);
     assert_eq!(desk.all("da dou"), ["clause 2.1"]);
@@ -78,7 +78,7 @@ fn a_line_finds_units_then_clauses_areas_notes_and_other_lines() {
 
 #[test]
 fn a_line_with_ids_or_pairs_finds_clauses() {
-    let desk = Desk::new();
+    let desk = Searcher::new();
     for line in ["2.3", "2-3", "2。3", "二（三）", "２．３"] {
         assert_eq!(desk.all(line), ["clause 2.3"], "{line}");
     }
@@ -89,7 +89,7 @@ fn a_line_with_ids_or_pairs_finds_clauses() {
 
 #[test]
 fn hits_are_counted_by_their_sort() {
-    let desk = Desk::new();
+    let desk = Searcher::new();
     let answers = desk.answers("工程");
     let kinds = answers.kinds();
     for kind in [HitKind::Clause, HitKind::Line] {
@@ -105,7 +105,7 @@ fn hits_are_counted_by_their_sort() {
 
 #[test]
 fn marks_what_was_found() {
-    let desk = Desk::new();
+    let desk = Searcher::new();
     let answers = desk.answers("dadou 水稻");
     assert_eq!(answers.marks("玉米、水稻、大豆、乳品"), [3..5, 6..8]);
     let hit = |query: &str| desk.library.units(query).remove(0).matched.unwrap();
@@ -122,7 +122,7 @@ fn marks_what_was_found() {
 
 #[test]
 fn nothing_near_gives_nothing_but_a_guess() {
-    let desk = Desk::new();
+    let desk = Searcher::new();
     for query in [
         "xyzq",
         "外星局",
@@ -173,7 +173,7 @@ fn nothing_near_gives_nothing_but_a_guess() {
 
 #[test]
 fn an_empty_query_gives_all_units_by_mentions() {
-    let desk = Desk::new();
+    let desk = Searcher::new();
     let all = desk.find("　");
     assert_eq!(all.len(), 53);
     assert_eq!(all[..4], ["省发改委", "省商务厅", "省财政厅", "省工信委"]);
@@ -216,7 +216,7 @@ struct Share {
 #[test]
 #[allow(clippy::print_stdout)]
 fn query_table_puts_the_unit_expected_first() {
-    let desk = Desk::new();
+    let desk = Searcher::new();
     let mut shares = std::collections::BTreeMap::<&str, Share>::new();
     for row in table() {
         assert!(

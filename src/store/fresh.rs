@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::names::folder_of;
 use super::network;
-use super::read::{self, Found};
+use super::read::{self, PlainFile};
 use super::replace::temporary;
 use crate::error::Result;
 
@@ -13,7 +13,7 @@ use crate::error::Result;
 ///
 /// sshfs and its like remember the size of a file for many seconds, and give a longer one, which another host has put in
 /// its place, cut to that size. Nothing is remembered of a name that did not exist before.
-pub(super) fn text(real: &Path, found: &Found) -> Result<Option<String>> {
+pub(super) fn text(real: &Path, found: &PlainFile) -> Result<Option<String>> {
     if network::kind(folder_of(real)).is_none() {
         return found.text();
     }

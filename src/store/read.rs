@@ -33,14 +33,14 @@ pub(super) enum For {
 }
 
 /// A plain file, open.
-pub(super) struct Found {
+pub(super) struct PlainFile {
     /// The file.
     pub(super) file: File,
     /// What it was when it was opened.
     pub(super) meta: Metadata,
 }
 
-impl Found {
+impl PlainFile {
     /// All of it, as text; `None` where it is gone from the server by now.
     pub(super) fn text(&self) -> Result<Option<String>> {
         if self.meta.len() > MAX_BYTES {
@@ -69,7 +69,7 @@ impl Found {
 }
 
 /// Opens the plain file at `path`, without ever waiting for one that is not; `None` where there is none.
-pub(super) fn open(path: &Path, what_for: For) -> Result<Option<Found>> {
+pub(super) fn open(path: &Path, what_for: For) -> Result<Option<PlainFile>> {
     let doing = match what_for {
         For::Reading => READING,
         For::ReadingAny => READING_ANY,
@@ -98,7 +98,7 @@ pub(super) fn open(path: &Path, what_for: For) -> Result<Option<Found>> {
     if !meta.is_file() {
         return Err(fault::not_a_file(meta.file_type()));
     }
-    Ok(Some(Found { file, meta }))
+    Ok(Some(PlainFile { file, meta }))
 }
 
 /// Whether the error may pass by itself: the file is another, or in another place, by now.
@@ -136,7 +136,7 @@ fn try_read_file(path: &Path, most: u64) -> Result<Vec<u8>> {
 }
 
 /// No file there, which is an error where a link says there is one.
-fn nothing(path: &Path) -> Result<Option<Found>> {
+fn nothing(path: &Path) -> Result<Option<PlainFile>> {
     if fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink()) {
         return Err(fault::dangling());
     }

@@ -190,7 +190,7 @@ mod tests {
     }
 
     /// Whether a change is told within ten seconds; `false` only where none is.
-    fn told(watch: &mut Watch) -> bool {
+    fn rings(watch: &mut Watch) -> bool {
         while wakes(watch, 10, 0) {
             if watch.drain() {
                 return true;
@@ -222,11 +222,11 @@ mod tests {
         assert!(matches!(watch.source, Source::Reports(_)));
         for text in ["a", "b"] {
             replace(&path, text);
-            assert!(told(&mut watch));
+            assert!(rings(&mut watch));
             settle(&mut watch);
         }
         fs::remove_file(&path).unwrap();
-        assert!(told(&mut watch));
+        assert!(rings(&mut watch));
     }
 
     #[test]
@@ -237,7 +237,7 @@ mod tests {
         std::os::unix::fs::symlink(&real, &link).unwrap();
         let mut watch = Watch::new(&link).unwrap();
         replace(&real, "b");
-        assert!(told(&mut watch));
+        assert!(rings(&mut watch));
     }
 
     #[test]
@@ -262,7 +262,7 @@ mod tests {
         let mut watch = Watch::new(&path).unwrap();
         watch.source = Source::Looking(look(&path, watch.bell()).unwrap());
         replace(&path, "b");
-        assert!(told(&mut watch));
+        assert!(rings(&mut watch));
     }
 
     #[test]
@@ -272,19 +272,19 @@ mod tests {
         let path = inner.join("j.ron");
         let mut watch = Watch::new(&path).unwrap();
         fs::create_dir_all(&inner).unwrap();
-        assert!(told(&mut watch));
+        assert!(rings(&mut watch));
         settle(&mut watch);
         replace(&path, "a");
-        assert!(told(&mut watch));
+        assert!(rings(&mut watch));
 
         let real = folder.path().join("real.ron");
         fs::write(&real, "b").unwrap();
         fs::remove_file(&path).unwrap();
         std::os::unix::fs::symlink(&real, &path).unwrap();
-        assert!(told(&mut watch));
+        assert!(rings(&mut watch));
         settle(&mut watch);
         replace(&real, "c");
-        assert!(told(&mut watch));
+        assert!(rings(&mut watch));
     }
 
     #[test]
@@ -305,14 +305,14 @@ mod tests {
             } else {
                 fs::rename(&gone, top.path().join(way)).unwrap();
             }
-            assert!(told(&mut watch), "{way}");
+            assert!(rings(&mut watch), "{way}");
             settle(&mut watch);
             fs::create_dir_all(&folder).unwrap();
             fs::write(&path, "b").unwrap();
-            assert!(told(&mut watch), "{way}, made again");
+            assert!(rings(&mut watch), "{way}, made again");
             settle(&mut watch);
             replace(&path, "c");
-            assert!(told(&mut watch), "{way}, then changed");
+            assert!(rings(&mut watch), "{way}, then changed");
             settle(&mut watch);
         }
     }
@@ -323,7 +323,7 @@ mod tests {
         let mut watch = Watch::new(&folder.path().join("j.ron")).unwrap();
         let bell = watch.bell();
         thread::spawn(move || bell.ring());
-        assert!(told(&mut watch));
+        assert!(rings(&mut watch));
         assert!(!settle(&mut watch));
     }
 }

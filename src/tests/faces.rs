@@ -3,7 +3,7 @@
 use crate::lang::Lang;
 use crate::listing::Topic;
 
-use super::Desk;
+use super::Session;
 
 /// What is left of a text where it does not matter how it is laid out.
 fn bare(text: &str) -> String {
@@ -19,7 +19,7 @@ fn way(id: &str) -> String {
 
 #[test]
 fn a_clauses_page_shows_every_fact_of_listing() {
-    let mut desk = Desk::new().sized(90, 120);
+    let mut desk = Session::new().sized(90, 120);
     for keys in [
         "1 . 1 enter a 巩固率已报 enter esc esc",
         "1 . 8 enter = 46.1 enter esc esc",

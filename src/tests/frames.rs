@@ -2,7 +2,7 @@
 
 use ratatui::style::Modifier;
 
-use super::{Desk, rows};
+use super::{Session, rows};
 
 /// Steps to a screen, and the name of its frames.
 const SCREENS: [(&str, &str); 12] = [
@@ -24,7 +24,7 @@ const SCREENS: [(&str, &str); 12] = [
 fn frames_are_as_they_were() {
     for (width, height) in [(80, 24), (120, 40), (40, 12)] {
         for (name, keys) in SCREENS {
-            let mut desk = Desk::new().sized(width, height).press(keys);
+            let mut desk = Session::new().sized(width, height).press(keys);
             insta::with_settings!({ snapshot_path => "../../tests/frames", prepend_module_to_snapshot => false, omit_expression => true }, {
                 insta::assert_snapshot!(format!("{name}-{width}x{height}"), desk.frame());
             });
@@ -44,7 +44,7 @@ const STYLED: [(&str, &str, Modifier); 5] = [
 #[test]
 fn a_whole_lines_style_is_drawn() {
     for (keys, text, style) in STYLED {
-        let buffer = Desk::new().press(keys).buffer();
+        let buffer = Session::new().press(keys).buffer();
         let first = text.chars().next().unwrap().to_string();
         let at = rows(&buffer).iter().position(|row| row.contains(text));
         let row = usize::from(buffer.area.width) * at.unwrap();

@@ -5,10 +5,10 @@ use ratatui::layout::Position;
 use crate::journal::Stage;
 use crate::keys::{Code, Key};
 
-use super::Desk;
+use super::Session;
 
 /// Esc and a key that came in one packet, as a terminal sends them.
-fn at_once(mut desk: Desk, code: Code) -> Desk {
+fn at_once(mut desk: Session, code: Code) -> Session {
     desk.key(Key {
         code,
         ctrl: false,
@@ -19,31 +19,31 @@ fn at_once(mut desk: Desk, code: Code) -> Desk {
 
 #[test]
 fn esc_and_a_key_in_one_packet_are_both_taken_where_one_types() {
-    let desk = at_once(Desk::new().press("f 商务"), Code::Char('j'));
+    let desk = at_once(Session::new().press("f 商务"), Code::Char('j'));
     desk.shows(&["2/16"]).hides(&[" 部门：商务"]);
-    let desk = at_once(Desk::new().press("2 enter : tong"), Code::Enter);
+    let desk = at_once(Session::new().press("2 enter : tong"), Code::Enter);
     desk.shows(&["[ ] 未启动  2.1"]);
-    let desk = at_once(Desk::new().press("2 enter a"), Code::Char('j'));
+    let desk = at_once(Session::new().press("2 enter a"), Code::Char('j'));
     desk.shows(&["2/10"]).hides(&["进展："]);
 }
 
 #[test]
 fn a_note_that_is_being_typed_is_not_thrown_away_by_an_alt_key() {
-    let desk = at_once(Desk::new().press("2 enter a 正在办理"), Code::Char('b'));
+    let desk = at_once(Session::new().press("2 enter a 正在办理"), Code::Char('b'));
     let desk = desk.shows(&["2.1 进展：正在办理"]).press("中 enter");
     desk.sized(80, 40).press("enter").shows(&["正在办理中"]);
 }
 
 #[test]
 fn a_character_after_digits_begins_a_search_and_nothing_else() {
-    let desk = Desk::new().press("2 发").shows(&["查找：发"]);
+    let desk = Session::new().press("2 发").shows(&["查找：发"]);
     let desk = desk.hides(&["转到"]).press("esc");
     desk.hides(&["查找："]).shows(&["1/16"]);
 }
 
 /// The cursor's place on a screen reached by these keys.
 fn caret(keys: &str) -> Option<Position> {
-    let mut desk = Desk::new().press(keys);
+    let mut desk = Session::new().press(keys);
     desk.buffer();
     desk.caret
 }
@@ -65,7 +65,7 @@ fn the_cursor_stands_where_one_types_or_answers_and_else_on_the_selection() {
 #[test]
 fn a_long_line_shows_that_it_goes_on_and_leaves_room_for_an_input_method() {
     let long = "正在办理".repeat(20);
-    let mut desk = Desk::new().press("2 enter a").paste(&long);
+    let mut desk = Session::new().press("2 enter a").paste(&long);
     let frame = desk.frame();
     let row = frame.lines().nth(22).unwrap();
     assert!(
@@ -79,22 +79,22 @@ fn a_long_line_shows_that_it_goes_on_and_leaves_room_for_an_input_method() {
 
 #[test]
 fn a_click_selects_and_a_double_click_opens_what_was_clicked() {
-    Desk::new().click(3, 4).shows(&["3/16"]);
-    Desk::new()
+    Session::new().click(3, 4).shows(&["3/16"]);
+    Session::new()
         .double_click(3, 4)
         .shows(&["督办 > 3 推动资源型城市"]);
-    let palette = Desk::new().press("2 enter :").double_click(3, 4);
+    let palette = Session::new().press("2 enter :").double_click(3, 4);
     palette.shows(&["[x] 2.1"]);
     // A heading is no clause, a clause's text no unit.
-    let unit = Desk::new().press("f 商务 enter").double_click(3, 2);
+    let unit = Session::new().press("f 商务 enter").double_click(3, 2);
     unit.shows(&["督办 > 找部门 > 省商务厅  "]);
-    let clause = Desk::new().press("2 . 2 enter").double_click(3, 4);
+    let clause = Session::new().press("2 . 2 enter").double_click(3, 4);
     clause.shows(&["> 2.2 "]).hides(&["牵头 16 条"]);
 }
 
 #[test]
 fn marks_that_a_filter_hides_are_told_and_left_alone() {
-    let desk = Desk::new().press("2 enter v space v t");
+    let desk = Session::new().press("2 enter v space v t");
     // 2.1 is done and marked no more; 2.2 is marked and open.
     let desk = desk.shows(&["已标记 1 条  空格 登记"]).press("t");
     let desk = desk.shows(&["标记的 1 条都未列出  Esc 取消标记"]);
@@ -103,22 +103,22 @@ fn marks_that_a_filter_hides_are_told_and_left_alone() {
 
 #[test]
 fn the_question_counts_what_would_change() {
-    let desk = Desk::new().press("2 enter space V space");
+    let desk = Session::new().press("2 enter space V space");
     desk.shows(&["将 9 条登记为已完成，确认吗？"]);
 }
 
 #[test]
 fn a_number_leads_to_its_place_however_many_were_typed_before() {
-    let desk = Desk::new().press("1 . 5 enter 1 . 1 enter 5 . 3 enter 5 . 3 enter");
+    let desk = Session::new().press("1 . 5 enter 1 . 1 enter 5 . 3 enter 5 . 3 enter");
     let desk = desk.shows(&["督办 > 5 加强资源节约和环境保护 > 5.3 "]);
     desk.press("esc esc").shows(&["5/16"]);
-    let unit = Desk::new().press("f 商务 enter enter 5 . 3 enter esc esc");
+    let unit = Session::new().press("f 商务 enter enter 5 . 3 enter esc esc");
     unit.shows(&["督办 > 找部门 > 省商务厅  "]);
 }
 
 #[test]
 fn a_value_is_a_number() {
-    let desk = Desk::new().press("1 . 8 enter = abc enter");
+    let desk = Session::new().press("1 . 8 enter = abc enter");
     let desk = desk.shows(&["“abc”不是数值，没有登记", "：abc"]);
     let desk = desk.press("ctrl-u ４５．２％ enter");
     desk.sized(80, 40).shows(&["已保存：1.8 森林覆盖率：45.2%"]);
@@ -127,10 +127,10 @@ fn a_value_is_a_number() {
 #[test]
 fn several_ids_are_told_in_either_language() {
     let keys = "2 enter V space enter";
-    Desk::new()
+    Session::new()
         .press(keys)
         .shows(&["已保存：2.1、2.2、2.3 等 10 条 登记完成"]);
-    Desk::new()
+    Session::new()
         .english()
         .press(keys)
         .shows(&["saved: 2.1, 2.2, 2.3 and others (10 in all) marked done"]);
@@ -138,24 +138,24 @@ fn several_ids_are_told_in_either_language() {
 
 #[test]
 fn the_help_tells_the_keys_of_a_line_and_is_narrowed_by_sound() {
-    let desk = Desk::new().sized(80, 50).press("f f1");
+    let desk = Session::new().sized(80, 50).press("f f1");
     desk.shows(&["Ctrl-U", "清除光标前的内容"]);
-    let desk = Desk::new().press("2 enter ? djwc");
+    let desk = Session::new().press("2 enter ? djwc");
     desk.shows(&["登记完成 / 取消完成"]).hides(&["下一行"]);
 }
 
 #[test]
 fn alt_and_a_letter_where_one_types_records_nothing() {
-    let desk = at_once(Desk::new().press("2 enter / 发展"), Code::Char('x'));
+    let desk = at_once(Session::new().press("2 enter / 发展"), Code::Char('x'));
     let desk = desk.hides(&["查找：发展"]);
     assert_eq!(desk.status("2.1"), Stage::Pending);
 }
 
 #[test]
 fn a_click_or_a_paste_takes_a_number_back() {
-    let desk = Desk::new().press("2").double_click(3, 4);
+    let desk = Session::new().press("2").double_click(3, 4);
     desk.hides(&["转到"]).press("enter").shows(&["> 3.1"]);
-    let desk = Desk::new().press("2").paste("x");
+    let desk = Session::new().press("2").paste("x");
     desk.press("enter")
         .hides(&["没有 2"])
         .shows(&["> 1 约束性指标"]);
@@ -163,13 +163,15 @@ fn a_click_or_a_paste_takes_a_number_back() {
 
 #[test]
 fn narrowing_the_help_begins_at_its_top() {
-    let desk = Desk::new().press("2 enter ? pgdn").paste("下");
+    let desk = Session::new().press("2 enter ? pgdn").paste("下");
     desk.shows(&["移动", "下一行"]);
-    let blank = Desk::new().press("2 enter ?").paste("  ");
+    let blank = Session::new().press("2 enter ?").paste("  ");
     blank.hides(&["现在不能用"]);
 }
 
 #[test]
 fn a_warning_has_a_sign() {
-    Desk::new().press("9 9 enter").shows(&["! 没有 99 这一条"]);
+    Session::new()
+        .press("9 9 enter")
+        .shows(&["! 没有 99 这一条"]);
 }

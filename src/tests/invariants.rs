@@ -9,7 +9,7 @@ use crate::keys::{Code, Key};
 
 use crate::text::Ruler;
 
-use super::{Desk, rows};
+use super::{Session, rows};
 
 /// A way to each kind of screen.
 const SCREENS: [&str; 15] = [
@@ -33,7 +33,7 @@ const SCREENS: [&str; 15] = [
 #[test]
 fn draws_at_every_size_without_a_panic() {
     for keys in SCREENS {
-        let mut desk = Desk::new().press(keys);
+        let mut desk = Session::new().press(keys);
         for width in 1..=130 {
             for height in [1, 2, 3, 5, 8, 11, 12, 13, 17, 24, 33, 45] {
                 desk.size = Size::new(width, height);
@@ -59,7 +59,7 @@ fn begins_no_line_with_a_closing_mark_and_ends_none_with_an_opening_one() {
         "13 . 6 enter",
     ] {
         for width in 40..=130 {
-            let mut desk = Desk::new().sized(width, 45).press(keys);
+            let mut desk = Session::new().sized(width, 45).press(keys);
             for row in rows(&desk.buffer()).iter().skip(2) {
                 let row = row.trim();
                 assert!(
@@ -80,12 +80,12 @@ fn draws_itself_only_with_characters_that_are_as_wide_everywhere() {
     // What is left open by Unicode comes from the notice, and from quotes around what people typed.
     let open = |c: char| Ruler::WIDE.differs(c.encode_utf8(&mut [0; 4])) && !"“”".contains(c);
     for keys in SCREENS {
-        for desk in [Desk::new(), Desk::new().english()] {
+        for desk in [Session::new(), Session::new().english()] {
             let frame = desk.sized(120, 40).press(keys).frame();
             assert!(!frame.contains(open), "{keys}:\n{frame}");
         }
     }
-    let help = Desk::new().sized(80, 60).press("2 enter ?").frame();
+    let help = Session::new().sized(80, 60).press("2 enter ?").frame();
     assert!(help.chars().all(|c| !"“”".contains(c)), "{help}");
 }
 
@@ -93,7 +93,7 @@ fn draws_itself_only_with_characters_that_are_as_wide_everywhere() {
 fn breaks_no_text_twice() {
     for (width, height) in [(80, 24), (120, 40)] {
         for keys in SCREENS {
-            let mut desk = Desk::new().sized(width, height).press(keys);
+            let mut desk = Session::new().sized(width, height).press(keys);
             desk.buffer();
             let broken = desk.breaks.count();
             desk = desk.press("ctrl-l");
@@ -105,9 +105,9 @@ fn breaks_no_text_twice() {
 
 #[test]
 fn asks_for_more_room_below_forty_by_twelve() {
-    Desk::new().sized(39, 24).shows(&["窗口太小"]);
-    Desk::new().sized(80, 11).shows(&["窗口太小"]);
-    Desk::new()
+    Session::new().sized(39, 24).shows(&["窗口太小"]);
+    Session::new().sized(80, 11).shows(&["窗口太小"]);
+    Session::new()
         .sized(40, 12)
         .hides(&["窗口太小"])
         .shows(&["约束性指标", "1/16"]);
@@ -117,7 +117,7 @@ fn asks_for_more_room_below_forty_by_twelve() {
 fn keeps_the_selection_in_view_at_every_size() {
     for height in 12..=45 {
         for width in [40, 60, 80, 100, 130] {
-            let mut desk = Desk::new().press("1 enter end").sized(width, height);
+            let mut desk = Session::new().press("1 enter end").sized(width, height);
             assert!(desk.frame().contains("1.13"), "{width}x{height}");
         }
     }
@@ -161,7 +161,7 @@ fn nothing_from_a_journal_reaches_the_screen_raw() {
         "1 . 1 enter =",
     ] {
         for width in [40, 120] {
-            let buffer = Desk::with(journal.clone())
+            let buffer = Session::with(journal.clone())
                 .sized(width, 40)
                 .press(keys)
                 .buffer();
@@ -194,7 +194,7 @@ proptest! {
 
     #[test]
     fn any_keys_leave_a_screen_that_can_be_drawn(keys in prop::collection::vec(any_key(), 0..60), width in 1u16..130, height in 1u16..45) {
-        let mut desk = Desk::new().sized(width, height);
+        let mut desk = Session::new().sized(width, height);
         for key in keys {
             desk.key(key);
             desk.buffer();

@@ -2,11 +2,11 @@
 
 use crate::journal::{Act, Stage};
 
-use super::Desk;
+use super::Session;
 
 #[test]
 fn drills_into_a_clause_and_comes_back_to_the_row_it_left() {
-    let desk = Desk::new().shows(&["约束性指标", "推动规划实施", "已完成 0/87", "1/16"]);
+    let desk = Session::new().shows(&["约束性指标", "推动规划实施", "已完成 0/87", "1/16"]);
     let desk = desk
         .press("down enter")
         .shows(&["督办 > 2 推进工业结构优化升级", "1/10", "2.1"]);
@@ -25,18 +25,20 @@ fn drills_into_a_clause_and_comes_back_to_the_row_it_left() {
 
 #[test]
 fn arrows_and_letters_go_in_and_back_alike() {
-    Desk::new()
+    Session::new()
         .press("right right left")
         .shows(&["1 约束性指标", "1/13"]);
-    Desk::new().press("l l h").shows(&["1 约束性指标", "1/13"]);
-    Desk::new()
+    Session::new()
+        .press("l l h")
+        .shows(&["1 约束性指标", "1/13"]);
+    Session::new()
         .press("enter enter esc")
         .shows(&["1 约束性指标", "1/13"]);
 }
 
 #[test]
 fn answers_what_a_department_leads_and_how_far_it_is() {
-    let desk = Desk::new().press("f 商务").shows(&["省商务厅", "牵头"]);
+    let desk = Session::new().press("f 商务").shows(&["省商务厅", "牵头"]);
     let desk = desk
         .press("enter")
         .shows(&["省商务厅", "牵头 6 条，已完成 0", "2.5"]);
@@ -51,7 +53,7 @@ fn answers_what_a_department_leads_and_how_far_it_is() {
 
 #[test]
 fn opens_the_units_of_a_clause() {
-    Desk::new()
+    Session::new()
         .press("2 . 8 enter tab tab enter")
         .shows(&["2.8", "> 省工信委"])
         .press("esc")
@@ -60,7 +62,7 @@ fn opens_the_units_of_a_clause() {
 
 #[test]
 fn a_mark_is_saved_at_once_and_can_be_taken_back_and_made_again() {
-    let desk = Desk::new()
+    let desk = Session::new()
         .press("2 enter space")
         .shows(&["已保存：2.1 登记完成  u 撤销", "[x] 2.1"]);
     assert_eq!(desk.status("2.1"), Stage::Done);
@@ -76,7 +78,7 @@ fn a_mark_is_saved_at_once_and_can_be_taken_back_and_made_again() {
 
 #[test]
 fn space_takes_a_mark_off_again() {
-    let desk = Desk::new()
+    let desk = Session::new()
         .press("5 . 2 enter space space")
         .shows(&["5.2 取消完成", "未启动"]);
     assert_eq!(desk.status("5.2"), Stage::Pending);
@@ -84,7 +86,7 @@ fn space_takes_a_mark_off_again() {
 
 #[test]
 fn notes_progress_and_a_value() {
-    let desk = Desk::new()
+    let desk = Session::new()
         .press("1 . 7 enter a 已分解到各市 enter")
         .shows(&["已保存：1.7 进展：已分解到各市", "推进中"]);
     let desk = desk.press("= tab 1.9 enter").shows(&[
@@ -101,14 +103,14 @@ fn notes_progress_and_a_value() {
 
 #[test]
 fn a_value_needs_an_indicator() {
-    Desk::new()
+    Session::new()
         .press("2 enter =")
         .shows(&["这一条没有约束性指标"]);
 }
 
 #[test]
 fn shows_all_open_or_done_clauses() {
-    let desk = Desk::new().press("4 enter space down t");
+    let desk = Session::new().press("4 enter space down t");
     let desk = desk.shows(&["只列未完成", "4.2", "1/5"]).hides(&["4.1"]);
     desk.press("t")
         .shows(&["只列已完成", "[x] 4.1", "1/1"])
@@ -119,7 +121,7 @@ fn shows_all_open_or_done_clauses() {
 
 #[test]
 fn a_clause_that_leaves_the_list_hands_the_selection_on() {
-    let desk = Desk::new()
+    let desk = Session::new()
         .press("4 enter t down space")
         .shows(&["2/5"])
         .hides(&["[ ] 4.2"]);
@@ -128,38 +130,45 @@ fn a_clause_that_leaves_the_list_hands_the_selection_on() {
 
 #[test]
 fn goes_to_the_next_and_previous_area() {
-    Desk::new()
+    Session::new()
         .press("3 enter ]")
         .shows(&["4 发展开放型经济"])
         .press("[ [")
         .shows(&["2 推进工业"])
         .press("esc")
         .shows(&["2/16"]);
-    Desk::new().press("1 enter [").shows(&["1 约束性指标"]);
-    Desk::new().press("1 6 enter ]").shows(&["16 推动规划实施"]);
+    Session::new().press("1 enter [").shows(&["1 约束性指标"]);
+    Session::new()
+        .press("1 6 enter ]")
+        .shows(&["16 推动规划实施"]);
 }
 
 #[test]
 fn numbers_name_areas_and_clauses() {
-    Desk::new()
+    Session::new()
         .press("1 2")
         .shows(&["转到 12   回车 确认  Esc 取消"])
         .press("enter")
         .shows(&["12 加强公共服务体系建设"]);
-    Desk::new()
+    Session::new()
         .press("1 2 . 9 enter")
         .shows(&["> 12.9"])
         .press("esc")
         .shows(&["9/9"]);
-    Desk::new().press("2 enter 1 0 enter").shows(&["> 2.10"]);
-    Desk::new().press("1 7 enter").shows(&["没有 17 这一条"]);
-    Desk::new().press("9 . 9 enter").shows(&["没有 9.9 这一条"]);
-    Desk::new().press("1 esc").hides(&["转到"]).shows(&["1/16"]);
+    Session::new().press("2 enter 1 0 enter").shows(&["> 2.10"]);
+    Session::new().press("1 7 enter").shows(&["没有 17 这一条"]);
+    Session::new()
+        .press("9 . 9 enter")
+        .shows(&["没有 9.9 这一条"]);
+    Session::new()
+        .press("1 esc")
+        .hides(&["转到"])
+        .shows(&["1/16"]);
 }
 
 #[test]
 fn turns_to_the_next_clause_of_the_list_it_came_from() {
-    Desk::new()
+    Session::new()
         .press("1 enter enter . .")
         .shows(&["> 1.3", "3/13"])
         .press(",")
@@ -170,46 +179,48 @@ fn turns_to_the_next_clause_of_the_list_it_came_from() {
 
 #[test]
 fn reads_the_whole_notice_from_where_it_is() {
-    let desk = Desk::new()
+    let desk = Session::new()
         .press("D")
         .shows(&["通知全文", "各市（地）、县（市）人民政府（行署）"]);
     desk.press("end")
         .shows(&["2012年7月4日", "（三）加强责任考核"])
         .press("q")
         .shows(&["1/16"]);
-    Desk::new()
+    Session::new()
         .press("13 . 1 enter f3")
         .shows(&["以制度创新为动力"]);
 }
 
 #[test]
 fn says_where_the_standing_remark_applies() {
-    Desk::new()
+    Session::new()
         .press("4 . 1 enter")
         .shows(&["另按 1.1 的说明", "只明确一个部门的"]);
-    Desk::new().press("2 . 1 enter").hides(&["另按 1.1 的说明"]);
+    Session::new()
+        .press("2 . 1 enter")
+        .hides(&["另按 1.1 的说明"]);
 }
 
 #[test]
 fn keys_of_an_input_method_act_as_their_ascii_keys() {
-    Desk::new()
+    Session::new()
         .press("ｊ")
         .shows(&["2/16"])
         .press("？")
         .shows(&["按键说明"]);
-    Desk::new()
+    Session::new()
         .press("发 改")
         .shows(&["查找：发改", "省发改委"]);
 }
 
 #[test]
 fn a_paste_never_acts_as_keys() {
-    let desk = Desk::new()
+    let desk = Session::new()
         .press("2 enter")
         .paste("   q\n")
         .shows(&["粘贴的内容", "[ ] 2.1"]);
     assert!(!desk.left);
-    Desk::new()
+    Session::new()
         .press("f")
         .paste("省商务厅\n")
         .shows(&["部门：省商务厅", "1/1"]);
@@ -217,10 +228,10 @@ fn a_paste_never_acts_as_keys() {
 
 #[test]
 fn leaves_by_q_and_at_once_by_ctrl_c() {
-    assert!(Desk::new().press("q").left);
-    assert!(Desk::new().press("f q ctrl-c").left);
-    assert!(!Desk::new().press("? q").left, "q closes the help first");
-    assert!(!Desk::new().press("esc esc").left);
+    assert!(Session::new().press("q").left);
+    assert!(Session::new().press("f q ctrl-c").left);
+    assert!(!Session::new().press("? q").left, "q closes the help first");
+    assert!(!Session::new().press("esc esc").left);
 }
 
 #[test]
@@ -229,7 +240,7 @@ fn tells_what_another_operator_did_and_keeps_the_selection() {
         clauses: vec!["2.1".parse().unwrap()],
         done: true,
     };
-    let desk = Desk::new()
+    let desk = Session::new()
         .press("2 enter down down")
         .elsewhere(&done, "李雷");
     desk.shows(&["李雷 刚刚：2.1 登记完成", "[x] 2.1", "3/10"]);
@@ -241,7 +252,7 @@ fn does_not_record_twice_what_another_has_marked() {
         clauses: vec!["2.1".parse().unwrap()],
         done: true,
     };
-    let desk = Desk::new()
+    let desk = Session::new()
         .press("2 enter")
         .elsewhere(&done, "李雷")
         .press("space");
@@ -254,7 +265,7 @@ fn does_not_record_twice_what_another_has_marked() {
 
 #[test]
 fn speaks_english_when_asked() {
-    Desk::new()
+    Session::new()
         .english()
         .shows(&["done 0/87"])
         .press("1 . 1 enter")
@@ -263,30 +274,32 @@ fn speaks_english_when_asked() {
 
 #[test]
 fn finds_everything_from_one_line() {
-    let desk = Desk::new()
+    let desk = Session::new()
         .press("/ dadou")
         .shows(&["查找：dadou", "条款", "2.1", "大豆"]);
     let desk = desk.press("enter").shows(&["> 2.1", "玉米、水稻、大豆"]);
     desk.press("esc").shows(&["1/16"]);
-    Desk::new()
+    Session::new()
         .press("/ fgw")
         .shows(&["部门", "省发改委"])
         .press("esc")
         .shows(&["1/16"]);
-    Desk::new().press("/ 主体功能区").shows(&["领域", "11"]);
-    Desk::new()
+    Session::new().press("/ 主体功能区").shows(&["领域", "11"]);
+    Session::new()
         .press("/ 组织领导")
         .shows(&["原文"])
         .press("enter")
         .shows(&["通知全文", "加强组织领导"]);
-    Desk::new()
+    Session::new()
         .press("2 . 3 enter a 招标已完成 enter esc / 招标")
         .shows(&["进展", "2.3", "招标已完成"]);
 }
 
 #[test]
 fn walks_through_what_was_found() {
-    let desk = Desk::new().press("2 enter / 碳汇 enter").shows(&["> 5.2"]);
+    let desk = Session::new()
+        .press("2 enter / 碳汇 enter")
+        .shows(&["> 5.2"]);
     let desk = desk
         .press("n")
         .shows(&["1 处，共 1 处"])
@@ -300,20 +313,20 @@ fn walks_through_what_was_found() {
 
 #[test]
 fn filters_narrow_a_search_and_say_what_is_wrong() {
-    Desk::new()
+    Session::new()
         .press("/ role:lead space unit:商务")
         .shows(&["4.1", "8.3"])
         .hides(&["4.4"]);
-    Desk::new().press("/ role:boss").shows(&["boss"]);
-    Desk::new()
+    Session::new().press("/ role:boss").shows(&["boss"]);
+    Session::new()
         .press("/ 2.3")
         .shows(&["2.3", "强化地质勘查力度"]);
-    Desk::new().press("/ xyzq").shows(&["没有找到"]);
+    Session::new().press("/ xyzq").shows(&["没有找到"]);
 }
 
 #[test]
 fn changes_marked_clauses_together_and_asks_before_many() {
-    let desk = Desk::new()
+    let desk = Session::new()
         .press("2 enter v v")
         .shows(&["已标记 2 条", "*[ ] 2.1"])
         .press("space");
@@ -335,15 +348,15 @@ fn changes_marked_clauses_together_and_asks_before_many() {
 
 #[test]
 fn every_command_can_be_reached_with_an_input_method_on() {
-    Desk::new().press("f4").shows(&["查找："]);
-    Desk::new().press("2 enter f5").shows(&["2.1 进展："]);
-    Desk::new().press("2 enter f7").shows(&["只列未完成"]);
-    Desk::new().press("2 enter space f8").shows(&["已撤销"]);
+    Session::new().press("f4").shows(&["查找："]);
+    Session::new().press("2 enter f5").shows(&["2.1 进展："]);
+    Session::new().press("2 enter f7").shows(&["只列未完成"]);
+    Session::new().press("2 enter space f8").shows(&["已撤销"]);
 }
 
 #[test]
 fn a_mark_that_is_not_on_disk_does_not_show_and_can_go_elsewhere() {
-    let desk = Desk::new().full().press("2 enter space");
+    let desk = Session::new().full().press("2 enter space");
     let desk = desk.shows(&["磁盘已满", "W 改存到别的文件", "[ ] 2.1", "已完成 0/87"]);
     let desk = desk
         .press("W")
@@ -354,44 +367,44 @@ fn a_mark_that_is_not_on_disk_does_not_show_and_can_go_elsewhere() {
 
 #[test]
 fn a_note_that_was_not_saved_stays_in_its_line() {
-    let desk = Desk::new().full().press("2 enter a 招标 enter");
+    let desk = Session::new().full().press("2 enter a 招标 enter");
     desk.shows(&["2.1 进展：招标", "磁盘已满", "输入的内容还在"]);
 }
 
 #[test]
 fn finds_a_command_by_any_of_its_names_and_does_it() {
     for query in ["登记完成", "djwc", "dengjiwancheng", "mark done", "toggle"] {
-        let desk = Desk::new().press("2 enter :").paste(query);
+        let desk = Session::new().press("2 enter :").paste(query);
         let desk = desk.shows(&["登记完成 / 取消完成", "空格 x"]);
         assert_eq!(desk.press("enter").status("2.1"), Stage::Done, "{query}");
     }
-    Desk::new()
+    Session::new()
         .press("： tongzhi enter")
         .shows(&["通知全文", "各市（地）"]);
-    assert!(Desk::new().press(": leave enter").left);
+    assert!(Session::new().press(": leave enter").left);
 }
 
 #[test]
 fn offers_only_commands_that_can_do_something() {
-    let desk = Desk::new().press(": 撤销").shows(&["没有这样的功能"]);
+    let desk = Session::new().press(": 撤销").shows(&["没有这样的功能"]);
     desk.press("enter esc").shows(&["1/16"]);
-    Desk::new()
+    Session::new()
         .press("2 enter space : 撤销")
         .shows(&["撤销本次运行中的上一步登记", "u F8", "undo"])
         .press("enter")
         .shows(&["已撤销 2.1 登记完成"]);
-    Desk::new()
+    Session::new()
         .press(": down esc")
         .shows(&["1/16", "约束性指标"]);
 }
 
 #[test]
 fn a_click_selects_the_row_under_it() {
-    let desk = Desk::new().click(9, 4).shows(&["3/16"]).click(9, 0);
+    let desk = Session::new().click(9, 4).shows(&["3/16"]).click(9, 0);
     desk.shows(&["3/16"])
         .press("2 enter")
         .click(20, 11)
         .shows(&["10/10"]);
-    let desk = Desk::new().press("f 商务 enter").click(20, 2);
+    let desk = Session::new().press("f 商务 enter").click(20, 2);
     desk.shows(&["1/22"]).click(20, 5).shows(&["3/22"]);
 }

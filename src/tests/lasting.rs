@@ -1,6 +1,6 @@
 //! What must not go unseen: refusals, a journal that is gone, a save that waits, a row that changed under the cursor.
 
-use super::Desk;
+use super::Session;
 use crate::app::Msg;
 use crate::error::{Error, Kind};
 use crate::journal::samples::subject;
@@ -14,7 +14,7 @@ fn gone() -> Msg {
 
 #[test]
 fn a_refusal_stays_until_it_was_on_the_screen_and_a_key_came() {
-    let desk = Desk::new().full().press("enter");
+    let desk = Session::new().full().press("enter");
     let desk = desk
         .burst("space j k j q")
         .shows(&["! 磁盘已满", "没有登记"]);
@@ -26,7 +26,7 @@ fn a_refusal_stays_until_it_was_on_the_screen_and_a_key_came() {
 
 #[test]
 fn a_journal_that_is_gone_has_a_sign_on_every_screen_until_it_is_back() {
-    let mut desk = Desk::new().press("enter").told(gone());
+    let mut desk = Session::new().press("enter").given(gone());
     desk = desk.shows(&["! 登记文件不见了", "! 登记文件不可用"]);
     for keys in [
         "j", "enter", "esc", "esc", "D", "esc", "/", "esc", "?", "esc",
@@ -35,18 +35,19 @@ fn a_journal_that_is_gone_has_a_sign_on_every_screen_until_it_is_back() {
     }
     let journal = Journal::new(subject());
     let back = Msg::Reloaded(Box::new(Ok(journal)));
-    desk.told(back).hides(&["登记文件不可用", "登记文件不见了"]);
+    desk.given(back)
+        .hides(&["登记文件不可用", "登记文件不见了"]);
 }
 
 #[test]
 fn a_save_that_waits_is_told_as_long_as_it_waits() {
     let waits = |text: Option<&str>| Msg::Waits(text.map(str::to_owned));
-    let desk = Desk::new()
+    let desk = Session::new()
         .press("enter")
-        .told(waits(Some("尚未保存：等待")));
+        .given(waits(Some("尚未保存：等待")));
     let desk = desk.press("j").shows(&["! 尚未保存：等待"]).press("k");
     let desk = desk.shows(&["! 尚未保存：等待"]);
-    desk.told(waits(None)).hides(&["尚未保存"]);
+    desk.given(waits(None)).hides(&["尚未保存"]);
 }
 
 #[test]
@@ -55,7 +56,7 @@ fn a_row_that_the_filter_would_take_away_stays_until_a_key_is_pressed() {
         clauses: vec![id.parse().unwrap()],
         done: true,
     };
-    let desk = Desk::new().press("1 enter t");
+    let desk = Session::new().press("1 enter t");
     let desk = desk.elsewhere(&done("1.1"), "李雷").shows(&[" 1.1 "]);
     // A Space that was on its way.
     let desk = desk.press("space").shows(&["1.1 刚由别人改动"]);
@@ -72,7 +73,10 @@ fn a_row_that_the_filter_would_take_away_stays_until_a_key_is_pressed() {
 #[test]
 fn a_paste_is_taken_whole_or_not_at_all() {
     let note = "进展。".repeat(1163);
-    let desk = Desk::new().press("1 enter a").paste(&note).press("enter");
+    let desk = Session::new()
+        .press("1 enter a")
+        .paste(&note)
+        .press("enter");
     let desk = desk
         .shows(&["已保存"])
         .press("a")

@@ -1,10 +1,10 @@
 //! What leaves the screen: copies, and lists as files.
 
-use super::Desk;
+use super::Session;
 
 #[test]
 fn y_copies_the_clause_with_its_source() {
-    let desk = Desk::new().press("2 enter j j y");
+    let desk = Session::new().press("2 enter j j y");
     let copied = desk.copied.unwrap();
     assert!(copied.starts_with("强化地质勘查力度，"), "{copied}");
     let source = "——《黑龙江省“十二五”规划纲要主要目标和任务分工》二（二）3";
@@ -14,7 +14,7 @@ fn y_copies_the_clause_with_its_source() {
 
 #[test]
 fn capital_y_copies_the_ledger_row_for_a_spreadsheet() {
-    let desk = Desk::new().press("2 enter space Y");
+    let desk = Session::new().press("2 enter space Y");
     let copied = desk.copied.unwrap();
     let cells: Vec<&str> = copied.split('\t').collect();
     assert_eq!(
@@ -26,25 +26,25 @@ fn capital_y_copies_the_ledger_row_for_a_spreadsheet() {
 
 #[test]
 fn what_is_copied_where_no_clause_is_selected_is_told() {
-    let desk = Desk::new().press("y");
+    let desk = Session::new().press("y");
     assert_eq!(desk.copied, None);
 }
 
 #[test]
 fn a_list_is_exported_as_it_is_shown() {
-    let desk = Desk::new()
+    let desk = Session::new()
         .press("2 enter space t E")
         .shows(&["9 条导出到"]);
     let desk = desk.press("enter");
     assert_eq!(desk.exported, Some(("~/台账.xlsx".to_owned(), 9)));
     desk.shows(&["已导出 9 条：~/台账.xlsx"]);
-    let all = Desk::new().press("E enter");
+    let all = Session::new().press("E enter");
     assert_eq!(all.exported.unwrap().1, 87);
 }
 
 #[test]
 fn a_file_that_is_there_goes_only_when_it_is_named_again() {
-    let desk = Desk::new().press("2 enter E enter esc 3 enter E enter");
+    let desk = Session::new().press("2 enter E enter esc 3 enter E enter");
     let desk = desk.shows(&["已有此文件"]);
     assert_eq!(desk.exported.as_ref().unwrap().1, 10);
     let desk = desk.press("enter");
@@ -54,19 +54,21 @@ fn a_file_that_is_there_goes_only_when_it_is_named_again() {
 
 #[test]
 fn tab_completes_the_name() {
-    let desk = Desk::new().press("E tab").shows(&["~/台账.xlsx!"]);
+    let desk = Session::new().press("E tab").shows(&["~/台账.xlsx!"]);
     desk.press("tab").shows(&["~/台账.xlsx!!"]);
 }
 
 #[test]
 fn nothing_is_exported_where_nothing_is_listed() {
-    let desk = Desk::new().press("2 enter t t E").shows(&["没有可导出的"]);
+    let desk = Session::new()
+        .press("2 enter t t E")
+        .shows(&["没有可导出的"]);
     assert_eq!(desk.exported, None);
 }
 
 #[test]
 fn looking_only_one_may_still_copy_and_export() {
-    let desk = Desk::new().read_only().press("2 enter y E enter");
+    let desk = Session::new().read_only().press("2 enter y E enter");
     assert!(desk.copied.is_some());
     assert_eq!(desk.exported.unwrap().1, 10);
 }

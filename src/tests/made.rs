@@ -4,10 +4,10 @@ use crate::app::ROWS_MADE;
 use crate::keys::Key;
 use crate::ui::CONTENTS_MADE;
 
-use super::Desk;
+use super::Session;
 
 /// The rows, and the bodies with previews, that were made by a key and the frame after it.
-fn made(desk: &mut Desk, key: &str) -> (usize, usize) {
+fn made(desk: &mut Session, key: &str) -> (usize, usize) {
     // The frame before belongs to the key before.
     desk.buffer();
     ROWS_MADE.set(0);
@@ -33,9 +33,9 @@ fn a_move_makes_no_rows_and_one_body() {
         ":",
     ] {
         for key in ["down", "pgdn", "up"] {
-            let mut desk = Desk::new().press(way);
+            let mut desk = Session::new().press(way);
             assert_eq!(made(&mut desk, key), (0, 1), "{way:?} {key}");
-            let mut wide = Desk::new().sized(120, 40).press(way);
+            let mut wide = Session::new().sized(120, 40).press(way);
             let (rows, bodies) = made(&mut wide, key);
             assert!(rows == 0 && bodies <= 2, "{way:?} {key}: {bodies}");
         }
@@ -58,7 +58,7 @@ fn what_changes_rows_makes_those_of_each_screen_once() {
         ("2 . 2 enter", "tab", 0),
         ("2 enter", "esc", 0),
     ] {
-        let mut desk = Desk::new().press(way);
+        let mut desk = Session::new().press(way);
         assert_eq!(made(&mut desk, key), (screens, 1), "{way:?} {key}");
     }
 }

@@ -32,7 +32,7 @@ use crate::text::{Breaks, Ruler};
 use crate::ui::View;
 
 /// A program on a desk of its own: no terminal, a clock that stands still between saves, a journal in memory.
-pub(super) struct Desk {
+pub(super) struct Session {
     app: App,
     world: World,
     /// What the file would hold.
@@ -55,7 +55,7 @@ pub(super) struct Desk {
     pub(super) exported: Option<(String, usize)>,
 }
 
-impl Desk {
+impl Session {
     /// The embedded notice with nothing recorded, at 80x24.
     pub(super) fn new() -> Self {
         Self::with(Journal::new(subject()))
@@ -155,7 +155,7 @@ impl Desk {
     }
 
     /// Hands the program news from outside.
-    pub(super) fn told(mut self, msg: Msg) -> Self {
+    pub(super) fn given(mut self, msg: Msg) -> Self {
         let effects = self.app.update(&self.world, msg);
         self.perform(effects);
         self

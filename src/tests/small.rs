@@ -1,9 +1,9 @@
 //! Small windows: what has to give way, and what must not.
 
-use super::Desk;
+use super::Session;
 
-fn small() -> Desk {
-    Desk::new().sized(40, 12)
+fn small() -> Session {
+    Session::new().sized(40, 12)
 }
 
 #[test]
@@ -12,7 +12,7 @@ fn a_units_counts_are_whole_in_a_narrow_window() {
     let desk = desk.shows(&["省发改委     牵0/16 负0/11 配0/12"]);
     desk.press("enter")
         .shows(&["省发改委   牵0/16 负0/11 配0/12"]);
-    let wide = Desk::new().press("f fgw");
+    let wide = Session::new().press("f fgw");
     wide.shows(&["牵头 0/16  负责 0/11  配合 0/12"]);
 }
 
@@ -28,7 +28,7 @@ fn what_a_list_leaves_out_is_said_before_what_it_is_about() {
 fn a_prompt_says_in_full_what_it_asks_for() {
     let desk = small().press("1 . 8 enter =");
     desk.shows(&["1.8 森林覆盖率（目标 达到 47.3%）：", " >"]);
-    Desk::new()
+    Session::new()
         .press("1 . 8 enter = 45")
         .shows(&[" 1.8 森林覆盖率（目标 达到 47.3%）：45"]);
 }
@@ -44,7 +44,7 @@ fn a_title_that_is_cut_ends_in_dots() {
 
 #[test]
 fn the_areas_summary_follows_the_marks() {
-    let desk = Desk::new().press("2 enter");
+    let desk = Session::new().press("2 enter");
     let desk = desk.shows(&["共 10 条  已完成 0  推进中 0  未启动 10"]);
     let desk = desk.press("space down a 正在办理 enter");
     desk.shows(&["共 10 条  已完成 1  推进中 1  未启动 8"]);
@@ -52,14 +52,14 @@ fn the_areas_summary_follows_the_marks() {
 
 #[test]
 fn a_question_is_not_lost_to_an_input_method() {
-    let desk = Desk::new().press("2 enter V space 一");
+    let desk = Session::new().press("2 enter V space 一");
     let desk = desk.shows(&["将 10 条登记为已完成，确认吗？"]);
     desk.press("ｙ").shows(&["已保存"]);
 }
 
 #[test]
 fn the_first_screen_gets_a_newcomer_going_in_three_lines() {
-    let mut desk = Desk::new();
+    let mut desk = Session::new();
     let frame = desk.frame();
     let lines: Vec<_> = frame.lines().skip(19).take(3).collect();
     assert!(lines[0].contains("方向键选择  回车 进入"), "{frame}");
@@ -68,7 +68,7 @@ fn the_first_screen_gets_a_newcomer_going_in_three_lines() {
         "{frame}"
     );
     assert!(lines[2].contains("空格 登记条款完成，当即保存"), "{frame}");
-    let mut english = Desk::new().english();
+    let mut english = Session::new().english();
     let frame = english.frame();
     assert!(
         frame.contains("Space marks a clause done, saved at once"),
@@ -94,14 +94,14 @@ fn a_fault_never_covers_what_is_being_typed() {
 
 #[test]
 fn where_nothing_can_be_recorded_the_first_screen_does_not_tell_how() {
-    let desk = Desk::new().read_only().press("down");
+    let desk = Session::new().read_only().press("down");
     desk.hides(&["登记条款完成", "撤销"])
         .shows(&["f 找部门：输入"]);
 }
 
 #[test]
 fn how_far_an_area_is_fits_beside_marks_and_filter() {
-    let english = || Desk::new().english().press("enter");
+    let english = || Session::new().english().press("enter");
     english().sized(40, 12).shows(&["[x] 0  [~] 0  [ ] 13"]);
     let marked = english()
         .press("v")
@@ -109,7 +109,7 @@ fn how_far_an_area_is_fits_beside_marks_and_filter() {
     marked
         .sized(40, 12)
         .shows(&["[x] 0  [~] 0  [ ] 13   1 marked"]);
-    let both = Desk::new().press("enter t v");
+    let both = Session::new().press("enter t v");
     let both = both.shows(&["[ ] 13   已标记 1 条  空格 登记  Esc 取消标记  只列未完成  t 切换"]);
     both.sized(40, 12).shows(&["已标记 1 条  只列未完成"]);
     english()
@@ -143,20 +143,20 @@ fn a_newcomer_is_told_as_much_as_there_is_room_for() {
         "空格 登记条款完成",
     ];
     // 80x24 with tmux's own row.
-    Desk::new().sized(80, 23).shows(&lines);
-    Desk::new()
+    Session::new().sized(80, 23).shows(&lines);
+    Session::new()
         .sized(80, 21)
         .shows(&lines[..1])
         .hides(&lines[1..]);
     for width in [100, 120] {
-        let desk = Desk::new().sized(width, 40).shows(&lines);
+        let desk = Session::new().sized(width, 40).shows(&lines);
         desk.shows(&["? 全部按键", " : 按名称找功能"]);
     }
 }
 
 #[test]
 fn the_english_preview_is_english_and_aligned() {
-    let desk = Desk::new().english().sized(120, 40).press("2 enter j");
+    let desk = Session::new().english().sized(120, 40).press("2 enter j");
     desk.shows(&["lead         ", "support      ", "and others"])
         .hides(&["等 "]);
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::keys::{COMMANDS, Key, Keymap, Scope};
 use crate::ui;
 
-use super::Desk;
+use super::Session;
 
 #[test]
 fn every_key_of_the_table_can_be_pressed() {
@@ -38,12 +38,12 @@ fn every_command_has_one_name() {
 
 #[test]
 fn the_help_shows_what_works_here_and_no_more() {
-    let desk = Desk::new().sized(80, 60).press("2 enter ?");
+    let desk = Session::new().sized(80, 60).press("2 enter ?");
     let desk = desk.shows(&["登记完成", "返回上一级", "标记本行"]);
     desk.hides(&["撤销本次运行", "登记指标数值", "另存", "现在不能用"]);
-    let desk = Desk::new().sized(80, 60).press("2 enter space ?");
+    let desk = Session::new().sized(80, 60).press("2 enter space ?");
     desk.shows(&["撤销本次运行"]).hides(&["恢复刚才撤销"]);
-    let reading = Desk::new().sized(80, 60).read_only().press("2 enter ?");
+    let reading = Session::new().sized(80, 60).read_only().press("2 enter ?");
     reading.hides(&["登记完成", "标记本行"]);
 }
 
@@ -51,13 +51,13 @@ fn the_help_shows_what_works_here_and_no_more() {
 fn the_help_finds_every_command_of_its_scope_by_name() {
     for binding in Keymap::default().in_scope(Scope::Area) {
         let label = binding.row.label.zh;
-        let mut desk = Desk::new().sized(80, 60).press("2 enter ?");
+        let mut desk = Session::new().sized(80, 60).press("2 enter ?");
         desk = desk.paste(label);
         let frame = desk.frame();
         let told = frame.lines().skip(2).any(|line| line.contains(label));
         assert!(told, "{:?} is missing in\n{frame}", binding.row.command);
     }
-    let desk = Desk::new().press("2 enter ?").paste("撤销本次");
+    let desk = Session::new().press("2 enter ?").paste("撤销本次");
     desk.shows(&["撤销本次运行中的上一步登记（现在不能用）"]);
 }
 
@@ -77,7 +77,7 @@ fn own_keys_reach_look_up_footer_help_and_messages() {
         (toggle.command, keys(&["c"])),
         (undo.command, keys(&["ctrl-y"])),
     ];
-    let desk = Desk::new()
+    let desk = Session::new()
         .sized(80, 60)
         .keyed(Keymap::new(&own))
         .press("2 enter space");

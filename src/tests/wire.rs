@@ -18,7 +18,7 @@ use ratatui::style::Modifier;
 use crate::tty::{Colors, Screen, Strict};
 
 use super::invariants::any_key;
-use super::{Desk, rows};
+use super::{Session, rows};
 
 /// A line whose bytes can be taken off again.
 #[derive(Clone, Default)]
@@ -37,7 +37,7 @@ impl io::Write for Line {
 
 /// A desk at the near end of a line, a terminal at the far end.
 struct Wire {
-    desk: Desk,
+    desk: Session,
     line: Line,
     near: Screen<Line>,
     far: Strict,
@@ -45,7 +45,7 @@ struct Wire {
 
 impl Wire {
     /// The first frame has been drawn; gives its bytes too.
-    fn new(desk: Desk) -> (Self, usize) {
+    fn new(desk: Session) -> (Self, usize) {
         let line = Line::default();
         let size = desk.size;
         let near = Screen::new(line.clone(), size, Colors::Always);
@@ -140,7 +140,7 @@ const LISTS: [(&str, &str, usize); 5] = [
 #[test]
 fn first_frames_and_moves_cost_little_more_than_their_text() {
     for (name, way, far) in LISTS {
-        let mut desk = Desk::new().press(way);
+        let mut desk = Session::new().press(way);
         let text = text(&desk.buffer());
         let (mut wire, first) = Wire::new(desk);
         assert!(first * 10 <= text * 13, "{name}: {first} for {text}");
@@ -154,7 +154,7 @@ fn first_frames_and_moves_cost_little_more_than_their_text() {
 #[test]
 fn a_move_beside_a_preview_costs_little_more_than_what_it_changes() {
     for (name, way, far) in LISTS {
-        let desk = Desk::new().sized(120, 40).press(way);
+        let desk = Session::new().sized(120, 40).press(way);
         let (mut wire, _) = Wire::new(desk);
         let sent = wire.press(&to_and_fro("down", "up", far));
         let beyond = median(sent.iter().map(|(bytes, text)| bytes.saturating_sub(*text)));
@@ -183,7 +183,7 @@ fn a_scroll_by_one_row_costs_less_than_a_screen() {
             to_and_fro("up", "down", 50),
         ),
     ] {
-        let (mut wire, _) = Wire::new(Desk::new().press(way));
+        let (mut wire, _) = Wire::new(Session::new().press(way));
         let sent = wire.press(&keys);
         let most = sent.iter().map(|(bytes, _)| *bytes).max().unwrap();
         println!("{name}: at most {most} bytes a row");
@@ -220,7 +220,7 @@ fn the_selection_stays_in_view_through_a_thousand_sizes() {
     };
     for (way, selected) in SELECTIONS {
         for wide in [false, true] {
-            let desk = Desk::new();
+            let desk = Session::new();
             let desk = if wide { desk.wide() } else { desk };
             let (mut wire, _) = Wire::new(desk.press(way));
             for _ in 0..1000 {
@@ -246,7 +246,7 @@ proptest! {
         sizes in prop::collection::vec((1_u16..130, 1_u16..45), 4),
         wide: bool,
     ) {
-        let desk = Desk::new();
+        let desk = Session::new();
         let (mut wire, _) = Wire::new(if wide { desk.wide() } else { desk });
         for (nr, key) in keys.into_iter().enumerate() {
             if let Some((width, height)) = (nr % 20 == 7).then(|| sizes[nr / 20]) {

@@ -131,7 +131,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let request = Request {
         board,
         rows: clauses.map(|clause| board.row(clause)).collect(),
-        scope: filter::told(matches, &filter, &desk, out.lang),
+        scope: filter::describe(matches, &filter, &desk, out.lang),
         made: now(),
         journal: desk.store.path().display().to_string(),
         to: word("to").unwrap_or_default().to_owned(),
