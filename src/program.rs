@@ -3,6 +3,7 @@
 mod export;
 mod saving;
 
+use std::collections::VecDeque;
 use std::os::fd::{AsFd as _, BorrowedFd};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -28,9 +29,6 @@ use saving::Saving;
 /// Rows that one notch of the wheel moves by, as in most programs.
 const NOTCH: usize = 3;
 
-/// How long a save may take before the screen goes on without it.
-const AT_ONCE: Duration = Duration::from_millis(200);
-
 /// How long a save that was given up may take to end: it is being written already.
 const AT_LAST: Duration = Duration::from_secs(1);
 
@@ -48,6 +46,8 @@ pub(crate) struct Program {
     seen: Fingerprint,
     /// A save that is not at its end.
     saving: Option<Saving>,
+    /// What was pressed since then from the first key on that would record something more: taken once the save has ended.
+    held: VecDeque<Input>,
     /// Since when the file has been unreadable, where that has not been told yet.
     doubtful: Option<Instant>,
     /// What is told once the screen is closed.
@@ -95,6 +95,7 @@ impl Program {
             watch,
             seen,
             saving: None,
+            held: VecDeque::new(),
             doubtful: None,
             farewell: Vec::new(),
             ruler: Ruler::NARROW,
@@ -104,13 +105,10 @@ impl Program {
     }
 
     fn press(&mut self, key: Key) -> Flow {
-        self.note(key);
-        if key == Key::plain(Code::Esc)
-            && let Some(saving) = &self.saving
-        {
-            saving.wait.give_up();
-            return self.go_on(AT_LAST);
+        if self.saving.is_some() && self.app.may_record(&self.world, key) {
+            return self.hold(Input::Key(key));
         }
+        self.note(key);
         let effects = self.app.press(&self.world, key);
         self.perform(effects)
     }
@@ -163,46 +161,6 @@ impl Program {
             }
         }
         flow
-    }
-
-    /// Records, in the background where that takes longer than a moment.
-    fn record(&mut self, act: Act) -> Flow {
-        if self.saving.is_some() {
-            self.warn(&both!(
-                "上一步还没有保存完，这一步没有登记",
-                "the step before is not saved yet; this one was not recorded"
-            ));
-            return Flow::Continue;
-        }
-        let bell = self.watch.as_ref().map(Watch::bell);
-        match bell.and_then(|bell| Saving::begin(&self.store, &act, &self.world.operator, bell)) {
-            Some(saving) => {
-                self.saving = Some(saving);
-                self.go_on(AT_ONCE)
-            }
-            // Nothing could tell when it ends.
-            None => {
-                let result = self.store.record(&act, &self.world.operator, now);
-                self.take(act, result)
-            }
-        }
-    }
-
-    /// Goes on with the save, waiting for its end so long at the most.
-    fn go_on(&mut self, limit: Duration) -> Flow {
-        let Some(saving) = self.saving.take() else {
-            return Flow::Unchanged;
-        };
-        let Some(result) = saving.result(limit) else {
-            let waits = saving.describe().pick(self.world.lang).to_owned();
-            self.saving = Some(saving);
-            self.app.update(&self.world, Msg::Waits(Some(waits)));
-            return Flow::Continue;
-        };
-        self.app.update(&self.world, Msg::Waits(None));
-        let flow = self.take(saving.act, result);
-        // Others may have saved meanwhile.
-        flow.max(self.reload())
     }
 
     /// Ends; a save that waits is given up, and told of.
@@ -304,6 +262,30 @@ impl Program {
         self.perform(effects)
     }
 
+    /// Takes what has come from the terminal, or from elsewhere.
+    fn input(&mut self, input: Input, size: Size) -> Flow {
+        match input {
+            Input::Key(key) => self.press(key),
+            Input::Paste(text) => {
+                log::info!("paste: {} characters", text.chars().count());
+                let effects = self.app.update(&self.world, Msg::Paste(text));
+                self.perform(effects)
+            }
+            Input::UnmarkedPaste(text) => {
+                let effects = self.app.update(&self.world, Msg::Paste(text));
+                self.warn(&both!(
+                    "终端没有标明粘贴，已当作粘贴的文字，没有当作按键",
+                    "the terminal did not mark it, but this was taken for a paste, not for keys"
+                ));
+                self.perform(effects)
+            }
+            Input::Mouse(mouse) => self.mouse(mouse, size),
+            Input::Woken => self.wake(),
+            Input::Resize => Flow::Continue,
+            Input::Continued => Flow::Redraw,
+        }
+    }
+
     fn view(&self) -> View<'_> {
         View {
             app: &self.app,
@@ -356,6 +338,14 @@ impl Program {
     }
 }
 
+/// Whether the user did it with keys or mouse.
+fn is_typed(input: &Input) -> bool {
+    match input {
+        Input::Key(_) | Input::Paste(_) | Input::UnmarkedPaste(_) | Input::Mouse(_) => true,
+        Input::Woken | Input::Resize | Input::Continued => false,
+    }
+}
+
 /// Rings after a while; `false` where the system has no threads left.
 fn ring_later(bell: Bell, after: Duration) -> bool {
     let ring = move || {
@@ -377,26 +367,14 @@ impl Face for Program {
     fn on(&mut self, input: Input, size: Size) -> Flow {
         // What is pressed in one go with a change of the size is for the screen as it is now.
         self.app.resized(fits(size));
-        match input {
-            Input::Key(key) => self.press(key),
-            Input::Paste(text) => {
-                log::info!("paste: {} characters", text.chars().count());
-                let effects = self.app.update(&self.world, Msg::Paste(text));
-                self.perform(effects)
-            }
-            Input::UnmarkedPaste(text) => {
-                let effects = self.app.update(&self.world, Msg::Paste(text));
-                self.warn(&both!(
-                    "终端没有标明粘贴，已当作粘贴的文字，没有当作按键",
-                    "the terminal did not mark it, but this was taken for a paste, not for keys"
-                ));
-                self.perform(effects)
-            }
-            Input::Mouse(mouse) => self.mouse(mouse, size),
-            Input::Woken => self.wake(),
-            Input::Resize => Flow::Continue,
-            Input::Continued => Flow::Redraw,
-        }
+        let flow = if self.saving.is_some() && input == Input::Key(Key::plain(Code::Esc)) {
+            self.give_up()
+        } else if !self.held.is_empty() && is_typed(&input) {
+            self.hold(input)
+        } else {
+            self.input(input, size)
+        };
+        flow.max(self.catch_up(size))
     }
 
     fn draw(&mut self, frame: &mut Buffer, ruler: Ruler) -> Option<Position> {

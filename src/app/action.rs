@@ -27,9 +27,9 @@ pub(crate) enum Touches {
 }
 
 impl Touches {
-    /// Whether such a command has to wait until a number that was typed has been gone to: people mean it for the clause they
-    /// typed.
-    pub(crate) fn waits_for_number(self) -> bool {
+    /// Whether such a command has to wait for what was begun before it: until a number that was typed has been gone to, since
+    /// people mean it for the clause they typed; and until a save has ended, since what it does depends on what is recorded.
+    pub(crate) fn waits(self) -> bool {
         matches!(self, Self::Clauses | Self::Journal | Self::Anything)
     }
 }

@@ -28,7 +28,7 @@ impl App {
         };
         self.unsaved = None;
         self.trouble = None;
-        if self.top().page().is_overlay() {
+        if self.asked_for(&act) {
             self.back();
         }
         let news = self.take_over(world, journal, &plan.entries);

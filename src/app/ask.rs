@@ -44,6 +44,19 @@ impl App {
         targets.find(|target| target.number == number)
     }
 
+    /// Whether the prompt that is open is the one that this was typed into; a save may end when another has been opened.
+    pub(super) fn asked_for(&self, act: &Act) -> bool {
+        let Kind::Prompt(Prompt { asks }) = &self.top().kind else {
+            return false;
+        };
+        match (asks, act) {
+            (Asks::Note(asked), Act::Note { clause, .. })
+            | (Asks::Value(asked), Act::Value { clause, .. }) => asked == clause,
+            (Asks::Elsewhere(asked), act) => asked == act,
+            _ => false,
+        }
+    }
+
     /// Takes the line that was typed; an empty one records nothing, and one that is no number is no indicator's value.
     pub(super) fn accept(&mut self, world: &World) -> Vec<Effect> {
         let Kind::Prompt(Prompt { asks }) = self.top().kind.clone() else {

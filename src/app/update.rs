@@ -1,6 +1,6 @@
 //! What each message does to the state.
 
-use crate::keys::{Code, Command, Key};
+use crate::keys::{Code, Command, Key, Scope};
 use crate::lang::tr;
 
 use super::action::{Touches, action};
@@ -46,6 +46,17 @@ impl App {
         let effects = self.take(world, msg);
         self.refresh(world);
         effects
+    }
+
+    /// Whether a key may come to something that is recorded, or that depends on what is.
+    pub(crate) fn may_record(&self, world: &World, key: Key) -> bool {
+        let scope = self.scope();
+        match world.keymap.command(scope, key.fold()) {
+            Some(Command::Accept) => scope == Scope::Prompt,
+            Some(command) => action(command).touches.waits(),
+            // Esc and a key in one packet: what that comes to depends on the screen below.
+            None => key.alt,
+        }
     }
 
     /// Whether a message is heeded on a terminal too small to show what it does.
@@ -101,7 +112,7 @@ impl App {
     pub(super) fn command(&mut self, world: &World, command: Command) -> Vec<Effect> {
         let action = action(command);
         if !self.digits.is_empty() {
-            if action.touches.waits_for_number() {
+            if action.touches.waits() {
                 let text = why::number_first(self, world);
                 self.say(Level::Warning, text);
                 return Vec::new();

@@ -52,8 +52,7 @@ pub(super) fn line(view: &View<'_>, width: usize) -> Line<'static> {
 /// Whether a command does something else, or nothing, until the number that is being typed has been gone to; the status row
 /// tells its keys.
 fn waits_for_number(view: &View<'_>, command: Command) -> bool {
-    let other = matches!(command, Command::Open | Command::Back)
-        || action(command).touches.waits_for_number();
+    let other = matches!(command, Command::Open | Command::Back) || action(command).touches.waits();
     other && !view.app.digits.is_empty()
 }
 

@@ -100,6 +100,76 @@ fn shows_a_change_by_another_process() {
     terminal.wait_for_end();
 }
 
+/// A journal that somebody else has locked, until the file is dropped.
+fn locked_journal(home: &std::path::Path) -> (std::path::PathBuf, fs::File) {
+    let status = std::process::Command::new(env!("CARGO_BIN_EXE_duban"))
+        .env_clear()
+        .env("HOME", home)
+        .args(["--as", "李雷", "done", "5.2"])
+        .status()
+        .unwrap();
+    assert!(status.success());
+    let journal = home.join(".local/share/duban/heilongjiang-2012-0704.ron");
+    let lock = fs::File::open(journal.with_added_extension("lock")).unwrap();
+    lock.lock().unwrap();
+    (journal, lock)
+}
+
+#[test]
+fn keys_pressed_while_a_save_waits_are_taken_after_it() {
+    let home = tempfile::tempdir().unwrap();
+    let (journal, lock) = locked_journal(home.path());
+    let mut terminal = Terminal::start(home.path(), SIZE, &["--as", "王芳"]);
+    terminal.wait_for("约束性指标");
+    terminal.send("2.1\r");
+    terminal.wait_for("实施产业集群发展");
+    terminal.send(" ");
+    terminal.wait_for("尚未保存");
+    // Looking round is not held up; what would record is, and with it all that follows.
+    terminal.send("\x1b");
+    terminal.wait_for("这一步没有登记");
+    terminal.send(" ");
+    terminal.wait_for("尚未保存");
+    terminal.send(".");
+    terminal.wait_for("依托重点园区");
+    terminal.send(",");
+    terminal.wait_for("实施产业集群发展");
+    terminal.send(" .a其后\r");
+    terminal.wait_for("个键等它保存");
+    drop(lock);
+    terminal.wait_for("已保存：2.2 ");
+    terminal.send("q");
+    assert!(terminal.wait_for_end().success());
+    let saved = fs::read_to_string(&journal).unwrap();
+    assert_eq!(saved.matches(r#"clause: "2.1""#).count(), 2, "{saved}");
+    assert!(saved.contains("did: Reopened"), "{saved}");
+    assert!(
+        saved.contains(r#"clause: "2.2", did: Note("其后")"#),
+        "{saved}"
+    );
+}
+
+#[test]
+fn keys_behind_a_save_that_is_given_up_are_dropped_and_told_of() {
+    let home = tempfile::tempdir().unwrap();
+    let (journal, lock) = locked_journal(home.path());
+    let before = fs::read_to_string(&journal).unwrap();
+    let mut terminal = Terminal::start(home.path(), SIZE, &["--as", "王芳"]);
+    terminal.wait_for("约束性指标");
+    terminal.send("2.1\r");
+    terminal.wait_for("实施产业集群发展");
+    terminal.send(" ");
+    terminal.wait_for("尚未保存");
+    terminal.send(" ");
+    terminal.wait_for("其后按下的 1 个键等它保存");
+    terminal.send("\x1b");
+    terminal.wait_for("其后按下的 1 个键没有执行");
+    drop(lock);
+    terminal.send("q");
+    assert!(terminal.wait_for_end().success());
+    assert_eq!(fs::read_to_string(&journal).unwrap(), before);
+}
+
 #[test]
 fn fits_the_screen_to_a_new_size() {
     let home = tempfile::tempdir().unwrap();
