@@ -379,6 +379,7 @@ impl Face for Program {
 
     fn draw(&mut self, frame: &mut Buffer, ruler: Ruler) -> Option<Position> {
         self.ruler = ruler;
+        self.app.now = now();
         let drawn = self.view().draw(frame);
         self.app.fit(drawn.metrics);
         drawn.caret

@@ -43,7 +43,16 @@ impl App {
             self.make_way(area.number);
             self.go_to_area(area.number, None);
         } else {
-            let text = tr!(world.lang, "没有 {digits} 这一条", "there is no {digits}");
+            let text = match (number, clause) {
+                (Some(number), None) => {
+                    tr!(
+                        world.lang,
+                        "没有第{number}个领域",
+                        "there is no area {number}"
+                    )
+                }
+                _ => tr!(world.lang, "没有 {digits} 这一条", "there is no {digits}"),
+            };
             self.say(Level::Warning, text);
         }
     }

@@ -26,6 +26,7 @@ mod message;
 mod moves;
 mod msg;
 mod open;
+mod order;
 mod page;
 mod resolve;
 mod screen;
@@ -48,8 +49,8 @@ pub(crate) use page::{Page, Show};
 pub(crate) use screen::ROWS_MADE;
 pub(crate) use screen::Screen;
 pub(crate) use screens::{
-    Area, Asks, Clause, Confirm, Help, Home, Kind, Notice, Palette, Prompt, Search, Unit, Units,
-    named,
+    Area, Asks, Clause, Confirm, Help, Home, Kind, Notice, Open, Palette, Prompt, Search, Unit,
+    Units, named,
 };
 pub(crate) use scroll::Metrics;
 pub(crate) use state::App;

@@ -15,7 +15,7 @@ pub(super) fn shown(item: Item) -> Option<Kind> {
     match item {
         Item::Area(number) => Some(Area { number }.into()),
         Item::Clause(id) | Item::Note(id) => Some(Clause { id }.into()),
-        Item::Unit(id) => Some(Unit { id }.into()),
+        Item::Unit(id) => Some(Unit::of(id).into()),
         Item::Line(line) => Some(Notice { from: Some(line) }.into()),
         Item::Heading(_) | Item::Command(_) | Item::Indicator(_) => None,
     }

@@ -4,6 +4,7 @@ use crate::catalogue::{AreaNo, ClauseId};
 use crate::journal::{Progress, Stage};
 use crate::keys::Scope;
 use crate::listing::Board;
+use crate::listing::order::ClauseOrder;
 
 use super::item::Item;
 use super::world::World;
@@ -31,6 +32,8 @@ pub(crate) struct Seen<'a> {
     pub(crate) show: Show,
     /// A clause that lists show in any case.
     pub(crate) held: Option<ClauseId>,
+    /// In which order lists of clauses stand.
+    pub(crate) order: ClauseOrder,
     /// What is typed into the screen's line; empty where it has none.
     pub(crate) line: &'a str,
 }
@@ -86,6 +89,11 @@ pub(crate) trait Page {
     /// Whether it is a list of clauses, which can be marked to be changed together.
     fn lists_clauses(&self) -> bool {
         false
+    }
+
+    /// Whether it shows all, the open or the done clauses as lists do; one that does not has a rule of its own.
+    fn filters(&self) -> bool {
+        self.lists_clauses()
     }
 
     /// The clause that it shows whole.

@@ -1,11 +1,14 @@
 //! Everything that can change while the program runs.
 
+use chrono::{DateTime, FixedOffset};
+
 use crate::catalogue::ClauseId;
 use crate::error::Error;
 use crate::journal::{Act, Journal, Progress, SaveKey};
 use crate::keys::Scope;
 use crate::lang::tr;
 use crate::listing::Board;
+use crate::listing::order::ClauseOrder;
 
 use super::item::Item;
 use super::message::{Level, Message, joined};
@@ -35,6 +38,10 @@ pub(crate) struct App {
     pub(super) progress: Progress,
     /// Which clauses lists show.
     pub(crate) show: Show,
+    /// In which order lists of clauses stand.
+    pub(crate) order: ClauseOrder,
+    /// The time by the reader's clock, when it was last looked at.
+    pub(crate) now: DateTime<FixedOffset>,
     /// What the status line says.
     pub(crate) message: Option<Message>,
     /// Digits typed so far to go to an area or clause.
@@ -79,6 +86,8 @@ impl App {
             progress: journal.progress(),
             journal,
             show: Show::default(),
+            order: ClauseOrder::default(),
+            now: DateTime::UNIX_EPOCH.fixed_offset(),
             message,
             digits: String::new(),
             undo: Vec::new(),
@@ -108,6 +117,7 @@ impl App {
             progress: &self.progress,
             show: self.show,
             held: self.held,
+            order: self.order,
             line: "",
         }
     }
@@ -210,6 +220,7 @@ impl App {
             progress: &self.progress,
             show: self.show,
             held: self.held,
+            order: self.order,
             line: "",
         };
         for screen in &mut self.stack {

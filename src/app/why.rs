@@ -39,6 +39,24 @@ pub(super) fn no_indicator(_: &App, world: &World) -> Option<String> {
     ))
 }
 
+/// The list has a rule of its own.
+pub(super) fn shows_open_only(_: &App, world: &World) -> Option<String> {
+    Some(tr!(
+        world.lang,
+        "这里只列未完成的条款，没有其他筛选",
+        "only clauses that are not done stand here"
+    ))
+}
+
+/// The unit has but one role.
+pub(super) fn one_role(_: &App, world: &World) -> Option<String> {
+    Some(tr!(
+        world.lang,
+        "这个单位只有一种角色",
+        "this unit has but one role"
+    ))
+}
+
 /// Nothing was recorded in this session.
 pub(super) fn nothing_to_undo(_: &App, world: &World) -> Option<String> {
     Some(tr!(

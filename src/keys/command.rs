@@ -73,6 +73,12 @@ pub(crate) enum Command {
     CopyRow,
     /// Write what is listed as a file.
     Export,
+    /// List all clauses that are not done.
+    ListOpen,
+    /// Sort the list in the next order.
+    Sort,
+    /// Show what a unit has in one role only.
+    Role,
     /// Read the whole notice.
     NoticeText,
     /// What the keys do here.
@@ -187,7 +193,8 @@ const fn hint(zh: &'static str, en: &'static str) -> Option<Label> {
 /// Every command. The footer shows hints in this order, as many as fit.
 #[rustfmt::skip]
 pub(crate) const COMMANDS: &[Row] = &[
-    row(Command::Open, "open", &["enter", "right", "l"], LEVELS, Topic::Move, label("进入、打开所选", "open what is selected"), hint("进入", "open")),
+    row(Command::Open, "open", &["enter", "right", "l"], &[Home, Area, Unit], Topic::Move, label("进入、打开所选", "open what is selected"), hint("进入", "open")),
+    row(Command::Open, "open", &["enter", "right", "l"], &[Clause], Topic::Move, label("看所选单位", "see the chosen unit"), hint("看单位", "unit")),
     row(Command::Open, "open", &["enter"], &[Units, Search], Topic::Move, label("打开所选", "open what is selected"), hint("打开", "open")),
     row(Command::Open, "open", &["enter"], &[Palette], Topic::Move, label("执行所选功能", "do what is selected"), hint("执行", "do it")),
     row(Command::Accept, "accept", &["enter"], &[Prompt], Topic::Record, label("保存", "save"), hint("保存", "save")),
@@ -198,7 +205,8 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::Toggle, "toggle", &["space", "x"], CLAUSES, Topic::Record, label("登记完成 / 取消完成", "mark done / open again"), hint("完成", "done")),
     row(Command::Note, "note", &["a", "f5"], CLAUSES, Topic::Record, label("记录进展情况", "note progress"), hint("进展", "note")),
     row(Command::Value, "value", &["=", "f6"], CLAUSES, Topic::Record, label("登记指标数值（有指标的条款）", "record an indicator's value"), hint("指标值", "value")),
-    row(Command::NextChoice, "next-choice", &["tab"], &[Clause, Prompt], Topic::Move, label("下一个单位或指标", "next unit or indicator"), hint("选择", "choose")),
+    row(Command::NextChoice, "next-choice", &["tab"], &[Clause], Topic::Move, label("下一个单位或指标", "next unit or indicator"), hint("换单位", "next unit")),
+    row(Command::NextChoice, "next-choice", &["tab"], &[Prompt], Topic::Move, label("下一个单位或指标", "next unit or indicator"), hint("选择", "choose")),
     row(Command::PreviousChoice, "previous-choice", &["shift-tab"], &[Clause, Prompt], Topic::Move, label("上一个单位或指标", "previous unit or indicator"), None),
     row(Command::Units, "find-department", &["f", "f2"], READING, Topic::Find, label("找部门（单位）", "find a department"), hint("找部门", "units")),
     row(Command::Search, "search", &["/", "f4"], READING, Topic::Find, label("查找部门、条款、领域、进展和通知原文", "find departments, clauses, areas, notes, the notice's text"), hint("查找", "search")),
@@ -219,6 +227,10 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::NextArea, "next-area", &["]"], &[Area, Clause], Topic::Move, label("下一个领域", "next area"), None),
     row(Command::PreviousArea, "previous-area", &["["], &[Area, Clause], Topic::Move, label("上一个领域", "previous area"), None),
     row(Command::Show, "filter", &["t", "f7"], LISTS, Topic::Find, label("切换 全部 / 未完成 / 已完成", "cycle all / open / done"), hint("筛选", "filter")),
+    row(Command::ListOpen, "list-open", &["t", "f7"], &[Home], Topic::Find, label("列出全部未完成的条款", "list all clauses that are not done"), hint("未完成", "open")),
+    row(Command::Sort, "sort", &["s"], LISTS, Topic::Find, label("换排列：编号、最近登记、状态、牵头单位", "sort by number, latest entry, status, lead"), hint("排列", "sort")),
+    row(Command::Sort, "sort", &["tab"], &[Units], Topic::Find, label("换排列：牵头未完成、完成率、通知顺序", "sort by open leads, share done, the notice's order"), hint("换排列", "sort")),
+    row(Command::Role, "role", &["r"], &[Unit], Topic::Find, label("只看一种角色：牵头、负责、配合", "one role only: lead, responsible, support"), hint("角色", "role")),
     row(Command::Mark, "mark", &["v", "f9"], LISTS, Topic::Record, label("标记本行，和其他标记的一起登记", "mark the row, to be changed with other marked ones"), hint("标记", "mark")),
     row(Command::MarkAll, "mark-all", &["V"], LISTS, Topic::Record, label("标记列出的全部条款", "mark all that are shown"), None),
     row(Command::Copy, "copy", &["y"], CLAUSES, Topic::Find, label("复制条款和出处", "copy the clause with its source"), None),

@@ -11,13 +11,10 @@ mod ledger;
 mod log;
 #[allow(dead_code, reason = "the new screens take it next")]
 pub(crate) mod news;
-#[allow(dead_code, reason = "the new screens take it next")]
 pub(crate) mod order;
 mod page;
-#[allow(dead_code, reason = "the new screens take it next")]
 pub(crate) mod recent;
 pub(crate) mod sheet;
-#[allow(dead_code, reason = "the new screens take it next")]
 pub(crate) mod strip;
 mod tally;
 mod target;

@@ -1,6 +1,6 @@
 //! The last thing recorded for a clause, as the last column of a list has it: `11-06 完成 陈静`, `11-25 46.1/47.3%`.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 use super::clauses::ClauseRow;
 use crate::journal::Stamp;
@@ -46,9 +46,15 @@ impl<'a> ClauseRow<'a> {
 }
 
 impl Latest<'_> {
+    /// The day, by the clock that says `now`.
+    pub(crate) fn day(&self, now: DateTime<FixedOffset>) -> String {
+        let at = self.stamp.at.with_timezone(now.offset());
+        day_text(at.date_naive(), now.date_naive())
+    }
+
     /// The day and what was recorded. Not cleaned.
-    pub(crate) fn text(&self, today: NaiveDate, lang: Lang) -> String {
-        let day = day_text(self.stamp.at.date_naive(), today);
+    pub(crate) fn text(&self, now: DateTime<FixedOffset>, lang: Lang) -> String {
+        let day = self.day(now);
         let what = match &self.what {
             What::Done => tr!(lang, "完成 {}", "done {}", self.stamp.by),
             What::Note(text) => (*text).to_owned(),
@@ -86,8 +92,7 @@ mod tests {
             calendar: None,
         };
         let row = board.row(catalogue.clause(id(clause)).unwrap());
-        row.latest()
-            .map(|latest| latest.text(time(0).date_naive(), Lang::Zh))
+        row.latest().map(|latest| latest.text(time(0), Lang::Zh))
     }
 
     #[test]

@@ -115,6 +115,7 @@ impl Strip {
     }
 
     /// Whether every clause has a cell of its own; if not, numbers must stand beside it.
+    #[cfg(test)]
     pub(crate) fn counts(&self) -> bool {
         self.counts
     }
@@ -134,6 +135,7 @@ impl Strip {
     }
 
     /// The strip where nothing can be coloured: `##==== . .`.
+    #[cfg(test)]
     pub(crate) fn text(&self) -> String {
         self.runs.iter().map(|run| self.text_of(*run)).collect()
     }

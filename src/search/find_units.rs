@@ -107,14 +107,14 @@ impl Library {
 }
 
 impl Matched {
-    /// The name with what sort it is where it is not the unit's own of its day: 生态环境厅（后继）.
+    /// The name with what sort it is where it is not the unit's own of its day: 现为生态环境厅.
     pub(crate) fn label(&self, lang: Lang) -> String {
         let name = &self.name;
         let said = match self.via {
             Via::Canonical | Via::Short => return name.clone(),
             Via::Official => both!("{name}（全称）", "{name} (full name)"),
             Via::Former => both!("{name}（前身）", "{name} (former)"),
-            Via::Successor => both!("{name}（后继）", "{name} (successor)"),
+            Via::Successor => both!("现为{name}", "now {name}"),
         };
         said.pick(lang).to_owned()
     }

@@ -117,7 +117,7 @@ fn marks_what_was_found() {
         [0..2, 3..4, 5..7, 8..10]
     );
     let matched = hit("sthjt");
-    assert_eq!(matched.label(Lang::Zh), "生态环境厅（后继）");
+    assert_eq!(matched.label(Lang::Zh), "现为生态环境厅");
 }
 
 #[test]

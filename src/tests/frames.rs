@@ -34,8 +34,8 @@ fn frames_are_as_they_were() {
 
 /// A way to a screen, a text that a whole line of it is styled for, and the style.
 const STYLED: [(&str, &str, Modifier); 5] = [
-    ("", "黑龙江省", Modifier::DIM),
-    ("2 enter", "共 10 条", Modifier::DIM),
+    ("", "完成  推进", Modifier::DIM),
+    ("2 enter", "编号", Modifier::DIM),
     ("D", "下面还有", Modifier::DIM),
     ("/ f1", "输入", Modifier::BOLD),
     ("2 enter t v", "已标记", Modifier::BOLD),

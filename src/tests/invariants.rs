@@ -110,7 +110,7 @@ fn asks_for_more_room_below_forty_by_twelve() {
     Session::new()
         .sized(40, 12)
         .hides(&["窗口太小"])
-        .shows(&["约束性指标", "1/16"]);
+        .shows(&["约束性指标", "第 1 个领域，共 16 个"]);
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod invariants;
 mod job;
 mod lasting;
 mod leaving;
+mod looks;
 mod made;
 mod reading;
 mod refusals;
@@ -277,6 +278,7 @@ impl Session {
     /// The frame as drawn now.
     pub(super) fn buffer(&mut self) -> Buffer {
         let mut frame = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
+        self.app.now = self.now;
         let drawn = self.view().draw(&mut frame);
         self.app.fit(drawn.metrics);
         self.caret = drawn.caret;

@@ -11,7 +11,7 @@ fn nothing_is_recorded_on_a_screen_too_small_to_be_seen() {
         desk.frame();
         let desk = desk.press("space x V space enter y a 甲 enter u j");
         assert_eq!(desk.status("1.1"), Stage::Pending, "{size:?}");
-        let desk = desk.sized(80, 24).shows(&["1/13", "已完成 0/87"]);
+        let desk = desk.sized(80, 24).shows(&["第 1 条，共 13 条", "完成 0"]);
         assert!(!desk.left);
         let mut desk = desk.sized(size.0, size.1);
         desk.frame();
@@ -29,7 +29,7 @@ fn what_was_said_before_the_screen_became_too_small_is_still_there_after() {
     desk.frame();
     let desk = desk.press("q").sized(80, 24);
     assert!(!desk.left);
-    desk.shows(&["> 通知全文"]);
+    desk.shows(&[" 通知全文"]);
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn a_typed_number_is_gone_to_before_anything_is_recorded() {
             let desk = desk.hides(&["已标记", "进展：", "功能："]);
             let desk = desk.press("enter space");
             assert_eq!(desk.status("2.3"), Stage::Done, "{screen}, {key}");
-            desk.shows(&["已完成 1/87"]);
+            desk.shows(&["[x] 已完成"]);
         }
     }
 }
@@ -52,16 +52,16 @@ fn the_footer_tells_what_the_keys_do_now() {
     let desk = desk
         .shows(&["回车 进入  Esc 返回  空格 完成"])
         .press("space");
-    let desk = desk.shows(&["空格 取消"]).press("space v");
+    let desk = desk.shows(&["空格 改为未完成"]).press("space v");
     let desk = desk.shows(&["Esc 取消  空格 完成"]).press("esc 1");
     let desk = desk.shows(&["回车 确认  Esc 取消"]);
     desk.hides(&["回车 进入", "Esc 返回", "空格 完成"]);
     // Every marked clause is done; none of them is listed; a prompt lies over the marks.
     Session::new()
         .press("3 enter space V")
-        .shows(&["空格 取消"]);
+        .shows(&["空格 改为未完成"]);
     let hidden = Session::new().press("enter space j v t t");
-    hidden.shows(&["标记的 1 条都未列出", "空格 取消"]);
+    hidden.shows(&["标记的 1 条都未列出", "空格 改为未完成"]);
     Session::new()
         .press("enter v a")
         .shows(&["Esc 返回"])
@@ -103,7 +103,7 @@ fn an_area_that_is_not_there_is_not_offered() {
     desk.shows(&["下一个领域"]);
     Session::new()
         .press("enter ]")
-        .shows(&["> 2 推进工业结构优化升级"]);
+        .shows(&[" 2 推进工业结构优化升级"]);
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn a_number_with_too_many_parts_is_none() {
 fn marks_that_a_change_did_not_use_stay() {
     let desk = Session::new().press("2 enter v v v a 在办 enter");
     let desk = desk.shows(&["已标记 3 条"]).press("t space t t");
-    desk.hides(&["已标记"]).shows(&["已完成 3/87"]);
+    desk.hides(&["已标记"]).shows(&["完成 3"]);
     let desk = Session::new().press("2 enter space v v t space");
     desk.shows(&["标记的 1 条都未列出"]);
 }

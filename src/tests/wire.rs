@@ -140,14 +140,16 @@ const LISTS: [(&str, &str, usize); 5] = [
 #[test]
 fn first_frames_and_moves_cost_little_more_than_their_text() {
     for (name, way, far) in LISTS {
-        let mut desk = Session::new().press(way);
+        let mut desk = super::looks::lived_in().press(way);
         let text = text(&desk.buffer());
         let (mut wire, first) = Wire::new(desk);
         assert!(first * 10 <= text * 13, "{name}: {first} for {text}");
         let sent = wire.press(&to_and_fro("down", "up", far));
         let moves = median(sent.iter().map(|(bytes, _)| *bytes));
         println!("{name}: first frame {first} of {text} bytes of text, a move {moves}");
-        assert!(moves <= 220, "{name}: {sent:?}");
+        assert!(moves <= 300, "{name}: {sent:?}");
+        let worst = sent.iter().map(|(bytes, _)| *bytes).max().unwrap();
+        assert!(worst <= 410, "{name}: {sent:?}");
     }
 }
 
@@ -162,7 +164,7 @@ fn a_move_beside_a_preview_costs_little_more_than_what_it_changes() {
             "{name}: {} bytes, {beyond} beyond the text that changed",
             median(sent.iter().map(|(bytes, _)| *bytes))
         );
-        assert!(beyond <= 120, "{name}: {sent:?}");
+        assert!(beyond <= 200, "{name}: {sent:?}");
     }
 }
 

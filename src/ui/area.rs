@@ -1,62 +1,103 @@
 //! One area's clauses.
 
-use ratatui::text::Line;
+use ratatui::layout::{Rect, Size};
+use ratatui::text::{Line, Span};
 
 use crate::app::Area;
-use crate::journal::Stage;
+use crate::catalogue::AreaNo;
 use crate::lang::{plural, tr};
-use crate::listing::{AreaRow, status_sign, status_word};
+use crate::listing::AreaRow;
+use crate::listing::strip::{Scale, Strip};
 
 use super::content::Content;
 use super::face::Face;
 use super::filtered::with_filter;
-use super::row::{answering, bar, row};
+use super::panes::{Panes, TALL, WIDE, below, beside};
 use super::view::View;
-use super::{clause, theme};
+use super::{clause, clauses, strips, theme};
+
+/// From this many rows of the window on the columns have heads.
+pub(super) const HEADS_FROM: u16 = 16;
 
 impl Face for Area {
     fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
-        Content::rows(view, bar(width), move |view, _, item| {
-            let id = item.clause();
-            let clause = id.and_then(|id| view.world.library.catalogue.clause(id));
+        let columns = columns(view, self.number, width);
+        Content::rows(view, move |view, _, item| {
+            let clause = item
+                .clause()
+                .and_then(|id| view.world.library.catalogue.clause(id));
             clause.map_or_else(Line::default, |clause| {
-                row(view, view.board().row(clause), width, &answering)
+                clauses::line(view, view.board().row(clause), &columns)
             })
         })
     }
 
-    fn head(&self, view: &View<'_>, width: usize) -> Line<'static> {
-        with_filter(view, width, |room| summary(view, self.number, room))
+    fn heads(&self, view: &View<'_>, size: Size) -> Vec<Line<'static>> {
+        let width = usize::from(size.width);
+        let mut heads = vec![with_filter(view, width, |room| {
+            summary(view, self.number, room)
+        })];
+        if size.height >= HEADS_FROM {
+            let list = usize::from(list_width(size.width));
+            heads.push(columns(view, self.number, list).heads(view, view.order()));
+        }
+        heads
     }
 
-    fn has_preview(&self) -> bool {
-        true
-    }
-
-    fn preview<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
-        clause::preview_selected(view, width)
+    fn panes<'a>(&'a self, view: &View<'a>, room: Rect) -> Panes<'a> {
+        with_selected_clause(view, room)
     }
 }
 
-/// How far the area is, over its clauses: in words, and by their signs where these do not fit `room` columns.
-fn summary(view: &View<'_>, number: crate::catalogue::AreaNo, room: usize) -> Line<'static> {
+/// A list of clauses, beside or below it the selected one whole where there is room.
+pub(super) fn with_selected_clause<'a>(view: &View<'a>, room: Rect) -> Panes<'a> {
+    let preview = |area: Rect| clause::preview_selected(view, usize::from(area.width));
+    if room.width >= WIDE {
+        let (left, right) = beside(room, list_width(room.width));
+        return Panes::whole(left).with(Some(right), preview);
+    }
+    if room.height < TALL {
+        return Panes::whole(room);
+    }
+    // The list keeps more than half of the rows.
+    let rows = view.screen().list.rows().len();
+    let most = usize::from(room.height) * 3 / 5;
+    let low = below(room, rows.min(most));
+    let height = low.map_or(room.height, |low| low.y - room.y - 1);
+    Panes::whole(Rect { height, ..room }).with(low, preview)
+}
+
+/// The columns of a list of clauses in a window `width` columns wide.
+pub(super) fn list_width(width: u16) -> u16 {
+    if width >= WIDE { width * 3 / 5 } else { width }
+}
+
+fn columns(view: &View<'_>, number: AreaNo, width: usize) -> clauses::Columns {
+    let area = view.world.library.catalogue.area(number);
+    let clauses = area.map_or(&[][..], |area| &area.clauses);
+    clauses::Columns::of_area(clauses, width)
+}
+
+/// How far the area is: as a strip and in words, as much as fits `room` columns.
+fn summary(view: &View<'_>, number: AreaNo, room: usize) -> Line<'static> {
     let lang = view.lang();
     let Some(AreaRow { tally, .. }) = view.board().area(number) else {
         return Line::default();
     };
-    let of = tally.of;
-    let s = plural(of);
-    let all = tr!(lang, "共 {of} 条", "{of} clause{s}");
-    let counts = [
-        (Stage::Done, tally.done),
-        (Stage::Started, tally.started),
-        (Stage::Pending, tally.pending()),
-    ];
-    let words = counts.map(|(status, count)| format!("{} {count}", status_word(status, lang)));
-    let text = format!(" {all}  {}", words.join("  "));
-    if view.ruler.columns(&text) <= room {
-        return Line::styled(text, theme::ASIDE);
-    }
-    let signs = counts.map(|(status, count)| format!("{} {count}", status_sign(status)));
-    Line::styled(format!(" {}", signs.join("  ")), theme::ASIDE)
+    let counts = strips::counts(tally, lang);
+    let (of, s) = (tally.of, plural(tally.of));
+    let long = tr!(lang, "  {of} 条  {counts} ", "  {of} clause{s}  {counts} ");
+    let short = format!("  {}/{} ", tally.done, tally.of);
+    let least = 1 + Scale::new(usize::MAX, tally.of).columns();
+    let text = if least.min(room / 2) + view.ruler.columns(&long) <= room {
+        long
+    } else {
+        short
+    };
+    let columns = room.saturating_sub(1 + view.ruler.columns(&text));
+    let strip = Strip::new(tally, Scale::new(columns, tally.of));
+    let mut line = Line::from(Span::raw(" "));
+    line.extend(strips::spans(&strip));
+    line.push_span(Span::styled(text, theme::HEADING));
+    line
 }

@@ -24,20 +24,18 @@ pub(super) struct Content<'a> {
     pub(super) len: usize,
     /// The row that is selected.
     pub(super) focus: Option<usize>,
-    /// The first columns of the selected row, which the selection bar covers; the rest of the row stays plain, so that
-    /// moving the bar sends few bytes.
-    pub(super) bar: usize,
+    /// Whether a bar covers the row in focus from edge to edge.
+    pub(super) bar: bool,
     /// Whether some of what stands before the row in focus is to be in view too.
     pub(super) leads: bool,
     row: Box<dyn Fn(usize) -> Line<'a> + 'a>,
 }
 
 impl<'a> Content<'a> {
-    /// A list of `len` rows; the selection bar covers `bar` columns of the selected one.
+    /// A list of `len` rows, of which one may be in focus, without a bar.
     pub(super) fn list(
         len: usize,
         focus: Option<usize>,
-        bar: usize,
         row: impl Fn(usize) -> Line<'a> + 'a,
     ) -> Self {
         #[cfg(test)]
@@ -45,28 +43,28 @@ impl<'a> Content<'a> {
         Self {
             len,
             focus,
-            bar,
+            bar: false,
             leads: false,
             row: Box::new(row),
         }
     }
 
-    /// The rows of the screen that fills the window, each with its place.
+    /// The rows of the screen that fills the window, each with its place; a bar covers the selected one.
     pub(super) fn rows(
         view: &View<'a>,
-        bar: usize,
         row: impl Fn(&View<'a>, usize, Item) -> Line<'a> + 'a,
     ) -> Self {
         let (view, list) = (*view, &view.screen().list);
-        Self::list(list.rows().len(), list.at(), bar, move |at| {
+        let rows = Self::list(list.rows().len(), list.at(), move |at| {
             let item = list.rows().get(at);
             item.map_or_else(Line::default, |item| row(&view, at, *item))
-        })
+        });
+        Self { bar: true, ..rows }
     }
 
     /// Lines of text, nothing selected.
     pub(super) fn text(lines: Vec<Line<'a>>) -> Self {
-        Self::list(lines.len(), None, 0, move |at| {
+        Self::list(lines.len(), None, move |at| {
             lines.get(at).cloned().unwrap_or_default()
         })
     }

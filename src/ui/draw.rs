@@ -5,16 +5,16 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::text::Line;
 
 use crate::app::{Metrics, Show};
-use crate::keys::Command;
 use crate::lang::tr;
 
 use super::content::{self, Content};
 use super::face::Face;
 use super::faces::face;
 use super::layout::{self, LEAST, Parts};
+use super::panes::Pane;
 use super::status::Status;
 use super::view::View;
-use super::{header, hints, paint, theme};
+use super::{band, hints, paint, theme, typed};
 
 /// What is to be known of a frame that was drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,7 +43,8 @@ impl<'a> View<'a> {
     /// The row of the body, from 0, that was last drawn at this place of a terminal of this size; `None` outside the list.
     pub(crate) fn row_at(&self, size: Size, column: u16, row: u16) -> Option<usize> {
         let status = Status::new(self, usize::from(size.width));
-        let body = self.parts(size, &status)?.body;
+        let room = self.parts(size, &status)?.room;
+        let body = self.face().panes(self, room).body;
         let inside = body.contains(Position::new(column, row));
         let at = usize::from(row.checked_sub(body.y)?);
         self.screen().scroll.line_at(at).filter(|_| inside)
@@ -54,21 +55,24 @@ impl<'a> View<'a> {
     }
 
     fn parts(&self, size: Size, status: &Status) -> Option<Parts> {
-        let rows = u16::try_from(status.rows()).unwrap_or(u16::MAX);
-        layout::parts(size, self.face().has_preview(), rows)
+        let rows = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+        let typed = usize::from(self.screen().line.is_some());
+        let heads = self.face().heads(self, size).len() + typed;
+        layout::parts(size, rows(heads), rows(status.rows()))
     }
 
     fn draw_parts(&self, buf: &mut Buffer, parts: &Parts, status: Status) -> Drawn {
         let ruler = self.ruler;
-        let header = header::line(self, usize::from(parts.header.width));
-        paint::line(ruler, buf, parts.header, header);
-        let query = header::draw_head(self, self.face(), buf, parts.head);
-        let content = self.face().content(self, usize::from(parts.body.width));
-        let metrics = metrics(&content, parts.body);
+        let band = band::line(self, usize::from(parts.band.width));
+        paint::line(ruler, buf, parts.band, band);
+        let query = self.draw_heads(buf, parts.heads);
+        let panes = self.face().panes(self, parts.room);
+        let content = self.face().content(self, usize::from(panes.body.width));
+        let metrics = metrics(&content, panes.body);
         let top = self.screen().scroll.top(metrics);
-        let row = self.draw_body(buf, parts.body, &content, top);
-        if let Some(preview) = parts.preview {
-            self.draw_preview(buf, preview);
+        let row = self.draw_body(buf, panes.body, &content, top);
+        for pane in &panes.others {
+            self.draw_pane(buf, pane);
         }
         let below = content.len.saturating_sub(top + metrics.page);
         let typed = status.draw(self, buf, parts.status, below);
@@ -80,7 +84,29 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Draws the rows that are in view, and what else there is room for; gives the place of the selected one.
+    /// Draws the line that is typed into, and what the screen says of itself; gives the place of the cursor where one types
+    /// here.
+    fn draw_heads(&self, buf: &mut Buffer, area: Rect) -> Option<Position> {
+        let size = buf.area.as_size();
+        let heads = self.face().heads(self, size);
+        let Some(line) = &self.screen().line else {
+            paint::lines(self.ruler, buf, area, heads);
+            return None;
+        };
+        let row = Rect { height: 1, ..area };
+        let label = self.face().label(self);
+        let caret = typed::draw(self, buf, row, &label, line.parts());
+        let rest = Rect::new(
+            area.x,
+            area.y + 1,
+            area.width,
+            area.height.saturating_sub(1),
+        );
+        paint::lines(self.ruler, buf, rest, heads);
+        Some(caret)
+    }
+
+    /// Draws the rows that are in view; gives the place of the selected one.
     fn draw_body(
         &self,
         buf: &mut Buffer,
@@ -93,36 +119,25 @@ impl<'a> View<'a> {
             let text = format!(" {}", self.nothing_here());
             paint::line(self.ruler, buf, body, Line::raw(text));
         }
-        self.draw_footnote(buf, body, content.len.saturating_sub(top));
         let row = content.focus.and_then(|at| at.checked_sub(top));
         let row = row.filter(|row| *row < usize::from(body.height));
         let row = row.and_then(|row| u16::try_from(row).ok()).unwrap_or(0);
         Position::new(body.x, body.y + row)
     }
 
-    /// Draws as much of the next level as fits, and says where that is not all.
-    fn draw_preview(&self, buf: &mut Buffer, area: Rect) {
-        let content = self.face().preview(self, usize::from(area.width));
-        if content.len <= usize::from(area.height) {
-            return paint::rows(self.ruler, buf, area, &content, 0);
+    /// Draws as much as fits of what stands beside or below the body, and says how much that leaves out.
+    fn draw_pane(&self, buf: &mut Buffer, Pane { area, content }: &Pane<'_>) {
+        let area = *area;
+        if content.len <= usize::from(area.height) || area.height < 2 {
+            return paint::rows(self.ruler, buf, area, content, 0);
         }
         let height = area.height - 1;
         let cut = Rect { height, ..area };
-        paint::rows(self.ruler, buf, cut, &content, 0);
+        paint::rows(self.ruler, buf, cut, content, 0);
         let last = Rect::new(area.x, cut.bottom(), area.width, 1);
         let below = content.len - usize::from(height);
-        let more = super::status::more(self, below, Command::Open);
-        paint::line(self.ruler, buf, last, more);
-    }
-
-    /// Below a short list, after a blank row where there is one more than needed: as much as there is room for.
-    fn draw_footnote(&self, buf: &mut Buffer, body: Rect, rows: usize) {
-        let free = usize::from(body.height).saturating_sub(rows);
-        let lines = self.face().footnote(self, usize::from(body.width), free);
-        let top = rows + usize::from(lines.len() < free);
-        let top = u16::try_from(top).unwrap_or(u16::MAX).min(body.height);
-        let rest = Rect::new(body.x, body.y + top, body.width, body.height - top);
-        paint::lines(self.ruler, buf, rest, lines);
+        let text = tr!(self.lang(), " 另 {below} 行", " {below} more");
+        paint::line(self.ruler, buf, last, Line::styled(text, theme::ASIDE));
     }
 
     /// What an empty list says.

@@ -1,8 +1,10 @@
 //! How a screen looks; each file of a screen is one.
 
+use ratatui::layout::{Rect, Size};
 use ratatui::text::Line;
 
 use super::content::Content;
+use super::panes::Panes;
 use super::view::View;
 
 /// How a kind of screen is drawn. What it does not say is left blank.
@@ -10,9 +12,9 @@ pub(super) trait Face {
     /// Its body, `width` columns wide.
     fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a>;
 
-    /// The row under the header, where nothing is typed there.
-    fn head(&self, _: &View<'_>, _width: usize) -> Line<'static> {
-        Line::default()
+    /// The rows between the band and the body in a window of this size; a line that is typed stands before them.
+    fn heads(&self, _: &View<'_>, _size: Size) -> Vec<Line<'static>> {
+        Vec::new()
     }
 
     /// What stands before the line that is typed into.
@@ -20,19 +22,9 @@ pub(super) trait Face {
         String::new()
     }
 
-    /// Whether the next level is shown beside it on a wide terminal.
-    fn has_preview(&self) -> bool {
-        false
-    }
-
-    /// That next level, `width` columns wide.
-    fn preview<'a>(&'a self, _: &View<'a>, _width: usize) -> Content<'a> {
-        Content::text(Vec::new())
-    }
-
-    /// What stands below a short body, in at most so many rows.
-    fn footnote(&self, _: &View<'_>, _width: usize, _rows: usize) -> Vec<Line<'static>> {
-        Vec::new()
+    /// How the room below the heads is shared out.
+    fn panes<'a>(&'a self, _: &View<'a>, room: Rect) -> Panes<'a> {
+        Panes::whole(room)
     }
 
     /// The question that waits for its answer.

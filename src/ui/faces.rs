@@ -9,6 +9,7 @@ pub(super) fn face(kind: &Kind) -> &dyn Face {
     match kind {
         Kind::Home(it) => it,
         Kind::Area(it) => it,
+        Kind::Open(it) => it,
         Kind::Clause(it) => it,
         Kind::Units(it) => it,
         Kind::Search(it) => it,

@@ -88,6 +88,9 @@ fn marked(view: &View<'_>, keys: bool) -> Option<String> {
 
 fn filter(view: &View<'_>, keys: bool) -> Option<String> {
     let lang = view.lang();
+    if !view.screen().page().filters() {
+        return None;
+    }
     let shown = match view.app.show {
         Show::All => return None,
         Show::Open => lang.pick("只列未完成", "open only"),

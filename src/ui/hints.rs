@@ -56,11 +56,10 @@ fn waits_for_number(view: &View<'_>, command: Command) -> bool {
     other && !view.app.digits.is_empty()
 }
 
-/// What a command would do now, in a word. The words for Space are of one width, so that the row does not move with the
-/// selection.
+/// What a command would do now, in a word.
 fn hint(view: &View<'_>, binding: Binding<'_>) -> Option<Label> {
     match binding.row.command {
-        Command::Toggle if view.app.would_reopen() => Some(Label::new("取消", "open")),
+        Command::Toggle if view.app.would_reopen() => Some(Label::new("改为未完成", "reopen")),
         Command::Back if view.app.top().has_marks() => Some(Label::new("取消", "unmark")),
         _ => binding.row.hint,
     }

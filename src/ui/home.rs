@@ -1,190 +1,252 @@
-//! The task areas, and how far each is.
+//! The task areas, and how far each and the whole is.
 
+use ratatui::layout::{Rect, Size};
 use ratatui::text::{Line, Span};
 
 use crate::app::{Home, Item};
-use crate::keys::Command;
+use crate::catalogue::AreaNo;
+use crate::lang::tr;
+use crate::listing::strip::{Scale, Strip};
 use crate::listing::{AreaRow, Tally};
 
-use super::content::{Content, wrapped};
+use super::content::{Content, columns};
 use super::face::Face;
+use super::panes::{Panes, TALL, WIDE, below, beside, split_last};
 use super::view::View;
-use super::{row, theme};
+use super::{clauses, leads, lessons, recorded, strips, table, theme};
 
-/// Columns of the number before a title, and of the counts behind it.
+/// Columns of the number before a title.
 const NUMBER: usize = 5;
-const COUNTS: usize = 14;
-/// Columns of the bar, where there is room for it.
-const BAR: usize = 20;
+/// A title is not cut for the sake of the strip beside it below this.
+const LEAST_TITLE: usize = 12;
+/// Fewer columns than this are no strip.
+const LEAST_STRIP: usize = 6;
+/// Rows of the window from which the legend is shown.
+const LEGEND_FROM: u16 = 16;
+
+/// How the columns of the list lie.
+#[derive(Clone, Copy)]
+struct Columns {
+    title: usize,
+    /// Of each count.
+    count: usize,
+    /// The strips' scale.
+    scale: Scale,
+}
+
+impl Columns {
+    fn new(view: &View<'_>, width: usize) -> Self {
+        let count = if width < 60 { 5 } else { 6 };
+        let areas = view.world.library.catalogue.areas().iter();
+        let longest = areas.map(|area| view.ruler.columns(&area.title)).max();
+        let room = width.saturating_sub(NUMBER + 3 * count);
+        let title = longest.unwrap_or(0).min(room.max(LEAST_TITLE));
+        let tallies = view.board().areas().map(|row| row.tally);
+        let room = width.saturating_sub(NUMBER + title + 3 * count + 3);
+        let room = if room < LEAST_STRIP { 0 } else { room };
+        let scale = Scale::of(room, tallies);
+        Self {
+            title,
+            count,
+            scale,
+        }
+    }
+
+    /// The columns that all of it takes with a cell for each clause.
+    fn wanted(view: &View<'_>) -> usize {
+        let all = Self::new(view, usize::from(u16::MAX));
+        NUMBER + all.title + 3 * all.count + 2 + all.scale.columns() + 1
+    }
+}
 
 impl Face for Home {
     fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
-        let title = title_columns(view, width);
-        Content::rows(view, NUMBER + title, move |view, _, item| match item {
-            Item::Area(number) => area_line(view, number, title, width),
+        let columns = Columns::new(view, width);
+        Content::rows(view, move |view, _, item| match item {
+            Item::Area(number) => area_line(view, number, columns),
             _ => Line::default(),
         })
     }
 
-    fn head(&self, view: &View<'_>, _: usize) -> Line<'static> {
-        notice_title(view)
+    fn heads(&self, view: &View<'_>, size: Size) -> Vec<Line<'static>> {
+        let width = usize::from(size.width);
+        let total = view.board().total();
+        let mut heads = vec![total_line(view, total, width)];
+        // What the looks mean is no use before there is anything to see.
+        if size.height >= LEGEND_FROM && !is_new(view) {
+            heads.push(legend(view, total, width));
+        }
+        heads.push(column_heads(view, list_columns(view, size.width)));
+        heads
     }
 
-    fn has_preview(&self) -> bool {
-        true
-    }
-
-    fn preview<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
-        preview(view, width)
-    }
-
-    fn footnote(&self, view: &View<'_>, width: usize, rows: usize) -> Vec<Line<'static>> {
-        footnote(view, width, rows)
+    fn panes<'a>(&'a self, view: &View<'a>, room: Rect) -> Panes<'a> {
+        let areas = view.world.library.catalogue.areas().len();
+        let (left, right) = if room.width >= WIDE {
+            let (left, right) = beside(room, list_width(view, room.width));
+            (left, Some(right))
+        } else {
+            (room, None)
+        };
+        let tall = room.height >= TALL;
+        let low = below(left, areas);
+        let entries = |area: Rect| {
+            let (width, rows) = (usize::from(area.width), usize::from(area.height));
+            Content::text(recorded::lines(view, width, rows))
+        };
+        if is_new(view) {
+            let (upper, last) = match low {
+                Some(low) if tall => halves(low, LESSONS),
+                _ => (None, low_or_rest(left, areas)),
+            };
+            return Panes::whole(left)
+                .with(upper, |area| selected_area(view, area))
+                .with(last, |area| {
+                    let (width, rows) = (usize::from(area.width), usize::from(area.height));
+                    Content::text(lessons::lines(view, width, rows))
+                })
+                .with(right, |area| leads::content(view, area));
+        }
+        match right {
+            Some(right) if tall => {
+                let (above, under) = split_last(right, right.height.saturating_sub(18).max(1));
+                Panes::whole(left)
+                    .with(low, |area| selected_area(view, area))
+                    .with(Some(above), |area| leads::content(view, area))
+                    .with(under, entries)
+            }
+            Some(right) => Panes::whole(left)
+                .with(low_or_rest(left, areas), entries)
+                .with(Some(right), |area| leads::content(view, area)),
+            None if tall => {
+                let (upper, last) = low.map_or((None, None), |low| halves(low, low.height / 3));
+                Panes::whole(left)
+                    .with(upper, |area| selected_area(view, area))
+                    .with(last, entries)
+            }
+            None => Panes::whole(left).with(low_or_rest(left, areas), entries),
+        }
     }
 }
 
-/// The notice's title and date.
-pub(super) fn notice_title(view: &View<'_>) -> Line<'static> {
-    let notice = &view.world.library.catalogue.notice;
-    {
-        let date = notice.date.as_deref().unwrap_or_default();
-        Line::styled(format!(" {}  {date}", notice.title), theme::ASIDE)
-    }
+/// Rows for how to begin.
+const LESSONS: u16 = 3;
+
+/// Whether nothing has been recorded: whoever looks at it is a newcomer.
+fn is_new(view: &View<'_>) -> bool {
+    view.app.journal().entries().is_empty()
 }
 
-/// An area: number, title, how many of its clauses are done, and that drawn as a bar where there is room.
-fn area_line<'a>(
-    view: &View<'_>,
-    number: crate::catalogue::AreaNo,
-    title: usize,
-    width: usize,
-) -> Line<'a> {
-    let Some(AreaRow { area, tally }) = view.board().area(number) else {
-        return Line::default();
-    };
-    let name = view.ruler.fit(&area.title, title);
-    let mut spans = vec![
-        Span::raw(format!(" {:>2}  {name}", area.number)),
-        Span::raw(format!(
-            " {:>4}/{:<3} {:>3}%",
-            tally.done,
-            tally.of,
-            tally.percent()
-        )),
-    ];
-    if width >= NUMBER + title + COUNTS + BAR + 2 {
-        spans.push(Span::raw(format!("  {}", bar(tally))));
-    }
-    Line::from(spans)
+/// The upper part of an area, and its last `rows` where it has so many.
+fn halves(area: Rect, rows: u16) -> (Option<Rect>, Option<Rect>) {
+    let (upper, last) = split_last(area, rows.max(3));
+    (Some(upper), last)
 }
 
-/// The columns that titles get: as many as the longest needs, if they are there.
-fn title_columns(view: &View<'_>, width: usize) -> usize {
-    let areas = view.world.library.catalogue.areas().iter();
-    let longest = areas.map(|area| view.ruler.columns(&area.title)).max();
-    let room = width.saturating_sub(NUMBER + COUNTS).max(4);
-    longest.unwrap_or(0).clamp(4, room)
-}
-
-/// How far an area is, drawn: `#` done, `~` under way, `.` not begun.
-fn bar(tally: Tally) -> String {
-    let columns = |count: usize| (count * BAR).checked_div(tally.of).unwrap_or(0);
-    let done = columns(tally.done);
-    let started = columns(tally.done + tally.started) - done;
-    format!(
-        "{}{}{}",
-        "#".repeat(done),
-        "~".repeat(started),
-        ".".repeat(BAR - done - started)
-    )
-}
-
-/// The selected area's clauses, for the side of a wide terminal.
-fn preview<'a>(view: &View<'a>, width: usize) -> Content<'a> {
-    let Some(Item::Area(number)) = view.screen().list.selected() else {
-        return Content::text(Vec::new());
-    };
-    let area = view.world.library.catalogue.area(number).into_iter();
-    let clauses: Vec<_> = area.flat_map(|area| &area.clauses).collect();
-    let view = *view;
-    Content::list(clauses.len(), None, 0, move |at| match clauses.get(at) {
-        Some(clause) => row::row(&view, view.board().row(clause), width, &row::answering),
-        None => Line::default(),
+/// The columns of the list in a window `width` columns wide.
+fn list_columns(view: &View<'_>, width: u16) -> usize {
+    usize::from(if width >= WIDE {
+        list_width(view, width)
+    } else {
+        width
     })
 }
 
-/// What stands below the areas when there is room: how a newcomer gets going, in three lines of a usual window. They are broken
-/// between keys, so that none stands apart from what it does; the last ones go where there are not so many `rows`.
-fn footnote(view: &View<'_>, width: usize, rows: usize) -> Vec<Line<'static>> {
-    let width = width.saturating_sub(1);
-    let mut lines = Vec::new();
-    for lesson in lessons(view) {
-        let packed = packed(view, &lesson, width);
-        let broken = packed
-            .iter()
-            .flat_map(|line| wrapped(view, line, width, 1, theme::ASIDE));
-        let broken: Vec<_> = broken.collect();
-        if lines.len() + broken.len() > rows {
-            break;
-        }
-        lines.extend(broken);
-    }
-    lines
+/// The columns of the list where something stands beside it: what it wants, if that leaves enough.
+fn list_width(view: &View<'_>, width: u16) -> u16 {
+    let wanted = u16::try_from(Columns::wanted(view)).unwrap_or(u16::MAX);
+    wanted.min(width.saturating_sub(leads::LEAST + 2))
 }
 
-/// What each line says, a key and what it does at a time.
-fn lessons(view: &View<'_>) -> [Vec<String>; 3] {
-    let words = |zh: &str, en: &str| view.lang().pick(zh, en).to_owned();
-    let hint = |command, zh, en| {
-        let hint = view.world.hint(command, zh, en);
-        hint.trim_start().to_owned()
+/// All rows below a list, with a blank row between where there are more than two.
+fn low_or_rest(area: Rect, rows: usize) -> Option<Rect> {
+    below(area, rows).or_else(|| {
+        let rows = u16::try_from(rows).unwrap_or(u16::MAX);
+        let height = area.height.checked_sub(rows).filter(|height| *height > 0)?;
+        Some(Rect::new(area.x, area.y + rows, area.width, height))
+    })
+}
+
+/// An area: number, title, its clauses by status, and these as a strip.
+fn area_line<'a>(view: &View<'_>, number: AreaNo, columns: Columns) -> Line<'a> {
+    let Some(AreaRow { area, tally }) = view.board().area(number) else {
+        return Line::default();
     };
-    let mut last = Vec::new();
-    if view.app.read_only().is_none() {
-        last.extend([
-            hint(
-                Command::Toggle,
-                "登记条款完成，当即保存",
-                "marks a clause done, saved at once",
-            ),
-            hint(Command::Note, "进展", "note"),
-            hint(Command::Undo, "撤销", "undo"),
-        ]);
+    let name = view.ruler.fit(&area.title, columns.title);
+    let counts = [tally.done, tally.started, tally.pending()];
+    let counts = counts.map(|count| table::number(count, columns.count));
+    let front = format!("{:>3}  {name}{}", area.number, counts.concat());
+    let mut line = Line::from(front);
+    let strip = Strip::new(tally, columns.scale);
+    if strip.columns() > 0 {
+        line.push_span(Span::raw("  "));
+        line.extend(strips::spans(&strip));
     }
-    last.extend([
-        hint(Command::Help, "全部按键", "keys"),
-        hint(Command::Palette, "按名称找功能", "commands"),
-    ]);
-    [
-        vec![
-            words("方向键选择", "Arrows select"),
-            hint(Command::Open, "进入", "opens"),
-            hint(Command::Back, "返回", "goes back"),
-            words("输入 2.3 再按回车直接到该条", "2.3 Enter: clause 2.3"),
-            hint(Command::NoticeText, "通知全文", "notice"),
-        ],
-        vec![hint(
-            Command::Units,
-            "找部门：输入 商务 或首字母 swt，看它牵头、负责、配合哪些，进展如何",
-            "departments: type 商务 or swt, see what it has to do and how far",
-        )],
-        last,
-    ]
+    line
 }
 
-/// Pieces joined into as few lines as hold each of them whole.
-fn packed(view: &View<'_>, pieces: &[String], width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for piece in pieces.iter().filter(|piece| !piece.is_empty()) {
-        let used = lines.last().map(|line| view.ruler.columns(line));
-        match (lines.last_mut(), used) {
-            // One blank column before the line, two between the pieces.
-            (Some(line), Some(used)) if used + view.ruler.columns(piece) + 3 <= width => {
-                line.push_str("  ");
-                line.push_str(piece);
-            }
-            _ => lines.push(piece.clone()),
-        }
+/// The whole notice as one strip over the window.
+fn total_line(view: &View<'_>, total: Tally, width: usize) -> Line<'static> {
+    let label = view.lang().pick(" 总进度 ", " total ");
+    let share = format!("  {}/{} {}% ", total.done, total.of, total.percent());
+    let used = view.ruler.columns(label) + share.len();
+    let strip = Strip::filling(total, width.saturating_sub(used));
+    let mut line = Line::from(Span::styled(label, theme::HEADING));
+    line.extend(strips::spans(&strip));
+    line.push_span(Span::styled(share, theme::HEADING));
+    line
+}
+
+fn legend(view: &View<'_>, total: Tally, width: usize) -> Line<'static> {
+    let mut line = strips::legend(view, total, width);
+    let scale = Columns::new(
+        view,
+        list_columns(view, u16::try_from(width).unwrap_or(u16::MAX)),
+    )
+    .scale;
+    let note = view.lang().pick("      每格一条", "      a cell a clause");
+    let fits = columns(view.ruler, &line) + view.ruler.columns(note) < width;
+    if scale.counts() && fits {
+        line.push_span(Span::styled(note, theme::ASIDE));
     }
-    lines
+    line
+}
+
+fn column_heads(view: &View<'_>, width: usize) -> Line<'static> {
+    let lang = view.lang();
+    let columns = Columns::new(view, width);
+    let heads = lang.pick("完成 推进 未启", "done begun open");
+    let heads = heads
+        .split(' ')
+        .map(|head| table::head(view.ruler, head, columns.count));
+    let title = view.ruler.fit(lang.pick("领域", "area"), columns.title);
+    let text = format!("{:NUMBER$}{title}{}", "", heads.collect::<String>());
+    Line::styled(text, theme::ASIDE)
+}
+
+/// The clauses of the selected area, under their heading.
+fn selected_area<'a>(view: &View<'a>, area: Rect) -> Content<'a> {
+    let Some(Item::Area(number)) = view.screen().list.selected() else {
+        return Content::text(Vec::new());
+    };
+    let Some(AreaRow { area: own, tally }) = view.board().area(number) else {
+        return Content::text(Vec::new());
+    };
+    let lang = view.lang();
+    let of = tr!(lang, "   {} 条  ", "   {}  ", tally.of);
+    let head = Line::from(vec![
+        Span::styled(format!(" {number} {}", own.title), theme::HEADING),
+        Span::styled(format!("{of}{}", strips::counts(tally, lang)), theme::ASIDE),
+    ]);
+    let width = usize::from(area.width);
+    let list = clauses::Columns::of_area(&own.clauses, width);
+    let view = *view;
+    Content::list(own.clauses.len() + 1, None, move |at| {
+        match at.checked_sub(1) {
+            None => head.clone(),
+            Some(at) => own.clauses.get(at).map_or_else(Line::default, |clause| {
+                clauses::line(&view, view.board().row(clause), &list)
+            }),
+        }
+    })
 }

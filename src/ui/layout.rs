@@ -7,24 +7,18 @@ pub(crate) const LEAST: Size = Size {
     width: 40,
     height: 12,
 };
-/// From this width on the next level is shown beside the list.
-const WIDE: u16 = 100;
 /// Rows that a message leaves to the list or text.
 const LEAST_BODY: u16 = 3;
-/// Blank columns between list and preview.
-const GAP: u16 = 2;
 
 /// The parts of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Parts {
-    /// Where the user is and how far the whole is.
-    pub(super) header: Rect,
-    /// Column heads, a summary, or the line that is typed into.
-    pub(super) head: Rect,
-    /// The list or text.
-    pub(super) body: Rect,
-    /// The next level, on a wide terminal.
-    pub(super) preview: Option<Rect>,
+    /// Where the user is, and who writes.
+    pub(super) band: Rect,
+    /// The line that is typed into, a summary, column heads.
+    pub(super) heads: Rect,
+    /// The list or text, and what stands beside and below it.
+    pub(super) room: Rect,
     /// What was just done, or what is being typed.
     pub(super) status: Rect,
     /// What the keys do.
@@ -36,27 +30,21 @@ pub(crate) fn fits(size: Size) -> bool {
     size.width >= LEAST.width && size.height >= LEAST.height
 }
 
-/// The parts of a window of this size with `status` rows for messages; `None` when it is too small for them.
-pub(super) fn parts(size: Size, with_preview: bool, status: u16) -> Option<Parts> {
+/// The parts of a window of this size with `heads` rows over the body and `status` rows for messages, fewer of both where they
+/// would leave too little to the body; `None` when it is too small for them.
+pub(super) fn parts(size: Size, heads: u16, status: u16) -> Option<Parts> {
     if !fits(size) {
         return None;
     }
     let row = |y| Rect::new(0, y, size.width, 1);
-    // A long message takes rows from the body, but leaves some.
-    let status = status.clamp(1, size.height - 3 - LEAST_BODY);
-    let (top, height) = (2, size.height - 3 - status);
-    let wide = with_preview && size.width >= WIDE;
-    let list = if wide {
-        size.width / 2 - GAP / 2
-    } else {
-        size.width
-    };
-    let preview = wide.then(|| Rect::new(list + GAP, top, size.width - list - GAP, height));
+    // The band, the hints and the least of the others.
+    let heads = heads.min(size.height - 3 - LEAST_BODY);
+    let status = status.clamp(1, size.height - 2 - heads - LEAST_BODY);
+    let (top, height) = (1 + heads, size.height - 2 - heads - status);
     Some(Parts {
-        header: row(0),
-        head: row(1),
-        body: Rect::new(0, top, list, height),
-        preview,
+        band: row(0),
+        heads: Rect::new(0, 1, size.width, heads),
+        room: Rect::new(0, top, size.width, height),
         status: Rect::new(0, top + height, size.width, status),
         hints: row(size.height - 1),
     })
@@ -71,23 +59,18 @@ mod tests {
         for width in 0..200 {
             for height in 0..60 {
                 let window = Rect::new(0, 0, width, height);
-                let Some(parts) = parts(Size { width, height }, true, height / 3) else {
+                let size = Size { width, height };
+                let Some(parts) = parts(size, height / 4, height / 3) else {
                     assert!(width < 40 || height < 12);
                     continue;
                 };
-                let preview = parts.preview.unwrap_or(parts.body);
-                for part in [
-                    parts.header,
-                    parts.head,
-                    parts.body,
-                    preview,
-                    parts.status,
-                    parts.hints,
-                ] {
+                for part in [parts.band, parts.room, parts.status, parts.hints] {
                     assert_eq!(part.intersection(window), part);
                     assert!(part.area() > 0);
                 }
-                assert_eq!(parts.body.bottom(), parts.status.y);
+                assert_eq!(parts.heads.bottom(), parts.room.y);
+                assert!(parts.room.height >= LEAST_BODY);
+                assert_eq!(parts.room.bottom(), parts.status.y);
                 assert_eq!(parts.status.bottom(), parts.hints.y);
             }
         }

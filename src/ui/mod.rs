@@ -1,10 +1,10 @@
 //! Draws the state; one file a screen. Nothing here changes the state.
 //!
 //! ```text
-//! 督办 > 2 推进工业结构优化升级                 3/10  已完成 5/87   header
-//! column heads, a summary, or the query                             head
-//!  [x] 2.1  实施产业集群发展…           │ preview of the selected    body, preview (from 100 columns)
-//!  [ ] 2.2  依托重点园区…               │ row
+//! 2 推进工业结构优化升级             第 3 条，共 10 条  王芳         band
+//! what is typed, a strip with its counts, column heads              heads
+//! >[x] 2.1  实施产业集群发展…          the selected clause whole    panes: the body, beside it more (from 100 columns),
+//!  [ ] 2.2  依托重点园区…                                           below it more (from 30 rows)
 //! 已保存：2.1 登记完成  u 撤销                                    status
 //! 回车 进入  Esc 返回  空格 完成 …                                   hints
 //! ```
@@ -12,26 +12,33 @@
 //! What a screen fills these with is its [`Face`](face::Face); `draw` puts them together.
 
 mod area;
+mod band;
 mod clause;
+mod clauses;
 mod confirm;
 mod content;
 mod draw;
 mod face;
 mod faces;
 mod filtered;
-mod header;
 mod help;
 mod hints;
 mod home;
 mod keys;
 mod layout;
+mod leads;
+mod lessons;
 mod notice;
+mod open;
 mod paint;
 mod palette;
+mod panes;
 mod prompt;
-mod row;
+mod recorded;
 mod search;
 mod status;
+mod strips;
+mod table;
 mod theme;
 mod typed;
 mod unit;

@@ -1,21 +1,25 @@
 //! The whole notice, as published.
 
+use ratatui::layout::Size;
 use ratatui::text::{Line, Span};
 
 use crate::app::Notice;
 
 use super::content::Content;
 use super::face::Face;
+use super::theme;
 use super::view::View;
-use super::{home, theme};
 
 impl Face for Notice {
     fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
         content(view, self.from, width)
     }
 
-    fn head(&self, view: &View<'_>, _: usize) -> Line<'static> {
-        home::notice_title(view)
+    fn heads(&self, view: &View<'_>, _: Size) -> Vec<Line<'static>> {
+        let notice = &view.world.library.catalogue.notice;
+        let date = notice.date.as_deref().unwrap_or_default();
+        let text = format!(" {}  {date}", notice.title);
+        vec![Line::styled(text, theme::ASIDE)]
     }
 }
 
@@ -51,5 +55,5 @@ fn content<'a>(view: &View<'a>, from: Option<usize>, width: usize) -> Content<'a
             Span::styled(&notice[*line][range.clone()], style),
         ])
     };
-    Content::list(len, focus, 0, row).leading()
+    Content::list(len, focus, row).leading()
 }

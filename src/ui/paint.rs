@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Color;
 use ratatui::text::Line;
 
 use crate::text::{Ruler, put};
@@ -26,11 +27,24 @@ pub(super) fn rows(ruler: Ruler, buf: &mut Buffer, area: Rect, content: &Content
     for (y, at) in (area.top()..area.bottom()).zip(top..content.len) {
         let row = Rect::new(area.x, y, area.width, 1);
         line(ruler, buf, row, content.row(at));
-        if content.focus == Some(at) && content.bar > 0 {
-            let bar = u16::try_from(content.bar).unwrap_or(u16::MAX);
-            let width = bar.min(area.width);
-            buf.set_style(Rect { width, ..row }, theme::SELECTED);
+        if content.focus == Some(at) && content.bar {
+            select(buf, row);
         }
+    }
+}
+
+/// Draws the selection bar over a row: in one colour from edge to edge but for the solid cells of a strip, with a sign in
+/// the first column where that is free.
+fn select(buf: &mut Buffer, row: Rect) {
+    for x in row.left()..row.right() {
+        let cell = &mut buf[(x, row.y)];
+        if cell.bg == Color::Reset {
+            cell.set_style(theme::SELECTED);
+        }
+    }
+    let first = &mut buf[(row.x, row.y)];
+    if first.symbol() == " " {
+        first.set_symbol(">");
     }
 }
 

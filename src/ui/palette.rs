@@ -28,14 +28,10 @@ impl Face for Palette {
             let text = view.lang().pick("没有这样的功能", "no such command");
             return Content::text(wrapped(view, text, width, 1, theme::PLAIN));
         }
-        Content::rows(
-            view,
-            label_columns(width) + 1,
-            move |view, _, item| match item {
-                Item::Command(command) => row(view, self.of, command, width).unwrap_or_default(),
-                _ => Line::default(),
-            },
-        )
+        Content::rows(view, move |view, _, item| match item {
+            Item::Command(command) => row(view, self.of, command, width).unwrap_or_default(),
+            _ => Line::default(),
+        })
     }
 }
 

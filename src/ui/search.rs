@@ -1,5 +1,6 @@
 //! Everything that answers a line, while it is typed.
 
+use ratatui::layout::Size;
 use ratatui::text::{Line, Span};
 
 use crate::app::Search;
@@ -8,6 +9,7 @@ use crate::listing::{HitRow, status_sign};
 use crate::search::Hit;
 use crate::text::clean;
 
+use super::area::HEADS_FROM;
 use super::content::{Content, wrapped};
 use super::face::Face;
 use super::view::View;
@@ -26,13 +28,27 @@ impl Face for Search {
         view.lang().pick("查找：", "search: ").to_owned()
     }
 
+    /// How many of each sort there are.
+    fn heads(&self, view: &View<'_>, size: Size) -> Vec<Line<'static>> {
+        let hits = &self.answers.hits;
+        let counts = self.answers.kinds().into_iter().filter_map(|(_, places)| {
+            let sort = view.board().hit_row(hits.get(places.start)?).sort;
+            Some(format!(" {} {} ", sort.pick(view.lang()), places.len()))
+        });
+        let counts: String = counts.collect();
+        if counts.is_empty() || size.height < HEADS_FROM {
+            return Vec::new();
+        }
+        vec![Line::styled(counts, theme::ASIDE)]
+    }
+
     /// The answers, each with what was hit in its line.
     fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
         let hits = &self.answers.hits;
         if hits.is_empty() {
             return Content::text(nothing(view, self, width));
         }
-        Content::rows(view, sort_columns(view.lang()), move |view, at, _| {
+        Content::rows(view, move |view, at, _| {
             let hit = hits.get(at);
             hit.map_or_else(Line::default, |hit| row(view, self, hit, width))
         })

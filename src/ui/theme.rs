@@ -8,10 +8,21 @@ use ratatui::style::{Color, Modifier, Style};
 use crate::app::Level;
 use crate::journal::Stage;
 
-/// The selected row. Not dim anywhere: dim and reversed is pale.
+/// The selected row, in one colour from edge to edge. Not dim anywhere: dim and reversed is pale.
 pub(super) const SELECTED: Style = Style::new()
+    .fg(Color::Reset)
     .add_modifier(Modifier::REVERSED)
-    .remove_modifier(Modifier::DIM);
+    .remove_modifier(
+        Modifier::DIM
+            .union(Modifier::BOLD)
+            .union(Modifier::UNDERLINED),
+    );
+/// The band over a screen: the terminal's own ground on light blue, or just reversed.
+pub(super) const BAND: Style = Style::new()
+    .fg(GOOD)
+    .add_modifier(Modifier::REVERSED.union(Modifier::BOLD));
+/// Solid: as much as the ground is light blue so is what stands on it, which shows where there are no colours.
+pub(super) const SOLID: Style = Style::new().fg(GOOD).bg(GOOD);
 /// Headings.
 pub(super) const HEADING: Style = Style::new().add_modifier(Modifier::BOLD);
 /// What is said beside the matter: labels, dates, hints.
@@ -36,6 +47,15 @@ pub(super) fn status(status: Stage) -> Style {
         Stage::Pending => PLAIN,
         Stage::Started => HEADING,
         Stage::Done => Style::new().fg(GOOD),
+    }
+}
+
+/// A clause's columns in a strip.
+pub(super) fn cell(stage: Stage) -> Style {
+    match stage {
+        Stage::Pending => ASIDE,
+        Stage::Started => HEADING.fg(GOOD),
+        Stage::Done => SOLID,
     }
 }
 
@@ -79,12 +99,19 @@ mod tests {
     fn every_colour_can_be_read_on_black_and_on_white() {
         let levels = [Level::Info, Level::Warning, Level::Error].map(message);
         let statuses = [Stage::Pending, Stage::Started, Stage::Done].map(status);
-        let others = [SELECTED, HEADING, ASIDE, KEY, HIT, PLAIN];
-        for style in levels.into_iter().chain(statuses).chain(others) {
-            assert_eq!(style.bg, None, "{style:?}");
+        let others = [SELECTED, BAND, SOLID, HEADING, ASIDE, KEY, HIT, PLAIN];
+        let cells = [Stage::Pending, Stage::Started, Stage::Done].map(cell);
+        for style in levels
+            .into_iter()
+            .chain(statuses)
+            .chain(cells)
+            .chain(others)
+        {
+            // A ground of its own only where nothing is to be read on it.
+            assert!(style.bg.is_none() || style.bg == style.fg, "{style:?}");
             for (terminal, red, blue) in TERMINALS {
                 let shade = match style.fg {
-                    None => continue,
+                    None | Some(Color::Reset) => continue,
                     Some(Color::LightRed) => luminance(red),
                     Some(Color::LightBlue) => luminance(blue),
                     Some(other) => panic!("{other:?} has no shades here"),

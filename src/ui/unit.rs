@@ -1,107 +1,135 @@
 //! One unit's page: its clauses under 牵头, 负责 and 配合, with counts.
 
+use ratatui::layout::{Rect, Size};
 use ratatui::text::{Line, Span};
 
 use crate::app::{Item, Page as _, Unit};
 use crate::catalogue::{Role, UnitId};
-use crate::listing::{ClauseRow, Tally, UnitRow, kind_word, role_word};
+use crate::lang::tr;
+use crate::listing::strip::{Scale, Strip};
+use crate::listing::{UnitRow, kind_word, role_word};
 
+use super::area::with_selected_clause;
 use super::content::Content;
 use super::face::Face;
 use super::filtered::with_filter;
+use super::panes::Panes;
 use super::view::View;
-use super::{clause, row, theme};
+use super::{clauses, strips, theme};
 
 impl Face for Unit {
     fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
-        Content::rows(view, row::bar(width), move |view, _, item| {
-            line(view, self.id, item, width)
-        })
+        Content::rows(view, move |view, _, item| line(view, self.id, item, width))
     }
 
-    fn head(&self, view: &View<'_>, width: usize) -> Line<'static> {
-        with_filter(view, width, |room| summary(view, self.id, room))
+    fn heads(&self, view: &View<'_>, size: Size) -> Vec<Line<'static>> {
+        let width = usize::from(size.width);
+        vec![with_filter(view, width, |room| {
+            summary(view, self.id, room)
+        })]
     }
 
-    fn has_preview(&self) -> bool {
-        true
-    }
-
-    fn preview<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
-        clause::preview_selected(view, width)
+    fn panes<'a>(&'a self, view: &View<'a>, room: Rect) -> Panes<'a> {
+        with_selected_clause(view, room)
     }
 }
 
 /// The page of a unit beside the list of units, without a selection.
 pub(super) fn preview<'a>(view: &View<'a>, id: UnitId, width: usize) -> Content<'a> {
-    let rows = Unit { id }.rows(&view.app.seen(view.world));
+    let rows = Unit::of(id).rows(&view.app.seen(view.world));
+    let row = view.board().unit_row(id);
+    let kind = kind_word(row.unit.kind, view.lang());
+    let kind = if kind.is_empty() {
+        String::new()
+    } else {
+        format!("（{kind}）")
+    };
+    let name = Line::from(vec![
+        Span::styled(format!(" {}", row.unit.name), theme::HEADING),
+        Span::styled(kind, theme::ASIDE),
+    ]);
     let view = *view;
-    Content::list(rows.len(), None, 0, move |at| match rows.get(at) {
-        Some(item) => line(&view, id, *item, width),
-        None => Line::default(),
+    Content::list(rows.len() + 2, None, move |at| match at {
+        0 => name.clone(),
+        1 => summary(&view, id, width),
+        at => rows
+            .get(at - 2)
+            .map_or_else(Line::default, |item| line(&view, id, *item, width)),
     })
 }
 
 fn line<'a>(view: &View<'a>, unit: UnitId, item: Item, width: usize) -> Line<'a> {
     match item {
-        Item::Heading(role) => heading(view, unit, role),
-        Item::Clause(id) => match view.world.library.catalogue.clause(id) {
-            Some(clause) => row::row(view, view.board().row(clause), width, &latest),
-            None => Line::default(),
-        },
+        Item::Heading(role) => heading(view, unit, role, width),
+        Item::Clause(id) => {
+            view.world
+                .library
+                .catalogue
+                .clause(id)
+                .map_or_else(Line::default, |clause| {
+                    let columns = clauses::Columns::of_unit(width);
+                    clauses::line(view, view.board().row(clause), &columns)
+                })
+        }
         _ => Line::default(),
     }
 }
 
-fn heading<'a>(view: &View<'a>, unit: UnitId, role: Role) -> Line<'a> {
-    let groups = view.board().unit_page(unit).groups.into_iter();
-    let group = groups.into_iter().find(|group| group.role == role);
-    let heading = group.map(|group| format!(" {}", group.heading(view.lang())));
-    Line::styled(heading.unwrap_or_default(), theme::HEADING)
-}
-
-/// How far a clause is in a few words: who marked it done and when, else the latest note.
-fn latest(_: &View<'_>, row: ClauseRow<'_>) -> String {
-    match (row.state.status.done(), row.state.note_text()) {
-        (Some(done), _) => format!("{} {}", done.at.format("%m-%d"), done.by),
-        (None, Some(note)) => crate::text::clean(note).into_owned(),
-        (None, None) => String::new(),
-    }
-}
-
-/// The unit's name and counts, over its page, in `room` columns.
-fn summary(view: &View<'_>, id: UnitId, room: usize) -> Line<'static> {
-    let row = view.board().unit_row(id);
-    let name = format!(" {}", row.unit.name);
-    let kind = match kind_word(row.unit.kind, view.lang()) {
-        "" => String::new(),
-        kind => format!(" ({kind})"),
-    };
-    let used = view.ruler.columns(&name) + view.ruler.columns(&kind);
-    let (blank, counts) = match room.checked_sub(used + 3) {
-        Some(room) => ("   ", counts(view, &row, room)),
-        None => ("", String::new()),
-    };
+/// A role with its three counts, and a rule to the end of the row.
+fn heading<'a>(view: &View<'a>, unit: UnitId, role: Role, width: usize) -> Line<'a> {
+    let tally = view.board().unit_row(unit).in_role(role);
+    let lang = view.lang();
+    let word = role_word(role, lang);
+    let of = tally.of;
+    let name = tr!(lang, " {word} {of} 条", " {word} {of}");
+    let counts = format!("  {} ", strips::counts(tally, lang));
+    let used = view.ruler.columns(&name) + view.ruler.columns(&counts);
+    let rule = "-".repeat(width.saturating_sub(used + 1));
     Line::from(vec![
         Span::styled(name, theme::HEADING),
-        Span::styled(kind, theme::ASIDE),
-        Span::raw(format!("{blank}{counts}")),
+        Span::raw(counts),
+        Span::styled(rule, theme::ASIDE),
     ])
 }
 
-/// Done of each role the unit has: `牵头 2/8  负责 0/5  配合 1/9`, and `牵2/8 负0/5 配1/9` where that does not fit.
-pub(super) fn counts(view: &View<'_>, row: &UnitRow<'_>, room: usize) -> String {
-    let lang = view.lang();
-    let roles = Role::ALL.map(|role| (role_word(role, lang), row.in_role(role)));
-    let joined = |between: &str, name: &dyn Fn(&str) -> String| {
-        let roles = roles.iter().filter(|(_, tally)| tally.of > 0);
-        let counts =
-            roles.map(|(word, Tally { done, of, .. })| format!("{}{done}/{of}", name(word)));
-        counts.collect::<Vec<_>>().join(between)
+/// A strip for each role that the unit has, with how many are done of how many, as it fits `room` columns.
+fn summary(view: &View<'_>, id: UnitId, room: usize) -> Line<'static> {
+    let row = view.board().unit_row(id);
+    let roles: Vec<Role> = Role::ALL
+        .into_iter()
+        .filter(|role| row.in_role(*role).of > 0)
+        .collect();
+    let tallies = || roles.iter().map(|role| row.in_role(*role));
+    let fixed: usize = roles
+        .iter()
+        .map(|role| view.ruler.columns(&label(view, &row, *role).concat()))
+        .sum();
+    let all: usize = tallies().map(|tally| tally.of).sum();
+    let free = room.saturating_sub(fixed);
+    // All roles have one scale, so that their lengths can be compared: what is free, shared out by clauses.
+    let most = tallies().map(|tally| tally.of).max().unwrap_or(0);
+    let share = (free * most).checked_div(all).unwrap_or(0);
+    let scale = if all * 2 <= free {
+        Scale::new(usize::MAX, most)
+    } else {
+        Scale::new(share, most)
     };
-    let whole = joined("  ", &|word| format!("{word} "));
-    if view.ruler.columns(&whole) <= room {
-        return whole;
+    let mut line = Line::default();
+    for role in &roles {
+        let [before, after] = label(view, &row, *role);
+        line.push_span(Span::styled(before, theme::HEADING));
+        line.extend(strips::spans(&Strip::new(row.in_role(*role), scale)));
+        line.push_span(Span::raw(after));
     }
-    joined(" ", &|word| word.chars().take(1).collect())
+    line
+}
+
+/// What stands before and after the strip of a role.
+fn label(view: &View<'_>, row: &UnitRow<'_>, role: Role) -> [String; 2] {
+    let tally = row.in_role(role);
+    let word = role_word(role, view.lang());
+    [
+        format!(" {word} "),
+        format!(" {}/{} ", tally.done, tally.of),
+    ]
 }

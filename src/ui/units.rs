@@ -1,23 +1,63 @@
-//! The departments, narrowing while one types.
+//! The departments as a table, narrowing while one types.
 
 use std::ops::Range;
 
+use ratatui::layout::{Rect, Size};
 use ratatui::text::{Line, Span};
 
 use crate::app::{Item, Units};
-use crate::catalogue::UnitId;
+use crate::catalogue::{Role, UnitId};
 use crate::lang::{Lang, tr};
-use crate::listing::kind_word;
+use crate::listing::strip::{Scale, Strip};
+use crate::listing::{Tally, kind_word, role_word};
 use crate::search::{Matched, UnitHit};
 
 use super::content::{Content, wrapped};
 use super::face::Face;
+use super::panes::{Panes, WIDE, beside};
 use super::view::View;
-use super::{theme, unit};
+use super::{strips, table, theme, unit};
 
-/// Columns of a unit's name in a list of `width` columns: of the longest names, or of most of them where room is short.
-fn name_columns(width: usize) -> usize {
-    if width < 59 { 12 } else { 26 }
+/// Columns of how much a unit has in a role, and of how much is open.
+const ROLE: usize = 6;
+const OPEN: usize = 7;
+/// From this width on there is a column for each role; below it only one for what a unit leads.
+const ROLES_FROM: usize = 60;
+
+/// How the columns of the table lie.
+#[derive(Clone, Copy)]
+struct Columns {
+    name: usize,
+    roles: &'static [Role],
+    scale: Scale,
+    strip: usize,
+}
+
+impl Columns {
+    fn new(view: &View<'_>, width: usize) -> Self {
+        let roles = if width < ROLES_FROM {
+            &Role::ALL[..1]
+        } else {
+            &Role::ALL[..]
+        };
+        let name = if width < ROLES_FROM {
+            12
+        } else {
+            (width / 5).clamp(14, 26)
+        };
+        let used = 1 + name + roles.len() * ROLE + OPEN + 3;
+        let strip = width.saturating_sub(used);
+        let board = view.board();
+        let units = view.world.library.catalogue.units();
+        let leads = units.map(|(id, _)| board.unit_row(id).in_role(Role::Lead));
+        let scale = Scale::of(strip, leads);
+        Self {
+            name,
+            roles,
+            scale,
+            strip,
+        }
+    }
 }
 
 impl Face for Units {
@@ -30,53 +70,119 @@ impl Face for Units {
         if self.hits.is_empty() {
             return Content::text(nothing(view, self.guess, width));
         }
-        Content::rows(view, name_columns(width) + 2, move |view, at, _| {
+        let columns = Columns::new(view, width);
+        Content::rows(view, move |view, at, _| {
             let hit = self.hits.get(at);
-            hit.map_or_else(Line::default, |hit| row(view, hit, width))
+            hit.map_or_else(Line::default, |hit| line(view, hit, columns))
         })
     }
 
-    fn has_preview(&self) -> bool {
-        true
+    fn heads(&self, view: &View<'_>, size: Size) -> Vec<Line<'static>> {
+        let width = if size.width >= WIDE {
+            list_width(size.width)
+        } else {
+            size.width
+        };
+        let typed = !view.screen().text().trim().is_empty();
+        let order = (!typed).then(|| self.order.label().pick(view.lang()));
+        vec![heads(view, Columns::new(view, usize::from(width)), order)]
     }
 
-    /// The selected unit's page.
-    fn preview<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
-        match view.screen().list.selected() {
-            Some(Item::Unit(id)) => unit::preview(view, id, width),
-            _ => Content::text(Vec::new()),
+    /// Beside the table the selected unit's page.
+    fn panes<'a>(&'a self, view: &View<'a>, room: Rect) -> Panes<'a> {
+        if room.width < WIDE {
+            return Panes::whole(room);
         }
+        let (left, right) = beside(room, list_width(room.width));
+        Panes::whole(left).with(Some(right), |area| match view.screen().list.selected() {
+            Some(Item::Unit(id)) => unit::preview(view, id, usize::from(area.width)),
+            _ => Content::text(Vec::new()),
+        })
     }
 }
 
-/// A unit in a list: its name with what was hit, its counts, and the other name that was hit.
-pub(super) fn row<'a>(view: &View<'a>, hit: &UnitHit, width: usize) -> Line<'a> {
-    let ruler = view.ruler;
+fn list_width(width: u16) -> u16 {
+    width * 11 / 20
+}
+
+fn heads(view: &View<'_>, columns: Columns, order: Option<&str>) -> Line<'static> {
     let lang = view.lang();
+    let ruler = view.ruler;
+    let mut text = format!(" {}", ruler.fit(lang.pick("单位", "unit"), columns.name));
+    for role in columns.roles {
+        text += &table::head(ruler, role_word(*role, lang), ROLE);
+    }
+    text += &table::head(ruler, lang.pick("未完成", "open"), OPEN);
+    text += "   ";
+    let strip = lang.pick("牵头进度", "leads");
+    let strip = order.map_or_else(|| strip.to_owned(), |order| format!("{strip}（{order}）"));
+    text += &ruler.clip_dots(&strip, columns.strip);
+    Line::styled(text, theme::ASIDE)
+}
+
+/// A unit: its name with what was hit, done of each role, what is open, and what it leads as a strip, in whose place the
+/// reason of a hit stands that the name does not show.
+fn line<'a>(view: &View<'a>, hit: &UnitHit, columns: Columns) -> Line<'a> {
+    let (ruler, lang) = (view.ruler, view.lang());
     let row = view.board().unit_row(hit.unit);
-    let columns = name_columns(width);
-    let room = width.saturating_sub(columns + 2);
-    let name = ruler.clip_dots(&row.unit.name, columns).into_owned();
-    let blank = columns.saturating_sub(ruler.columns(&name)) + 1;
-    let (marks, other) = match &hit.matched {
-        Some(matched) => shown(&row.unit.name, matched, lang),
+    let (marks, reason) = match &hit.matched {
+        Some(matched) => reason(&row.unit.name, matched, lang),
         None => (Vec::new(), String::new()),
     };
-    let mut text = unit::counts(view, &row, room);
-    for aside in [other.as_str(), kind_word(row.unit.kind, lang)] {
-        if !aside.is_empty() {
-            text = format!("{text}  ({aside})");
-        }
-    }
+    let cell = |tally: Tally| match tally.of {
+        0 => " ".repeat(ROLE),
+        of => format!("{:>ROLE$}", format!("{}/{of}", tally.done)),
+    };
+    let name = ruler.clip_dots(&row.unit.name, columns.name);
+    let blank = columns.name.saturating_sub(ruler.columns(&name));
     let mut spans = vec![Span::raw(" ")];
     spans.extend(highlighted(&name, &marks));
     spans.push(Span::raw(" ".repeat(blank)));
-    spans.push(Span::raw(ruler.clip_dots(&text, room).into_owned()));
+    let roles: String = columns
+        .roles
+        .iter()
+        .map(|role| cell(row.in_role(*role)))
+        .collect();
+    let open = table::number(row.total().open(), OPEN);
+    // A reason too long for the strip's room takes that of the roles too, then that of what is open: it is never cut.
+    let needed = ruler.columns(&reason);
+    if needed > columns.strip {
+        let all = columns.strip + columns.roles.len() * ROLE;
+        let front = if needed <= all {
+            format!("{open}   ")
+        } else {
+            "  ".to_owned()
+        };
+        spans.push(Span::raw(format!("{front}{reason}")));
+        return Line::from(spans);
+    }
+    spans.push(Span::raw(format!("{roles}{open}   ")));
+    if reason.is_empty() {
+        spans.extend(strips::spans(&Strip::new(
+            row.in_role(Role::Lead),
+            columns.scale,
+        )));
+        spans.extend(kind(view, row.unit.kind));
+    } else {
+        spans.push(Span::raw(reason));
+    }
     Line::from(spans)
 }
 
+/// What sort of unit it is, where its name does not say.
+fn kind(view: &View<'_>, kind: crate::catalogue::UnitKind) -> Option<Span<'static>> {
+    let word = kind_word(kind, view.lang());
+    (!word.is_empty()).then(|| Span::styled(format!("（{word}）"), theme::ASIDE))
+}
+
+/// A unit found among other things: its name with what was hit, and what it has to do.
+pub(super) fn row<'a>(view: &View<'a>, hit: &UnitHit, width: usize) -> Line<'a> {
+    let columns = Columns::new(view, width);
+    line(view, hit, columns)
+}
+
 /// What to highlight in a unit's name, in characters; and the name that was hit where the unit's own does not hold it.
-fn shown(name: &str, matched: &Matched, lang: Lang) -> (Vec<Range<usize>>, String) {
+fn reason(name: &str, matched: &Matched, lang: Lang) -> (Vec<Range<usize>>, String) {
     let Some(at) = name.find(&matched.name) else {
         return (Vec::new(), matched.label(lang));
     };
@@ -101,7 +207,7 @@ pub(super) fn highlighted(name: &str, marks: &[Range<usize>]) -> Vec<Span<'stati
     spans.into_iter().map(styled).collect()
 }
 
-/// What stands in place of the list when no unit is found: the nearest one.
+/// What stands in place of the list when no unit is found: the nearest one, if any is near.
 fn nothing(view: &View<'_>, guess: Option<UnitId>, width: usize) -> Vec<Line<'static>> {
     let lang = view.lang();
     let name = guess.map(|id| &view.world.library.catalogue.unit(id).name);

@@ -1,8 +1,11 @@
 //! What is drawn, and on what kind of terminal.
 
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
 use crate::app::{App, Screen, World};
 use crate::lang::Lang;
 use crate::listing::Board;
+use crate::listing::order::ClauseOrder;
 use crate::text::{Breaks, Ruler};
 
 /// The state as it is to be drawn on a terminal that measures with `ruler`.
@@ -26,6 +29,22 @@ impl<'a> View<'a> {
     /// The screen that fills the window.
     pub(super) fn screen(&self) -> &'a Screen {
         self.app.window()
+    }
+
+    /// The time by the reader's clock.
+    pub(super) fn now(&self) -> DateTime<FixedOffset> {
+        self.app.now
+    }
+
+    /// The day by the reader's clock.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.app.now.date_naive()
+    }
+
+    /// In which order lists of clauses stand, where that is not by number.
+    pub(super) fn order(&self) -> Option<&'static str> {
+        let order = Some(self.app.order).filter(|order| *order != ClauseOrder::Number);
+        order.map(|order| order.label().pick(self.lang()))
     }
 
     /// The language of the chrome.

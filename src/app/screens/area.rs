@@ -24,9 +24,14 @@ impl Page for Area {
     }
 
     fn rows(&mut self, seen: &Seen<'_>) -> Vec<Item> {
+        let board = seen.board();
         let area = seen.world.library.catalogue.area(self.number).into_iter();
-        let ids = area.flat_map(|area| &area.clauses).map(|clause| clause.id);
-        ids.filter(|id| seen.shows(*id)).map(Item::Clause).collect()
+        let rows = area
+            .flat_map(|area| &area.clauses)
+            .map(|clause| board.row(clause));
+        let mut rows: Vec<_> = rows.filter(|row| seen.shows(row.clause.id)).collect();
+        seen.order.sort(board, &mut rows);
+        rows.iter().map(|row| Item::Clause(row.clause.id)).collect()
     }
 
     fn lists_clauses(&self) -> bool {

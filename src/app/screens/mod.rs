@@ -6,6 +6,7 @@ mod confirm;
 mod help;
 mod home;
 mod notice;
+mod open;
 mod palette;
 mod prompt;
 mod search;
@@ -18,6 +19,7 @@ pub(crate) use confirm::Confirm;
 pub(crate) use help::Help;
 pub(crate) use home::Home;
 pub(crate) use notice::Notice;
+pub(crate) use open::Open;
 pub(crate) use palette::{Palette, named};
 pub(crate) use prompt::{Asks, Prompt};
 pub(crate) use search::Search;
@@ -60,5 +62,5 @@ macro_rules! kinds {
 }
 
 kinds!(
-    Home, Area, Clause, Units, Search, Palette, Unit, Notice, Help, Prompt, Confirm
+    Home, Area, Open, Clause, Units, Search, Palette, Unit, Notice, Help, Prompt, Confirm
 );

@@ -1,0 +1,98 @@
+//! The band over each screen: where one is; at the right which row of how many, whether anything can be recorded, and who
+//! writes.
+
+use ratatui::text::{Line, Span};
+
+use crate::keys::Scope;
+use crate::lang::tr;
+
+use super::theme;
+use super::view::View;
+
+/// The band, `width` columns wide.
+pub(super) fn line(view: &View<'_>, width: usize) -> Line<'static> {
+    let columns = |text: &str| view.ruler.columns(text);
+    let who = who(view);
+    let place = place(view).map_or_else(String::new, |place| format!("{place}  "));
+    // Who writes is never left out, the place only where the way does not stand whole beside it.
+    let room = |right: &str| width.saturating_sub(columns(right) + 4);
+    let whole = format!("{place}{who}");
+    let way = way(view);
+    let right = if columns(&way) <= room(&whole) || room(&whole) >= width / 2 {
+        whole
+    } else {
+        who
+    };
+    let left = shortened(view, &way, room(&right));
+    let blank = width.saturating_sub(columns(&left) + columns(&right) + 2);
+    Line::from(Span::raw(format!(" {left}{:blank$}{right} ", ""))).style(theme::BAND)
+}
+
+/// Whose name is recorded; before it, that nothing can be.
+fn who(view: &View<'_>) -> String {
+    let sign = match (&view.app.trouble, view.app.read_only()) {
+        (Some(_), _) => view.lang().pick("! 登记文件不可用  ", "! no journal  "),
+        (None, Some(_)) => view.lang().pick("只读  ", "read-only  "),
+        (None, None) => "",
+    };
+    let name = crate::text::clean(&view.world.operator.by);
+    let name = view.ruler.clip_dots(&name, LONGEST_NAME);
+    format!("{sign}{name}")
+}
+
+/// Columns of an operator's name; a longer one is cut.
+const LONGEST_NAME: usize = 16;
+
+/// Which row is selected, in words: a number beside a count of done clauses would be read as one.
+fn place(view: &View<'_>) -> Option<String> {
+    let (at, of) = view.app.position()?;
+    let lang = view.lang();
+    Some(match view.screen().scope() {
+        Scope::Home => tr!(lang, "第 {at} 个领域，共 {of} 个", "area {at} of {of}"),
+        Scope::Units => tr!(lang, "第 {at} 个单位，共 {of} 个", "unit {at} of {of}"),
+        Scope::Search => tr!(lang, "第 {at} 处，共 {of} 处", "hit {at} of {of}"),
+        Scope::Palette => return None,
+        _ => tr!(lang, "第 {at} 条，共 {of} 条", "clause {at} of {of}"),
+    })
+}
+
+/// The screens that lead here; the first, which all begin with, only on itself, with the notice's title.
+fn way(view: &View<'_>) -> String {
+    let screens = view.app.stack().iter();
+    let mut names: Vec<_> = screens
+        .filter_map(|screen| screen.page().title(view.world))
+        .collect();
+    if names.len() > 1 {
+        names.remove(0);
+        if let ([_], Some(area)) = (
+            names.as_slice(),
+            view.screen()
+                .page()
+                .clause()
+                .and_then(|id| view.world.library.catalogue.area(id.area)),
+        ) {
+            // A clause that was not opened from a list names its area.
+            names.insert(0, format!("{} {}", area.number, area.title));
+        }
+        return names.join(" > ");
+    }
+    let title = crate::text::clean(&view.world.library.catalogue.notice.title);
+    names.push(title.into_owned());
+    names.join("  ")
+}
+
+/// A way shortened from the left where it does not fit.
+fn shortened(view: &View<'_>, way: &str, width: usize) -> String {
+    if view.ruler.columns(way) <= width {
+        return way.to_owned();
+    }
+    let mut rest = way;
+    while let Some((_, later)) = rest.split_once(" > ") {
+        rest = later;
+        let short = format!(".. > {rest}");
+        if view.ruler.columns(&short) <= width {
+            return short;
+        }
+    }
+    view.ruler.clip_dots(rest, width).into_owned()
+}

@@ -1,0 +1,133 @@
+//! The row that a clause has in every list.
+
+use ratatui::text::{Line, Span};
+
+use crate::catalogue::Clause;
+use crate::lang::tr;
+use crate::listing::{ClauseRow, status_sign};
+use crate::text::clean;
+
+use super::theme;
+use super::view::View;
+
+/// From this width on a list of several leads has a column for them.
+const LEADS_FROM: usize = 60;
+/// Fewer columns than this hold a day and no more.
+const LEAST_LATEST: usize = 14;
+/// Columns before the number: the bar's sign, `[x]`, the mark.
+const FRONT: usize = 5;
+
+/// How the columns of a list of clauses lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Columns {
+    /// Of the number with the blank behind it.
+    id: usize,
+    /// Of the text.
+    text: usize,
+    /// Of who answers for a clause; 0 for no such column.
+    lead: usize,
+    /// Of what was recorded last.
+    latest: usize,
+}
+
+impl Columns {
+    /// Of an area's clauses: with who answers for each.
+    pub(super) fn of_area(clauses: &[Clause], width: usize) -> Self {
+        let longest = clauses
+            .iter()
+            .map(|clause| clause.id.to_string().len())
+            .max();
+        let lead = if width < LEADS_FROM {
+            0
+        } else {
+            (width * 3 / 20).clamp(12, 20)
+        };
+        Self::new(longest.unwrap_or(4) + 1, lead, width)
+    }
+
+    /// Of clauses of several areas, with who answers for each.
+    pub(super) fn of_all(width: usize) -> Self {
+        let lead = if width < LEADS_FROM {
+            0
+        } else {
+            (width * 3 / 20).clamp(12, 20)
+        };
+        Self::new("16.12 ".len(), lead, width)
+    }
+
+    /// Of clauses of several areas that one unit has.
+    pub(super) fn of_unit(width: usize) -> Self {
+        Self::new("16.12 ".len(), 0, width)
+    }
+
+    fn new(id: usize, lead: usize, width: usize) -> Self {
+        let latest = (width * 11 / 40).clamp(10, 28);
+        let gaps = if lead > 0 { 2 } else { 1 };
+        let text = width.saturating_sub(FRONT + id + lead + latest + gaps + 1);
+        Self {
+            id,
+            text,
+            lead,
+            latest,
+        }
+    }
+
+    /// The heads over them; `order` says how they are sorted where that is not by number.
+    pub(super) fn heads(&self, view: &View<'_>, order: Option<&str>) -> Line<'static> {
+        let lang = view.lang();
+        let task = match order {
+            None => lang.pick("任务", "task").to_owned(),
+            Some(order) => tr!(lang, "任务（{order}）", "task ({order})"),
+        };
+        let ruler = view.ruler;
+        let id = ruler.fit(lang.pick("编号", "id"), self.id.max(5));
+        let text = (self.text + self.id).saturating_sub(self.id.max(5));
+        let mut heads = format!("{:FRONT$}{id}{} ", "", ruler.fit(&task, text));
+        if self.lead > 0 {
+            heads += &ruler.fit(lang.pick("牵头（负责）", "lead"), self.lead);
+            heads.push(' ');
+        }
+        heads += &ruler.clip_dots(lang.pick("最近进展", "latest"), self.latest);
+        Line::styled(heads, theme::ASIDE)
+    }
+}
+
+/// A clause in a list: sign, number, the beginning of its text, who answers for it, and what was recorded last, whose room
+/// the text gets where nothing was and no column parts them.
+pub(super) fn line<'a>(view: &View<'_>, row: ClauseRow<'_>, columns: &Columns) -> Line<'a> {
+    let ruler = view.ruler;
+    let stage = row.state.stage();
+    let latest = latest(view, row, columns.latest);
+    let marked = view.screen().marked.contains(&row.clause.id);
+    let mark = if marked { "*" } else { " " };
+    let text = match (columns.lead, latest.is_empty()) {
+        (0, true) => columns.text + 1 + columns.latest,
+        _ => columns.text,
+    };
+    let id = format!("{:<1$}", row.clause.id.to_string(), columns.id);
+    let mut rest = format!("{id}{} ", ruler.fit(&clean(&row.clause.text), text));
+    if columns.lead > 0 {
+        rest += &ruler.fit(&view.board().answering(row.clause), columns.lead);
+        rest.push(' ');
+    }
+    rest += &latest;
+    Line::from(vec![
+        Span::raw(" "),
+        Span::styled(status_sign(stage), theme::status(stage)),
+        Span::styled(mark, theme::HEADING),
+        Span::raw(rest),
+    ])
+}
+
+/// What was recorded last, with its day, in `room` columns; empty where nothing stands. Where there is no room for more than a
+/// word, the day alone.
+fn latest(view: &View<'_>, row: ClauseRow<'_>, room: usize) -> String {
+    let Some(latest) = row.latest() else {
+        return String::new();
+    };
+    if room < LEAST_LATEST {
+        return latest.day(view.now());
+    }
+    let text = latest.text(view.now(), view.lang());
+    view.ruler.clip_dots(&clean(&text), room).into_owned()
+}
