@@ -30,7 +30,6 @@ pub(crate) enum Hit {
     Line(usize),
 }
 
-#[cfg(test)]
 /// What sort of thing a hit is, in the order of [`Answers::hits`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum HitKind {
@@ -46,7 +45,6 @@ pub(crate) enum HitKind {
     Line,
 }
 
-#[cfg(test)]
 impl Hit {
     /// What sort of thing it is.
     pub(crate) fn kind(&self) -> HitKind {
@@ -82,7 +80,6 @@ pub(crate) struct Told<'a> {
 }
 
 impl Answers {
-    #[cfg(test)]
     /// The hits by their sort: each sort there is, with the places of its hits.
     pub(crate) fn kinds(&self) -> Vec<(HitKind, Range<usize>)> {
         let mut from = 0;

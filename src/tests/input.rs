@@ -81,7 +81,9 @@ fn a_long_line_shows_that_it_goes_on_and_leaves_room_for_an_input_method() {
 #[test]
 fn a_click_selects_and_a_double_click_opens_what_was_clicked() {
     Session::new().click(3, 5).shows(&["第 3 个领域，共 16 个"]);
-    Session::new().double_click(3, 5).shows(&[" 3 推动资源型城市"]);
+    Session::new()
+        .double_click(3, 5)
+        .shows(&[" 3 推动资源型城市"]);
     let palette = Session::new().press("2 enter :").double_click(3, 4);
     palette.shows(&["[x] 2.1"]);
     // A heading is no clause, a clause's text no unit.
@@ -170,5 +172,7 @@ fn narrowing_the_help_begins_at_its_top() {
 
 #[test]
 fn a_warning_has_a_sign() {
-    Session::new().press("9 9 enter").shows(&["! 没有第99个领域"]);
+    Session::new()
+        .press("9 9 enter")
+        .shows(&["! 没有第99个领域"]);
 }

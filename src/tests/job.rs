@@ -47,11 +47,9 @@ fn answers_what_a_department_leads_and_how_far_it_is() {
     let desk = desk
         .press("enter")
         .shows(&["省商务厅", "牵头 6 条  完成 0", "2.5"]);
-    let mut desk = desk.press("space").shows(&[
-        "牵头 6 条  完成 1",
-        "已保存：登记 2.5 已完成  u 撤销",
-        " 1/6 ",
-    ]);
+    let mut desk =
+        desk.press("space")
+            .shows(&["牵头 6 条  完成 1", "已保存：2.5 登记完成  u 撤销", " 1/6 "]);
     assert_eq!(desk.status("2.5"), Stage::Done);
     assert!(desk.frame().contains("[x] 2.5"));
 }
@@ -145,7 +143,9 @@ fn goes_to_the_next_and_previous_area() {
         .press("esc")
         .shows(&["第 2 个领域，共 16 个"]);
     Session::new().press("1 enter [").shows(&["1 约束性指标"]);
-    Session::new().press("1 6 enter ]").shows(&["16 推动规划实施"]);
+    Session::new()
+        .press("1 6 enter ]")
+        .shows(&["16 推动规划实施"]);
 }
 
 #[test]
@@ -162,7 +162,9 @@ fn numbers_name_areas_and_clauses() {
         .shows(&["第 9 条，共 9 条"]);
     Session::new().press("2 enter 1 0 enter").shows(&["> 2.10"]);
     Session::new().press("1 7 enter").shows(&["没有第17个领域"]);
-    Session::new().press("9 . 9 enter").shows(&["没有 9.9 这一条"]);
+    Session::new()
+        .press("9 . 9 enter")
+        .shows(&["没有 9.9 这一条"]);
     Session::new()
         .press("1 esc")
         .hides(&["转到"])
@@ -246,7 +248,7 @@ fn tells_what_another_operator_did_and_keeps_the_selection() {
     let desk = Session::new()
         .press("2 enter down down")
         .elsewhere(&done, "李雷");
-    desk.shows(&["李雷 刚刚登记 2.1 已完成", "[x] 2.1", "第 3 条，共 10 条"]);
+    desk.shows(&["李雷 刚刚：2.1 登记完成", "[x] 2.1", "第 3 条，共 10 条"]);
 }
 
 #[test]

@@ -7,13 +7,13 @@ use ratatui::style::{Color, Modifier};
 
 use crate::journal::Journal;
 
-use super::{Desk, rows, subject};
+use super::{Session, rows, subject};
 
 /// A journal after three weeks of four people's work.
-pub(super) fn lived_in() -> Desk {
+pub(super) fn lived_in() -> Session {
     let text = include_str!("../../tests/lived-in.ron");
     let file = Path::new("tests/lived-in.ron");
-    Desk::with(Journal::parse(text, file, &subject()).unwrap())
+    Session::with(Journal::parse(text, file, &subject()).unwrap())
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn areas_and_units_stand_in_columns_that_can_be_read_down() {
 }
 
 /// The row of the selection bar.
-fn bar(desk: &mut Desk) -> (usize, Vec<Cell>) {
+fn bar(desk: &mut Session) -> (usize, Vec<Cell>) {
     let buffer = desk.buffer();
     let width = usize::from(buffer.area.width);
     let reversed =
@@ -134,7 +134,7 @@ fn home_ends_with_what_was_recorded_last_or_with_how_to_begin() {
     lived_in()
         .shows(&["11-25 11:00  张伟    13.4  登记完成"])
         .hides(&["方向键选择"]);
-    Desk::new().shows(&["方向键选择"]).hides(&["登记完成\n"]);
+    Session::new().shows(&["方向键选择"]).hides(&["登记完成\n"]);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use std::rc::Rc;
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Rect, Size};
-use ratatui::style::Modifier;
+use ratatui::style::{Color, Modifier};
 
 use crate::tty::{Colors, Screen, Strict};
 
@@ -195,7 +195,7 @@ fn a_scroll_by_one_row_costs_less_than_a_screen() {
 
 /// Ways to lists with the last row selected, and to a clause with a unit chosen.
 const SELECTIONS: [(&str, &str); 6] = [
-    ("end", " 16  "),
+    ("end", ">16  "),
     ("1 enter end", "1.13"),
     ("f 发改 enter end", "15.1"),
     ("f pgdn pgdn pgdn pgdn pgdn", "省安全监管局"),
@@ -205,7 +205,9 @@ const SELECTIONS: [(&str, &str); 6] = [
 
 /// The row that stands out without colour.
 fn reversed_row(frame: &Buffer) -> String {
-    let reversed = |cell: &Cell| cell.modifier.contains(Modifier::REVERSED);
+    // The band is reversed in a colour of its own.
+    let reversed =
+        |cell: &Cell| cell.modifier.contains(Modifier::REVERSED) && cell.fg == Color::Reset;
     let at = frame.content.iter().position(reversed).unwrap();
     rows(frame)[at / usize::from(frame.area.width)].clone()
 }

@@ -18,7 +18,7 @@ pub(super) fn line(view: &View<'_>, width: usize) -> Line<'static> {
     let room = |right: &str| width.saturating_sub(columns(right) + 4);
     let whole = format!("{place}{who}");
     let way = way(view);
-    let right = if columns(&way) <= room(&whole) || room(&whole) >= width / 2 {
+    let right = if columns(&way) <= room(&whole) || room(&whole) >= LEAST_WAY {
         whole
     } else {
         who
@@ -27,6 +27,12 @@ pub(super) fn line(view: &View<'_>, width: usize) -> Line<'static> {
     let blank = width.saturating_sub(columns(&left) + columns(&right) + 2);
     Line::from(Span::raw(format!(" {left}{:blank$}{right} ", ""))).style(theme::BAND)
 }
+
+/// Columns that tell a way, though shortened.
+const LEAST_WAY: usize = 8;
+
+/// Columns of a notice's title that tell it from others.
+const LEAST_TITLE: usize = 12;
 
 /// Whose name is recorded; before it, that nothing can be.
 fn who(view: &View<'_>) -> String {
@@ -94,5 +100,12 @@ fn shortened(view: &View<'_>, way: &str, width: usize) -> String {
             return short;
         }
     }
-    view.ruler.clip_dots(rest, width).into_owned()
+    let short = view.ruler.clip_dots(rest, width);
+    // Of a title two characters tell nothing beside the program's name.
+    match rest.split_once("  ") {
+        Some((name, _)) if view.ruler.columns(&short) < view.ruler.columns(name) + LEAST_TITLE => {
+            name.to_owned()
+        }
+        _ => short.into_owned(),
+    }
 }

@@ -129,8 +129,8 @@ impl Face for Home {
     }
 }
 
-/// Rows for how to begin.
-const LESSONS: u16 = 3;
+/// Rows for how to begin, broken in a narrow column.
+const LESSONS: u16 = 7;
 
 /// Whether nothing has been recorded: whoever looks at it is a newcomer.
 fn is_new(view: &View<'_>) -> bool {
