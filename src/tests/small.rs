@@ -36,7 +36,7 @@ fn a_prompt_says_in_full_what_it_asks_for() {
 fn a_title_that_is_cut_ends_in_dots() {
     small()
         .sized(56, 12)
-        .shows(&["督办  黑龙江省“十二五”规..   第 1 个领域，共 16 个  王芳"]);
+        .shows(&["督办  黑龙江省“十二五”..   第 1 个领域，共 16 个  王芳"]);
     small().shows(&["督办       第 1 个领域，共 16 个  王芳"]);
     small()
         .press("12 . 1 enter D")

@@ -198,7 +198,7 @@ const SELECTIONS: [(&str, &str); 6] = [
     ("end", ">16  "),
     ("1 enter end", "1.13"),
     ("f 发改 enter end", "15.1"),
-    ("f pgdn pgdn pgdn pgdn pgdn", "省安全监管局"),
+    ("f pgdn pgdn pgdn pgdn pgdn", "省质监局"),
     ("/ 发展 pgdn pgdn", "发展"),
     ("2 . 2 enter shift-tab", "七台河市"),
 ];
