@@ -86,11 +86,11 @@ fn summary(view: &View<'_>, number: AreaNo, room: usize) -> Line<'static> {
     };
     let counts = strips::counts(tally, lang);
     let (of, s) = (tally.of, plural(tally.of));
-    let long = tr!(lang, "  {of} 条  {counts} ", "  {of} clause{s}  {counts} ");
+    let whole = tr!(lang, "  {of} 条  {counts} ", "  {of} clause{s}  {counts} ");
     let short = format!("  {}/{} ", tally.done, tally.of);
     let least = 1 + Scale::new(usize::MAX, tally.of).columns();
-    let text = if least.min(room / 2) + view.ruler.columns(&long) <= room {
-        long
+    let text = if least.min(room / 2) + view.ruler.columns(&whole) <= room {
+        whole
     } else {
         short
     };

@@ -84,11 +84,11 @@ fn heading<'a>(view: &View<'a>, unit: UnitId, role: Role, width: usize) -> Line<
     let name = tr!(lang, " {word} {of} 条", " {word} {of}");
     let counts = format!("  {} ", strips::counts(tally, lang));
     let used = view.ruler.columns(&name) + view.ruler.columns(&counts);
-    let rule = "-".repeat(width.saturating_sub(used + 1));
+    let dashes = "-".repeat(width.saturating_sub(used + 1));
     Line::from(vec![
         Span::styled(name, theme::HEADING),
         Span::raw(counts),
-        Span::styled(rule, theme::ASIDE),
+        Span::styled(dashes, theme::ASIDE),
     ])
 }
 

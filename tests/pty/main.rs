@@ -110,7 +110,7 @@ fn locked_journal(home: &std::path::Path) -> (std::path::PathBuf, fs::File) {
         .unwrap();
     assert!(status.success());
     let journal = home.join(".local/share/duban/heilongjiang-2012-0704.ron");
-    let lock = fs::File::open(journal.with_added_extension("lock")).unwrap();
+    let lock = fs::File::open(journal.with_extension("ron.lock")).unwrap();
     lock.lock().unwrap();
     (journal, lock)
 }
