@@ -208,6 +208,7 @@ fn unit_names(small: &Catalogue) -> Vec<Unit> {
             name,
             kind: UnitKind::Department,
             also: Vec::new(),
+            today: Vec::new(),
         })
         .collect()
 }

@@ -185,6 +185,30 @@ impl Lexicon {
         }
     }
 
+    /// What a former body is called today, with its place: 省环保厅 is 省生态环境厅; several where it was divided. Empty where
+    /// it is still called so, or where that is not known.
+    pub(crate) fn today(&self, name: &str) -> Vec<String> {
+        let Some(entry) = self.entry(name).filter(|_| !self.lent) else {
+            return Vec::new();
+        };
+        let latest = entry.successor.iter().map(|body| body.since).max();
+        let dated = |body: &&Body| body.since > 0 && Some(body.since) == latest;
+        let mut bodies: Vec<&Body> = entry.successor.iter().filter(dated).collect();
+        if bodies.is_empty() {
+            bodies.extend(entry.successor.last());
+        }
+        let above = |name: &str| name.starts_with(['中', '国']);
+        let place = |name: &str| {
+            if entry.name.starts_with('省') && !above(name) {
+                "省"
+            } else {
+                ""
+            }
+        };
+        let name = |body: &Body| format!("{}{}", place(&body.name), body.name);
+        bodies.into_iter().map(name).collect()
+    }
+
     fn entry(&self, name: &str) -> Option<&Entry> {
         self.units.iter().find(|entry| entry.name == name)
     }

@@ -141,6 +141,13 @@ impl Catalogue {
             .filter_map(move |clause| Some((clause, clause.duty.as_ref()?.role_of(unit)?)))
     }
 
+    /// Has each unit tell what it is called today, as far as `lexicon` knows.
+    pub(crate) fn tell_today(&mut self, lexicon: &Lexicon) {
+        for unit in &mut self.units {
+            unit.today = lexicon.today(&unit.name);
+        }
+    }
+
     /// The standing remarks of the notice.
     pub(crate) fn rules(&self) -> &[StandingRule] {
         &self.rules

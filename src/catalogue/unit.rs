@@ -31,6 +31,9 @@ pub(crate) struct Unit {
     /// Other names under which the notice certainly means this unit, as printed.
     #[serde(default)]
     pub(crate) also: Vec<String>,
+    /// What it is called today, where it has become another body, or several. Not of the notice: a lexicon tells it.
+    #[serde(skip)]
+    pub(crate) today: Vec<String>,
 }
 
 /// What a unit is.

@@ -307,7 +307,13 @@ impl Build<'_> {
                 units.push(name.clone());
                 if self.known.insert(name.clone()) {
                     let also = Vec::new();
-                    self.units.push(Unit { name, kind, also });
+                    let today = Vec::new();
+                    self.units.push(Unit {
+                        name,
+                        kind,
+                        also,
+                        today,
+                    });
                 }
             }
             let mut open = named.open;

@@ -34,6 +34,4 @@ pub(crate) use sheet::{Align, Column, ColumnHead, Object, Sheet, Value, Width};
 pub(crate) use tally::Tally;
 pub(crate) use target::{Gap, Target};
 pub(crate) use units::{FoundUnit, UnitPage, UnitRow, unit_sheet};
-pub(crate) use words::{
-    kind_key, kind_word, moment, role_word, stamp_text, status_sign, status_word,
-};
+pub(crate) use words::{kind_key, moment, role_word, stamp_text, status_sign, status_word};

@@ -6,7 +6,7 @@ use super::flags::flag_words;
 use super::groups::UnitGroup;
 use super::target::Target;
 use super::words::{self, area_text, stamp_text, status_word};
-use crate::catalogue::{Area, Clause, StandingRule};
+use crate::catalogue::{Area, Clause, Role, Standing, StandingRule};
 use crate::journal::Past;
 use crate::lang::{Lang, tr};
 
@@ -146,18 +146,35 @@ impl ClausePage<'_> {
             return vec![fact(Topic::Annotation, label, text)];
         };
         let mut facts = vec![fact(Topic::Annotation, label, &duty.annotation)];
-        facts.extend(self.rule.map(|rule| {
-            let since = rule.since;
-            let label = tr!(lang, "另按 {since} 的说明", "by the remark in {since}");
-            fact(Topic::Rule, label, &rule.text)
-        }));
         facts.extend(self.groups.iter().map(|group| {
             let label = words::role_label(group.role);
             fact(Topic::Units, label.pick(lang), group.names(lang))
         }));
+        facts.extend(self.rule.map(|rule| rule_fact(rule, lang)));
         let fields = duty.fields.iter().filter(|field| !field.text.is_empty());
         facts.extend(fields.map(|field| fact(Topic::Field, &field.label, &field.text)));
         facts
+    }
+}
+
+/// What a standing remark makes hold here.
+fn rule_fact(rule: &StandingRule, lang: Lang) -> Fact {
+    let since = rule.since;
+    match rule.means {
+        Standing::OthersSupport => fact(
+            Topic::Rule,
+            words::role_label(Role::Support).pick(lang),
+            tr!(
+                lang,
+                "其他有关部门（按 {since}，不一一列出）",
+                "the other departments concerned (by {since}, not listed one by one)"
+            ),
+        ),
+        Standing::FirstLeads => fact(
+            Topic::Rule,
+            tr!(lang, "另按 {since} 的说明", "by the remark in {since}"),
+            &rule.text,
+        ),
     }
 }
 

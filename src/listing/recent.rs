@@ -75,6 +75,19 @@ pub(crate) fn day_text(day: NaiveDate, today: NaiveDate) -> String {
     day.format(form).to_string()
 }
 
+/// A time to the minute by the clock that says `now`, as short as it is clear: `11-25 10:15`; the offset stands behind it where
+/// that is not the writer's.
+pub(crate) fn time_text(at: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> String {
+    let here = at.with_timezone(now.offset());
+    let day = day_text(here.date_naive(), now.date_naive());
+    let form = if here.offset() == at.offset() {
+        "%H:%M"
+    } else {
+        "%H:%M %:z"
+    };
+    format!("{day} {}", here.format(form))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -43,31 +43,43 @@ impl Target<'_> {
         })
     }
 
-    /// What is to be reached: 减少 8.6%.
+    /// What is to be reached: 减少8.6%, and of a level the value alone.
     pub(crate) fn goal(&self, lang: Lang) -> String {
         let verb = match self.indicator.direction {
-            Direction::Reach => lang.pick("达到", "to reach"),
-            Direction::Rise => lang.pick("增加", "to rise by"),
-            Direction::Fall => lang.pick("减少", "to fall by"),
-            Direction::Level => lang.pick("为", "at"),
+            Direction::Reach => lang.pick("达到", "to reach "),
+            Direction::Rise => lang.pick("增加", "to rise by "),
+            Direction::Fall => lang.pick("减少", "to fall by "),
+            Direction::Level => "",
         };
-        format!("{verb} {}{}", self.indicator.value, self.indicator.measure)
+        format!("{verb}{}{}", self.indicator.value, self.indicator.measure)
     }
 
-    /// All of it: 二氧化硫排放 减少 2%，现为 1.5%，尚差 0.5 个百分点.
+    /// The latest value with its unit of measure: 46.1%.
+    pub(crate) fn now(&self) -> Option<String> {
+        let now = self.current?;
+        Some(format!("{now}{}", self.indicator.measure))
+    }
+
+    /// All of it: 二氧化硫排放 减少2%，现为 1.5%，尚差 0.5 个百分点.
     pub(crate) fn describe(&self, lang: Lang) -> String {
-        let mut text = format!("{} {}", self.indicator.name, self.goal(lang));
-        if let Some(now) = self.current {
-            let measure = &self.indicator.measure;
-            text += &tr!(lang, "，现为 {now}{measure}", ", now {now}{measure}");
+        let name = &self.indicator.name;
+        let goal = self.goal(lang);
+        let mut text = match self.indicator.direction {
+            Direction::Level => tr!(lang, "{name} 目标 {goal}", "{name} target {goal}"),
+            _ => format!("{name} {goal}"),
+        };
+        if let Some(now) = self.now() {
+            text += &tr!(lang, "，现为 {now}", ", now {now}");
         }
         if let Some(gap) = self.gap() {
-            text += &self.gap_text(&gap, lang);
+            let gap = self.gap_text(&gap, lang);
+            text += &tr!(lang, "，{gap}", ", {gap}");
         }
         text
     }
 
-    fn gap_text(&self, gap: &Gap, lang: Lang) -> String {
+    /// What is missing, in words: 尚差 0.5 个百分点, 已达到, 低于目标 5.7万公顷.
+    pub(crate) fn gap_text(&self, gap: &Gap, lang: Lang) -> String {
         let level = self.indicator.direction == Direction::Level;
         // Two shares differ by points, not by per cent.
         let measure = match self.indicator.measure.as_str() {
@@ -76,27 +88,23 @@ impl Target<'_> {
             measure => measure,
         };
         match gap {
-            Gap::Reached if level => tr!(lang, "，与目标一致", ", as set"),
-            Gap::Reached => tr!(lang, "，已达到", ", reached"),
+            Gap::Reached if level => tr!(lang, "与目标一致", "as set"),
+            Gap::Reached => tr!(lang, "已达到", "reached"),
             Gap::Missing(amount) if level => {
                 tr!(
                     lang,
-                    "，低于目标 {amount}{measure}",
-                    ", {amount}{measure} below"
+                    "低于目标 {amount}{measure}",
+                    "{amount}{measure} below"
                 )
             }
             Gap::Missing(amount) => {
-                tr!(
-                    lang,
-                    "，尚差 {amount}{measure}",
-                    ", {amount}{measure} to go"
-                )
+                tr!(lang, "尚差 {amount}{measure}", "{amount}{measure} to go")
             }
             Gap::Above(amount) => {
                 tr!(
                     lang,
-                    "，高于目标 {amount}{measure}",
-                    ", {amount}{measure} above"
+                    "高于目标 {amount}{measure}",
+                    "{amount}{measure} above"
                 )
             }
         }
@@ -130,48 +138,48 @@ mod tests {
     #[test]
     fn tells_what_is_missing_in_the_targets_own_measure() {
         for (direction, goal, measure, current, expected) in [
-            (Direction::Fall, "2", "%", None, "减少 2%"),
+            (Direction::Fall, "2", "%", None, "减少2%"),
             (
                 Direction::Fall,
                 "2",
                 "%",
                 Some("1.5"),
-                "减少 2%，现为 1.5%，尚差 0.5 个百分点",
+                "减少2%，现为 1.5%，尚差 0.5 个百分点",
             ),
             (
                 Direction::Reach,
                 "99",
                 "%",
                 Some("99.0"),
-                "达到 99%，现为 99.0%，已达到",
+                "达到99%，现为 99.0%，已达到",
             ),
             (
                 Direction::Rise,
                 "0.3",
                 "",
                 Some("0.1"),
-                "增加 0.3，现为 0.1，尚差 0.2",
+                "增加0.3，现为 0.1，尚差 0.2",
             ),
             (
                 Direction::Level,
                 "1160.7",
                 "万公顷",
                 Some("1155"),
-                "为 1160.7万公顷，现为 1155万公顷，低于目标 5.7万公顷",
+                "目标 1160.7万公顷，现为 1155万公顷，低于目标 5.7万公顷",
             ),
             (
                 Direction::Level,
                 "3890",
                 "万人",
                 Some("3900"),
-                "为 3890万人，现为 3900万人，高于目标 10万人",
+                "目标 3890万人，现为 3900万人，高于目标 10万人",
             ),
             (
                 Direction::Reach,
                 "约九成",
                 "",
                 Some("80"),
-                "达到 约九成，现为 80",
+                "达到约九成，现为 80",
             ),
         ] {
             assert_eq!(

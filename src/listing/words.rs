@@ -4,9 +4,9 @@ use std::sync::OnceLock;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::catalogue::{Area, Deadline, Role, UnitKind};
+use crate::catalogue::{Area, Deadline, Role, Unit, UnitKind};
 use crate::journal::{Stage, Stamp};
-use crate::lang::{Label, Lang};
+use crate::lang::{Label, Lang, tr};
 
 /// What stands over or before a clause's number.
 pub(crate) const CLAUSE: Label = Label::new("条款", "Clause");
@@ -63,6 +63,19 @@ pub(crate) fn kind_word(kind: UnitKind, lang: Lang) -> &'static str {
         UnitKind::Collective => Label::new("泛指", "collective"),
     }
     .pick(lang)
+}
+
+/// What is said of a unit beside its name: what sort it is, and what it is called today. `（企业）`, `（现为省生态环境厅）`;
+/// empty where the name says all.
+pub(crate) fn unit_aside(unit: &Unit, lang: Lang) -> String {
+    let kind = kind_word(unit.kind, lang).to_owned();
+    let today = unit.today.join("、");
+    let said = match (kind.is_empty(), today.is_empty()) {
+        (true, true) => return String::new(),
+        (false, true) => kind,
+        (_, false) => tr!(lang, "现为{today}", "now {today}"),
+    };
+    tr!(lang, "（{said}）", " ({said})")
 }
 
 /// The name of a kind of unit in JSON.

@@ -24,8 +24,9 @@ impl Library {
     ///
     /// # Errors
     /// Those of [`Lexicon::of`].
-    pub(crate) fn new(catalogue: Catalogue) -> Result<Self> {
+    pub(crate) fn new(mut catalogue: Catalogue) -> Result<Self> {
         let lexicon = Lexicon::of(&catalogue.notice)?;
+        catalogue.tell_today(&lexicon);
         Ok(Self {
             catalogue,
             lexicon,

@@ -52,9 +52,16 @@ fn a_clauses_page_shows_every_fact_of_listing() {
                 Topic::Entry => fact.text.splitn(4, ' ').last().unwrap_or_default(),
                 _ => &fact.text,
             };
+            // A note says itself that it is one.
+            let text = text.strip_prefix("进展：").unwrap_or(text);
             // What sort of unit it is may stand between two names, and a word of its own behind 等.
             let parts: Vec<&str> = match fact.topic {
                 Topic::Units => text.trim_end_matches('等').split('、').collect(),
+                // Name, goal, value and gap stand in columns.
+                Topic::Target => text
+                    .split([' ', '，'])
+                    .filter(|part| !["目标", "现为"].contains(part))
+                    .collect(),
                 _ => vec![text],
             };
             for part in parts {

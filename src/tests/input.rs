@@ -60,7 +60,7 @@ fn the_cursor_stands_where_one_types_or_answers_and_else_on_the_selection() {
     assert_eq!(caret("2 . 3"), at(9, 22), "转到 2.3");
     assert_eq!(caret("2 enter a 正在"), at(15, 22), "2.1 进展：正在");
     assert_eq!(caret("2 enter V space"), at(31, 22), "the question's end");
-    assert_eq!(caret("2 . 2 enter tab"), at(0, 11), "the chosen unit");
+    assert_eq!(caret("2 . 2 enter tab"), at(0, 8), "the chosen unit");
 }
 
 #[test]

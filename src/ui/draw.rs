@@ -128,6 +128,14 @@ impl<'a> View<'a> {
     /// Draws as much as fits of what stands beside or below the body, and says how much that leaves out.
     fn draw_pane(&self, buf: &mut Buffer, Pane { area, content }: &Pane<'_>) {
         let area = *area;
+        if let Some(at) = content.focus {
+            // The row in focus in the middle, as far as there are rows around it.
+            let rows = usize::from(area.height);
+            let top = at
+                .saturating_sub(rows / 2)
+                .min(content.len.saturating_sub(rows));
+            return paint::rows(self.ruler, buf, area, content, top);
+        }
         if content.len <= usize::from(area.height) || area.height < 2 {
             return paint::rows(self.ruler, buf, area, content, 0);
         }

@@ -30,7 +30,7 @@ impl Face for Prompt {
         let (name, goal) = (&target.indicator.name, target.goal(lang));
         tr!(
             lang,
-            "{id} {name}（目标 {goal}）：",
+            "{id} {name}（目标：{goal}）：",
             "{id} {name} (target {goal}): "
         )
     }

@@ -7,7 +7,8 @@ use crate::app::{Item, Page as _, Unit};
 use crate::catalogue::{Role, UnitId};
 use crate::lang::tr;
 use crate::listing::strip::{Scale, Strip};
-use crate::listing::{UnitRow, kind_word, role_word};
+use crate::listing::words::unit_aside;
+use crate::listing::{UnitRow, role_word};
 
 use super::area::with_selected_clause;
 use super::content::Content;
@@ -38,15 +39,9 @@ impl Face for Unit {
 pub(super) fn preview<'a>(view: &View<'a>, id: UnitId, width: usize) -> Content<'a> {
     let rows = Unit::of(id).rows(&view.app.seen(view.world));
     let row = view.board().unit_row(id);
-    let kind = kind_word(row.unit.kind, view.lang());
-    let kind = if kind.is_empty() {
-        String::new()
-    } else {
-        format!("（{kind}）")
-    };
     let name = Line::from(vec![
         Span::styled(format!(" {}", row.unit.name), theme::HEADING),
-        Span::styled(kind, theme::ASIDE),
+        Span::styled(unit_aside(row.unit, view.lang()), theme::ASIDE),
     ]);
     let view = *view;
     Content::list(rows.len() + 2, None, move |at| match at {

@@ -9,7 +9,8 @@ use crate::app::{Item, Units};
 use crate::catalogue::{Role, UnitId};
 use crate::lang::{Lang, tr};
 use crate::listing::strip::{Scale, Strip};
-use crate::listing::{Tally, kind_word, role_word};
+use crate::listing::words::unit_aside;
+use crate::listing::{Tally, role_word};
 use crate::search::{Matched, UnitHit};
 
 use super::content::{Content, wrapped};
@@ -162,17 +163,11 @@ fn line<'a>(view: &View<'a>, hit: &UnitHit, columns: Columns) -> Line<'a> {
             row.in_role(Role::Lead),
             columns.scale,
         )));
-        spans.extend(kind(view, row.unit.kind));
+        spans.push(Span::styled(unit_aside(row.unit, lang), theme::ASIDE));
     } else {
         spans.push(Span::raw(reason));
     }
     Line::from(spans)
-}
-
-/// What sort of unit it is, where its name does not say.
-fn kind(view: &View<'_>, kind: crate::catalogue::UnitKind) -> Option<Span<'static>> {
-    let word = kind_word(kind, view.lang());
-    (!word.is_empty()).then(|| Span::styled(format!("（{word}）"), theme::ASIDE))
 }
 
 /// A unit found among other things: its name with what was hit, and what it has to do.

@@ -9,7 +9,8 @@ use crate::cli::out::{Ink, Out};
 use crate::cli::{args, desk::Desk, ending::Ending, json, plain, which};
 use crate::error::Result;
 use crate::lang::{Label, Lang};
-use crate::listing::{Board, FoundUnit, Object, UnitPage, kind_word, role_word, unit_sheet};
+use crate::listing::words::unit_aside;
+use crate::listing::{Board, FoundUnit, Object, UnitPage, role_word, unit_sheet};
 use crate::settings::Options;
 use crate::text;
 
@@ -118,11 +119,7 @@ fn print(desk: &Desk<'_>, board: Board<'_>, page: &UnitPage<'_>, out: &mut Out) 
         title.push_str(lang.pick("  全称：", "  in full: "));
         title.push_str(&text::clean(official));
     }
-    let kind = kind_word(unit.kind, lang);
-    if !kind.is_empty() {
-        title.push_str("  ");
-        title.push_str(kind);
-    }
+    title.push_str(&text::clean(&unit_aside(unit, lang)));
     let title = out.ink(Ink::Bold, &title);
     out.inked(&title);
     for group in &page.groups {

@@ -1,0 +1,102 @@
+//! The list that a clause was opened from, beside it, so that `.` and `,` are seen to move.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::app::{Item, Screen};
+use crate::listing::strip::{Scale, Strip};
+use crate::listing::{AreaRow, role_word, status_sign};
+use crate::text::clean;
+
+use super::content::Content;
+use super::view::View;
+use super::{strips, theme};
+
+/// Rows before the list: its name, its strip, a blank row.
+const FRONT: usize = 3;
+
+/// The list below the clause's page, where that is one.
+pub(super) fn list<'a>(view: &View<'a>) -> Option<&'a Screen> {
+    let stack = view.app.stack();
+    let at = stack
+        .iter()
+        .position(|screen| std::ptr::eq(screen, view.screen()))?;
+    let below = stack.get(at.checked_sub(1)?)?;
+    below
+        .list
+        .rows()
+        .iter()
+        .any(|item| item.clause().is_some())
+        .then_some(below)
+}
+
+/// The list in this area; the clause that is shown is selected in it.
+pub(super) fn content<'a>(view: &View<'a>, list: &'a Screen, area: Rect) -> Content<'a> {
+    let width = usize::from(area.width);
+    let rows = list.list.rows();
+    let shown = view.screen().page().clause();
+    let at = rows
+        .iter()
+        .position(|item| shown.is_some() && item.clause() == shown);
+    let name = list.page().title(view.world).unwrap_or_default();
+    let name = Line::styled(format!(" {}", clean(&name)), theme::HEADING);
+    let strip = strip(view, list, width);
+    let view = *view;
+    let row = move |at: usize| match at {
+        0 => name.clone(),
+        1 => strip.clone(),
+        2 => Line::default(),
+        at => rows
+            .get(at - FRONT)
+            .map_or_else(Line::default, |item| row(&view, *item, width)),
+    };
+    Content::list(rows.len() + FRONT, at.map(|at| at + FRONT), row).barred()
+}
+
+/// How far the clauses of the list are.
+fn strip(view: &View<'_>, list: &Screen, width: usize) -> Line<'static> {
+    let board = view.board();
+    let tally = match list.page().area().and_then(|number| board.area(number)) {
+        Some(AreaRow { tally, .. }) => tally,
+        None => {
+            let clauses = list.list.rows().iter().filter_map(|item| item.clause());
+            let clauses = clauses.filter_map(|id| view.world.library.catalogue.clause(id));
+            clauses.map(|clause| board.row(clause)).collect()
+        }
+    };
+    let share = format!(" {}/{}", tally.done, tally.of);
+    let room = width.saturating_sub(share.len() + 2);
+    let strip = Strip::new(tally, Scale::new(room, tally.of));
+    let mut line = Line::from(" ");
+    line.extend(strips::spans(&strip));
+    line.push_span(Span::styled(share, theme::HEADING));
+    line
+}
+
+fn row(view: &View<'_>, item: Item, width: usize) -> Line<'static> {
+    let catalogue = &view.world.library.catalogue;
+    let text = match item {
+        Item::Clause(id) | Item::Note(id) => {
+            let Some(clause) = catalogue.clause(id) else {
+                return Line::default();
+            };
+            let stage = view.board().row(clause).state.stage();
+            return Line::from(vec![
+                Span::raw(" "),
+                Span::styled(status_sign(stage), theme::status(stage)),
+                Span::raw(format!(" {:<5}{}", id.to_string(), clean(&clause.text))),
+            ]);
+        }
+        Item::Heading(role) => role_word(role, view.lang()).to_owned(),
+        Item::Unit(id) => catalogue.unit(id).name.clone(),
+        Item::Area(number) => catalogue
+            .area(number)
+            .map_or_else(String::new, |area| format!("{number} {}", area.title)),
+        Item::Line(_) | Item::Command(_) | Item::Indicator(_) => String::new(),
+    };
+    let text = format!(" {}", clean(&text));
+    Line::styled(
+        view.ruler.clip_dots(&text, width).into_owned(),
+        theme::ASIDE,
+    )
+}
