@@ -153,6 +153,7 @@ pub(crate) fn action(command: Command) -> Action {
         Command::ListOpen => view(|app, _| app.list_open()),
         Command::Sort => view(App::sort),
         Command::Role => view(App::narrow_role).when(App::has_roles).because(why::one_role),
+        Command::NarrowSearch => view(|app, _| app.narrow_search()).when(App::has_sorts),
         Command::Copy => outside(View, App::copy).when(|app, _| app.clause().is_some()).because(|app, world| Some(why::no_clause(app, world))),
         Command::CopyRow => outside(View, App::copy_row).when(|app, _| app.clause().is_some()).because(|app, world| Some(why::no_clause(app, world))),
         Command::Export => view(App::ask_export).when(App::has_rows).because(leaving::nothing_to_export),

@@ -8,7 +8,7 @@ use super::list::ring;
 use super::message::Level;
 use super::open::shown;
 use super::screen::Screen;
-use super::screens::{Search, Units};
+use super::screens::{Kind, Search, Units};
 use super::state::{App, Walk};
 use super::world::World;
 
@@ -24,13 +24,15 @@ impl App {
         self.push_screen(search.typed(typed));
     }
 
-    /// Goes to the selected answer, in place of the search.
+    /// Goes to the selected answer; the search stays below it, so that the way back leads to what was found.
     pub(super) fn take_answer(&mut self) {
         let list = &self.top().list;
-        let Some(at) = list.at() else { return };
-        let items = list.rows().to_vec();
-        self.stack.pop();
-        let depth = self.stack.len();
+        let Some((place, _)) = list.place() else {
+            return;
+        };
+        let items = list.rows().iter().copied();
+        let items: Vec<_> = items.filter(|item| item.is_selectable()).collect();
+        let (at, depth) = (place - 1, self.stack.len());
         self.walk = Some(Walk { items, at, depth });
         self.show_answer();
     }
@@ -52,9 +54,24 @@ impl App {
         self.say(Level::Info, text);
     }
 
+    /// Shows one sort of answers alone, the next at each call.
+    pub(super) fn narrow_search(&mut self) {
+        let top = self.top_mut();
+        if let Kind::Search(search) = &mut top.kind {
+            search.narrow();
+            top.line_changed();
+        }
+    }
+
+    /// Whether something was found that can be narrowed to a sort.
+    pub(super) fn has_sorts(&self, _: &World) -> bool {
+        matches!(&self.top().kind, Kind::Search(search) if !search.answers.hits.is_empty())
+    }
+
     fn show_answer(&mut self) {
         let item = self.walk.as_ref().and_then(|walk| walk.items.get(walk.at));
         let Some(item) = item.copied() else { return };
+        self.top_mut().list.want(item);
         if let Item::Area(_) = item {
             // The list of areas goes along, so that the way back leads past the right one.
             self.stack[0].list.want(item);

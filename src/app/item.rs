@@ -2,6 +2,7 @@
 
 use crate::catalogue::{AreaNo, ClauseId, Role, UnitId};
 use crate::keys::Command;
+use crate::search::HitKind;
 
 /// A row of a screen, by the identity of what it shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub(crate) enum Item {
     Clause(ClauseId),
     /// The heading over a unit's clauses in one role; cannot be selected.
     Heading(Role),
+    /// The heading over what was found of one sort; cannot be selected.
+    Sort(HitKind),
     /// A unit.
     Unit(UnitId),
     /// The latest note of a clause.
@@ -27,7 +30,15 @@ pub(crate) enum Item {
 impl Item {
     /// Whether it can be selected.
     pub(crate) fn is_selectable(self) -> bool {
-        !matches!(self, Self::Heading(_))
+        !matches!(self, Self::Heading(_) | Self::Sort(_))
+    }
+
+    /// The clause that it is, or that it is told of.
+    pub(crate) fn about(self) -> Option<ClauseId> {
+        match self {
+            Self::Clause(id) | Self::Note(id) => Some(id),
+            _ => None,
+        }
     }
 
     /// The clause it is.

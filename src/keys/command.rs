@@ -79,6 +79,8 @@ pub(crate) enum Command {
     Sort,
     /// Show what a unit has in one role only.
     Role,
+    /// Show what was found of one sort only.
+    NarrowSearch,
     /// Read the whole notice.
     NoticeText,
     /// What the keys do here.
@@ -231,6 +233,7 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::Sort, "sort", &["s"], LISTS, Topic::Find, label("换排列：编号、最近登记、状态、牵头单位", "sort by number, latest entry, status, lead"), hint("排列", "sort")),
     row(Command::Sort, "sort", &["tab"], &[Units], Topic::Find, label("换排列：牵头未完成、完成率、通知顺序", "sort by open leads, share done, the notice's order"), hint("换排列", "sort")),
     row(Command::Role, "role", &["r"], &[Unit], Topic::Find, label("只看一种角色：牵头、负责、配合", "one role only: lead, responsible, support"), hint("角色", "role")),
+    row(Command::NarrowSearch, "sort-of-hit", &["tab"], &[Search], Topic::Find, label("只看一类：部门、条款、领域、进展、原文", "one sort only: units, clauses, areas, notes, the notice"), hint("只看一类", "one sort")),
     row(Command::Mark, "mark", &["v", "f9"], LISTS, Topic::Record, label("标记本行，和其他标记的一起登记", "mark the row, to be changed with other marked ones"), hint("标记", "mark")),
     row(Command::MarkAll, "mark-all", &["V"], LISTS, Topic::Record, label("标记列出的全部条款", "mark all that are shown"), None),
     row(Command::Copy, "copy", &["y"], CLAUSES, Topic::Find, label("复制条款和出处", "copy the clause with its source"), None),

@@ -21,7 +21,7 @@ mod trace;
 mod units;
 
 pub(crate) use due::Due;
-pub(crate) use everything::{Answers, Hit, Told};
+pub(crate) use everything::{Answers, Hit, HitKind, Told};
 pub(crate) use filter::{Filter, role_named, role_names, spelled, status_names, statuses_named};
 pub(crate) use find_units::{Matched, UnitHit};
 pub(crate) use ids::read as clause_ids;

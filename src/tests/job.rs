@@ -201,9 +201,7 @@ fn says_where_the_standing_remark_applies() {
     Session::new()
         .press("4 . 1 enter")
         .shows(&["配合  其他有关部门（按 1.1，不一一列出）"]);
-    Session::new()
-        .press("2 . 1 enter")
-        .hides(&["按 1.1"]);
+    Session::new().press("2 . 1 enter").hides(&["按 1.1"]);
 }
 
 #[test]
@@ -285,7 +283,10 @@ fn finds_everything_from_one_line() {
     let desk = desk
         .press("enter")
         .shows(&["2 推进工业结构优化升级 > 2.1", "玉米、水稻、大豆"]);
-    desk.press("esc").shows(&["第 1 个领域，共 16 个"]);
+    desk.press("esc")
+        .shows(&["查找：dadou", "第 1 处，共 1 处"])
+        .press("esc")
+        .shows(&["第 1 个领域，共 16 个"]);
     Session::new()
         .press("/ fgw")
         .shows(&["部门", "省发改委"])
@@ -311,11 +312,22 @@ fn walks_through_what_was_found() {
         .press("n")
         .shows(&["1 处，共 1 处"])
         .press("esc")
+        .shows(&["查找：碳汇"])
+        .press("esc")
         .shows(&["2 推进工业"]);
     desk.press("/ 煤炭 enter n")
-        .shows(&["第 2 处"])
+        .shows(&["第 2 处", "> 5.4"])
         .press("N")
-        .shows(&["第 1 处"]);
+        .shows(&["第 1 处", "> 2.2"]);
+}
+
+#[test]
+fn what_was_found_stands_by_sort_and_can_be_narrowed_to_one() {
+    let desk = super::looks::lived_in().press("/ 项目");
+    let desk = desk.shows(&[" 条款 ", " 进展 ", "省国土资源厅", "可加条件"]);
+    let desk = desk.press("tab").shows(&["只看条款"]).hides(&[" 进展 3"]);
+    let desk = desk.press("tab").shows(&["只看进展", " 进展 "]);
+    desk.press("tab").shows(&["可加条件", " 条款 "]);
 }
 
 #[test]

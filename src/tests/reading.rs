@@ -25,10 +25,9 @@ fn choosing_a_unit_brings_it_into_view() {
 
 #[test]
 fn the_row_below_a_text_says_how_much_follows() {
-    let desk = Session::new()
-        .press(LONG)
-        .shows(&["下面还有 4 行  PgDn 翻页"]);
-    let desk = desk.press("j").shows(&["下面还有 3 行"]);
+    let desk = Session::new().sized(80, 16).press(LONG);
+    let desk = desk.shows(&["下面还有 3 行  PgDn 翻页"]);
+    let desk = desk.press("j").shows(&["下面还有 2 行"]);
     desk.press("end").hides(&["下面还有"]).shows(&["尚无登记"]);
     let list = Session::new().sized(40, 12).press("2 enter");
     let list = list.shows(&["下面还有 2 行"]);

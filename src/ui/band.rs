@@ -70,21 +70,28 @@ fn way(view: &View<'_>) -> String {
         .collect();
     if names.len() > 1 {
         names.remove(0);
-        if let ([_], Some(area)) = (
-            names.as_slice(),
-            view.screen()
-                .page()
-                .clause()
-                .and_then(|id| view.world.library.catalogue.area(id.area)),
-        ) {
-            // A clause that was not opened from a list names its area.
-            names.insert(0, format!("{} {}", area.number, area.title));
+        if let Some(area) = unnamed_area(view) {
+            names.insert(names.len() - 1, area);
         }
         return names.join(" > ");
     }
     let title = crate::text::clean(&view.world.library.catalogue.notice.title);
     names.push(title.into_owned());
     names.join("  ")
+}
+
+/// The area of a clause that was opened from something else than a list of clauses, so that the way does not tell it.
+fn unnamed_area(view: &View<'_>) -> Option<String> {
+    let id = view.screen().page().clause()?;
+    let stack = view.app.stack();
+    let at = stack
+        .iter()
+        .position(|screen| std::ptr::eq(screen, view.screen()))?;
+    let listed = at
+        .checked_sub(1)
+        .is_some_and(|below| stack[below].page().lists_clauses());
+    let area = view.world.library.catalogue.area(id.area)?;
+    (!listed).then(|| format!("{} {}", area.number, area.title))
 }
 
 /// A way shortened from the left where it does not fit.

@@ -26,7 +26,7 @@ pub(super) fn list<'a>(view: &View<'a>) -> Option<&'a Screen> {
         .list
         .rows()
         .iter()
-        .any(|item| item.clause().is_some())
+        .any(|item| item.about().is_some())
         .then_some(below)
 }
 
@@ -37,7 +37,7 @@ pub(super) fn content<'a>(view: &View<'a>, list: &'a Screen, area: Rect) -> Cont
     let shown = view.screen().page().clause();
     let at = rows
         .iter()
-        .position(|item| shown.is_some() && item.clause() == shown);
+        .position(|item| shown.is_some() && item.about() == shown);
     let name = list.page().title(view.world).unwrap_or_default();
     let name = Line::styled(format!(" {}", clean(&name)), theme::HEADING);
     let strip = strip(view, list, width);
@@ -59,7 +59,7 @@ fn strip(view: &View<'_>, list: &Screen, width: usize) -> Line<'static> {
     let tally = match list.page().area().and_then(|number| board.area(number)) {
         Some(AreaRow { tally, .. }) => tally,
         None => {
-            let clauses = list.list.rows().iter().filter_map(|item| item.clause());
+            let clauses = list.list.rows().iter().filter_map(|item| item.about());
             let clauses = clauses.filter_map(|id| view.world.library.catalogue.clause(id));
             clauses.map(|clause| board.row(clause)).collect()
         }
@@ -92,7 +92,7 @@ fn row(view: &View<'_>, item: Item, width: usize) -> Line<'static> {
         Item::Area(number) => catalogue
             .area(number)
             .map_or_else(String::new, |area| format!("{number} {}", area.title)),
-        Item::Line(_) | Item::Command(_) | Item::Indicator(_) => String::new(),
+        Item::Sort(_) | Item::Line(_) | Item::Command(_) | Item::Indicator(_) => String::new(),
     };
     let text = format!(" {}", clean(&text));
     Line::styled(

@@ -68,7 +68,8 @@ impl Face for app::Clause {
 
 /// The clause that is selected in the list it is shown beside.
 pub(super) fn preview_selected<'a>(view: &View<'a>, width: usize) -> Content<'a> {
-    let id = view.screen().clause();
+    let selected = view.screen().list.selected();
+    let id = selected.and_then(Item::about);
     let clause = id.and_then(|id| view.world.library.catalogue.clause(id));
     clause.map_or_else(
         || Content::text(Vec::new()),
