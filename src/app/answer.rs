@@ -28,7 +28,7 @@ impl App {
         };
         self.unsaved = None;
         self.trouble = None;
-        if self.asked_for(&act) {
+        if self.asked_for(&act) && !self.ask_for_next_value(&act) {
             self.back();
         }
         let news = self.take_over(world, journal, &plan.entries);

@@ -5,6 +5,7 @@ use crate::journal::Act;
 use crate::lang::tr;
 use crate::listing::Target;
 
+use super::edit::LineEdit;
 use super::item::Item;
 use super::message::Level;
 use super::msg::Effect;
@@ -55,6 +56,23 @@ impl App {
             (Asks::Elsewhere(asked), act) => asked == act,
             _ => false,
         }
+    }
+
+    /// Goes on to the clause's next indicator once a value was recorded; `false` where that was no value or the last one.
+    pub(super) fn ask_for_next_value(&mut self, act: &Act) -> bool {
+        let top = self.top_mut();
+        let Some((at, of)) = top
+            .list
+            .place()
+            .filter(|_| matches!(act, Act::Value { .. }))
+        else {
+            return false;
+        };
+        if at < of {
+            top.list.step(1);
+            top.line = Some(LineEdit::default());
+        }
+        at < of
     }
 
     /// Takes the line that was typed; an empty one records nothing, and one that is no number is no indicator's value.

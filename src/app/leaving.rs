@@ -96,7 +96,7 @@ impl App {
     }
 
     /// Whether a file name for rows is being typed.
-    pub(super) fn types_export(&self) -> bool {
+    pub(crate) fn types_export(&self) -> bool {
         let kind = &self.top().kind;
         matches!(
             kind,

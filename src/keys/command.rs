@@ -208,7 +208,7 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::Note, "note", &["a", "f5"], CLAUSES, Topic::Record, label("记录进展情况", "note progress"), hint("进展", "note")),
     row(Command::Value, "value", &["=", "f6"], CLAUSES, Topic::Record, label("登记指标数值（有指标的条款）", "record an indicator's value"), hint("指标值", "value")),
     row(Command::NextChoice, "next-choice", &["tab"], &[Clause], Topic::Move, label("下一个单位或指标", "next unit or indicator"), hint("换单位", "next unit")),
-    row(Command::NextChoice, "next-choice", &["tab"], &[Prompt], Topic::Move, label("下一个单位或指标", "next unit or indicator"), hint("选择", "choose")),
+    row(Command::NextChoice, "next-choice", &["tab"], &[Prompt], Topic::Move, label("下一个指标；补全文件名", "next indicator; complete a path"), hint("换指标", "next target")),
     row(Command::PreviousChoice, "previous-choice", &["shift-tab"], &[Clause, Prompt], Topic::Move, label("上一个单位或指标", "previous unit or indicator"), None),
     row(Command::Units, "find-department", &["f", "f2"], READING, Topic::Find, label("找部门（单位）", "find a department"), hint("找部门", "units")),
     row(Command::Search, "search", &["/", "f4"], READING, Topic::Find, label("查找部门、条款、领域、进展和通知原文", "find departments, clauses, areas, notes, the notice's text"), hint("查找", "search")),

@@ -98,6 +98,11 @@ fn notes_progress_and_a_value() {
         " 减少2%   1.9%   尚差 0.1 个百分点",
     ]);
     assert_eq!(desk.status("1.7"), Stage::Started);
+    // On to the next indicator, until the last or Esc.
+    let desk = desk.shows(&["1.7 氨氮排放（目标：减少10.4%）："]);
+    let desk = desk.press("2 enter 3 enter").hides(&["（目标："]);
+    let desk = desk.shows(&["已保存：1.7 氮氧化物排放：3%", "尚差 0.1 个百分点"]);
+    let desk = desk.press("= esc").hides(&["（目标："]);
     desk.press("a esc")
         .shows(&["> 1.7"])
         .press("a enter")

@@ -60,6 +60,7 @@ fn waits_for_number(view: &View<'_>, command: Command) -> bool {
 fn hint(view: &View<'_>, binding: Binding<'_>) -> Option<Label> {
     match binding.row.command {
         Command::Toggle if view.app.would_reopen() => Some(Label::new("改为未完成", "reopen")),
+        Command::NextChoice if view.app.types_export() => Some(Label::new("补全", "complete")),
         Command::Back if view.app.top().has_marks() => Some(Label::new("取消", "unmark")),
         _ => binding.row.hint,
     }
