@@ -1,6 +1,7 @@
 //! The screen joined to the world: what [`App`] asks for is done here, and the answer handed back.
 
 mod export;
+mod recording;
 mod saving;
 
 use std::collections::VecDeque;
@@ -28,9 +29,6 @@ use saving::Saving;
 
 /// Rows that one notch of the wheel moves by, as in most programs.
 const NOTCH: usize = 3;
-
-/// How long a save that was given up may take to end: it is being written already.
-const AT_LAST: Duration = Duration::from_secs(1);
 
 /// How long a file may be unreadable before that is told: another program may be writing it.
 const BEING_WRITTEN: Duration = Duration::from_millis(400);
@@ -161,20 +159,6 @@ impl Program {
             }
         }
         flow
-    }
-
-    /// Ends; a save that waits is given up, and told of.
-    fn quit(&mut self) -> Flow {
-        if let Some(saving) = self.saving.take() {
-            saving.wait.give_up();
-            if !matches!(saving.result(AT_LAST), Some(Ok(_))) {
-                self.farewell.push(both!(
-                    "最后一步没有保存，未登记",
-                    "the last step was not saved; it is not recorded"
-                ));
-            }
-        }
-        Flow::Quit
     }
 
     /// What is to be told once the terminal is given back.

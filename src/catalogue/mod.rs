@@ -141,10 +141,10 @@ impl Catalogue {
             .filter_map(move |clause| Some((clause, clause.duty.as_ref()?.role_of(unit)?)))
     }
 
-    /// Has each unit tell what it is called today, as far as `lexicon` knows.
-    pub(crate) fn tell_today(&mut self, lexicon: &Lexicon) {
+    /// Has each unit tell what it is called today, as far as that is known of its name.
+    pub(crate) fn tell_today(&mut self, known: impl Fn(&str) -> Vec<String>) {
         for unit in &mut self.units {
-            unit.today = lexicon.today(&unit.name);
+            unit.today = known(&unit.name);
         }
     }
 

@@ -145,7 +145,15 @@ fn terms(view: &View<'_>, facts: &[Fact], width: usize) -> Lines {
     let columns = label_columns(view.lang()) - 2;
     let line = |fact: &Fact| {
         let label = view.ruler.pad(&format!(" {}", clean(&fact.label)), columns);
-        labelled(view, &label, &clean(&fact.text), width, theme::PLAIN)
+        let mut lines = labelled(view, &label, &clean(&fact.text), width, theme::PLAIN);
+        // It stands under the roles, as one of them.
+        if let (Topic::Rule, Some(label)) = (
+            fact.topic,
+            lines.first_mut().and_then(|line| line.spans.first_mut()),
+        ) {
+            label.style = theme::PLAIN;
+        }
+        lines
     };
     facts.iter().filter(terms).flat_map(line).collect()
 }

@@ -39,7 +39,10 @@ pub(super) fn line(view: &View<'_>, row: &NewsRow<'_>, width: usize) -> Line<'st
     ])
 }
 
-/// A heading, and as many of the last entries as there are further rows.
+/// Rows below which the heading would take the place of an entry.
+const HEADED_FROM: usize = 3;
+
+/// A heading, and as many of the last entries as there are further rows; in a row or two only entries.
 pub(super) fn lines(view: &View<'_>, width: usize, rows: usize) -> Vec<Line<'static>> {
     let today = view.today();
     let latest = || {
@@ -64,8 +67,9 @@ pub(super) fn lines(view: &View<'_>, width: usize, rows: usize) -> Vec<Line<'sta
         Span::styled(lang.pick(" 最近登记", " recorded last"), theme::HEADING),
         Span::styled(counts, theme::ASIDE),
     ]);
-    let entries = latest().take(rows.saturating_sub(1));
-    std::iter::once(head)
+    let head = (rows >= HEADED_FROM).then_some(head);
+    let entries = latest().take(rows.saturating_sub(usize::from(head.is_some())));
+    head.into_iter()
         .chain(entries.map(|row| line(view, &row, width)))
         .collect()
 }

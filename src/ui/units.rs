@@ -159,11 +159,13 @@ fn line<'a>(view: &View<'a>, hit: &UnitHit, columns: Columns) -> Line<'a> {
     }
     spans.push(Span::raw(format!("{roles}{open}   ")));
     if reason.is_empty() {
-        spans.extend(strips::spans(&Strip::new(
-            row.in_role(Role::Lead),
-            columns.scale,
-        )));
-        spans.push(Span::styled(unit_aside(row.unit, lang), theme::ASIDE));
+        let strip = Strip::new(row.in_role(Role::Lead), columns.scale);
+        spans.extend(strips::spans(&strip));
+        // What stands beside the name is on the unit's page too: whole or not at all.
+        let aside = unit_aside(row.unit, lang);
+        if strip.columns() + ruler.columns(&aside) <= columns.strip {
+            spans.push(Span::styled(aside, theme::ASIDE));
+        }
     } else {
         spans.push(Span::raw(reason));
     }
