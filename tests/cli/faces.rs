@@ -59,8 +59,11 @@ fn facts(clause: &Value) -> Vec<String> {
         text(&clause["note"]),
         text(&clause["note_by"]),
         text(&clause["due"]["text"]),
-        text(&clause["rule"]),
     ];
+    if clause["rule"].is_string() {
+        // The remark itself stands in the annotation of 1.1.
+        facts.push("配合：其他有关部门（按 1.1，不一一列出）".to_owned());
+    }
     for field in clause["fields"].as_array().unwrap() {
         facts.push(format!(
             "{}：{}",
@@ -155,7 +158,10 @@ fn a_standing_remark_is_told_once() {
         assert_eq!(told.matches("只明确一个部门的").count(), 1, "{told}");
     }
     let told = desk.run(&["show", "1.7"]).out;
-    assert!(told.contains("另按 1.1 的说明：只明确一个部门的"), "{told}");
+    assert!(
+        told.contains("配合：其他有关部门（按 1.1，不一一列出）"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -205,7 +211,7 @@ fn a_value_has_its_indicators_name_and_measure_everywhere() {
     }
     let told = desk.run(&["show", "1.7"]).out;
     assert!(
-        told.contains("指标 2：二氧化硫排放 减少 2%，现为 1.5%，尚差 0.5 个百分点\n"),
+        told.contains("指标 2：二氧化硫排放 减少2%，现为 1.5%，尚差 0.5 个百分点\n"),
         "{told}"
     );
 }
