@@ -1,6 +1,6 @@
 //! What the parsers of all verbs share.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, Command, value_parser};
 
@@ -44,6 +44,14 @@ pub(super) fn words(
         .num_args(1..)
         .action(ArgAction::Append)
         .required(required)
+}
+
+/// What stands for standard output where a file is named.
+pub(super) const STDOUT: &str = "-";
+
+/// Whether a verb's output is to go to standard output; a file of that name is written as `./-`.
+pub(super) fn is_stdout(output: &Path) -> bool {
+    output == Path::new(STDOUT)
 }
 
 /// The file that a verb writes, `-o FILE`.

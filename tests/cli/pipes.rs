@@ -93,3 +93,33 @@ fn nobody_left_to_tell_is_no_crash() {
         .unwrap();
     assert_eq!(ended.code(), Some(4));
 }
+
+/// What is written to a file and to `-o -` is the same, and what is told of it stands apart.
+#[test]
+fn a_dash_is_standard_output_and_nothing_is_mixed_into_it() {
+    let desk = Desk::new();
+    let notice = "标题\n一、任务\n（一）甲。加快建设。（省发改委牵头）\n";
+    desk.write("n.txt", notice);
+    for name in ["a.ron", "b.ron"] {
+        assert_eq!(desk.run(&["--state", name, "init"]).code, 0);
+        assert_eq!(desk.run(&["--state", name, "done", "1.1"]).code, 0);
+    }
+    let report = ["report", "--to-format", "md", "--no-bom"];
+    for (args, file) in [
+        (&["merge", "a.ron", "b.ron"][..], "m.ron"),
+        (&["import", "n.txt"], "c.ron"),
+        (&report, "r.md"),
+    ] {
+        let to = |output: &str| desk.run(&[args, &["-o", output]].concat());
+        assert_eq!(to(file).code, 0, "{args:?}");
+        let piped = to("-");
+        let written = std::fs::read_to_string(desk.path(file)).unwrap();
+        assert_eq!((piped.code, piped.out), (0, written), "{args:?}");
+        assert!(!desk.path("-").exists(), "{args:?}");
+    }
+    let merged = desk.run(&["merge", "a.ron", "b.ron", "-o", "-"]);
+    assert_eq!(merged.err, "已合并：2 条登记，去掉重复 0 条\n");
+    // Nothing is written to a file, so that whoever only looks may do it.
+    let only_looked = desk.run(&["--read-only", "merge", "a.ron", "b.ron", "-o", "-"]);
+    assert_eq!(only_looked.out, merged.out);
+}

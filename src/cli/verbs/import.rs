@@ -46,8 +46,8 @@ pub(super) fn command(lang: Lang) -> Command {
     .arg(args::output(
         lang,
         lang.pick(
-            "目录文件；不写则输出到标准输出",
-            "the catalogue; else standard output",
+            "目录文件；不写或写“-”则输出到标准输出",
+            "the catalogue; - or none is standard output",
         ),
     ))
     .arg(
@@ -99,7 +99,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let word = |id: &str| matches.get_one::<String>(id).cloned();
     let path = |id: &str| matches.get_one::<PathBuf>(id).map(PathBuf::as_path);
     let file = path("file").unwrap_or(Path::new("-"));
-    let output = path("output");
+    let output = path("output").filter(|output| !args::is_stdout(output));
     let over = if matches.get_flag("force") {
         Over::Anything
     } else {

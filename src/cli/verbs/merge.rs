@@ -37,8 +37,8 @@ pub(super) fn command(lang: Lang) -> Command {
         args::output(
             lang,
             lang.pick(
-                "新文件；已有的文件不会被覆盖",
-                "the new file; one that is there is left alone",
+                "新文件，已有的不会被覆盖；“-”为标准输出",
+                "the new file, one that is there is left alone; - is standard output",
             ),
         )
         .required(true),
@@ -47,7 +47,11 @@ pub(super) fn command(lang: Lang) -> Command {
 
 /// Performs it.
 pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
-    options.writable()?;
+    let output = matches.get_one::<PathBuf>("output");
+    let output = output.filter(|output| !args::is_stdout(output));
+    if output.is_some() {
+        options.writable()?;
+    }
     let subject = Arc::new(Subject::of(&options.load_catalogue()?));
     let mut merged = Journal::new(Arc::clone(&subject));
     let mut read = 0;
@@ -56,22 +60,27 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         read += journal.entries().len();
         merged = merged.merge(&journal);
     }
-    if let Some(output) = matches.get_one::<PathBuf>("output") {
-        let unsynced = Store::write_new(output, &merged)?;
-        out.saved();
-        if let Some(warning) = &unsynced {
-            out.warn(warning);
-        }
-        let (count, twice, output) = (
-            merged.entries().len(),
-            read - merged.entries().len(),
-            output.display(),
-        );
-        out.line(&tr!(
+    let count = merged.entries().len();
+    let twice = read - count;
+    let Some(output) = output else {
+        out.write(&merged.to_ron()?);
+        out.note(&tr!(
             out.lang,
-            "已合并为 {output}：{count} 条登记，去掉重复 {twice} 条",
-            "joined in {output}: {count} entries, {twice} duplicates left out"
+            "已合并：{count} 条登记，去掉重复 {twice} 条",
+            "joined: {count} entries, {twice} duplicates left out"
         ));
+        return Ok(Ending::Fine);
+    };
+    let unsynced = Store::write_new(output, &merged)?;
+    out.saved();
+    if let Some(warning) = &unsynced {
+        out.warn(warning);
     }
+    let output = output.display();
+    out.line(&tr!(
+        out.lang,
+        "已合并为 {output}：{count} 条登记，去掉重复 {twice} 条",
+        "joined in {output}: {count} entries, {twice} duplicates left out"
+    ));
     Ok(Ending::Fine)
 }

@@ -13,9 +13,6 @@ use crate::report::{self, Form, Format, Look, Reader, Request};
 use crate::settings::Options;
 use crate::store::{Over, now, write_file};
 
-/// What stands for standard output.
-const STDOUT: &str = "-";
-
 /// How it is parsed.
 pub(super) fn command(lang: Lang) -> Command {
     let about = lang.pick(
@@ -111,11 +108,11 @@ fn text(name: &'static str, value: &'static str, help: &'static str) -> Arg {
 pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
     let word = |id: &str| matches.get_one::<String>(id).map(String::as_str);
     let output = matches.get_one::<PathBuf>("output");
-    let output = output.map_or(Path::new(STDOUT), PathBuf::as_path);
+    let output = output.map_or(Path::new(args::STDOUT), PathBuf::as_path);
     let format = format(output, word("to-format"))?;
     let form = word("form").and_then(Form::named);
     let form = form.unwrap_or_else(|| format.usual_form());
-    if output != Path::new(STDOUT) {
+    if !args::is_stdout(output) {
         options.writable()?;
         absent(output, matches.get_flag("force"))?;
     }
@@ -195,7 +192,7 @@ fn look(options: &Options) -> Result<Look> {
 /// The format that was asked for.
 fn format(output: &Path, named: Option<&str>) -> Result<Format> {
     if let Some(format) = named.and_then(Format::named) {
-        if format.is_binary() && output == Path::new(STDOUT) && io::stdout().is_terminal() {
+        if format.is_binary() && args::is_stdout(output) && io::stdout().is_terminal() {
             let ending = format.ending();
             return Err(Error::new(
                 Kind::Usage,
@@ -211,7 +208,7 @@ fn format(output: &Path, named: Option<&str>) -> Result<Format> {
         }
         return Ok(format);
     }
-    if output == Path::new(STDOUT) {
+    if args::is_stdout(output) {
         return Err(Error::new(
             Kind::Usage,
             both!("写到标准输出时须说明格式", "standard output needs a format"),
@@ -246,7 +243,7 @@ fn deliver(
     form: Form,
     out: &mut Out,
 ) -> Result<()> {
-    if output == Path::new(STDOUT) {
+    if args::is_stdout(output) {
         out.bytes(bytes);
         return Ok(());
     }
