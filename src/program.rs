@@ -322,14 +322,6 @@ impl Program {
     }
 }
 
-/// Whether the user did it with keys or mouse.
-fn is_typed(input: &Input) -> bool {
-    match input {
-        Input::Key(_) | Input::Paste(_) | Input::UnmarkedPaste(_) | Input::Mouse(_) => true,
-        Input::Woken | Input::Resize | Input::Continued => false,
-    }
-}
-
 /// Rings after a while; `false` where the system has no threads left.
 fn ring_later(bell: Bell, after: Duration) -> bool {
     let ring = move || {
@@ -353,7 +345,7 @@ impl Face for Program {
         self.app.resized(fits(size));
         let flow = if self.saving.is_some() && input == Input::Key(Key::plain(Code::Esc)) {
             self.give_up()
-        } else if !self.held.is_empty() && is_typed(&input) {
+        } else if self.is_held_back(&input) {
             self.hold(input)
         } else {
             self.input(input, size)

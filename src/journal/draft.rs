@@ -29,9 +29,11 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Who makes it.
-    pub(super) fn by(&self) -> &str {
-        &self.stamp.by
+    /// Whether who makes it made this entry too: under the same name, and typed from the same login. Who writes in another's
+    /// name is not that other. Version 1 did not record logins.
+    pub(super) fn is_of_maker_of(&self, entry: &Entry) -> bool {
+        entry.stamp.by == self.stamp.by
+            && (entry.save.is_none() || entry.stamp.login == self.stamp.login)
     }
 
     /// An entry of it.

@@ -1,7 +1,7 @@
 //! Taking back a save, and restoring it.
 //!
-//! A save is taken back as a whole, and only by the operator whose it is: entries of others stay as they are, so a later mark
-//! by someone else is never undone with it.
+//! A save is taken back as a whole, and only by the operator whose it is, from the login that typed it: entries of others stay
+//! as they are, so a later mark by someone else is never undone with it.
 
 use std::collections::HashMap;
 
@@ -93,9 +93,11 @@ impl<'a> Saves<'a> {
     }
 
     /// The operator's saves, the latest first.
-    fn of_operator(&self, by: &str) -> impl Iterator<Item = &[Fated<'a>]> {
-        let own =
-            move |save: &&Vec<Fated<'_>>| save.first().is_some_and(|one| one.entry.stamp.by == by);
+    fn of_operator(&self, draft: &Draft<'_>) -> impl Iterator<Item = &[Fated<'a>]> {
+        let own = move |save: &&Vec<Fated<'_>>| {
+            let first = save.first();
+            first.is_some_and(|one| draft.is_of_maker_of(one.entry))
+        };
         self.all.iter().rev().filter(own).map(Vec::as_slice)
     }
 
@@ -117,8 +119,8 @@ impl<'a> Saves<'a> {
     }
 
     /// The save that the operator took back last, and what was taken back then; none where something was recorded since.
-    fn last_undone(&self, by: &str) -> Option<(&'a SaveKey, Vec<Fated<'a>>)> {
-        for undoing in self.of_operator(by) {
+    fn last_undone(&self, draft: &Draft<'_>) -> Option<(&'a SaveKey, Vec<Fated<'a>>)> {
+        for undoing in self.of_operator(draft) {
             if undoing.iter().any(Fated::is_standing_deed) {
                 return None;
             }
@@ -142,7 +144,7 @@ pub(super) fn undo(journal: &Journal, save: Option<&SaveKey>, draft: &Draft<'_>)
     let entries = match save {
         Some(save) => saves.entries_of(save),
         None => saves
-            .of_operator(draft.by())
+            .of_operator(draft)
             .find(|entries| entries.iter().any(Fated::is_standing_deed))
             .ok_or_else(|| nothing(both!("没有可撤销的登记", "there is nothing to undo")))?,
     };
@@ -183,7 +185,7 @@ pub(super) fn redo(journal: &Journal, save: Option<&SaveKey>, draft: &Draft<'_>)
     let missing = || nothing(both!("没有可恢复的登记", "there is nothing to redo"));
     let (key, gone) = match save {
         Some(save) => (save, saves.taken_back_of(save)),
-        None => saves.last_undone(draft.by()).ok_or_else(missing)?,
+        None => saves.last_undone(draft).ok_or_else(missing)?,
     };
     let save = own(saves.entries_of(key), draft)?;
     let mut entries = Vec::new();
@@ -196,7 +198,7 @@ pub(super) fn redo(journal: &Journal, save: Option<&SaveKey>, draft: &Draft<'_>)
         });
         for undoing in undoings {
             let undoing = undoing.entry;
-            if undoing.stamp.by != draft.by() {
+            if !draft.is_of_maker_of(undoing) {
                 return Err(not_own(&undoing.stamp));
             }
             entries.push(draft.undoing(undoing, &undoing.key()));
@@ -215,7 +217,7 @@ pub(super) fn redo(journal: &Journal, save: Option<&SaveKey>, draft: &Draft<'_>)
 /// The save of these entries, if it is there and the operator's own.
 fn own(entries: &[Fated<'_>], draft: &Draft<'_>) -> Result<Save> {
     let first = entries.first().ok_or_else(no_such_save)?.entry;
-    if first.stamp.by != draft.by() {
+    if !draft.is_of_maker_of(first) {
         return Err(not_own(&first.stamp));
     }
     Ok(Save {
@@ -225,13 +227,14 @@ fn own(entries: &[Fated<'_>], draft: &Draft<'_>) -> Result<Save> {
 }
 
 fn not_own(stamp: &Stamp) -> Error {
+    let (by, at) = (&stamp.by, moment(stamp));
+    let typed = stamp.login.iter().map(|login| format!("({login})"));
+    let typed: String = typed.collect();
     Error::new(
         Kind::Usage,
         both!(
-            "这是{}于 {} 登记的，只能由本人撤销或恢复",
-            "{} recorded this on {}; only the same operator can undo or redo it",
-            stamp.by,
-            moment(stamp)
+            "这是{by}{typed}于 {at} 登记的，只能由本人撤销或恢复",
+            "{by}{typed} recorded this on {at}; only the same operator can undo or redo it"
         ),
     )
     .hint(both!("可以重新标记该条款", "you can mark the clause anew"))

@@ -10,7 +10,8 @@ use ratatui::layout::Size;
 
 use crate::app::Msg;
 use crate::journal::Act;
-use crate::lang::both;
+use crate::keys::{Command, Key};
+use crate::lang::{Wording, both};
 use crate::store::{Watch, now};
 use crate::tty::{Flow, Input};
 
@@ -22,6 +23,14 @@ const AT_ONCE: Duration = Duration::from_millis(200);
 
 /// How long a save that was given up may take to end: it is being written already.
 const AT_LAST: Duration = Duration::from_secs(1);
+
+/// What is told of keys that were held behind a save that came to nothing.
+fn not_carried_out(dropped: usize) -> Wording {
+    both!(
+        "其后按下的 {dropped} 个键没有执行",
+        "{dropped} keys pressed after that were not carried out"
+    )
+}
 
 impl Program {
     /// Records, in the background where that takes longer than a moment.
@@ -56,10 +65,7 @@ impl Program {
         };
         let flow = self.take(saving.act, result);
         if dropped > 0 {
-            self.warn(&both!(
-                "其后按下的 {dropped} 个键没有执行",
-                "{dropped} keys pressed after that were not carried out"
-            ));
+            self.warn(&not_carried_out(dropped));
         }
         // Others may have saved meanwhile.
         flow.max(self.reload())
@@ -71,6 +77,38 @@ impl Program {
             saving.wait.give_up();
         }
         self.go_on(AT_LAST)
+    }
+
+    /// Ends; a save that waits is given up, the keys behind it are dropped, and both are told of.
+    pub(super) fn quit(&mut self) -> Flow {
+        if let Some(saving) = self.saving.take() {
+            saving.wait.give_up();
+            if !matches!(saving.result(AT_LAST), Some(Ok(_))) {
+                self.farewell.push(both!(
+                    "最后一步没有保存，未登记",
+                    "the last step was not saved; it is not recorded"
+                ));
+            }
+        }
+        let dropped = std::mem::take(&mut self.held).len();
+        if dropped > 0 {
+            self.farewell.push(not_carried_out(dropped));
+        }
+        Flow::Quit
+    }
+
+    /// Whether an input waits for the save with those before it. Leaving at once never does.
+    pub(super) fn is_held_back(&self, input: &Input) -> bool {
+        let leaves = |key: &Key| {
+            let command = self.world.keymap.command(self.app.scope(), key.fold());
+            command == Some(Command::Leave)
+        };
+        match input {
+            _ if self.held.is_empty() => false,
+            Input::Key(key) => !leaves(key),
+            Input::Paste(_) | Input::UnmarkedPaste(_) | Input::Mouse(_) => true,
+            Input::Woken | Input::Resize | Input::Continued => false,
+        }
     }
 
     /// Keeps an input until the save has ended.
@@ -98,19 +136,5 @@ impl Program {
         let waits = waits.map(|waits| waits.pick(self.world.lang).to_owned());
         self.app.update(&self.world, Msg::Waits(waits));
         Flow::Continue
-    }
-
-    /// Ends; a save that waits is given up, and told of.
-    pub(super) fn quit(&mut self) -> Flow {
-        if let Some(saving) = self.saving.take() {
-            saving.wait.give_up();
-            if !matches!(saving.result(AT_LAST), Some(Ok(_))) {
-                self.farewell.push(both!(
-                    "最后一步没有保存，未登记",
-                    "the last step was not saved; it is not recorded"
-                ));
-            }
-        }
-        Flow::Quit
     }
 }

@@ -200,11 +200,27 @@ fn passes<'a>(filter: &Filter, clause: &Clause, told: &dyn Fn(ClauseId) -> Told<
     })
 }
 
-/// The words as they are looked for: several single syllables are one word typed with blanks, `da dou`.
+/// The words as they are looked for: several single syllables are one word typed with blanks, `da dou`; one that comes again
+/// is looked for once.
 fn joined(words: &[String]) -> Vec<String> {
     let syllable = |word: &String| sound::named(&fold::folded(word)).is_some();
     if words.len() > 1 && words.iter().all(syllable) {
         return vec![words.join(" ")];
     }
-    words.to_vec()
+    let mut seen = HashSet::new();
+    let new = words.iter().filter(|word| seen.insert(word.as_str()));
+    new.cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_comes_again_is_looked_for_once() {
+        let joined =
+            |words: &[&str]| joined(&words.iter().map(|&w| w.to_owned()).collect::<Vec<_>>());
+        assert_eq!(joined(&["发展", "石墨", "发展"]), ["发展", "石墨"]);
+        assert_eq!(joined(&["da", "da"]), ["da da"]);
+    }
 }

@@ -38,13 +38,13 @@ pub(super) enum Hearing {
     Slipped,
 }
 
-/// Where each syllable fits into a query.
-#[derive(Clone, Debug)]
+/// Where each syllable fits into a query: few of them do, so that a thousand words cost little.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Fits {
-    /// By syllable and piece length less one.
+    /// By syllable: where its pieces are, counted from 1; 0 where it fits nowhere. Empty where none fits.
+    at: Vec<u16>,
+    /// By piece length less one.
     pieces: Vec<[Set; PIECE]>,
-    /// Whether a syllable fits anywhere.
-    any: Vec<bool>,
 }
 
 impl Query {
@@ -137,35 +137,48 @@ impl Query {
 impl Fits {
     /// No piece fits anywhere.
     pub(super) fn none() -> Self {
-        Self {
-            pieces: vec![[0; PIECE]; sound::count()],
-            any: vec![false; sound::count()],
-        }
+        Self::default()
     }
 
     /// The places that a syllable's pieces lead to from `set`.
     pub(super) fn step(&self, set: Set, syllable: Syllable) -> Set {
-        let at = usize::from(syllable);
-        if set == 0 || !self.any[at] {
+        let Some(pieces) = self.pieces_of(syllable) else {
             return 0;
-        }
+        };
         let mut out = 0;
-        for (i, places) in self.pieces[at].iter().enumerate() {
+        for (i, places) in pieces.iter().enumerate() {
             out |= (set & places) << (i + 1);
         }
         out
     }
 
+    /// Where the syllable fits, by piece length less one; `None` where it does nowhere.
+    fn pieces_of(&self, syllable: Syllable) -> Option<&[Set; PIECE]> {
+        let at = self.at.get(usize::from(syllable))?;
+        self.pieces.get(usize::from(*at).checked_sub(1)?)
+    }
+
     /// Whether a piece of `len` characters at place `from` fits the syllable.
     #[cfg(test)]
     fn has(&self, syllable: Syllable, from: usize, len: usize) -> bool {
-        self.pieces[usize::from(syllable)][len - 1] & (1 << from) != 0
+        self.pieces_of(syllable)
+            .is_some_and(|pieces| pieces[len - 1] & (1 << from) != 0)
     }
 
     fn add(&mut self, syllable: usize, from: usize, len: usize) {
-        if (1..=PIECE).contains(&len) {
-            self.pieces[syllable][len - 1] |= 1 << from;
-            self.any[syllable] = true;
+        if !(1..=PIECE).contains(&len) {
+            return;
+        }
+        if self.at.is_empty() {
+            self.at.resize(sound::count(), 0);
+        }
+        if self.at[syllable] == 0 {
+            self.pieces.push([0; PIECE]);
+            self.at[syllable] = u16::try_from(self.pieces.len()).unwrap_or(0);
+        }
+        let own = usize::from(self.at[syllable]).checked_sub(1);
+        if let Some(pieces) = own.and_then(|own| self.pieces.get_mut(own)) {
+            pieces[len - 1] |= 1 << from;
         }
     }
 
@@ -283,6 +296,14 @@ mod tests {
         assert!(joined.has(xian, 0, 4));
         assert!(!apart.has(xian, 0, 4));
         assert!(apart.has(sound::named("xi").unwrap(), 0, 2));
+    }
+
+    /// A thousand words are to cost no more than ten.
+    #[test]
+    fn keeps_only_the_syllables_that_fit() {
+        let kept = |text: &str| Query::new(text).unwrap().fits(Hearing::Whole);
+        assert!(kept("石墨").at.is_empty());
+        assert!(kept("fagaiwei").pieces.len() < 12);
     }
 
     #[test]

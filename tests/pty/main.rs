@@ -171,6 +171,26 @@ fn keys_behind_a_save_that_is_given_up_are_dropped_and_told_of() {
 }
 
 #[test]
+fn leaving_at_once_waits_for_no_save() {
+    let home = tempfile::tempdir().unwrap();
+    let (journal, _lock) = locked_journal(home.path());
+    let before = fs::read_to_string(&journal).unwrap();
+    let mut terminal = Terminal::start(home.path(), SIZE, &["--as", "王芳"]);
+    terminal.wait_for("约束性指标");
+    terminal.send("2.1\r");
+    terminal.wait_for("实施产业集群发展");
+    terminal.send(" ");
+    terminal.wait_for("尚未保存");
+    terminal.send("  ");
+    terminal.wait_for("其后按下的 2 个键等它保存");
+    terminal.send("\x03");
+    terminal.wait_for("最后一步没有保存");
+    terminal.wait_for("其后按下的 2 个键没有执行");
+    assert!(terminal.wait_for_end().success());
+    assert_eq!(fs::read_to_string(&journal).unwrap(), before);
+}
+
+#[test]
 fn fits_the_screen_to_a_new_size() {
     let home = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(home.path(), SIZE, &[]);

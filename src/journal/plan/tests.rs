@@ -344,6 +344,26 @@ fn nobody_takes_back_the_mark_of_another() {
 }
 
 #[test]
+fn who_writes_in_anothers_name_takes_back_nothing_of_that_other() {
+    let author = |login: &str| Author {
+        by: "王芳".to_owned(),
+        login: Some(login.to_owned()),
+    };
+    let own = journal(&[]);
+    let marked = own.plan(&mark(&["1.1"], true), &author("wangfang"), &moment(1));
+    let now = own.with(&marked.unwrap().entries);
+    let refused = |act: &Act| now.plan(act, &author("lilei"), &moment(2)).unwrap_err();
+    assert_eq!(refused(&UNDO).kind(), Kind::NotFound);
+    let save = Some(now.entries()[0].key());
+    let said = refused(&Act::Undo { save }).message(Lang::En);
+    assert!(said.starts_with("王芳(wangfang) recorded this"), "{said}");
+    assert!(now.plan(&UNDO, &author("wangfang"), &moment(2)).is_ok());
+    // Version 1 did not say who typed.
+    let old = journal(&[done(1, "王芳", "1.1")]);
+    assert!(old.plan(&UNDO, &author("lilei"), &moment(2)).is_ok());
+}
+
+#[test]
 fn a_mark_that_another_changed_is_not_undone_in_silence() {
     let changed = journal(&[done(1, "a", "1.1"), reopened(2, "b", "1.1")]);
     let (kind, said) = refusal(&changed, &UNDO, "a");
