@@ -55,7 +55,7 @@ pub(crate) struct Import {
 }
 
 /// The longest text that is read, in bytes: a hundred thousand clauses stay below.
-const MAX_BYTES: usize = 64 << 20;
+const MAX_BYTES: usize = 32 << 20;
 
 /// Takes a notice apart.
 ///

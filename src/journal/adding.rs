@@ -102,7 +102,11 @@ fn head_edits(
             Some(_) => {}
         }
         let twice = found.iter().skip(1);
-        edits.extend(twice.map(|field| (line_of(text, field), String::new())));
+        edits.extend(twice.map(|field| {
+            let at = line_of(text, field);
+            let kept = comments_in(text, places, &at, new_line);
+            (at, kept)
+        }));
     }
     let notice = *all("notice").first()?;
     if !missing.is_empty() {
@@ -151,6 +155,18 @@ fn line_of(text: &str, field: &Field<'_>) -> Range<usize> {
     } else {
         field.start..field.end
     }
+}
+
+/// The comments of a piece of the text, each on a line of its own.
+fn comments_in(text: &str, places: &Places<'_>, at: &Range<usize>, new_line: &str) -> String {
+    let inside = places
+        .comments
+        .iter()
+        .filter(|comment| at.start <= comment.start && comment.end <= at.end);
+    let first = text[at.clone()].trim_start();
+    let indent = indent_of(text, at.end - first.len());
+    let lines = inside.map(|comment| format!("{indent}{}{new_line}", &text[comment.clone()]));
+    lines.collect()
 }
 
 /// The white space before what stands first on its line.

@@ -16,7 +16,16 @@ const MOST: u64 = 64 << 20;
 ///
 /// Those of [`bytes`]; [`Kind::Data`] with line and column where it is not UTF-8.
 pub(crate) fn text(file: &Path) -> Result<String> {
-    let bytes = bytes(file)?;
+    text_up_to(file, MOST)
+}
+
+/// The same, `most` bytes at the most.
+///
+/// # Errors
+///
+/// Those of [`text`].
+pub(crate) fn text_up_to(file: &Path, most: u64) -> Result<String> {
+    let bytes = bytes_up_to(file, most)?;
     String::from_utf8(bytes).map_err(|e| not_utf8(e.as_bytes(), e.utf8_error().valid_up_to(), file))
 }
 
@@ -26,6 +35,10 @@ pub(crate) fn text(file: &Path) -> Result<String> {
 ///
 /// [`Kind::Io`] where it cannot be read, [`Kind::Data`] where it is too large.
 pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>> {
+    bytes_up_to(file, MOST)
+}
+
+fn bytes_up_to(file: &Path, most: u64) -> Result<Vec<u8>> {
     let failed = |e: io::Error| {
         let Wording { zh, en } = store::why(&e);
         Error::new(Kind::Io, both!("无法读取：{zh}", "cannot be read: {en}")).in_file(file)
@@ -34,14 +47,14 @@ pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>> {
     if file == Path::new("-") {
         io::stdin()
             .lock()
-            .take(MOST + 1)
+            .take(most + 1)
             .read_to_end(&mut bytes)
             .map_err(failed)?;
     } else {
-        bytes = store::read_file(file, MOST)?;
+        bytes = store::read_file(file, most)?;
     }
-    if bytes.len() as u64 > MOST {
-        let most = MOST >> 20;
+    if bytes.len() as u64 > most {
+        let most = most >> 20;
         return Err(
             Error::new(Kind::Data, both!("超过 {most} MB", "larger than {most} MB")).in_file(file),
         );

@@ -13,18 +13,23 @@ use crate::lang::{Label, Wording, both};
 
 /// That `doing` failed, why, and what to do about it.
 pub(super) fn io(doing: Label, error: &io::Error) -> Error {
+    let told = io_elsewhere(doing, error);
+    match hint(error) {
+        Some(hint) => told.hint(hint),
+        None => told,
+    }
+}
+
+/// The same of a file that is no journal.
+pub(super) fn io_elsewhere(doing: Label, error: &io::Error) -> Error {
     let why = why(error);
-    let told = Error::new(
+    Error::new(
         Kind::Io,
         Wording {
             zh: format!("{}：{}", doing.zh, why.zh),
             en: format!("{}: {}", doing.en, why.en),
         },
-    );
-    match hint(error) {
-        Some(hint) => told.hint(hint),
-        None => told,
-    }
+    )
 }
 
 /// Why the system refused to read or write a file.

@@ -14,6 +14,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt, symlink};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use rustix::fs::{CWD, OFlags, RenameFlags, renameat_with};
 use rustix::io::Errno;
@@ -36,6 +37,10 @@ const LOCKING: Label = Label::new(
 
 /// After so many seconds a `.NAME.saving` of a process out of sight counts as left behind: no save takes as long.
 pub(super) const STALE: i64 = 60;
+
+/// So long a folder may say that the file to be locked is not there though it was just made: others make it anew, or a server
+/// is behind. One that never takes a file, such as /proc, says so for ever.
+const NOT_THERE: Duration = Duration::from_secs(2);
 
 /// The journal, locked until this is dropped.
 pub(super) struct Lock {
@@ -90,11 +95,15 @@ impl Drop for Lock {
 /// Locks `NAME.lock`, made where it is missing; `None` where the file system cannot.
 fn flock(target: &Path, rights: &Rights, patience: &mut Patience) -> Result<Option<File>> {
     let path = beside(target, "", ".lock");
+    let begun = Instant::now();
     loop {
         let file = match open(&path, target, rights) {
             Ok(file) => file,
             // Another was quicker to make it, or to make it anew.
-            Err(e) if passing(&e) || e.kind() == io::ErrorKind::AlreadyExists => {
+            Err(e)
+                if (passing(&e) || e.kind() == io::ErrorKind::AlreadyExists)
+                    && begun.elapsed() < NOT_THERE =>
+            {
                 patience.pause(None)?;
                 continue;
             }

@@ -119,7 +119,7 @@ pub(crate) fn read_file(path: &Path, most: u64) -> Result<Vec<u8>> {
 }
 
 fn try_read_file(path: &Path, most: u64) -> Result<Vec<u8>> {
-    let failed = |e: &io::Error| fault::io(READING_ANY, e);
+    let failed = |e: &io::Error| fault::io_elsewhere(READING_ANY, e);
     let Some(found) = open(path, For::ReadingAny)? else {
         return Err(failed(&Errno::NOENT.into()));
     };

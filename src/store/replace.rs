@@ -52,7 +52,7 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8], over: Over) -> Result<Option
 }
 
 fn try_write_file(path: &Path, bytes: &[u8], over: Over) -> Result<Option<Error>> {
-    let failed = |e: &io::Error| fault::io(WRITING, e);
+    let failed = |e: &io::Error| fault::io_elsewhere(WRITING, e);
     let there = fs::symlink_metadata(path).is_ok();
     if over == Over::Nothing && there {
         return Err(fault::exists());

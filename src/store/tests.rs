@@ -3,6 +3,7 @@ use std::io::Write;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
@@ -209,6 +210,20 @@ fn a_folder_a_pipe_and_a_device_are_refused_at_once() {
     rustix::fs::mknodat(rustix::fs::CWD, &pipe, fifo, mode, 0).unwrap();
     assert!(refused(&pipe, Kind::Io).contains("a named pipe"));
     assert_eq!(fs::read_dir(&at).unwrap().count(), 1);
+}
+
+/// `/proc` says for ever that a file that was to be made there is not there.
+#[test]
+fn a_folder_that_takes_no_file_is_told_soon() {
+    let path = Path::new("/proc/self/comm");
+    if path.exists() {
+        let begun = Instant::now();
+        let refused = save(path, "1.2").unwrap_err();
+        assert_eq!(refused.kind(), Kind::Io);
+        let said = refused.message(Lang::En);
+        assert!(said.contains("cannot be locked"), "{said}");
+        assert!(begun.elapsed() < Duration::from_secs(5));
+    }
 }
 
 #[test]

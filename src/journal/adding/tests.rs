@@ -111,6 +111,21 @@ fn the_head_becomes_one_of_version_2() {
     let Added { text, .. } = read.added_to(twice, &more, &file).unwrap();
     assert!(text.starts_with(expected), "{text}");
 
+    for (inside, kept) in [
+        (
+            "version /* 甲 */ : 2 /* 乙 */,",
+            "    /* 甲 */\n    /* 乙 */\n",
+        ),
+        ("version: // 甲\n        2,", "    // 甲\n"),
+    ] {
+        let twice = twice.replace("version: 2,", inside);
+        let read = Journal::parse(&twice, &file, &known).unwrap();
+        let Added { text, remarks, .. } = read.added_to(&twice, &more, &file).unwrap();
+        let begins = format!("(\n    version: 2,\n{kept}    notice:");
+        assert!(text.starts_with(&begins), "{text}");
+        assert!(!format!("{remarks:?}").contains("could not be kept"));
+    }
+
     let old = r#"(
     version: 1,
     notice: "heilongjiang-2012-0704",
