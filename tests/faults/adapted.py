@@ -43,6 +43,8 @@ def compare():
      "an entry follows the hash of its clause's text, so that a hand has to change both"),
     ("soak.py", 'AREA = [f"2.{n}"', 'run("init", state=M + "/h.ron")\nrun("done", "2.8", state=M + "/h.ron")\n'
      "HASH = re.search(r'clause: \"2\\.8\", text: \"([0-9a-f]{8})\"', open(M + \"/h.ron\").read())[1]\n" 'AREA = [f"2.{n}"', "as above"),
+    ("escapes.py", "            os.unlink(s)\n\n\ndef environment", "            for f in os.listdir(D):\n                if f.startswith(\"a.ron\"):\n"
+     "                    os.unlink(D + \"/\" + f)\n\n\ndef environment", "where backups say that there was a journal, none is begun anew"),
     ("blind_screen.py", "f = os.open(s, os.O_RDONLY)\nfcntl", 'f = os.open(s + ".lock", os.O_RDWR | os.O_CREAT, 0o666)\nfcntl', "the lock is a file of its own"),
     ("users.py", "f=os.open({s!r},os.O_RDONLY)", "f=os.open({s!r}+'.lock',os.O_RDWR)", "as above: a reader cannot lock it, a stopped colleague can"),
     ("netfs.py", 'if e["did"] == "Note"}\n            lost', 'if e["did"] == "Note" and e["by"] == "丙"}\n            lost', "the note on 16.1 is of an earlier step"),
