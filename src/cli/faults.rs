@@ -113,3 +113,26 @@ pub(super) fn repeated(text: &str, file: &Path) -> Vec<Error> {
     }
     found
 }
+
+/// Entries that name one clause and carry the text of another, for which they count: the notice was renumbered since, or a
+/// hand changed the number alone.
+pub(super) fn followed(journal: &Journal, file: &Path) -> Option<Error> {
+    const SHOWN: usize = 3;
+    let progress = journal.progress();
+    let moved: Vec<String> = journal
+        .entries()
+        .iter()
+        .filter_map(|entry| {
+            let (old, new) = (entry.clause?, progress.clause_of(entry)?);
+            (old != new).then(|| format!("{old}→{new} {}", stamp_text(&entry.stamp)))
+        })
+        .collect();
+    let (count, s) = (moved.len(), plural(moved.len()));
+    let first = &moved[..count.min(SHOWN)];
+    let (zh, en) = (first.join("、"), first.join(", "));
+    let what = both!(
+        "有 {count} 条登记写的编号与所附条款原文不符，按原文计：{zh}。通知修订后编号会变；若是手工改了编号，请同时删去该行的 text",
+        "{count} line{s} name one clause and carry the text of another, for which they count: {en}. A revised notice renumbers; where a hand changed the number, take text out of that line too"
+    );
+    (count > 0).then(|| Error::new(Kind::Data, what).in_file(file))
+}

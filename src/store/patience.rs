@@ -18,6 +18,10 @@ const LIMIT: Duration = Duration::from_secs(10);
 const FIRST_PAUSE: Duration = Duration::from_millis(1);
 const LONGEST_PAUSE: Duration = Duration::from_millis(16);
 
+/// Where somebody sits before a screen the pause does not grow at first, so that scripts that save without end do not keep
+/// the lock from who works by hand.
+const BY_HAND: Duration = Duration::from_secs(2);
+
 /// A save that waits, as seen by who has asked for it, from another thread. Copies are of the same save.
 #[derive(Clone, Debug)]
 pub(crate) struct Wait(Arc<Shared>);
@@ -104,7 +108,10 @@ impl Patience {
             return Err(fault::busy(seconds, self.wait.holder().as_ref()));
         }
         thread::sleep(self.pause);
-        self.pause = (self.pause * 2).min(LONGEST_PAUSE);
+        let by_hand = self.wait.0.bell.is_some() && self.began.elapsed() < BY_HAND;
+        if !by_hand {
+            self.pause = (self.pause * 2).min(LONGEST_PAUSE);
+        }
         Ok(())
     }
 }

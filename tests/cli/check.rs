@@ -112,3 +112,30 @@ fn a_catalogue_with_faults_is_told() {
     assert_eq!(ran.code, 3);
     assert!(ran.err.contains("c.ron 第 "), "{}", ran.err);
 }
+
+/// An entry follows its clause's text, so that a number changed by hand does nothing by itself.
+#[test]
+fn a_number_that_a_hand_changed_alone_is_told() {
+    let desk = Desk::new();
+    assert_eq!(desk.run(&["--as", "王芳", "done", "2.6", "3.1"]).code, 0);
+    let text = desk.saved().replace("\"2.6\"", "\"2.8\"");
+    fs::write(desk.journal(), text).unwrap();
+    assert_eq!(desk.status("2.6"), "done");
+    let ran = desk.run(&["check"]);
+    assert_eq!(ran.code, 0);
+    assert!(
+        ran.err
+            .contains("有 1 条登记写的编号与所附条款原文不符，按原文计：2.8→2.6 王芳"),
+        "{}",
+        ran.err
+    );
+    let text = desk.saved();
+    let hash = text.split("\"2.8\", ").nth(1).unwrap();
+    let hash = hash.split("did").next().unwrap();
+    fs::write(desk.journal(), text.replacen(hash, "", 1)).unwrap();
+    assert_eq!(
+        (desk.status("2.8"), desk.status("2.6")),
+        ("done".to_owned(), "pending".to_owned())
+    );
+    assert!(!desk.run(&["check"]).err.contains("不符"));
+}

@@ -45,6 +45,7 @@ def compare():
      "HASH = re.search(r'clause: \"2\\.8\", text: \"([0-9a-f]{8})\"', open(M + \"/h.ron\").read())[1]\n" 'AREA = [f"2.{n}"', "as above"),
     ("escapes.py", "            os.unlink(s)\n\n\ndef environment", "            for f in os.listdir(D):\n                if f.startswith(\"a.ron\"):\n"
      "                    os.unlink(D + \"/\" + f)\n\n\ndef environment", "where backups say that there was a journal, none is begun anew"),
+    ("escapes.py", "\\x1b\\[[?>]?[0-9;]*[A-Za-z]", "\\x1b\\[[?>=<]?[0-9;]*[A-Za-z]", "at the start the keyboard's modes are reset, CSI = 0 u among them"),
     ("blind_screen.py", "f = os.open(s, os.O_RDONLY)\nfcntl", 'f = os.open(s + ".lock", os.O_RDWR | os.O_CREAT, 0o666)\nfcntl', "the lock is a file of its own"),
     ("users.py", "f=os.open({s!r},os.O_RDONLY)", "f=os.open({s!r}+'.lock',os.O_RDWR)", "as above: a reader cannot lock it, a stopped colleague can"),
     ("netfs.py", 'if e["did"] == "Note"}\n            lost', 'if e["did"] == "Note" and e["by"] == "丙"}\n            lost', "the note on 16.1 is of an earlier step"),

@@ -85,6 +85,7 @@ fn find(desk: &Desk<'_>, options: &Options) -> Result<Findings> {
             if !journal.entries().is_empty() {
                 let file = desk.store.path();
                 findings.remarks = faults::repeated(&input::text(file)?, file);
+                findings.remarks.extend(faults::followed(&journal, file));
             }
             findings.journal = Some(journal);
         }
