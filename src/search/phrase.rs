@@ -64,8 +64,8 @@ impl Phrase {
     fn with(query: Query, hearing: Hearing) -> Self {
         let fits = query.fits(hearing);
         let mut heads = Box::new([false; HEADS]);
-        for (syllable, head) in (0..).zip(heads.iter_mut().take(sound::count())) {
-            *head = fits.step(1, syllable) != 0;
+        for syllable in fits.syllables() {
+            heads[usize::from(syllable) % HEADS] = fits.step(1, syllable) != 0;
         }
         Self { query, fits, heads }
     }

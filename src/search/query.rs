@@ -152,6 +152,12 @@ impl Fits {
         out
     }
 
+    /// The syllables that fit somewhere.
+    pub(super) fn syllables(&self) -> impl Iterator<Item = Syllable> {
+        let fitting = (0..).zip(&self.at).filter(|(_, at)| **at > 0);
+        fitting.map(|(syllable, _)| syllable)
+    }
+
     /// Where the syllable fits, by piece length less one; `None` where it does nowhere.
     fn pieces_of(&self, syllable: Syllable) -> Option<&[Set; PIECE]> {
         let at = self.at.get(usize::from(syllable))?;

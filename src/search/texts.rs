@@ -87,6 +87,9 @@ impl Texts {
         };
         last.words = words.to_vec();
         let places: Vec<usize> = last.places.iter().map(|place| *place as usize).collect();
+        if places.is_empty() {
+            return (begun, places);
+        }
         let whole: Vec<Phrase> = words.iter().filter_map(|word| Phrase::new(word)).collect();
         let entire: Vec<usize> = places
             .iter()
