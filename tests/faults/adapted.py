@@ -9,6 +9,7 @@ ADAPTED = [
      "each save has an identity, which is random"),
     ("creating.py", '["import", NOTES, "-o", B + "/c.ron"], B + "/c.ron", {}\n\n', '["import", NOTES, "--force", "-o", B + "/c.ron"], B + "/c.ron", {}\n\n',
      "a catalogue that is there gives way only with --force"),
+    ("creating.py", '"--id", "old", "-o"', '"--id", "old", "--title", "旧", "-o"', "a text that is imported anew keeps the id of its catalogue"),
     ("creating.py", "p.returncode in (0, 2)", "p.returncode in (0, 2, 4)", "a file that is there is exit code 4 from import"),
     ("merges.py", 'min(e["at"] for e in new) > max(e["at"] for e in before)', 'min(e["order"] for e in new) > max(e["order"] for e in before)',
      "`at` is what the host's clock said, right or wrong; the order stands beside it"),

@@ -1,6 +1,7 @@
 //! `import`: the text of a notice, taken apart into a catalogue.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -112,7 +113,10 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         }
     }
     let about = About {
-        id: word("id").or_else(|| known_id(output)),
+        id: match word("id") {
+            Some(id) => Some(id),
+            None => known_id(output)?,
+        },
         title: word("title"),
         issuer: word("issuer"),
     };
@@ -231,12 +235,27 @@ fn tell_left_out(taken: &Import, file: &Path, out: &Out) {
     }
 }
 
-/// The id of the catalogue that the new one is to replace: a revised text is the same notice.
-fn known_id(output: Option<&Path>) -> Option<String> {
-    let output = output?;
-    let text = input::text(output).ok()?;
-    let catalogue = Catalogue::from_ron(&text, output).ok()?;
-    Some(catalogue.notice.id)
+/// The id of the catalogue that the new one is to replace: a revised text is the same notice. `None` where there is none.
+///
+/// # Errors
+///
+/// [`Kind::Io`] where it is there and cannot be read: under another id the notice would have none of its marks.
+fn known_id(output: Option<&Path>) -> Result<Option<String>> {
+    let is_missing = |output: &&Path| {
+        let found = fs::symlink_metadata(output);
+        found.is_err_and(|e| e.kind() == io::ErrorKind::NotFound)
+    };
+    let Some(output) = output.filter(|output| !is_missing(output)) else {
+        return Ok(None);
+    };
+    match input::text(output) {
+        Ok(text) => {
+            let catalogue = Catalogue::from_ron(&text, output).ok();
+            Ok(catalogue.map(|catalogue| catalogue.notice.id))
+        }
+        Err(e) if e.kind() == Kind::Io => Err(e),
+        Err(_) => Ok(None),
+    }
 }
 
 /// Refuses to overwrite what is no catalogue, so that a slip does not cost a notice or a journal.

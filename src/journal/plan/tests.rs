@@ -356,7 +356,10 @@ fn who_writes_in_anothers_name_takes_back_nothing_of_that_other() {
     assert_eq!(refused(&UNDO).kind(), Kind::NotFound);
     let save = Some(now.entries()[0].key());
     let said = refused(&Act::Undo { save }).message(Lang::En);
-    assert!(said.starts_with("王芳") && said.contains("wangfang"), "{said}");
+    assert!(
+        said.starts_with("王芳") && said.contains("wangfang"),
+        "{said}"
+    );
     assert!(now.plan(&UNDO, &author("wangfang"), &moment(2)).is_ok());
     // Version 1 did not say who typed.
     let old = journal(&[done(1, "王芳", "1.1")]);
