@@ -104,7 +104,9 @@ impl Action {
     /// Why it does nothing now; `None` where nobody wonders.
     pub(super) fn why_not(&self, app: &App, world: &World) -> Option<String> {
         match self.touches {
-            Touches::Clauses | Touches::Journal if app.read_only.is_some() => app.read_only.clone(),
+            Touches::Clauses | Touches::Journal if app.read_only.is_some() => {
+                app.read_only().map(str::to_owned)
+            }
             Touches::Clauses if app.clause().is_none() => Some(why::no_clause(app, world)),
             _ => (self.why_not)(app, world),
         }
@@ -147,6 +149,9 @@ pub(crate) fn action(command: Command) -> Action {
         Command::PreviousArea => view(|app, world| app.turn_area(&world.library.catalogue, -1)).when(|app, world| has_area(app, &world.library.catalogue, -1)).because(why::no_area),
         Command::Units => view(|app, _| app.find_units()),
         Command::Search => view(|app, _| app.find("")),
+        Command::News => view(|app, _| app.open_news()),
+        Command::Narrow => view(|app, _| _ = app.narrow()),
+        Command::Range => view(|app, _| app.next_range()),
         Command::NextHit => view(|app, world| app.walk(world, 1)).when(|app, _| app.walk.is_some()).because(why::nothing_found_yet),
         Command::PreviousHit => view(|app, world| app.walk(world, -1)).when(|app, _| app.walk.is_some()).because(why::nothing_found_yet),
         Command::Show => view(|app, _| app.show_next()).when(|app, _| app.top().page().filters()).because(why::shows_open_only),
@@ -168,7 +173,9 @@ pub(crate) fn action(command: Command) -> Action {
         Command::Undo => outside(Journal, |app, _| app.undo()).at_once().when(|app, _| !app.undo.is_empty()).because(why::nothing_to_undo),
         Command::Redo => outside(Journal, |app, _| app.redo()).at_once().when(|app, _| !app.redo.is_empty()).because(why::nothing_to_redo),
         Command::Elsewhere => Action::new(Journal, Run::Inside(|app, _| app.ask_elsewhere())).when(|app, _| app.unsaved.is_some()),
+        Command::ReadOnly => view(App::switch_read_only),
         Command::Accept => outside(View, App::accept),
+        Command::NewLine => view(App::break_line).when(|app, _| app.takes_lines()),
         Command::Confirm => outside(Journal, |app, _| app.confirm()).at_once(),
         Command::Redraw => outside(Program, |_, _| vec![Effect::Redraw]),
         Command::Suspend => outside(Program, |_, _| vec![Effect::Suspend]),

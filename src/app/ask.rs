@@ -4,6 +4,7 @@ use crate::catalogue::ClauseId;
 use crate::journal::Act;
 use crate::lang::tr;
 use crate::listing::Target;
+use crate::text::clean_note;
 
 use super::edit::LineEdit;
 use super::item::Item;
@@ -30,7 +31,11 @@ impl App {
     }
 
     fn ask(&mut self, asks: Asks, suggestion: &str) {
-        let prompt = Screen::new(Prompt { asks }.into());
+        let lines = matches!(asks, Asks::Note(_));
+        let mut prompt = Screen::new(Prompt { asks }.into());
+        if lines {
+            prompt.line = Some(LineEdit::of_lines());
+        }
         self.push_screen(prompt.typed(suggestion));
     }
 
@@ -92,7 +97,10 @@ impl App {
             return Vec::new();
         }
         match asks {
-            Asks::Note(clause) => vec![Effect::Record(Act::Note { clause, text })],
+            Asks::Note(clause) => {
+                let text = clean_note(&text);
+                vec![Effect::Record(Act::Note { clause, text })]
+            }
             Asks::Value(clause) => self.accept_value(world, clause, &text),
             Asks::Elsewhere(act) => vec![Effect::RecordIn { path: text, act }],
             Asks::Export(export) => {

@@ -1,8 +1,10 @@
-//! A line of text that is being typed.
+//! A line of text that is being typed, or a few of them.
+
+use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::text::clean;
+use crate::text::{clean, clean_lines};
 
 use crate::keys::{Code, Key};
 
@@ -15,9 +17,24 @@ pub(crate) struct LineEdit {
     text: String,
     /// In bytes, always between two graphemes.
     cursor: usize,
+    /// Whether it may have several lines.
+    lines: bool,
 }
 
 impl LineEdit {
+    /// An empty one that may get several lines.
+    pub(super) fn of_lines() -> Self {
+        Self {
+            lines: true,
+            ..Self::default()
+        }
+    }
+
+    /// Whether it may have several lines.
+    pub(super) fn takes_lines(&self) -> bool {
+        self.lines
+    }
+
     /// What has been typed.
     pub(crate) fn text(&self) -> &str {
         &self.text
@@ -33,15 +50,28 @@ impl LineEdit {
         &self.text[..self.cursor]
     }
 
-    /// Puts text in at the cursor: one line of it, since a line break in a paste must not act as a key, and cleaned, so that
-    /// nothing that commands a terminal gets into a file. `false`: the line would have more than [`LIMIT`] characters, and
+    /// Puts text in at the cursor, cleaned, so that nothing that commands a terminal gets into a file; on one line where it may
+    /// have but one, since a line break in a paste must not act as a key. `false`: the line would have more than [`LIMIT`] characters, and
     /// nothing was put in, since a text that is cut says something else.
     pub(crate) fn insert(&mut self, text: &str) -> bool {
-        let line = clean(text.trim_end_matches(['\r', '\n']));
-        let fits = self.text.chars().count() + line.chars().count() <= LIMIT;
+        let text = text.trim_end_matches(['\r', '\n']);
+        if self.lines {
+            self.put(&clean_lines(text))
+        } else {
+            self.put(&clean(text))
+        }
+    }
+
+    /// Begins a new line at the cursor where there may be several; `false` where it does not fit any more.
+    pub(crate) fn break_line(&mut self) -> bool {
+        !self.lines || self.put("\n")
+    }
+
+    fn put(&mut self, text: &str) -> bool {
+        let fits = self.text.chars().count() + text.chars().count() <= LIMIT;
         if fits {
-            self.text.insert_str(self.cursor, &line);
-            self.cursor += line.len();
+            self.text.insert_str(self.cursor, text);
+            self.cursor += text.len();
         }
         fits
     }
@@ -58,8 +88,10 @@ impl LineEdit {
         match (key.code, key.ctrl) {
             (Code::Left, _) | (Code::Char('b'), true) => self.cursor -= self.grapheme_before(),
             (Code::Right, _) => self.cursor += self.grapheme_after(),
-            (Code::Home, _) | (Code::Char('a'), true) => self.cursor = 0,
-            (Code::End, _) | (Code::Char('e'), true) => self.cursor = self.text.len(),
+            (Code::Home, _) | (Code::Char('a'), true) => self.cursor = self.line_start(),
+            (Code::End, _) | (Code::Char('e'), true) => self.cursor = self.line_end(),
+            (Code::Up, _) if self.lines => self.go_up(),
+            (Code::Down, _) if self.lines => self.go_down(),
             (Code::Backspace, _) | (Code::Char('h'), true) => {
                 self.delete_before(self.grapheme_before());
             }
@@ -67,12 +99,51 @@ impl LineEdit {
                 self.text
                     .drain(self.cursor..self.cursor + self.grapheme_after());
             }
-            (Code::Char('u'), true) => self.delete_before(self.cursor),
-            (Code::Char('k'), true) => self.text.truncate(self.cursor),
+            (Code::Char('u'), true) => self.delete_before(self.cursor - self.line_start()),
+            (Code::Char('k'), true) => {
+                self.text.drain(self.cursor..self.line_end());
+            }
             (Code::Char('w'), true) => self.delete_before(self.word_before()),
             _ => return false,
         }
         true
+    }
+
+    /// Where the cursor's line begins, in bytes.
+    fn line_start(&self) -> usize {
+        self.before().rfind('\n').map_or(0, |at| at + 1)
+    }
+
+    /// Where it ends.
+    fn line_end(&self) -> usize {
+        let after = self.text[self.cursor..].find('\n');
+        after.map_or(self.text.len(), |at| self.cursor + at)
+    }
+
+    /// To the line above, as many graphemes from its beginning.
+    fn go_up(&mut self) {
+        let start = self.line_start();
+        if let Some(end) = start.checked_sub(1) {
+            let above = self.text[..end].rfind('\n').map_or(0, |at| at + 1);
+            self.cursor = self.beside(start, above..end);
+        }
+    }
+
+    /// To the line below, as many graphemes from its beginning.
+    fn go_down(&mut self) {
+        let below = self.line_end() + 1;
+        if below <= self.text.len() {
+            let end = self.text[below..].find('\n');
+            let end = end.map_or(self.text.len(), |at| below + at);
+            self.cursor = self.beside(self.line_start(), below..end);
+        }
+    }
+
+    /// The place in another line that is as many graphemes from its beginning as the cursor is from `start`.
+    fn beside(&self, start: usize, line: Range<usize>) -> usize {
+        let count = self.text[start..self.cursor].graphemes(true).count();
+        let graphemes = self.text[line.clone()].graphemes(true);
+        line.start + graphemes.take(count).map(str::len).sum::<usize>()
     }
 
     fn delete_before(&mut self, bytes: usize) {
@@ -148,5 +219,32 @@ mod tests {
         assert!(edit.insert(&"长".repeat(LIMIT - 1)));
         assert!(!edit.insert("二字") && edit.insert("一"));
         assert_eq!(edit.text().chars().count(), LIMIT);
+    }
+
+    #[test]
+    fn a_few_lines_are_gone_through_line_by_line() {
+        let mut edit = LineEdit::of_lines();
+        assert!(edit.insert("一是招标\r\n二是资金到位\n\n") && edit.break_line());
+        assert!(edit.insert("三"));
+        assert_eq!(edit.text(), "一是招标\n二是资金到位\n三");
+        let mut key = |name: &str| {
+            assert!(edit.key(name.parse().unwrap()), "{name}");
+            edit.parts().0.to_owned()
+        };
+        assert_eq!(key("up"), "一是招标\n二");
+        assert_eq!(key("end"), "一是招标\n二是资金到位");
+        assert_eq!(key("up"), "一是招标");
+        assert_eq!(key("up"), "一是招标");
+        assert_eq!(key("home"), "");
+        assert_eq!(key("down"), "一是招标\n");
+        assert_eq!(key("ctrl-k"), "一是招标\n");
+        assert_eq!(key("down"), "一是招标\n\n");
+        assert_eq!(key("down"), "一是招标\n\n");
+        assert_eq!(key("end"), "一是招标\n\n三");
+        assert_eq!(key("ctrl-u"), "一是招标\n\n");
+        assert_eq!(key("backspace"), "一是招标\n");
+        assert_eq!(edit.text(), "一是招标\n");
+        let mut line = LineEdit::default();
+        assert!(line.insert("甲") && line.break_line() && line.text() == "甲");
     }
 }

@@ -36,6 +36,12 @@ impl App {
             why::number_first(self, world)
         } else if let Some(why) = self.read_only() {
             why.to_owned()
+        } else if scope == Scope::News {
+            tr!(
+                world.lang,
+                "这里只列登记，按回车打开条款后再登记",
+                "this lists what was recorded: open the clause to record"
+            )
         } else if self.clause().is_some() {
             tr!(
                 world.lang,

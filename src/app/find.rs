@@ -18,6 +18,15 @@ impl App {
         self.push(Units::default());
     }
 
+    /// Takes a character that an input method gave where keys are commands: it narrows the list where that has a line for it,
+    /// and else begins a search.
+    pub(super) fn find_or_narrow(&mut self, typed: &str) {
+        if !self.narrow() {
+            return self.find(typed);
+        }
+        self.type_in(|line| line.insert(typed));
+    }
+
     /// Opens the search with what has been typed so far.
     pub(super) fn find(&mut self, typed: &str) {
         let search = Screen::new(Search::default().into());

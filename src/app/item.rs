@@ -1,7 +1,10 @@
 //! What a row stands for.
 
+use chrono::NaiveDate;
+
 use crate::catalogue::{AreaNo, ClauseId, Role, UnitId};
 use crate::keys::Command;
+use crate::listing::news::Place;
 use crate::search::HitKind;
 
 /// A row of a screen, by the identity of what it shows.
@@ -19,6 +22,10 @@ pub(crate) enum Item {
     Unit(UnitId),
     /// The latest note of a clause.
     Note(ClauseId),
+    /// The heading over what was recorded on a day; cannot be selected.
+    Day(NaiveDate),
+    /// Something that was recorded.
+    Entry(Place),
     /// A line of the notice, from 1.
     Line(usize),
     /// A command.
@@ -30,21 +37,23 @@ pub(crate) enum Item {
 impl Item {
     /// Whether it can be selected.
     pub(crate) fn is_selectable(self) -> bool {
-        !matches!(self, Self::Heading(_) | Self::Sort(_))
+        !matches!(self, Self::Heading(_) | Self::Sort(_) | Self::Day(_))
     }
 
     /// The clause that it is, or that it is told of.
     pub(crate) fn about(self) -> Option<ClauseId> {
         match self {
             Self::Clause(id) | Self::Note(id) => Some(id),
+            Self::Entry(place) => place.clause,
             _ => None,
         }
     }
 
-    /// The clause it is.
+    /// The clause it is, or that it was recorded for.
     pub(crate) fn clause(self) -> Option<ClauseId> {
         match self {
             Self::Clause(id) => Some(id),
+            Self::Entry(place) => place.clause,
             _ => None,
         }
     }

@@ -25,14 +25,17 @@ mod marks;
 mod message;
 mod moves;
 mod msg;
+mod narrow;
 mod open;
 mod order;
 mod page;
+mod read_only;
 mod resolve;
 mod screen;
 mod screens;
 mod scroll;
 mod state;
+mod switch;
 mod update;
 mod why;
 mod world;
@@ -49,8 +52,8 @@ pub(crate) use page::{Page, Show};
 pub(crate) use screen::ROWS_MADE;
 pub(crate) use screen::Screen;
 pub(crate) use screens::{
-    Area, Asks, Clause, Confirm, Help, Home, Kind, Notice, Open, Palette, Prompt, Search, Unit,
-    Units, named,
+    Area, Asks, Clause, Confirm, Help, Home, Kind, News, Notice, Open, Palette, Prompt, Search,
+    Unit, Units, named,
 };
 pub(crate) use scroll::Metrics;
 pub(crate) use state::App;

@@ -4,20 +4,25 @@ use crate::catalogue::{AreaNo, Catalogue};
 use crate::keys::{Command, Scope};
 
 use super::item::Item;
+use super::message::Level;
 use super::msg::Effect;
 use super::page::Show;
 use super::screens::{Area, Clause, Help, Kind, Notice, Palette, Unit};
 use super::state::App;
+use super::why;
 use super::world::World;
 
 /// The screen that shows an item whole.
 pub(super) fn shown(item: Item) -> Option<Kind> {
     match item {
         Item::Area(number) => Some(Area { number }.into()),
+        Item::Entry(place) => place.clause.map(|id| Clause { id }.into()),
         Item::Clause(id) | Item::Note(id) => Some(Clause { id }.into()),
         Item::Unit(id) => Some(Unit::of(id).into()),
         Item::Line(line) => Some(Notice { from: Some(line) }.into()),
-        Item::Heading(_) | Item::Sort(_) | Item::Command(_) | Item::Indicator(_) => None,
+        Item::Heading(_) | Item::Sort(_) | Item::Day(_) | Item::Command(_) | Item::Indicator(_) => {
+            None
+        }
     }
 }
 
@@ -34,13 +39,19 @@ impl App {
         if self.scope() == Scope::Search {
             self.take_answer();
         } else if let Some(kind) = shown(item) {
+            self.leave_line();
             self.push(kind);
+        } else {
+            self.say(Level::Warning, why::of_no_clause(world));
         }
         Vec::new()
     }
 
-    /// Takes the marks off a list, else goes back one level; on the areas nothing.
+    /// Leaves the line that narrows a list, or takes the marks off, else goes back one level; on the areas nothing.
     pub(super) fn back(&mut self) {
+        if self.leave_line() {
+            return;
+        }
         if self.top().has_marks() {
             self.top_mut().marked.clear();
         } else if self.stack.len() > 1 {
@@ -88,7 +99,7 @@ impl App {
         };
         let list = &mut self.stack[below].list;
         list.step(step);
-        if let Some(Item::Clause(id)) = list.selected() {
+        if let Some(id) = list.selected().and_then(Item::clause) {
             self.stack.truncate(below + 1);
             self.push(Clause { id });
         }

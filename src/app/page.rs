@@ -1,5 +1,7 @@
 //! What makes a screen the one it is; each file of `screens/` is one.
 
+use chrono::{DateTime, FixedOffset};
+
 use crate::catalogue::{AreaNo, ClauseId};
 use crate::journal::{Progress, Stage};
 use crate::keys::Scope;
@@ -34,6 +36,8 @@ pub(crate) struct Seen<'a> {
     pub(crate) held: Option<ClauseId>,
     /// In which order lists of clauses stand.
     pub(crate) order: ClauseOrder,
+    /// The time by the reader's clock, when it was last looked at.
+    pub(crate) now: DateTime<FixedOffset>,
     /// What is typed into the screen's line; empty where it has none.
     pub(crate) line: &'a str,
 }
@@ -94,6 +98,11 @@ pub(crate) trait Page {
     /// Whether it shows all, the open or the done clauses as lists do; one that does not has a rule of its own.
     fn filters(&self) -> bool {
         self.lists_clauses()
+    }
+
+    /// Whether its rows depend on what day it is.
+    fn follows_the_day(&self) -> bool {
+        false
     }
 
     /// The clause that it shows whole.

@@ -1,6 +1,6 @@
 //! Everything that can change while the program runs.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::catalogue::ClauseId;
 use crate::error::Error;
@@ -13,6 +13,7 @@ use crate::listing::order::ClauseOrder;
 use super::item::Item;
 use super::message::{Level, Message, joined};
 use super::page::{Seen, Show};
+use super::read_only::ReadOnly;
 use super::screen::Screen;
 use super::screens::{Home, Kind};
 use super::scroll::Metrics;
@@ -42,6 +43,8 @@ pub(crate) struct App {
     pub(crate) order: ClauseOrder,
     /// The time by the reader's clock, when it was last looked at.
     pub(crate) now: DateTime<FixedOffset>,
+    /// The day on which rows were made last.
+    made_on: NaiveDate,
     /// What the status line says.
     pub(crate) message: Option<Message>,
     /// Digits typed so far to go to an area or clause.
@@ -50,8 +53,8 @@ pub(crate) struct App {
     pub(super) undo: Vec<SaveKey>,
     /// Undos of this session that can be taken back, the latest last; emptied by a new change.
     pub(super) redo: Vec<SaveKey>,
-    /// Why nothing can be recorded, where that is known.
-    pub(super) read_only: Option<String>,
+    /// Why nothing can be recorded, where that is so.
+    pub(super) read_only: Option<ReadOnly>,
     /// Why the journal cannot be read as things stand, where that is so: what is shown is what was read before.
     pub(crate) trouble: Option<String>,
     /// For whom a save waits and since when, where one does.
@@ -81,6 +84,7 @@ impl App {
         let message = read_only
             .clone()
             .map(|text| Message::new(Level::Warning, text));
+        let read_only = read_only.map(ReadOnly::Given);
         let mut app = Self {
             stack: vec![Screen::new(Home.into())],
             progress: journal.progress(),
@@ -88,6 +92,7 @@ impl App {
             show: Show::default(),
             order: ClauseOrder::default(),
             now: DateTime::UNIX_EPOCH.fixed_offset(),
+            made_on: NaiveDate::default(),
             message,
             digits: String::new(),
             undo: Vec::new(),
@@ -118,6 +123,7 @@ impl App {
             show: self.show,
             held: self.held,
             order: self.order,
+            now: self.now,
             line: "",
         }
     }
@@ -160,7 +166,7 @@ impl App {
 
     /// Why nothing can be recorded, where that is known.
     pub(crate) fn read_only(&self) -> Option<&str> {
-        self.read_only.as_deref()
+        self.read_only.as_ref().map(ReadOnly::why)
     }
 
     /// The clause that the commands on clauses mean: the one shown whole, or the selected one.
@@ -175,7 +181,11 @@ impl App {
             return window.list.place();
         };
         let below = self.stack.get(self.window_at().checked_sub(1)?)?;
-        below.list.place_of(Item::Clause(id))
+        let list = &below.list;
+        list.place_of(Item::Clause(id)).or_else(|| {
+            let selected = list.selected().and_then(Item::clause);
+            list.place().filter(|_| selected == Some(id))
+        })
     }
 
     /// Takes note of how the window was drawn.
@@ -215,12 +225,19 @@ impl App {
 
     /// Makes the rows anew where that is needed.
     pub(super) fn refresh(&mut self, world: &World) {
+        let today = self.now.date_naive();
+        if std::mem::replace(&mut self.made_on, today) != today {
+            let stack = self.stack.iter_mut();
+            let dated = stack.filter(|screen| screen.page().follows_the_day());
+            dated.for_each(Screen::outdate);
+        }
         let seen = Seen {
             world,
             progress: &self.progress,
             show: self.show,
             held: self.held,
             order: self.order,
+            now: self.now,
             line: "",
         };
         for screen in &mut self.stack {

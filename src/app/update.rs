@@ -85,7 +85,7 @@ impl App {
             Msg::EscThen { key, typing } => return self.esc_then(world, key, typing),
             Msg::Find(c) => {
                 self.digits.clear();
-                self.find(c.encode_utf8(&mut [0; 4]));
+                self.find_or_narrow(c.encode_utf8(&mut [0; 4]));
             }
             Msg::Recorded(act, result) => self.recorded(world, act, *result),
             Msg::Reloaded(result) => self.reloaded(world, *result),
@@ -145,9 +145,21 @@ impl App {
         }
     }
 
+    /// Begins a new line in what is typed.
+    pub(super) fn break_line(&mut self, world: &World) {
+        if self.type_in(LineEdit::break_line) == Some(false) {
+            self.say(Level::Warning, too_long(world, 1));
+        }
+    }
+
+    /// Whether what is typed may have several lines.
+    pub(super) fn takes_lines(&self) -> bool {
+        self.top().line.as_ref().is_some_and(LineEdit::takes_lines)
+    }
+
     /// Whether a line is being typed.
     pub(crate) fn types_a_line(&self) -> bool {
-        self.top().line.is_some()
+        self.scope().types()
     }
 
     fn paste(&mut self, world: &World, text: &str) {
@@ -165,7 +177,10 @@ impl App {
     }
 
     /// Changes the line that is typed into, where there is one; gives what `change` does.
-    fn type_in(&mut self, change: impl FnOnce(&mut LineEdit) -> bool) -> Option<bool> {
+    pub(super) fn type_in(&mut self, change: impl FnOnce(&mut LineEdit) -> bool) -> Option<bool> {
+        if !self.types_a_line() {
+            return None;
+        }
         let top = self.top_mut();
         let line = top.line.as_mut()?;
         let before = line.text().to_owned();

@@ -30,6 +30,15 @@ pub(super) fn just_changed(world: &World, id: ClauseId) -> String {
     )
 }
 
+/// What is selected was recorded for units, and for no clause that could be shown.
+pub(super) fn of_no_clause(world: &World) -> String {
+    tr!(
+        world.lang,
+        "这一项不是某一条款的登记",
+        "this was recorded for no clause"
+    )
+}
+
 /// The clause has no target whose value could be recorded.
 pub(super) fn no_indicator(_: &App, world: &World) -> Option<String> {
     Some(tr!(

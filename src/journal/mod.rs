@@ -37,7 +37,7 @@ pub(crate) use entries::Journal;
 pub(crate) use entry::{Did, Entry, Return, SaveId, SaveKey, Stamp};
 pub(crate) use find::{Amendment, line_of};
 pub(crate) use flags::{Flags, Nearness};
-pub(crate) use fold::{Past, record};
+pub(crate) use fold::{Past, placed_record, record};
 pub(crate) use plan::LONGEST_TEXT;
 pub(crate) use progress::{ClauseState, Progress};
 pub(crate) use stage::Stage;

@@ -6,7 +6,10 @@
 use crate::lang::Label;
 
 use super::scope::Scope;
-use Scope::{Area, Clause, Confirm, Help, Home, NoticeText, Palette, Prompt, Search, Unit, Units};
+use Scope::{
+    Area, Clause, Confirm, Help, Home, News, NewsLine, NoticeText, Palette, Prompt, Search, Unit,
+    Units,
+};
 
 /// Something a key can make the program do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,6 +50,12 @@ pub(crate) enum Command {
     Units,
     /// Find anything.
     Search,
+    /// What was recorded, by day.
+    News,
+    /// Type what narrows a list.
+    Narrow,
+    /// List what was recorded today, this week or ever.
+    Range,
     /// The next of what was found.
     NextHit,
     /// The one before.
@@ -89,12 +98,16 @@ pub(crate) enum Command {
     Palette,
     /// Take what was typed.
     Accept,
+    /// Begin a new line in what is typed.
+    NewLine,
     /// Yes, change them all.
     Confirm,
     /// No, change nothing.
     Decline,
     /// Record in another file what this one did not take.
     Elsewhere,
+    /// Record nothing until the program ends, or record again.
+    ReadOnly,
     /// Draw the whole screen anew.
     Redraw,
     /// Back to the shell; `fg` returns.
@@ -140,7 +153,8 @@ pub(crate) struct Row {
     pub(crate) command: Command,
     /// Its name in the configuration and the palette; all rows of a command have the same.
     pub(crate) name: &'static str,
-    /// The keys in the notation of [`Key`](super::Key), the one to show first; the configuration may name others.
+    /// The keys in the notation of [`Key`](super::Key), the one to show first; the configuration may name others. A command
+    /// without keys is given in the palette.
     pub(crate) keys: &'static [&'static str],
     /// The scopes in which they work.
     pub(crate) scopes: &'static [Scope],
@@ -154,11 +168,12 @@ pub(crate) struct Row {
 
 const LISTS: &[Scope] = &[Area, Unit];
 const CLAUSES: &[Scope] = &[Area, Unit, Clause];
-const LEVELS: &[Scope] = &[Home, Area, Clause, Unit];
-const READING: &[Scope] = &[Home, Area, Clause, Unit, NoticeText];
-const TYPING: &[Scope] = &[Units, Search, Palette, Help];
+const LEVELS: &[Scope] = &[Home, Area, Clause, Unit, News];
+const SEARCHING: &[Scope] = &[Home, Area, Clause, Unit, NoticeText];
+const READING: &[Scope] = &[Home, Area, Clause, Unit, News, NoticeText];
+const TYPING: &[Scope] = &[Units, Search, NewsLine, Palette, Help];
 const MOVING: &[Scope] = &[
-    Home, Area, Clause, Unit, NoticeText, Units, Search, Palette, Help,
+    Home, Area, Clause, Unit, News, NoticeText, Units, Search, NewsLine, Palette, Help,
 ];
 const ANY: &[Scope] = &Scope::ALL;
 
@@ -198,11 +213,15 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::Open, "open", &["enter", "right", "l"], &[Home, Area, Unit], Topic::Move, label("进入、打开所选", "open what is selected"), hint("进入", "open")),
     row(Command::Open, "open", &["enter", "right", "l"], &[Clause], Topic::Move, label("看所选单位", "see the chosen unit"), hint("看单位", "unit")),
     row(Command::Open, "open", &["enter"], &[Units, Search], Topic::Move, label("打开所选", "open what is selected"), hint("打开", "open")),
+    row(Command::Open, "open", &["enter", "right", "l"], &[News], Topic::Move, label("看所选登记的条款", "see the clause of the selected entry"), hint("看条款", "clause")),
+    row(Command::Open, "open", &["enter"], &[NewsLine], Topic::Move, label("看所选登记的条款", "see the clause of the selected entry"), hint("看条款", "clause")),
     row(Command::Open, "open", &["enter"], &[Palette], Topic::Move, label("执行所选功能", "do what is selected"), hint("执行", "do it")),
     row(Command::Accept, "accept", &["enter"], &[Prompt], Topic::Record, label("保存", "save"), hint("保存", "save")),
+    row(Command::NewLine, "new-line", &["alt-enter", "ctrl-j"], &[Prompt], Topic::Record, label("换行：进展可以写几行", "a new line: a note may have several"), hint("换行", "new line")),
     row(Command::Confirm, "confirm", &["enter", "y"], &[Confirm], Topic::Record, label("确认", "yes"), hint("确认", "yes")),
     row(Command::Back, "back", &["esc", "left", "h"], READING, Topic::Move, label("取消标记；返回上一级", "take marks off; back one level"), hint("返回", "back")),
     row(Command::Back, "back", &["esc"], &[Units, Search, Palette, Help, Prompt], Topic::Move, label("返回", "back"), hint("返回", "back")),
+    row(Command::Back, "back", &["esc"], &[NewsLine], Topic::Move, label("离开输入行，筛选保留", "leave the line; what it narrows to stays"), hint("离开", "leave")),
     row(Command::Decline, "decline", &["esc", "n"], &[Confirm], Topic::Record, label("取消", "no"), hint("取消", "no")),
     row(Command::Toggle, "toggle", &["space", "x"], CLAUSES, Topic::Record, label("登记完成 / 取消完成", "mark done / open again"), hint("完成", "done")),
     row(Command::Note, "note", &["a", "f5"], CLAUSES, Topic::Record, label("记录进展情况", "note progress"), hint("进展", "note")),
@@ -210,10 +229,14 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::NextChoice, "next-choice", &["tab"], &[Clause], Topic::Move, label("下一个单位或指标", "next unit or indicator"), hint("换单位", "next unit")),
     row(Command::NextChoice, "next-choice", &["tab"], &[Prompt], Topic::Move, label("下一个指标；补全文件名", "next indicator; complete a path"), hint("换指标", "next target")),
     row(Command::PreviousChoice, "previous-choice", &["shift-tab"], &[Clause, Prompt], Topic::Move, label("上一个单位或指标", "previous unit or indicator"), None),
+    row(Command::Narrow, "narrow", &["/", "f4"], &[News], Topic::Find, label("筛选登记：姓名、单位或条款号", "narrow what was recorded: a name, a unit, a clause"), hint("筛选", "narrow")),
+    row(Command::Range, "range", &["tab"], &[News, NewsLine], Topic::Find, label("看今天、本周或全部登记", "what was recorded today, this week or ever"), hint("今天/本周/全部", "today/week/all")),
     row(Command::Units, "find-department", &["f", "f2"], READING, Topic::Find, label("找部门（单位）", "find a department"), hint("找部门", "units")),
-    row(Command::Search, "search", &["/", "f4"], READING, Topic::Find, label("查找部门、条款、领域、进展和通知原文", "find departments, clauses, areas, notes, the notice's text"), hint("查找", "search")),
-    row(Command::NextHit, "next-hit", &["n"], READING, Topic::Find, label("查找结果的下一处", "next of what was found"), None),
-    row(Command::PreviousHit, "previous-hit", &["N"], READING, Topic::Find, label("查找结果的上一处", "previous of what was found"), None),
+    row(Command::Search, "search", &["/", "f4"], SEARCHING, Topic::Find, label("查找部门、条款、领域、进展和通知原文", "find departments, clauses, areas, notes, the notice's text"), hint("查找", "search")),
+    row(Command::News, "news", &["L"], &[Home], Topic::Find, label("动态：按日列出登记", "what was recorded, by day"), hint("动态", "news")),
+    row(Command::News, "news", &["L"], CLAUSES, Topic::Find, label("动态：按日列出登记", "what was recorded, by day"), None),
+    row(Command::NextHit, "next-hit", &["n"], SEARCHING, Topic::Find, label("查找结果的下一处", "next of what was found"), None),
+    row(Command::PreviousHit, "previous-hit", &["N"], SEARCHING, Topic::Find, label("查找结果的上一处", "previous of what was found"), None),
     row(Command::Next, "next", &["down", "j", "ctrl-n"], READING, Topic::Move, label("下一行", "next row"), None),
     row(Command::Next, "next", &["down", "ctrl-n"], TYPING, Topic::Move, label("下一行", "next row"), None),
     row(Command::Previous, "previous", &["up", "k", "ctrl-p"], READING, Topic::Move, label("上一行", "previous row"), None),
@@ -236,8 +259,8 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::NarrowSearch, "sort-of-hit", &["tab"], &[Search], Topic::Find, label("只看一类：部门、条款、领域、进展、原文", "one sort only: units, clauses, areas, notes, the notice"), hint("只看一类", "one sort")),
     row(Command::Mark, "mark", &["v", "f9"], LISTS, Topic::Record, label("标记本行，和其他标记的一起登记", "mark the row, to be changed with other marked ones"), hint("标记", "mark")),
     row(Command::MarkAll, "mark-all", &["V"], LISTS, Topic::Record, label("标记列出的全部条款", "mark all that are shown"), None),
-    row(Command::Copy, "copy", &["y"], CLAUSES, Topic::Find, label("复制条款和出处", "copy the clause with its source"), None),
-    row(Command::CopyRow, "copy-row", &["Y"], CLAUSES, Topic::Find, label("复制条款的台账行", "copy the clause's row of the ledger"), None),
+    row(Command::Copy, "copy", &["y"], &[Area, Unit, Clause, News], Topic::Find, label("复制条款和出处", "copy the clause with its source"), None),
+    row(Command::CopyRow, "copy-row", &["Y"], &[Area, Unit, Clause, News], Topic::Find, label("复制条款的台账行", "copy the clause's row of the ledger"), None),
     row(Command::Export, "export", &["E"], &[Home, Area, Unit], Topic::Find, label("把列出的条款导出为文件", "write the clauses that are listed as a file"), None),
     row(Command::NoticeText, "notice", &["D", "f3"], LEVELS, Topic::Find, label("通知全文", "the whole notice"), hint("全文", "notice")),
     row(Command::Undo, "undo", &["u", "f8"], LEVELS, Topic::Record, label("撤销本次运行中的上一步登记", "undo the last change made here"), hint("撤销", "undo")),
@@ -245,7 +268,8 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::Elsewhere, "save-elsewhere", &["W"], LEVELS, Topic::Record, label("文件写不进时，改存到别的文件", "when the file cannot be written, save to another"), hint("另存", "save elsewhere")),
     row(Command::Help, "help", &["?", "f1"], READING, Topic::Program, label("按键说明", "what the keys do"), hint("帮助", "help")),
     row(Command::Palette, "palette", &[":", "f12"], READING, Topic::Program, label("查找并执行功能（汉字、拼音、英文均可）", "find a command by name and do it"), hint("功能", "commands")),
-    row(Command::Help, "help", &["f1"], &[Units, Search, Palette, Prompt], Topic::Program, label("按键说明", "what the keys do"), hint("帮助", "help")),
+    row(Command::Help, "help", &["f1"], &[Units, Search, NewsLine, Palette, Prompt], Topic::Program, label("按键说明", "what the keys do"), hint("帮助", "help")),
+    row(Command::ReadOnly, "read-only", &[], LEVELS, Topic::Program, label("只读：切换为只读，或改回可登记", "read-only: record nothing, or record again"), None),
     row(Command::Redraw, "redraw", &["ctrl-l"], ANY, Topic::Program, label("重画屏幕", "redraw the screen"), None),
     row(Command::Suspend, "suspend", &["ctrl-z"], ANY, Topic::Program, label("暂时回到命令行（fg 返回）", "to the shell for a while (fg returns)"), None),
     row(Command::Quit, "quit", &["q", "f10"], LEVELS, Topic::Program, label("退出程序", "leave"), hint("退出", "quit")),

@@ -125,7 +125,7 @@ impl Key {
         match self.code {
             Code::Char('h') if self.ctrl => Arrival::As("backspace"),
             Code::Char('i') if self.ctrl => Arrival::As("tab"),
-            Code::Char('j' | 'm') if self.ctrl => Arrival::As("enter"),
+            Code::Char('m') if self.ctrl => Arrival::As("enter"),
             Code::Char('[') if self.ctrl => Arrival::As("esc"),
             Code::Char(c) if self.ctrl => {
                 Arrival::when(c.is_ascii_lowercase() || matches!(c, ' ' | '\\' | ']' | '^' | '_'))

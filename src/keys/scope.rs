@@ -17,6 +17,10 @@ pub(crate) enum Scope {
     Palette,
     /// One unit's clauses by role.
     Unit,
+    /// What was recorded, by day.
+    News,
+    /// The line that narrows what was recorded, while it is typed.
+    NewsLine,
     /// The whole notice.
     NoticeText,
     /// What the keys do.
@@ -29,7 +33,7 @@ pub(crate) enum Scope {
 
 impl Scope {
     /// All scopes.
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Home,
         Self::Area,
         Self::Clause,
@@ -37,6 +41,8 @@ impl Scope {
         Self::Search,
         Self::Palette,
         Self::Unit,
+        Self::News,
+        Self::NewsLine,
         Self::NoticeText,
         Self::Help,
         Self::Prompt,
@@ -52,7 +58,7 @@ impl Scope {
     pub(crate) fn types(self) -> bool {
         matches!(
             self,
-            Self::Units | Self::Search | Self::Palette | Self::Help | Self::Prompt
+            Self::Units | Self::Search | Self::NewsLine | Self::Palette | Self::Help | Self::Prompt
         )
     }
 }

@@ -9,7 +9,6 @@ mod hits;
 mod json;
 mod ledger;
 mod log;
-#[allow(dead_code, reason = "the new screens take it next")]
 pub(crate) mod news;
 pub(crate) mod order;
 mod page;

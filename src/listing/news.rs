@@ -5,7 +5,7 @@ use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
 use super::board::Board;
 use super::recent::day_text;
 use crate::catalogue::{ClauseId, UnitId};
-use crate::journal::{Did, Entry, Past, Stage, record};
+use crate::journal::{Did, Entry, Past, Stage, placed_record};
 use crate::lang::{Label, Lang};
 use crate::search::{Library, Phrase, clause_ids};
 
@@ -49,6 +49,15 @@ impl Since {
     }
 }
 
+/// Where an entry stands in what was recorded. Later entries leave that as it is, whatever they take back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The clause in whose history it is; `None`: in what was recorded for none.
+    pub(crate) clause: Option<ClauseId>,
+    /// Its place in that history, from 0.
+    pub(crate) at: usize,
+}
+
 /// An entry in the list of what was recorded.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NewsRow<'a> {
@@ -62,11 +71,13 @@ pub(crate) struct NewsRow<'a> {
 
 /// What was recorded on one day.
 #[derive(Clone, Debug)]
-pub(crate) struct NewsDay<'a> {
+pub(crate) struct NewsDay {
     /// The day, by the reader's clock.
     pub(crate) day: NaiveDate,
     /// The entries, the latest first; never empty.
-    pub(crate) rows: Vec<NewsRow<'a>>,
+    pub(crate) places: Vec<Place>,
+    /// How many of them are whose, the most first, of equal ones the latest.
+    pub(crate) counts: Vec<(String, usize)>,
 }
 
 /// What narrows the list: every word has to name the operator, the clause or a unit that answers for it, or stand in what
@@ -100,13 +111,30 @@ impl NewsFilter {
 }
 
 impl<'a> Board<'a> {
+    /// The entry at this place.
+    pub(crate) fn news_row(self, place: Place, now: DateTime<FixedOffset>) -> Option<NewsRow<'a>> {
+        let past = self.history(place.clause).get(place.at)?;
+        Some(NewsRow::new(past, now))
+    }
+
+    fn history(self, clause: Option<ClauseId>) -> &'a [Past] {
+        match clause {
+            Some(id) => &self.progress.of(id).history,
+            None => self.progress.rounds(),
+        }
+    }
+
     /// What was recorded, each fact once, the latest first.
-    pub(crate) fn recorded(self, now: DateTime<FixedOffset>) -> Vec<NewsRow<'a>> {
-        let ids = self.progress.clauses();
-        let of_clauses = ids.flat_map(|id| self.progress.of(id).record());
-        let record = of_clauses.chain(record(self.progress.rounds()));
-        let mut rows: Vec<_> = record.map(|past| NewsRow::new(past, now)).collect();
-        rows.sort_by(|a, b| b.past.entry.cmp(&a.past.entry));
+    fn recorded(self) -> Vec<(Place, &'a Past)> {
+        let clauses = self.progress.clauses().map(Some);
+        let mut rows: Vec<_> = clauses
+            .chain([None])
+            .flat_map(|clause| {
+                let record = placed_record(self.history(clause));
+                record.map(move |(at, past)| (Place { clause, at }, past))
+            })
+            .collect();
+        rows.sort_by(|(_, a), (_, b)| b.entry.cmp(&a.entry));
         rows
     }
 
@@ -129,21 +157,24 @@ impl<'a> Board<'a> {
     }
 
     /// The days on which something was recorded that `filter` lets pass, the latest first.
-    pub(crate) fn news(self, filter: &NewsFilter, now: DateTime<FixedOffset>) -> Vec<NewsDay<'a>> {
+    pub(crate) fn news(self, filter: &NewsFilter, now: DateTime<FixedOffset>) -> Vec<NewsDay> {
         let today = now.date_naive();
-        let mut days: Vec<NewsDay<'a>> = Vec::new();
-        for row in self.recorded(now) {
-            let day = row.at.date_naive();
-            if !filter.since.holds(day, today) || !self.passes(filter, row.past) {
+        let mut days: Vec<NewsDay> = Vec::new();
+        for (place, past) in self.recorded() {
+            let at = past.entry.stamp.at.with_timezone(now.offset());
+            let day = at.date_naive();
+            if !filter.since.holds(day, today) || !self.passes(filter, past) {
                 continue;
             }
+            let by = &past.entry.stamp.by;
             match days.last_mut() {
-                Some(last) if last.day == day => last.rows.push(row),
-                _ => days.push(NewsDay {
-                    day,
-                    rows: vec![row],
-                }),
+                Some(last) if last.day == day => last.add(place, by),
+                _ => days.push(NewsDay::of(day, place, by)),
             }
+        }
+        for day in &mut days {
+            day.counts
+                .sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         }
         days
     }
@@ -182,7 +213,23 @@ impl<'a> NewsRow<'a> {
     }
 }
 
-impl NewsDay<'_> {
+impl NewsDay {
+    fn of(day: NaiveDate, place: Place, by: &str) -> Self {
+        Self {
+            day,
+            places: vec![place],
+            counts: vec![(by.to_owned(), 1)],
+        }
+    }
+
+    fn add(&mut self, place: Place, by: &str) {
+        self.places.push(place);
+        match self.counts.iter_mut().find(|(own, _)| own == by) {
+            Some((_, count)) => *count += 1,
+            None => self.counts.push((by.to_owned(), 1)),
+        }
+    }
+
     /// The day with the word for it: 今天 11-25, 昨天 11-24, 11-23.
     pub(crate) fn label(&self, today: NaiveDate, lang: Lang) -> String {
         let day = day_text(self.day, today);
@@ -193,20 +240,6 @@ impl NewsDay<'_> {
         } else {
             day
         }
-    }
-
-    /// How many entries are whose, the most first, of equal ones the latest.
-    pub(crate) fn counts(&self) -> Vec<(&str, usize)> {
-        let mut counts: Vec<(&str, usize)> = Vec::new();
-        for row in &self.rows {
-            let by = row.past.entry.stamp.by.as_str();
-            match counts.iter_mut().find(|(own, _)| *own == by) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((by, 1)),
-            }
-        }
-        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        counts
     }
 }
 
@@ -253,8 +286,8 @@ mod tests {
         let days = board.news(&NewsFilter::new(line, since, &library), now);
         days.iter()
             .map(|day| {
-                let counts = day.counts();
-                let counts: Vec<_> = counts
+                let counts: Vec<_> = day
+                    .counts
                     .iter()
                     .map(|(by, count)| format!("{by} {count}"))
                     .collect();
@@ -329,7 +362,8 @@ mod tests {
         let library = Library::new(catalogue.clone()).unwrap();
         let days = board.news(&NewsFilter::new("", Since::Ever, &library), late);
         // 20:45 in Harbin is 12:45 in London.
-        assert_eq!(days[0].rows[0].at.format("%H:%M").to_string(), "12:45");
-        assert_eq!(days[0].rows[0].sign, Stage::Done);
+        let row = board.news_row(days[0].places[0], late).unwrap();
+        assert_eq!(row.at.format("%H:%M").to_string(), "12:45");
+        assert_eq!(row.sign, Stage::Done);
     }
 }

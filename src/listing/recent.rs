@@ -3,6 +3,7 @@
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 use super::clauses::ClauseRow;
+use super::words::first_line;
 use crate::journal::Stamp;
 use crate::lang::{Lang, tr};
 
@@ -57,7 +58,7 @@ impl Latest<'_> {
         let day = self.day(now);
         let what = match &self.what {
             What::Done => tr!(lang, "完成 {}", "done {}", self.stamp.by),
-            What::Note(text) => (*text).to_owned(),
+            What::Note(text) => first_line(text).into_owned(),
             What::Value(value, Some(target)) => format!("{value}/{target}"),
             What::Value(value, None) => (*value).to_owned(),
         };

@@ -1,5 +1,6 @@
 //! The words for roles, states, kinds and times.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use chrono::{DateTime, FixedOffset};
@@ -140,5 +141,13 @@ pub(crate) fn deadline_text(deadline: &Deadline) -> String {
     match deadline.day {
         Some(day) => format!("{text}（{day}）"),
         None => text.clone(),
+    }
+}
+
+/// The first line of a note for a list, and `..` where it has more. Not cleaned.
+pub(crate) fn first_line(note: &str) -> Cow<'_, str> {
+    match note.split_once(['\n', '\r', '\u{2028}', '\u{2029}']) {
+        None => Cow::Borrowed(note),
+        Some((first, _)) => Cow::Owned(format!("{first}..")),
     }
 }

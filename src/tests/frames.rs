@@ -2,6 +2,7 @@
 
 use ratatui::style::Modifier;
 
+use super::looks::lived_in;
 use super::{Session, rows};
 
 /// Steps to a screen, and the name of its frames.
@@ -20,11 +21,20 @@ const SCREENS: [(&str, &str); 12] = [
     ("value", "1 . 8 enter ="),
 ];
 
+/// The same over a journal after three weeks of work, on its last day.
+const LIVED_IN: [(&str, &str); 3] = [
+    ("lived-in", ""),
+    ("news", "L"),
+    ("news-narrowed", "L / 张伟 down"),
+];
+
 #[test]
 fn frames_are_as_they_were() {
     for (width, height) in [(80, 24), (120, 40), (40, 12)] {
-        for (name, keys) in SCREENS {
-            let mut desk = Session::new().sized(width, height).press(keys);
+        let new = SCREENS.map(|screen| (screen, Session::new()));
+        let lived_in = LIVED_IN.map(|screen| (screen, lived_in().on_its_last_day()));
+        for ((name, keys), desk) in new.into_iter().chain(lived_in) {
+            let mut desk = desk.sized(width, height).press(keys);
             insta::with_settings!({ snapshot_path => "../../tests/frames", prepend_module_to_snapshot => false, omit_expression => true }, {
                 insta::assert_snapshot!(format!("{name}-{width}x{height}"), desk.frame());
             });

@@ -176,3 +176,48 @@ fn a_warning_has_a_sign() {
         .press("9 9 enter")
         .shows(&["! 没有第99个领域"]);
 }
+
+#[test]
+fn a_note_may_have_several_lines() {
+    for key in ["alt-enter", "ctrl-j"] {
+        let typed = format!("2 . 2 enter a 一是招标完成； {key} 二是资金到位。");
+        let mut desk = Session::new().press(&typed);
+        let frame = desk.frame();
+        let rows: Vec<_> = frame.lines().skip(20).collect();
+        assert_eq!(rows[0], " 2.2 进展：", "{frame}");
+        assert_eq!(rows[1], " > 一是招标完成；", "{frame}");
+        assert_eq!(rows[2], "   二是资金到位。", "{frame}");
+        assert!(rows[3].contains("Alt-回车 换行"), "{frame}");
+        assert_eq!(desk.caret, Some(Position::new(17, 22)));
+        let desk = desk.press("enter");
+        let desk = desk.shows(&["已保存：2.2 进展：一是招标完成； 二是资金到位。"]);
+        let mut desk = desk.sized(80, 40);
+        let frame = desk.frame();
+        let at = frame
+            .lines()
+            .position(|row| row.ends_with("一是招标完成；"));
+        let next = frame.lines().nth(at.unwrap() + 1).unwrap();
+        assert_eq!(next.trim(), "二是资金到位。", "{frame}");
+        desk.press("esc").shows(&["一是招标完成；.."]);
+    }
+}
+
+#[test]
+fn a_pasted_text_keeps_its_lines_in_a_note_and_nowhere_else() {
+    let text = "一是招标；\r\n二是资金。\n";
+    let desk = Session::new().press("2 enter a").paste(text);
+    desk.shows(&[" > 一是招标；\n   二是资金。\n"]);
+    let desk = Session::new().press("/").paste(text);
+    desk.shows(&["查找：一是招标； 二是资金。"]);
+    let desk = Session::new().press("1 . 8 enter = 4 ctrl-j 5 alt-enter 1");
+    desk.shows(&["）：451"]).hides(&["换行"]);
+}
+
+#[test]
+fn more_lines_than_a_third_of_the_window_scroll() {
+    let text = "一\n二\n三\n四\n五\n六";
+    let desk = Session::new().sized(40, 12).press("2 enter a").paste(text);
+    let desk = desk.shows(&["2.1 进展：", "   三\n   四\n   五\n   六\n"]);
+    let desk = desk.press("up up up up up");
+    desk.shows(&[" > 一\n   二\n   三\n   四\n"]).hides(&["五"]);
+}

@@ -12,7 +12,7 @@ use crate::text::Ruler;
 use super::{Session, rows};
 
 /// A way to each kind of screen.
-const SCREENS: [&str; 15] = [
+const SCREENS: [&str; 17] = [
     "2 enter :",
     ": xyzq",
     "/ 煤炭",
@@ -25,6 +25,8 @@ const SCREENS: [&str; 15] = [
     "f xyzq",
     "f 发改 enter",
     "D",
+    "L",
+    "2 enter space esc L / 王",
     "?",
     "1 . 7 enter =",
     "12 . 9 enter a",

@@ -11,6 +11,7 @@ mod lasting;
 mod leaving;
 mod looks;
 mod made;
+mod news;
 mod reading;
 mod refusals;
 mod small;
@@ -93,6 +94,12 @@ impl Session {
     /// The same on a terminal of `width` by `height`.
     pub(super) fn sized(mut self, width: u16, height: u16) -> Self {
         self.size = Size::new(width, height);
+        self
+    }
+
+    /// The same at noon of the last day of the lived-in journal.
+    pub(super) fn on_its_last_day(mut self) -> Self {
+        self.now = DateTime::parse_from_rfc3339("2026-11-25T12:00:00.000+08:00").unwrap();
         self
     }
 

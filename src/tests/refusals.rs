@@ -149,3 +149,20 @@ fn marks_that_a_change_did_not_use_stay() {
     let desk = Session::new().press("2 enter space v v t space");
     desk.shows(&["标记的 1 条都未列出"]);
 }
+
+#[test]
+fn read_only_is_switched_in_the_running_program_where_it_was_not_started_so() {
+    let switch = ": 只读 enter";
+    let desk = Session::new().press("2 enter").press(switch);
+    let desk = desk.shows(&["只读  王芳", "已切换为只读"]);
+    let desk = desk.press("space").shows(&["只读，不能登记"]);
+    assert_eq!(desk.status("2.1"), Stage::Pending);
+    let desk = desk
+        .press(switch)
+        .shows(&["已改回可登记"])
+        .hides(&["只读  "]);
+    let desk = desk.press("space");
+    assert_eq!(desk.status("2.1"), Stage::Done);
+    let desk = Session::new().read_only().press(switch);
+    desk.shows(&["只读  王芳", "只看；不能在程序中改回"]);
+}

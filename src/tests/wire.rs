@@ -129,12 +129,13 @@ fn to_and_fro(there: &str, back: &str, times: usize) -> String {
 }
 
 /// A way to a list, by name, with how far one can go there without scrolling.
-const LISTS: [(&str, &str, usize); 5] = [
+const LISTS: [(&str, &str, usize); 6] = [
     ("areas", "", 15),
     ("an area", "2 enter", 9),
     ("a unit", "f 发改 enter", 16),
     ("units", "f", 19),
     ("search", "/ 发展", 19),
+    ("news", "L", 15),
 ];
 
 #[test]

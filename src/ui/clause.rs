@@ -12,7 +12,7 @@ use crate::lang::tr;
 use crate::listing::recent::time_text;
 use crate::listing::words::who;
 use crate::listing::{ClausePage, Fact, Topic, status_sign, status_word};
-use crate::text::clean;
+use crate::text::{clean, clean_lines};
 
 use super::content::{Content, labelled, wrapped};
 use super::duty::{self, label_columns};
@@ -187,7 +187,7 @@ fn record(view: &View<'_>, page: &ClausePage<'_>, width: usize, lines: &mut Line
             ),
         };
         let label = format!(" {}", time_text(stamp.at, view.now()));
-        let text = format!("{}  {}", clean(&who(stamp)), clean(&what));
+        let text = format!("{}  {}", clean(&who(stamp)), clean_lines(&what));
         lines.extend(labelled(view, &label, &text, width, style));
     }
 }

@@ -8,7 +8,7 @@ use crate::app::{Metrics, Show};
 use crate::lang::tr;
 
 use super::content::{self, Content};
-use super::face::Face;
+use super::face::{Face, ROWS};
 use super::faces::face;
 use super::layout::{self, LEAST, Parts};
 use super::panes::Pane;
@@ -26,11 +26,14 @@ pub(crate) struct Drawn {
     pub(crate) metrics: Metrics,
 }
 
+/// Columns between the cursor in an empty line and what says what may be typed: an input method shows its text there.
+const PLACEHOLDER: u16 = 4;
+
 impl<'a> View<'a> {
     /// Draws everything on an empty buffer.
     pub(crate) fn draw(&self, frame: &mut Buffer) -> Drawn {
         let size = frame.area.as_size();
-        let status = Status::new(self, usize::from(size.width));
+        let status = Status::new(self, size);
         match self.parts(size, &status) {
             Some(parts) => self.draw_parts(frame, &parts, status),
             None => {
@@ -42,12 +45,22 @@ impl<'a> View<'a> {
 
     /// The row of the body, from 0, that was last drawn at this place of a terminal of this size; `None` outside the list.
     pub(crate) fn row_at(&self, size: Size, column: u16, row: u16) -> Option<usize> {
-        let status = Status::new(self, usize::from(size.width));
+        let status = Status::new(self, size);
         let room = self.parts(size, &status)?.room;
         let body = self.face().panes(self, room).body;
         let inside = body.contains(Position::new(column, row));
         let at = usize::from(row.checked_sub(body.y)?);
         self.screen().scroll.line_at(at).filter(|_| inside)
+    }
+
+    /// How many rows of the body follow its row `end`, as they are counted.
+    fn below(&self, content: &Content<'_>, end: usize) -> usize {
+        let rows = self.screen().list.rows();
+        if self.face().measure() == ROWS || content.len != rows.len() {
+            return content.len.saturating_sub(end);
+        }
+        let below = rows.iter().skip(end);
+        below.filter(|row| row.is_selectable()).count()
     }
 
     fn face(&self) -> &'a dyn Face {
@@ -74,7 +87,7 @@ impl<'a> View<'a> {
         for pane in &panes.others {
             self.draw_pane(buf, pane);
         }
-        let below = content.len.saturating_sub(top + metrics.page);
+        let below = self.below(&content, top + metrics.page);
         let typed = status.draw(self, buf, parts.status, below);
         let hints = hints::line(self, usize::from(parts.hints.width));
         paint::line(ruler, buf, parts.hints, hints);
@@ -96,6 +109,13 @@ impl<'a> View<'a> {
         let row = Rect { height: 1, ..area };
         let label = self.face().label(self);
         let caret = typed::draw(self, buf, row, &label, line.parts());
+        let types = self.screen().scope().types();
+        if let Some(text) = self.face().placeholder().filter(|_| line.text().is_empty()) {
+            let x = (caret.x + PLACEHOLDER).min(row.right());
+            let rest = Rect::new(x, row.y, row.right() - x, 1);
+            let text = Line::styled(text.pick(self.lang()), theme::ASIDE);
+            paint::line(self.ruler, buf, rest, text);
+        }
         let rest = Rect::new(
             area.x,
             area.y + 1,
@@ -103,7 +123,8 @@ impl<'a> View<'a> {
             area.height.saturating_sub(1),
         );
         paint::lines(self.ruler, buf, rest, heads);
-        Some(caret)
+        // A line may stand there that takes no keys for now.
+        types.then_some(caret)
     }
 
     /// Draws the rows that are in view; gives the place of the selected one.

@@ -3,9 +3,14 @@
 use ratatui::layout::{Rect, Size};
 use ratatui::text::Line;
 
+use crate::lang::Label;
+
 use super::content::Content;
 use super::panes::Panes;
 use super::view::View;
+
+/// The measure word for rows of any kind; English has none.
+pub(super) const ROWS: &str = "行";
 
 /// How a kind of screen is drawn. What it does not say is left blank.
 pub(super) trait Face {
@@ -22,9 +27,24 @@ pub(super) trait Face {
         String::new()
     }
 
+    /// What stands in the line that is typed into while it is empty.
+    fn placeholder(&self) -> Option<Label> {
+        None
+    }
+
+    /// The measure word for what is left out below the window. Where it is another than [`ROWS`], headings do not count.
+    fn measure(&self) -> &'static str {
+        ROWS
+    }
+
     /// How the room below the heads is shared out.
     fn panes<'a>(&'a self, _: &View<'a>, room: Rect) -> Panes<'a> {
         Panes::whole(room)
+    }
+
+    /// What stands in the row above the hints where there is nothing else to say.
+    fn remark(&self, _: &View<'_>, _width: usize) -> Option<Line<'static>> {
+        None
     }
 
     /// The question that waits for its answer.

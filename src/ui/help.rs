@@ -1,12 +1,15 @@
 //! What the keys do, from the one command table.
 
+use std::ops::Range;
+
 use ratatui::text::{Line, Span};
 
 use crate::app::{Help, named};
 use crate::keys::{Binding, Code, Command, Key, Scope, Topic};
-use crate::lang::{Label, Lang, tr};
+use crate::lang::{Label, Lang, Wording, both, tr};
+use crate::search::{role_names, spelled, status_names};
 
-use super::content::{Content, labelled};
+use super::content::{Content, columns, wrapped};
 use super::face::Face;
 use super::view::View;
 use super::{keys, theme};
@@ -16,65 +19,210 @@ impl Face for Help {
         view.lang().pick("查找：", "find: ").to_owned()
     }
 
+    /// In two columns where there is room, unless what is typed leaves only some of it.
     fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
-        Content::text(lines(view, self, view.screen().text(), width))
+        let query = view.screen().text().trim();
+        let halves = width >= TWO_FROM && query.is_empty();
+        let width = if halves { (width - GAP) / 2 } else { width };
+        let page = HelpPage {
+            view,
+            of: self.of,
+            can: &self.can,
+            width,
+        };
+        let parts = page.parts(query);
+        if parts.is_empty() {
+            let text = view
+                .lang()
+                .pick(" 没有这样的按键或功能", " no such key or command");
+            return Content::text(vec![Line::raw(text)]);
+        }
+        Content::text(if halves {
+            side_by_side(view, &parts, width)
+        } else {
+            let parts = parts.iter();
+            parts
+                .flat_map(|part| part.lines(0..part.rows.len()))
+                .collect()
+        })
     }
 }
 
-/// Columns of the keys in a window of `width` columns.
-fn key_columns(width: usize) -> usize {
-    if width < 60 { 15 } else { 22 }
+/// From this width on there are two columns.
+const TWO_FROM: usize = 80;
+/// Blank columns between them.
+const GAP: usize = 2;
+
+/// A heading and what stands under it, each as broken into lines.
+struct Part {
+    heading: Line<'static>,
+    rows: Vec<Vec<Line<'static>>>,
 }
 
-/// The commands of `scope` under their headings: those that `can` do something, or, once a query is typed, those whose keys
-/// or words hold it, the ones that can do nothing now marked as such.
-fn lines(view: &View<'_>, help: &Help, query: &str, width: usize) -> Vec<Line<'static>> {
-    let Help { of: scope, can } = help;
-    let scope = *scope;
-    let lang = view.lang();
-    let query = as_keys(query.trim()).to_lowercase();
-    let named = named(&query);
-    let mut lines = Vec::new();
-    for topic in Topic::ALL {
-        let rows = view.world.keymap.in_scope(scope);
-        let wanted = |binding: &Binding<'_>| match query.as_str() {
-            "" => can.contains(&binding.row.command),
+impl Part {
+    /// The lines of its rows from `from` on, under the heading and before a blank row; nothing where it has none of them.
+    fn lines(&self, rows: Range<usize>) -> Vec<Line<'static>> {
+        let mut lines = Vec::new();
+        for row in self.rows.get(rows).unwrap_or_default() {
+            if lines.is_empty() {
+                lines.push(self.heading.clone());
+            }
+            lines.extend(row.iter().cloned());
+        }
+        if !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        lines
+    }
+}
+
+/// The lines of parts cut in two after so many of their rows.
+fn halves(parts: &[Part], at: usize) -> [Vec<Line<'static>>; 2] {
+    let mut halves = [Vec::new(), Vec::new()];
+    let mut before = 0;
+    for part in parts {
+        let len = part.rows.len();
+        let cut = at.saturating_sub(before).min(len);
+        halves[0].extend(part.lines(0..cut));
+        halves[1].extend(part.lines(cut..len));
+        before += len;
+    }
+    halves
+}
+
+/// Parts in two columns of this width, in their order, so that the higher one is as low as can be.
+fn side_by_side(view: &View<'_>, parts: &[Part], width: usize) -> Vec<Line<'static>> {
+    let rows: usize = parts.iter().map(|part| part.rows.len()).sum();
+    let cuts = (0..=rows).map(|at| halves(parts, at));
+    let higher = |[left, right]: &[Vec<_>; 2]| left.len().max(right.len());
+    let [left, right] = cuts.min_by_key(higher).unwrap_or_default();
+    let row = |at: usize| {
+        let mut line = left.get(at).cloned().unwrap_or_default();
+        let right = right.get(at).cloned().unwrap_or_default();
+        let blank = (width + GAP).saturating_sub(columns(view.ruler, &line));
+        line.push_span(Span::raw(" ".repeat(blank)));
+        line.extend(right.spans);
+        line
+    };
+    // The last row of each column is blank.
+    let rows = left.len().max(right.len()).saturating_sub(1);
+    (0..rows).map(row).collect()
+}
+
+/// What the help to one screen is made of.
+struct HelpPage<'v, 'a> {
+    view: &'v View<'a>,
+    /// The scope of that screen.
+    of: Scope,
+    /// The commands that can do something there.
+    can: &'v [Command],
+    /// The columns of its rows.
+    width: usize,
+}
+
+impl HelpPage<'_, '_> {
+    /// The commands under their headings, and what is no command: those that can do something, or, once a query is typed, those
+    /// whose keys or words hold it, the ones that can do nothing now marked as such.
+    fn parts(&self, query: &str) -> Vec<Part> {
+        let query = as_keys(query).to_lowercase();
+        let topics = Topic::ALL.into_iter();
+        let mut parts: Vec<Part> = topics
+            .filter_map(|topic| self.topic(topic, &query))
+            .collect();
+        if query.is_empty() {
+            parts.extend(self.editing());
+            parts.extend(self.conditions());
+        }
+        parts
+    }
+
+    fn topic(&self, topic: Topic, query: &str) -> Option<Part> {
+        let lang = self.view.lang();
+        let named = named(query);
+        let wanted = |binding: &Binding<'_>| match query {
+            "" => self.can.contains(&binding.row.command),
             query => named.contains(&binding.row.command) || answers(*binding, query, lang),
         };
+        let rows = self.view.world.keymap.in_scope(self.of);
         let rows = rows.filter(|binding| binding.row.topic == topic && wanted(binding));
-        let rows: Vec<_> = rows.collect();
-        if rows.is_empty() {
-            continue;
-        }
-        lines.push(Line::from(Span::styled(
-            format!(" {}", topic.label().pick(lang)),
-            theme::HEADING,
-        )));
-        for binding in rows {
-            let keys = view.ruler.pad(
-                &format!("   {}", keys::all(binding, lang)),
-                key_columns(width),
-            );
-            lines.extend(labelled(
-                view,
-                &keys,
-                &meaning(binding, can, lang),
-                width,
-                theme::PLAIN,
-            ));
-        }
-        lines.push(Line::default());
+        let rows = rows.map(|binding| (self.keys(binding), meaning(binding, self.can, lang)));
+        let numbers = (topic == Topic::Move && query.is_empty()).then(|| self.numbers());
+        let rows: Vec<_> = rows.chain(numbers.flatten()).collect();
+        (!rows.is_empty()).then(|| self.table(topic.label().pick(lang), &rows))
     }
-    if query.is_empty() {
-        lines.extend(numbers(view, scope, width));
-        lines.extend(editing(view, scope, width));
-        lines.extend(filters(view, scope, width));
-    } else if lines.is_empty() {
-        lines.push(Line::raw(
-            lang.pick(" 没有这样的按键或功能", " no such key or command"),
-        ));
+
+    /// The keys of a command; where it has none, the one of the palette, in which it stands.
+    fn keys(&self, binding: Binding<'_>) -> String {
+        let lang = self.view.lang();
+        if binding.keys.is_empty() {
+            let palette = self.view.world.keymap.key_label(Command::Palette);
+            return palette.pick(lang).to_owned();
+        }
+        keys::all(binding, lang)
     }
-    lines
+
+    /// A heading, and under it what is pressed or written and what it means.
+    fn table(&self, heading: &str, rows: &[(String, String)]) -> Part {
+        let heading = Line::from(Span::styled(format!(" {heading}"), theme::HEADING));
+        let rows = rows.iter().map(|(keys, meaning)| self.row(keys, meaning));
+        let rows = rows.collect();
+        Part { heading, rows }
+    }
+
+    /// What is pressed, bold, and beside it what it means; below it where it leaves too little room.
+    fn row(&self, keys: &str, meaning: &str) -> Vec<Line<'static>> {
+        let ruler = self.view.ruler;
+        let columns = key_columns(self.width);
+        let keys = format!("   {keys}");
+        let beside = wrapped(self.view, meaning, self.width, columns, theme::PLAIN);
+        if ruler.columns(&keys) >= columns {
+            let keys = wrapped(self.view, &keys, self.width, 0, theme::KEY);
+            return keys.into_iter().chain(beside).collect();
+        }
+        let mut lines = beside;
+        if let Some(first) = lines.first_mut() {
+            let text = first.spans[0].content[columns..].to_owned();
+            *first = Line::from(vec![
+                Span::styled(ruler.pad(&keys, columns), theme::KEY),
+                Span::raw(text),
+            ]);
+        }
+        lines
+    }
+
+    /// Digits are no command of the table: they stand for themselves.
+    fn numbers(&self) -> Option<(String, String)> {
+        let text = self.view.lang().pick(
+            "输入数字再按回车：转到该领域或条款，如 12 或 2.3",
+            "digits, then Enter: go to that area or clause, such as 12 or 2.3",
+        );
+        self.of
+            .takes_numbers()
+            .then(|| ("0-9 .".to_owned(), text.to_owned()))
+    }
+
+    fn editing(&self) -> Option<Part> {
+        let lang = self.view.lang();
+        let rows = EDITING.map(|(keys, label)| (keys.to_owned(), label.pick(lang).to_owned()));
+        let heading = lang.pick("输入", "Typing");
+        self.of.types().then(|| self.table(heading, &rows))
+    }
+
+    fn conditions(&self) -> Option<Part> {
+        let lang = self.view.lang();
+        let heading = lang.pick(
+            "查找条件（可以几个一起用）",
+            "Conditions (several narrow further)",
+        );
+        let rows = conditions()
+            .map(|(written, meaning)| (written.to_owned(), meaning.pick(lang).to_owned()));
+        (self.of == Scope::Search).then(|| self.table(heading, &rows))
+    }
+}
+
+/// Columns of the keys in a column of `width` columns.
+fn key_columns(width: usize) -> usize {
+    if width < 60 { 15 } else { 22 }
 }
 
 /// What a command does, and that it can do nothing now where that is so.
@@ -86,43 +234,33 @@ fn meaning(binding: Binding<'_>, can: &[Command], lang: Lang) -> String {
     tr!(lang, "{label}（现在不能用）", "{label} (not now)")
 }
 
-/// What narrows a search, beside words; the command line's `list` takes the same.
-const FILTERS: [(&str, Label); 6] = [
-    (
-        "role:lead",
-        Label::new(
-            "角色：lead 牵头、responsible 负责、support 配合",
-            "role: lead, responsible, support",
+/// What narrows a search, beside words, as it is written and what it means; the command line's `list` takes the same.
+fn conditions() -> [(&'static str, Wording); 6] {
+    let Wording {
+        zh: roles,
+        en: roles_en,
+    } = spelled(&role_names());
+    let Wording {
+        zh: statuses,
+        en: statuses_en,
+    } = spelled(&status_names());
+    [
+        ("role:lead", both!("角色：{roles}", "role: {roles_en}")),
+        (
+            "unit:商务",
+            both!(
+                "责任单位，名称、简称、拼音均可",
+                "a unit, by any of its names"
+            ),
         ),
-    ),
-    (
-        "unit:商务",
-        Label::new(
-            "责任单位，名称、简称、拼音均可",
-            "a unit, by any of its names",
+        (
+            "status:started",
+            both!("状态：{statuses}", "status: {statuses_en}"),
         ),
-    ),
-    (
-        "status:started",
-        Label::new(
-            "状态：pending 未启动、started 推进中、done 已完成、open 未完成",
-            "status: pending, started, done, open",
-        ),
-    ),
-    ("done:no", Label::new("是否完成：yes、no", "done: yes, no")),
-    ("area:2", Label::new("领域", "an area")),
-    ("2.3 2.1-2.4", Label::new("条款号", "clauses")),
-];
-
-fn filters(view: &View<'_>, scope: Scope, width: usize) -> Vec<Line<'static>> {
-    if scope != Scope::Search {
-        return Vec::new();
-    }
-    let heading = Label::new(
-        " 查找条件（可以几个一起用）",
-        " Conditions (several narrow further)",
-    );
-    table(view, heading, &FILTERS, width)
+        ("done:no", both!("是否完成：yes、no", "done: yes, no")),
+        ("area:2", both!("领域", "an area")),
+        ("2.3 2.1-2.4", both!("条款号", "clauses")),
+    ]
 }
 
 /// The keys of a line that is typed ([`LineEdit`](crate::app::LineEdit)): they are no commands of the table.
@@ -150,37 +288,6 @@ const EDITING: [(&str, Label); 6] = [
     ),
 ];
 
-fn editing(view: &View<'_>, scope: Scope, width: usize) -> Vec<Line<'static>> {
-    if !scope.types() {
-        return Vec::new();
-    }
-    let mut lines = table(view, Label::new(" 输入", " Typing"), &EDITING, width);
-    lines.push(Line::default());
-    lines
-}
-
-/// A heading, and under it what is written and what it means.
-fn table(
-    view: &View<'_>,
-    heading: Label,
-    rows: &[(&str, Label)],
-    width: usize,
-) -> Vec<Line<'static>> {
-    let lang = view.lang();
-    let mut lines = vec![Line::styled(heading.pick(lang), theme::HEADING)];
-    for (written, meaning) in rows {
-        let label = view.ruler.pad(&format!("   {written}"), key_columns(width));
-        lines.extend(labelled(
-            view,
-            &label,
-            meaning.pick(lang),
-            width,
-            theme::PLAIN,
-        ));
-    }
-    lines
-}
-
 /// What was typed with an input method switched on, as the keys it means: `／` is `/`.
 fn as_keys(query: &str) -> String {
     let keys = query.chars().map(|c| match Key::char(c).fold().code {
@@ -199,22 +306,4 @@ fn answers(binding: Binding<'_>, query: &str, lang: Lang) -> bool {
         &keys::all(binding, Lang::En),
     ];
     names.iter().any(|name| name.to_lowercase().contains(query))
-}
-
-/// Digits are no command of the table: they stand for themselves.
-fn numbers(view: &View<'_>, scope: Scope, width: usize) -> Vec<Line<'static>> {
-    if !scope.takes_numbers() {
-        return Vec::new();
-    }
-    let text = view.lang().pick(
-        "输入数字再按回车：转到该领域或条款，如 12 或 2.3",
-        "digits, then Enter: go to that area or clause, such as 12 or 2.3",
-    );
-    labelled(
-        view,
-        &view.ruler.pad("   0-9 .", key_columns(width)),
-        text,
-        width,
-        theme::PLAIN,
-    )
 }

@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::{Home, Item};
 use crate::catalogue::AreaNo;
+use crate::keys::Command;
 use crate::lang::tr;
 use crate::listing::strip::{Scale, Strip};
 use crate::listing::{AreaRow, Tally};
@@ -78,6 +79,17 @@ impl Face for Home {
         }
         heads.push(column_heads(view, list_columns(view, size.width)));
         heads
+    }
+
+    /// How much was recorded lately, at the right end, and how to see it.
+    fn remark(&self, view: &View<'_>, width: usize) -> Option<Line<'static>> {
+        if is_new(view) {
+            return None;
+        }
+        let hint = view.world.hint(Command::News, "动态", "news");
+        let text = format!("{}{hint} ", recorded::counts(view));
+        let blank = width.checked_sub(view.ruler.columns(&text))?;
+        Some(Line::styled(format!("{:blank$}{text}", ""), theme::ASIDE))
     }
 
     fn panes<'a>(&'a self, view: &View<'a>, room: Rect) -> Panes<'a> {

@@ -21,7 +21,7 @@ pub(super) fn first(binding: Binding<'_>, lang: Lang) -> Option<String> {
 pub(crate) fn table() -> String {
     use std::fmt::Write as _;
 
-    use crate::keys::Topic;
+    use crate::keys::{Command, Topic};
 
     let keymap = Keymap::default();
     let mut rows: Vec<Binding<'_>> = Vec::new();
@@ -37,6 +37,14 @@ pub(crate) fn table() -> String {
     let mut table = String::from("| Keys | What they do | 作用 |\n|---|---|---|\n");
     for topic in Topic::ALL {
         for Binding { row, keys } in rows.iter().filter(|row| row.row.topic == topic) {
+            // What has no keys is given in the palette.
+            let palette = keymap
+                .rows()
+                .find(|row| row.row.command == Command::Palette);
+            let keys = match palette {
+                Some(palette) if keys.is_empty() => palette.keys,
+                _ => keys,
+            };
             let keys: Vec<_> = keys
                 .iter()
                 .map(|key| format!("`{}`", key.label(Lang::En)))

@@ -30,6 +30,7 @@ mod keys;
 mod layout;
 mod leads;
 mod lessons;
+mod news;
 mod notice;
 mod open;
 mod others;

@@ -6,6 +6,7 @@ use crate::journal::Did;
 use crate::lang::tr;
 use crate::listing::news::NewsRow;
 use crate::listing::recent::day_text;
+use crate::listing::words::first_line;
 use crate::text::clean;
 
 use super::theme;
@@ -26,11 +27,7 @@ pub(super) fn line(view: &View<'_>, row: &NewsRow<'_>, width: usize) -> Line<'st
     let who = ruler.fit(&clean(&entry.stamp.by), NAME);
     let id = entry.clause.map_or_else(String::new, |id| id.to_string());
     let front = format!("  {who}  {id:<6}");
-    let what = match &entry.did {
-        // A note says itself that it is one.
-        Did::Note(text) if row.past.taken_back.is_none() => clean(text).into_owned(),
-        _ => clean(view.board().describe_past(row.past).pick(view.lang())).into_owned(),
-    };
+    let what = what(view, row);
     let room = width.saturating_sub(when.len() + ruler.columns(&front) + 1);
     Line::from(vec![
         Span::styled(when, theme::ASIDE),
@@ -39,37 +36,51 @@ pub(super) fn line(view: &View<'_>, row: &NewsRow<'_>, width: usize) -> Line<'st
     ])
 }
 
-/// Rows below which the heading would take the place of an entry.
-const HEADED_FROM: usize = 3;
+/// What was recorded, on one row.
+pub(super) fn what(view: &View<'_>, row: &NewsRow<'_>) -> String {
+    match &row.past.entry.did {
+        // A note says itself that it is one.
+        Did::Note(text) if row.past.taken_back.is_none() => clean(&first_line(text)).into_owned(),
+        _ => clean(view.board().describe_past(row.past).pick(view.lang())).into_owned(),
+    }
+}
 
-/// A heading, and as many of the last entries as there are further rows; in a row or two only entries.
+/// As many of the last entries as there are rows, under a heading where there are several.
 pub(super) fn lines(view: &View<'_>, width: usize, rows: usize) -> Vec<Line<'static>> {
+    let heading = (rows >= HEADED).then(|| heading(view));
+    let entries = view.app.journal().entries();
+    let latest = view.board().latest_first(entries, view.now());
+    let latest = latest.take(rows - usize::from(heading.is_some()));
+    let lines = latest.map(|row| line(view, &row, width));
+    heading.into_iter().chain(lines).collect()
+}
+
+/// Fewer rows than this are all given to entries.
+const HEADED: usize = 3;
+
+fn heading(view: &View<'_>) -> Line<'static> {
+    Line::styled(
+        view.lang().pick(" 最近登记", " recorded last"),
+        theme::HEADING,
+    )
+}
+
+/// How many entries are of today, and of yesterday.
+pub(super) fn counts(view: &View<'_>) -> String {
     let today = view.today();
-    let latest = || {
-        let entries = view.app.journal().entries();
-        view.board().latest_first(entries, view.now())
-    };
-    // Nothing older is looked at: the journal may be long, and this is drawn at every key.
     let since = today.pred_opt().unwrap_or(today);
-    let recent: Vec<_> = latest()
+    let entries = view.app.journal().entries();
+    // Nothing older is looked at: the journal may be long, and this is drawn at every key.
+    let recent = view.board().latest_first(entries, view.now());
+    let recent: Vec<_> = recent
         .map(|row| row.at.date_naive())
         .take_while(|day| *day >= since)
         .collect();
     let on = |day| recent.iter().filter(|own| **own == day).count();
-    let lang = view.lang();
     let (now, before) = (on(today), on(since));
-    let counts = tr!(
-        lang,
-        "  今天 {now} 条，昨天 {before} 条",
-        "  today {now}, yesterday {before}"
-    );
-    let head = Line::from(vec![
-        Span::styled(lang.pick(" 最近登记", " recorded last"), theme::HEADING),
-        Span::styled(counts, theme::ASIDE),
-    ]);
-    let head = (rows >= HEADED_FROM).then_some(head);
-    let entries = latest().take(rows.saturating_sub(usize::from(head.is_some())));
-    head.into_iter()
-        .chain(entries.map(|row| line(view, &row, width)))
-        .collect()
+    tr!(
+        view.lang(),
+        "今天 {now} 条，昨天 {before} 条",
+        "today {now}, yesterday {before}"
+    )
 }

@@ -1,7 +1,7 @@
 //! The rows above the hints: what is being typed, or what was just done.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::text::{Line, Span};
 
 use crate::app::{Level, Screen};
@@ -29,6 +29,8 @@ enum Last {
     Said,
     /// The line that is typed into, behind this label.
     Typed(String),
+    /// So many rows at the most of the lines that are typed.
+    Lines(usize),
     /// The number that is typed to go to.
     Number,
     /// A question, behind which the cursor waits for the answer.
@@ -36,8 +38,9 @@ enum Last {
 }
 
 impl Status {
-    /// What a window of `width` columns has to say and to ask.
-    pub(super) fn new(view: &View<'_>, width: usize) -> Self {
+    /// What a window of this size has to say and to ask.
+    pub(super) fn new(view: &View<'_>, size: Size) -> Self {
+        let width = usize::from(size.width);
         let top = view.app.top();
         let message = message(view, width);
         let question = face(&top.kind).question(view, width);
@@ -50,7 +53,7 @@ impl Status {
             return Self { lines, kept, last };
         }
         if top.page().is_overlay() {
-            return Self::prompt(view, top, message.unwrap_or_default(), width);
+            return Self::prompt(view, top, message.unwrap_or_default(), size);
         }
         let number = message.is_none() && !view.app.digits.is_empty();
         Self {
@@ -60,14 +63,21 @@ impl Status {
         }
     }
 
-    /// A prompt: its label stands before what is typed, or in rows of its own where it would not leave half of the row.
-    fn prompt(
-        view: &View<'_>,
-        screen: &Screen,
-        mut lines: Vec<Line<'static>>,
-        width: usize,
-    ) -> Self {
+    /// A prompt: its label stands before what is typed, or in rows of its own where it would not leave half of the row, or
+    /// where there are several lines. These take a third of the window at the most.
+    fn prompt(view: &View<'_>, screen: &Screen, mut lines: Vec<Line<'static>>, size: Size) -> Self {
+        let width = usize::from(size.width);
         let mut label = face(&screen.kind).label(view);
+        let typed = screen.text().split('\n').count();
+        if typed > 1 {
+            let heads = wrapped(view, &label, width, 1, theme::HEADING);
+            let rows = typed.min(usize::from(size.height / 3));
+            let kept = heads.len() + rows;
+            lines.extend(heads);
+            lines.resize(lines.len() + rows, Line::default());
+            let (lines, last) = (Some(lines), Last::Lines(rows));
+            return Self { lines, kept, last };
+        }
         if view.ruler.columns(&label) > width / 2 {
             lines.extend(wrapped(view, &label, width, 1, theme::HEADING));
             "> ".clone_into(&mut label);
@@ -95,7 +105,13 @@ impl Status {
         below: usize,
     ) -> Option<Position> {
         let more = || (below > 0).then(|| vec![more(view, below, Command::PageDown)]);
-        let lines = self.lines.or_else(more).unwrap_or_default();
+        let width = usize::from(area.width);
+        let remark = || {
+            let line = face(&view.screen().kind).remark(view, width)?;
+            Some(vec![line])
+        };
+        let lines = self.lines.or_else(more).or_else(remark);
+        let lines = lines.unwrap_or_default();
         let lines = shortened(lines, usize::from(area.height), self.kept);
         let end = lines.last().map_or(0, |line| columns(view.ruler, line));
         let count = u16::try_from(lines.len()).unwrap_or(area.height);
@@ -107,6 +123,12 @@ impl Status {
             Last::Typed(label) => {
                 let parts = view.app.top().line.as_ref()?.parts();
                 Some(typed::draw(view, buf, row, &label, parts))
+            }
+            Last::Lines(rows) => {
+                let rows = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height);
+                let area = Rect::new(area.x, area.bottom() - rows, area.width, rows);
+                let parts = view.app.top().line.as_ref()?.parts();
+                Some(typed::draw_lines(view, buf, area, parts))
             }
             Last::Asked => {
                 let end = end.min(usize::from(area.width).saturating_sub(1));
@@ -139,9 +161,10 @@ pub(super) fn more(view: &View<'_>, below: usize, key: Command) -> Line<'static>
         Command::Open => view.world.hint(key, "进入", "open"),
         key => view.world.hint(key, "翻页", "page down"),
     };
+    let what = face(&view.screen().kind).measure();
     let text = tr!(
         view.lang(),
-        " 下面还有 {below} 行{hint}",
+        " 下面还有 {below} {what}{hint}",
         " {below} more below{hint}"
     );
     Line::styled(text, theme::ASIDE)

@@ -46,6 +46,33 @@ pub(super) fn draw(
     Position::new(place(x), row.y)
 }
 
+/// Draws lines that are being typed, as many as there are rows, the cursor's among them; gives the cursor's place, which is
+/// between the text's two parts.
+pub(super) fn draw_lines(
+    view: &View<'_>,
+    buf: &mut Buffer,
+    area: Rect,
+    (before, after): (&str, &str),
+) -> Position {
+    let at = before.matches('\n').count();
+    let (_, own) = before.rsplit_once('\n').unwrap_or(("", before));
+    let rest = after.split('\n').next().unwrap_or_default();
+    let text = format!("{before}{after}");
+    let top = (at + 1).saturating_sub(usize::from(area.height));
+    let lines = text.split('\n').enumerate().skip(top);
+    let mut caret = Position::new(area.x, area.y);
+    for (y, (nr, line)) in (area.top()..area.bottom()).zip(lines) {
+        let row = Rect::new(area.x, y, area.width, 1);
+        let label = if nr == 0 { "> " } else { "  " };
+        if nr == at {
+            caret = draw(view, buf, row, label, (own, rest));
+        } else {
+            draw(view, buf, row, label, ("", line));
+        }
+    }
+    caret
+}
+
 /// The longest end of `text` that fits `room` columns.
 fn tail<'a>(view: &View<'_>, text: &'a str, room: usize) -> &'a str {
     let mut used = 0;

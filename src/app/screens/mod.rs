@@ -5,6 +5,7 @@ mod clause;
 mod confirm;
 mod help;
 mod home;
+mod news;
 mod notice;
 mod open;
 mod palette;
@@ -18,6 +19,7 @@ pub(crate) use clause::Clause;
 pub(crate) use confirm::Confirm;
 pub(crate) use help::Help;
 pub(crate) use home::Home;
+pub(crate) use news::News;
 pub(crate) use notice::Notice;
 pub(crate) use open::Open;
 pub(crate) use palette::{Palette, named};
@@ -62,5 +64,5 @@ macro_rules! kinds {
 }
 
 kinds!(
-    Home, Area, Open, Clause, Units, Search, Palette, Unit, Notice, Help, Prompt, Confirm
+    Home, Area, Open, Clause, Units, Search, Palette, Unit, News, Notice, Help, Prompt, Confirm
 );
