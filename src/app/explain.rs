@@ -28,6 +28,10 @@ impl App {
         }
         let meant = world.keymap.command(Scope::Area, key.fold());
         let records = meant.is_some_and(|command| action(command).touches == Touches::Clauses);
+        if meant == Some(Command::Show) && !scope.types() {
+            let text = why::no_filter(self, world);
+            return self.say(Level::Warning, text);
+        }
         if scope.types() || !records {
             self.digits.clear();
             return;

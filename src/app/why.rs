@@ -1,7 +1,7 @@
 //! Why a command did nothing, where the user may wonder.
 
 use crate::catalogue::ClauseId;
-use crate::keys::Command;
+use crate::keys::{Command, Scope};
 use crate::lang::tr;
 
 use super::page::Show;
@@ -55,6 +55,24 @@ pub(super) fn shows_open_only(_: &App, world: &World) -> Option<String> {
         "这里只列未完成的条款，没有其他筛选",
         "only clauses that are not done stand here"
     ))
+}
+
+/// What is shown is no list that could show open or done clauses alone.
+pub(super) fn no_filter(app: &App, world: &World) -> String {
+    if app.scope() == Scope::News {
+        let narrow = world.hint(Command::Narrow, "筛选", "narrow");
+        let range = world.hint(Command::Range, "今天、本周、全部", "today, this week, all");
+        return tr!(
+            world.lang,
+            "这里列的是登记{narrow}{range}",
+            "this lists what was recorded{narrow}{range}"
+        );
+    }
+    tr!(
+        world.lang,
+        "这里不是条款列表，没有可筛选的",
+        "this is no list of clauses: there is nothing to filter"
+    )
 }
 
 /// The unit has but one role.

@@ -166,3 +166,15 @@ fn read_only_is_switched_in_the_running_program_where_it_was_not_started_so() {
     let desk = Session::new().read_only().press(switch);
     desk.shows(&["只读  王芳", "只看；不能在程序中改回"]);
 }
+
+#[test]
+fn the_filters_key_says_why_it_does_nothing() {
+    for way in ["2 . 2 enter", "D"] {
+        let desk = Session::new().press(way).press("t");
+        desk.shows(&["! 这里不是条款列表，没有可筛选的"]);
+    }
+    let desk = Session::new().press("L t");
+    desk.shows(&["! 这里列的是登记  / 筛选  Tab 今天、本周、全部"]);
+    Session::new().press("t t").shows(&["这里只列未完成的条款"]);
+    Session::new().press("t").shows(&["87 条中未完成 87 条"]);
+}

@@ -41,7 +41,7 @@ impl Strict {
     }
 
     /// The same terminal with columns of its own for some characters; 0 joins the glyph before.
-    pub(super) fn measuring(mut self, own: &[(char, usize)]) -> Self {
+    pub(crate) fn measuring(mut self, own: &[(char, usize)]) -> Self {
         self.own = own.to_vec();
         self
     }
@@ -83,7 +83,7 @@ impl Strict {
     }
 
     /// The same with no regard to the columns of the glyphs of `but`: whatever the terminal makes of them.
-    pub(super) fn shows_but(&self, frame: &Buffer, but: &[&str]) -> Result<(), String> {
+    pub(crate) fn shows_but(&self, frame: &Buffer, but: &[&str]) -> Result<(), String> {
         for y in 0..frame.area.height {
             let mut x = 0;
             while x < frame.area.width {

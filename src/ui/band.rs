@@ -1,10 +1,14 @@
 //! The band over each screen: where one is; at the right which row of how many, whether anything can be recorded, and who
 //! writes.
 
+use std::borrow::Cow;
+
 use ratatui::text::{Line, Span};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::keys::Scope;
 use crate::lang::tr;
+use crate::text::Ruler;
 
 use super::theme;
 use super::view::View;
@@ -42,8 +46,24 @@ fn who(view: &View<'_>) -> String {
         (None, None) => "",
     };
     let name = crate::text::clean(&view.world.operator.by);
-    let name = view.ruler.clip_dots(&name, LONGEST_NAME);
-    format!("{sign}{name}")
+    format!("{sign}{}", short_name(view.ruler, &name))
+}
+
+/// A name that is too long is cut in its middle: people of one office have the same beginning.
+fn short_name(ruler: Ruler, name: &str) -> Cow<'_, str> {
+    if ruler.columns(name) <= LONGEST_NAME {
+        return Cow::Borrowed(name);
+    }
+    let mut room = (LONGEST_NAME - 2) / 2;
+    let fits = |(_, grapheme): &(usize, &str)| {
+        let left = room.checked_sub(ruler.glyph(grapheme));
+        room = left.unwrap_or(0);
+        left.is_some()
+    };
+    let end = name.grapheme_indices(true).rev().take_while(fits).last();
+    let end = end.map_or("", |(at, _)| &name[at..]);
+    let begin = ruler.clip(name, LONGEST_NAME - 2 - ruler.columns(end));
+    Cow::Owned(format!("{begin}..{end}"))
 }
 
 /// Columns of an operator's name; a longer one is cut.
@@ -117,5 +137,30 @@ fn shortened(view: &View<'_>, way: &str, width: usize) -> String {
             name.to_owned()
         }
         _ => short.into_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_names_of_one_office_can_be_told_apart() {
+        let short = |name| short_name(Ruler::NARROW, name).into_owned();
+        assert_eq!(short("王芳"), "王芳");
+        assert_eq!(short("黑龙江省政府督查"), "黑龙江省政府督查");
+        assert_eq!(short("黑龙江省政府督查室王芳"), "黑龙江省..室王芳");
+        assert_eq!(short("黑龙江省政府督查室李雷"), "黑龙江省..室李雷");
+        assert_eq!(short("administrator-north-1"), "adminis..north-1");
+        for name in [
+            "administrator-of-the-north",
+            "省省省省省省省省省a",
+            "e\u{301}省省省省省省省省省",
+        ] {
+            assert!(
+                Ruler::NARROW.columns(&short(name)) <= LONGEST_NAME,
+                "{name}"
+            );
+        }
     }
 }

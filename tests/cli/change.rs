@@ -113,6 +113,16 @@ fn a_note_starts_a_clause() {
     assert_eq!(desk.status("2.3"), "started");
     assert_eq!(desk.run_with(&["note", "2.4", "-"], "一\n二\n").code, 0);
     assert_eq!(desk.json(&["show", "2.4"])["clauses"][0]["note"], "一\n二");
+    assert_eq!(desk.json(&["log", "2.4"])["entries"][0]["note"], "一\n二");
+    // Where a line is a fact, all of its lines stand on one.
+    for args in [
+        &["show", "2.4"][..],
+        &["log", "2.4"],
+        &["--plain", "log", "2.4"],
+    ] {
+        let ran = desk.run(args);
+        assert!(ran.out.contains("进展：一 二\n"), "{args:?}: {}", ran.out);
+    }
     assert!(desk.run(&["log", "2.4"]).out.contains("一 二"));
     let by = |name: &str| desk.run(&["log", "--by", name]);
     assert_eq!(desk.run(&["--as", "王芳", "note", "2.5", "开工"]).code, 0);
