@@ -4,6 +4,7 @@ use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
 
 use super::board::Board;
 use super::recent::day_text;
+use super::words::who;
 use crate::catalogue::{ClauseId, UnitId};
 use crate::journal::{Did, Entry, Past, Stage, placed_record};
 use crate::lang::{Label, Lang};
@@ -76,7 +77,7 @@ pub(crate) struct NewsDay {
     pub(crate) day: NaiveDate,
     /// The entries, the latest first; never empty.
     pub(crate) places: Vec<Place>,
-    /// How many of them are whose, the most first, of equal ones the latest.
+    /// How many of them are whose, the most first, of equal ones the latest; what somebody typed in another's name stands apart.
     pub(crate) counts: Vec<(String, usize)>,
 }
 
@@ -166,7 +167,7 @@ impl<'a> Board<'a> {
             if !filter.since.holds(day, today) || !self.passes(filter, past) {
                 continue;
             }
-            let by = &past.entry.stamp.by;
+            let by = &who(&past.entry.stamp);
             match days.last_mut() {
                 Some(last) if last.day == day => last.add(place, by),
                 _ => days.push(NewsDay::of(day, place, by)),

@@ -1,16 +1,20 @@
 //! The list that a clause was opened from, beside it, so that `.` and `,` are seen to move.
 
+use std::collections::BTreeSet;
+
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::{Item, Screen};
+use crate::listing::news::Place;
+use crate::listing::recent::day_text;
 use crate::listing::strip::{Scale, Strip};
 use crate::listing::{AreaRow, role_word, status_sign};
 use crate::text::clean;
 
 use super::content::Content;
 use super::view::View;
-use super::{strips, theme};
+use super::{recorded, strips, theme};
 
 /// Rows before the list: its name, its strip, a blank row.
 const FRONT: usize = 3;
@@ -35,9 +39,13 @@ pub(super) fn content<'a>(view: &View<'a>, list: &'a Screen, area: Rect) -> Cont
     let width = usize::from(area.width);
     let rows = list.list.rows();
     let shown = view.screen().page().clause();
-    let at = rows
-        .iter()
-        .position(|item| shown.is_some() && item.about() == shown);
+    let is_shown = |item: &Item| shown.is_some() && item.about() == shown;
+    // A clause may stand there several times.
+    let selected = list
+        .list
+        .at()
+        .filter(|at| rows.get(*at).is_some_and(is_shown));
+    let at = selected.or_else(|| rows.iter().position(is_shown));
     let name = list.page().title(view.world).unwrap_or_default();
     let name = Line::styled(format!(" {}", clean(&name)), theme::HEADING);
     let strip = strip(view, list, width);
@@ -60,7 +68,10 @@ fn strip(view: &View<'_>, list: &Screen, width: usize) -> Line<'static> {
         Some(AreaRow { tally, .. }) => tally,
         None => {
             let clauses = list.list.rows().iter().filter_map(|item| item.about());
-            let clauses = clauses.filter_map(|id| view.world.library.catalogue.clause(id));
+            let clauses: BTreeSet<_> = clauses.collect();
+            let clauses = clauses
+                .into_iter()
+                .filter_map(|id| view.world.library.catalogue.clause(id));
             clauses.map(|clause| board.row(clause)).collect()
         }
     };
@@ -87,6 +98,8 @@ fn row(view: &View<'_>, item: Item, width: usize) -> Line<'static> {
                 Span::raw(format!(" {:<5}{}", id.to_string(), clean(&clause.text))),
             ]);
         }
+        Item::Entry(place) => return entry(view, place, width),
+        Item::Day(day) => day_text(day, view.today()),
         Item::Heading(role) => role_word(role, view.lang()).to_owned(),
         Item::Unit(id) => catalogue.unit(id).name.clone(),
         Item::Area(number) => catalogue
@@ -99,4 +112,20 @@ fn row(view: &View<'_>, item: Item, width: usize) -> Line<'static> {
         view.ruler.clip_dots(&text, width).into_owned(),
         theme::ASIDE,
     )
+}
+
+/// Something that was recorded: for which clause, what it made of it, and what it says.
+fn entry(view: &View<'_>, place: Place, width: usize) -> Line<'static> {
+    let Some(row) = view.board().news_row(place, view.now()) else {
+        return Line::default();
+    };
+    let id = place.clause.map_or_else(String::new, |id| id.to_string());
+    let text = format!(" {id:<5}{}", recorded::what(view, &row));
+    let sign = status_sign(row.sign);
+    let room = width.saturating_sub(sign.len() + 1);
+    Line::from(vec![
+        Span::raw(" "),
+        Span::styled(sign, theme::status(row.sign)),
+        Span::raw(view.ruler.clip_dots(&text, room).into_owned()),
+    ])
 }

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::app::{Item, News};
 use crate::lang::{Label, tr};
 use crate::listing::news::{NewsDay, NewsRow, Place, Since};
-use crate::listing::status_sign;
+use crate::listing::{status_sign, words};
 use crate::text::clean;
 
 use super::area::with_selected_clause;
@@ -19,7 +19,7 @@ use super::{recorded, theme};
 /// From this width on who answers for the clause stands in a column, and columns are parted by two blanks.
 const WIDE_FROM: usize = 60;
 /// The fewest and most columns of a name.
-const NAME: (usize, usize) = (4, 12);
+const NAME: (usize, usize) = (4, 16);
 /// Columns of a clause's number.
 const ID: usize = 6;
 
@@ -135,7 +135,7 @@ fn line(view: &View<'_>, place: Place, columns: Columns) -> Line<'static> {
     let gone = past.taken_back.is_some();
     let style = if gone { theme::ASIDE } else { theme::PLAIN };
     let gap = " ".repeat(columns.gap);
-    let who = ruler.fit(&clean(&past.entry.stamp.by), columns.name);
+    let who = ruler.fit(&clean(&words::who(&past.entry.stamp)), columns.name);
     let id = place.clause.map_or_else(String::new, |id| id.to_string());
     let what = recorded::what(view, &row);
     let mut rest = format!(" {}", ruler.clip_dots(&what, columns.what));
