@@ -192,7 +192,7 @@ impl<'a> Typist<'a> {
         let why = (begin & 2 == 2).then_some("read-only");
         Self {
             world,
-            app: App::new(world, journal.clone(), why),
+            app: App::new(world, journal.clone(), why, now()),
             journal,
             now: now(),
             breaks: Breaks::default(),

@@ -85,11 +85,13 @@ fn screen(options: &settings::Options) -> Result<u8> {
     let warning = tty::check(terminal)?;
     let operator = options.author()?;
     let desk = cli::Desk::for_screen(options)?;
+    let start = program::start(options, &desk.library)?;
     let world = app::World {
         library: desk.library,
         keymap: options.keymap.clone(),
         lang: options.lang,
         operator,
+        soon_days: options.soon_days.0,
     };
     let new = options.state.as_ref().filter(|path| !path.exists());
     let new = new.map(|path| {
@@ -100,7 +102,7 @@ fn screen(options: &settings::Options) -> Result<u8> {
         )
     });
     let network = desk.store.network_remark();
-    let mut program = program::Program::open(world, desk.store, options.read_only)?;
+    let mut program = program::Program::open(world, desk.store, options.read_only, start)?;
     let zone = zone::unknown(std::env::var("TZ").ok().as_deref());
     let more = network.into_iter().chain(zone);
     let unlogged = unlogged.map(|e| both!("{}", "{}", e.message(options.lang)));

@@ -3,6 +3,7 @@
 mod export;
 mod recording;
 mod saving;
+mod start;
 
 use std::collections::VecDeque;
 use std::os::fd::{AsFd as _, BorrowedFd};
@@ -14,7 +15,7 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
-use crate::app::{App, Effect, Msg, Recorded, World};
+use crate::app::{App, Effect, Msg, Recorded, Start, World};
 use crate::error::{Kind, Result};
 use crate::journal::{Act, Subject};
 use crate::keys::{COMMANDS, Code, Key};
@@ -22,10 +23,12 @@ use crate::lang::{Lang, Wording, both};
 use crate::store::{Access, Bell, Fingerprint, Missing, Saved, Store, Watch, now, quoted};
 use crate::text::{Breaks, Ruler};
 use crate::ui::{View, fits};
+use crate::zone;
 
 use crate::tty::{Bare, Face, Flow, Input, Mouse, MouseKind};
 
 use saving::Saving;
+pub(crate) use start::start;
 
 /// Rows that one notch of the wheel moves by, as in most programs.
 const NOTCH: usize = 3;
@@ -58,12 +61,12 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    /// Reads the journal and starts to watch it. Nothing can be recorded where `read_only` says so, or the file does.
+    /// Reads the journal and starts to watch it; the screen begins with `start`. Nothing can be recorded where `read_only` says so, or the file does.
     ///
     /// # Errors
     ///
     /// The journal cannot be read.
-    pub(crate) fn open(world: World, store: Store, read_only: bool) -> Result<Self> {
+    pub(crate) fn open(world: World, store: Store, read_only: bool, start: Start) -> Result<Self> {
         // Watching begins before reading, so that no change falls in between.
         let watch = Watch::new(store.path()).ok();
         let seen = store.fingerprint();
@@ -85,7 +88,8 @@ impl Program {
             log::warn!("changes by others will not be seen: the journal cannot be watched");
         }
         let why = read_only.map(|why| why.pick(world.lang).to_owned());
-        let app = App::new(&world, journal, why.as_deref());
+        let mut app = App::new(&world, journal, why.as_deref(), now());
+        app.begin(&world, start);
         Ok(Self {
             app,
             world,
@@ -265,6 +269,11 @@ impl Program {
             }
             Input::Mouse(mouse) => self.mouse(mouse, size),
             Input::Woken => self.wake(),
+            // The day is another one; the time has been told already.
+            Input::Time => {
+                log::info!("woken by the clock");
+                Flow::Continue
+            }
             Input::Resize => Flow::Continue,
             Input::Continued => Flow::Redraw,
         }
@@ -341,6 +350,7 @@ fn expanded(path: &str) -> PathBuf {
 
 impl Face for Program {
     fn on(&mut self, input: Input, size: Size) -> Flow {
+        self.app.update(&self.world, Msg::Now(now()));
         // What is pressed in one go with a change of the size is for the screen as it is now.
         self.app.resized(fits(size));
         let flow = if self.saving.is_some() && input == Input::Key(Key::plain(Code::Esc)) {
@@ -355,7 +365,6 @@ impl Face for Program {
 
     fn draw(&mut self, frame: &mut Buffer, ruler: Ruler) -> Option<Position> {
         self.ruler = ruler;
-        self.app.now = now();
         let drawn = self.view().draw(frame);
         self.app.fit(drawn.metrics);
         drawn.caret
@@ -363,6 +372,11 @@ impl Face for Program {
 
     fn types_a_line(&self) -> bool {
         self.app.types_a_line()
+    }
+
+    /// Until midnight: then 临期 may have become 逾期.
+    fn patience(&self) -> Option<Duration> {
+        Some(zone::until_tomorrow(now()))
     }
 
     fn bare(&mut self) -> Option<Bare> {

@@ -1,10 +1,16 @@
 //! The time zone of this host.
 
 use std::path::Path;
+use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveTime, TimeZone};
 
 use crate::lang::{Wording, both};
+
+/// The zone of this host.
+const LOCAL: &str = "/etc/localtime";
+/// The folder that it stands in.
+const LOCAL_FOLDER: &str = "/etc";
 
 /// Where the system keeps its time zones.
 const ZONES: [&str; 3] = [
@@ -12,6 +18,11 @@ const ZONES: [&str; 3] = [
     "/usr/lib/zoneinfo",
     "/share/zoneinfo",
 ];
+
+const AN_HOUR: Duration = Duration::from_secs(3600);
+const A_DAY: Duration = Duration::from_secs(24 * 3600);
+/// The shortest wait for the next day.
+const LEAST: Duration = Duration::from_millis(100);
 
 /// A time with the offset that this host has then.
 pub(crate) fn here(at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
@@ -28,9 +39,19 @@ pub(crate) fn start_of(day: NaiveDate) -> Option<DateTime<FixedOffset>> {
         .map(|at| at.fixed_offset())
 }
 
+/// How long it is until the next day begins here: never nothing, so that nobody waits in a circle, and at most a day where
+/// the zone does not tell.
+pub(crate) fn until_tomorrow(now: DateTime<FixedOffset>) -> Duration {
+    let next = now.date_naive().succ_opt().and_then(start_of);
+    let left = next.and_then(|next| (next - now).to_std().ok());
+    left.unwrap_or(A_DAY).clamp(LEAST, A_DAY + AN_HOUR)
+}
+
 /// What to say where `TZ` names a zone that this host does not know: times would be shown in UTC without a word.
 pub(crate) fn unknown(named: Option<&str>) -> Option<Wording> {
-    let name = named?;
+    let Some(name) = named.filter(|name| !name.is_empty()) else {
+        return no_such_file(Path::new(LOCAL));
+    };
     let bare = name.strip_prefix(':').unwrap_or(name);
     if bare.is_empty() || bare == "localtime" || is_rule(bare) || is_known(bare) {
         return None;
@@ -39,6 +60,19 @@ pub(crate) fn unknown(named: Option<&str>) -> Option<Wording> {
         "不认识时区 TZ={name}，时间暂按 UTC 显示和登记；请改为 Asia/Shanghai 之类，或安装 tzdata",
         "the time zone TZ={name} is unknown here, so that times are in UTC; name one such as Asia/Shanghai, or install tzdata"
     ))
+}
+
+/// What to say where the host's own zone is a file that is not there; without one the system means UTC.
+fn no_such_file(local: &Path) -> Option<Wording> {
+    let target = std::fs::read_link(local).ok()?;
+    let missing = !Path::new(LOCAL_FOLDER).join(&target).exists();
+    let (local, target) = (local.display(), target.display());
+    missing.then(|| {
+        both!(
+            "本机时区文件 {local} 指向的 {target} 不存在，时间暂按 UTC 显示和登记；请安装 tzdata",
+            "the zone of this host, {local}, names {target}, which is not there, so that times are in UTC; install tzdata"
+        )
+    })
 }
 
 fn is_known(name: &str) -> bool {
@@ -83,6 +117,18 @@ mod tests {
         }
         for name in ["Asia/Shanghia", "Beijing", "CST", "8", "/no/such/file"] {
             assert!(unknown(Some(name)).is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_next_day_is_never_far_and_never_now() {
+        for hour in 0..24 * 370 {
+            let now = DateTime::from_timestamp(1_790_000_000 + hour * 3600 + 17, 0).unwrap();
+            let now = here(now.fixed_offset());
+            let left = until_tomorrow(now);
+            assert!(left >= LEAST && left <= A_DAY + AN_HOUR);
+            let then = here(now + left);
+            assert_eq!(Some(then.date_naive()), now.date_naive().succ_opt());
         }
     }
 

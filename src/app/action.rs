@@ -6,7 +6,7 @@ use crate::keys::{Command, Scope};
 use super::leaving;
 use super::moves::Move;
 use super::msg::Effect;
-use super::screens::Asks;
+use super::screens::{Asks, Kind};
 use super::state::App;
 use super::why;
 use super::world::World;
@@ -156,7 +156,8 @@ pub(crate) fn action(command: Command) -> Action {
         Command::PreviousHit => view(|app, world| app.walk(world, -1)).when(|app, _| app.walk.is_some()).because(why::nothing_found_yet),
         Command::Show => view(|app, _| app.show_next()).when(|app, _| app.top().page().filters()).because(why::shows_open_only),
         Command::ListOpen => view(|app, _| app.list_open()),
-        Command::Sort => view(App::sort),
+        Command::Deadlines => view(|app, _| app.list_deadlines()).when(|app, _| !matches!(app.top().kind, Kind::Deadlines(_))).because(why::is_shown),
+        Command::Sort => view(App::sort).when(|app, _| app.top().page().sorts()).because(why::own_order),
         Command::Role => view(App::narrow_role).when(App::has_roles).because(why::one_role),
         Command::NarrowSearch => view(|app, _| app.narrow_search()).when(App::has_sorts),
         Command::Copy => outside(View, App::copy).when(|app, _| app.clause().is_some()).because(|app, world| Some(why::no_clause(app, world))),
@@ -167,6 +168,7 @@ pub(crate) fn action(command: Command) -> Action {
         Command::Palette => Action::new(Anything, Run::Inside(App::open_palette)),
         Command::Note => clauses(|app, _| app.ask_for_clause(Asks::Note)),
         Command::Value => clauses(|app, _| app.ask_for_clause(Asks::Value)).when(App::has_indicators).because(why::no_indicator),
+        Command::Due => clauses(|app, _| app.ask_deadline()),
         Command::Mark => clauses(|app, _| app.mark()),
         Command::MarkAll => clauses(|app, _| app.mark_all()),
         Command::Toggle => outside(Clauses, |app, _| app.toggle()).at_once(),

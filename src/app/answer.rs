@@ -39,7 +39,9 @@ impl App {
         };
         self.remember(&act, key, plan.save.map(|save| save.key));
         // Marks are for one change; those that the filter hid, or that a note passed by, are still to be used.
-        if let Act::Mark { clauses, .. } = &act {
+        if let Act::Mark { clauses, .. } | Act::Due { clauses, .. } | Act::Lift { clauses, .. } =
+            &act
+        {
             self.top_mut().marked.retain(|id| !clauses.contains(id));
         }
         // Saved, but with a fault to know of: that is more urgent than what was saved.

@@ -58,6 +58,11 @@ impl App {
         match (asks, act) {
             (Asks::Note(asked), Act::Note { clause, .. })
             | (Asks::Value(asked), Act::Value { clause, .. }) => asked == clause,
+            (Asks::Due(asked), Act::Due { clauses, .. })
+            | (
+                Asks::Why { clauses: asked, .. },
+                Act::Due { clauses, .. } | Act::Lift { clauses, .. },
+            ) => asked == clauses,
             (Asks::Elsewhere(asked), act) => asked == act,
             _ => false,
         }
@@ -86,7 +91,8 @@ impl App {
             return Vec::new();
         };
         let text = self.top().text().trim().to_owned();
-        if text.is_empty() {
+        let lifts = matches!(&asks, Asks::Due(clauses) if self.is_due(clauses));
+        if text.is_empty() && !lifts && !matches!(asks, Asks::Why { .. }) {
             self.back();
             let text = tr!(
                 world.lang,
@@ -102,6 +108,8 @@ impl App {
                 vec![Effect::Record(Act::Note { clause, text })]
             }
             Asks::Value(clause) => self.accept_value(world, clause, &text),
+            Asks::Due(clauses) => self.accept_day(world, clauses),
+            Asks::Why { clauses, on } => self.accept_reason(world, clauses, on),
             Asks::Elsewhere(act) => vec![Effect::RecordIn { path: text, act }],
             Asks::Export(export) => {
                 let over = export.replaces.as_ref() == Some(&text);

@@ -4,6 +4,7 @@ use crate::catalogue::ClauseId;
 use crate::journal::{Act, Entry, Stamp};
 use crate::keys::Command;
 use crate::lang::{Lang, tr};
+use crate::listing::words::who;
 use crate::listing::{Board, describe_overtaken, describe_unchanged};
 use crate::text::clean;
 
@@ -14,7 +15,7 @@ const LONGEST: usize = 60;
 
 /// What somebody else did, and how many more changes came with it.
 pub(super) fn news(world: &World, board: Board<'_>, last: &Entry, others: usize) -> String {
-    let by = &last.stamp.by;
+    let by = who(&last.stamp);
     let entry = entry(world, board, last);
     match others {
         0 => tr!(world.lang, "{by} 刚刚：{entry}", "{by} just now: {entry}"),

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::catalogue::{AreaNo, ClauseId, Role, UnitId};
 use crate::keys::Command;
+use crate::listing::Term;
 use crate::listing::news::Place;
 use crate::search::HitKind;
 
@@ -18,6 +19,8 @@ pub(crate) enum Item {
     Heading(Role),
     /// The heading over what was found of one sort; cannot be selected.
     Sort(HitKind),
+    /// The heading over the clauses that are due in one term; cannot be selected.
+    Term(Term),
     /// A unit.
     Unit(UnitId),
     /// The latest note of a clause.
@@ -37,7 +40,10 @@ pub(crate) enum Item {
 impl Item {
     /// Whether it can be selected.
     pub(crate) fn is_selectable(self) -> bool {
-        !matches!(self, Self::Heading(_) | Self::Sort(_) | Self::Day(_))
+        !matches!(
+            self,
+            Self::Heading(_) | Self::Sort(_) | Self::Day(_) | Self::Term(_)
+        )
     }
 
     /// The clause that it is, or that it is told of.

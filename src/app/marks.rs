@@ -20,22 +20,46 @@ impl App {
         let clauses = self.targets();
         self.top_mut().list.settle();
         let done = !self.would_reopen();
-        let changed = clauses.iter().filter(|id| self.is_done(**id) != done);
-        if changed.count() > UNASKED {
-            self.push(Confirm { clauses, done });
-            return Vec::new();
+        let act = Act::Mark { clauses, done };
+        if self.asks_first(&act) {
+            return self.ask_first(act);
         }
-        vec![Effect::Record(Act::Mark { clauses, done })]
+        vec![Effect::Record(act)]
+    }
+
+    /// How many clauses an act on clauses would change.
+    pub(crate) fn changes(&self, act: &Act) -> usize {
+        let count = |clauses: &[ClauseId], changed: &dyn Fn(ClauseId) -> bool| {
+            clauses.iter().filter(|id| changed(**id)).count()
+        };
+        let due = |id| self.progress.of(id).due_day();
+        match act {
+            Act::Mark { clauses, done } => count(clauses, &|id| self.is_done(id) != *done),
+            Act::Due { clauses, on, .. } => count(clauses, &|id| due(id) != Some(*on)),
+            Act::Lift { clauses, .. } => count(clauses, &|id| due(id).is_some()),
+            _ => 1,
+        }
+    }
+
+    /// Whether it changes so many that it is asked about first.
+    pub(super) fn asks_first(&self, act: &Act) -> bool {
+        self.changes(act) > UNASKED
+    }
+
+    /// Asks whether to record it.
+    pub(super) fn ask_first(&mut self, act: Act) -> Vec<Effect> {
+        self.push(Confirm { act });
+        Vec::new()
     }
 
     /// Does what was asked about.
     pub(super) fn confirm(&mut self) -> Vec<Effect> {
-        let Kind::Confirm(Confirm { clauses, done }) = &self.top().kind else {
+        let Kind::Confirm(Confirm { act }) = &self.top().kind else {
             return Vec::new();
         };
-        let (clauses, done) = (clauses.clone(), *done);
+        let act = act.clone();
         self.stack.pop();
-        vec![Effect::Record(Act::Mark { clauses, done })]
+        vec![Effect::Record(act)]
     }
 
     /// How many clauses of the list are marked, those that are shown and those that are not; `None` where none is.
@@ -48,7 +72,7 @@ impl App {
     }
 
     /// The clauses a change is for: the marked ones that are shown, else the selected one.
-    fn targets(&self) -> Vec<ClauseId> {
+    pub(super) fn targets(&self) -> Vec<ClauseId> {
         let screen = self.window();
         let marked = |id: &ClauseId| screen.marked.contains(id);
         let marked: Vec<_> = screen.list.clauses().filter(marked).collect();

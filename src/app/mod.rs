@@ -12,6 +12,7 @@ mod action;
 mod answer;
 mod ask;
 mod available;
+mod deadline;
 mod describe;
 mod edit;
 mod explain;
@@ -52,9 +53,9 @@ pub(crate) use page::{Page, Show};
 pub(crate) use screen::ROWS_MADE;
 pub(crate) use screen::Screen;
 pub(crate) use screens::{
-    Area, Asks, Clause, Confirm, Help, Home, Kind, News, Notice, Open, Palette, Prompt, Search,
-    Unit, Units, named,
+    Area, Asks, Clause, Confirm, Deadlines, Help, Home, Kind, News, Notice, Open, Palette, Pick,
+    Picked, Prompt, Search, Unit, Units, named,
 };
 pub(crate) use scroll::Metrics;
-pub(crate) use state::App;
+pub(crate) use state::{App, Start};
 pub(crate) use world::World;

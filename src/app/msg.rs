@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use chrono::{DateTime, FixedOffset};
+
 use crate::error::{Error, Result};
 use crate::journal::{Act, Journal, Plan};
 use crate::keys::{Command, Key};
@@ -53,6 +55,8 @@ pub(crate) enum Msg {
     },
     /// What is typed is completed to this.
     Completed(String),
+    /// The time by the reader's clock; with a new day the flags change.
+    Now(DateTime<FixedOffset>),
     /// Something to know beside what is said already.
     Warn(String),
     /// A save waits, for whom and since when; `None`: it waits no longer.

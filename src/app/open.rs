@@ -20,9 +20,12 @@ pub(super) fn shown(item: Item) -> Option<Kind> {
         Item::Clause(id) | Item::Note(id) => Some(Clause { id }.into()),
         Item::Unit(id) => Some(Unit::of(id).into()),
         Item::Line(line) => Some(Notice { from: Some(line) }.into()),
-        Item::Heading(_) | Item::Sort(_) | Item::Day(_) | Item::Command(_) | Item::Indicator(_) => {
-            None
-        }
+        Item::Heading(_)
+        | Item::Sort(_)
+        | Item::Term(_)
+        | Item::Day(_)
+        | Item::Command(_)
+        | Item::Indicator(_) => None,
     }
 }
 

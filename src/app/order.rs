@@ -2,9 +2,10 @@
 
 use crate::catalogue::Role;
 use crate::lang::{Label, tr};
+use crate::listing::order::ClauseOrder;
 
 use super::message::Level;
-use super::screens::{Kind, Open};
+use super::screens::{Deadlines, Kind, Open};
 use super::state::App;
 use super::world::World;
 
@@ -15,7 +16,13 @@ impl App {
             units.order = units.order.next();
             units.order.label()
         } else {
-            self.order = self.order.next();
+            // An order that changes nothing is none to choose.
+            let dated = self.board(world).has_deadlines();
+            let next = self.order.next();
+            self.order = match next {
+                ClauseOrder::Due if !dated => next.next(),
+                _ => next,
+            };
             self.order.label()
         };
         self.outdate();
@@ -60,6 +67,11 @@ impl App {
             .into_iter()
             .filter(|role| row.in_role(*role).of > 0);
         unit.only.is_some() || roles.count() > 1
+    }
+
+    /// Lists the clauses that have a deadline, by how soon it comes.
+    pub(super) fn list_deadlines(&mut self) {
+        self.push(Deadlines::default());
     }
 
     /// Lists all clauses that are not done.

@@ -5,8 +5,8 @@ use chrono::{DateTime, FixedOffset};
 use crate::catalogue::{AreaNo, ClauseId};
 use crate::journal::{Progress, Stage};
 use crate::keys::Scope;
-use crate::listing::Board;
 use crate::listing::order::ClauseOrder;
+use crate::listing::{Board, Calendar};
 
 use super::item::Item;
 use super::world::World;
@@ -36,6 +36,8 @@ pub(crate) struct Seen<'a> {
     pub(crate) held: Option<ClauseId>,
     /// In which order lists of clauses stand.
     pub(crate) order: ClauseOrder,
+    /// From which day flags are counted.
+    pub(crate) calendar: Calendar,
     /// The time by the reader's clock, when it was last looked at.
     pub(crate) now: DateTime<FixedOffset>,
     /// What is typed into the screen's line; empty where it has none.
@@ -48,7 +50,7 @@ impl<'a> Seen<'a> {
         Board {
             catalogue: &self.world.library.catalogue,
             progress: self.progress,
-            calendar: None,
+            calendar: Some(self.calendar),
         }
     }
 
@@ -100,9 +102,9 @@ pub(crate) trait Page {
         self.lists_clauses()
     }
 
-    /// Whether its rows depend on what day it is.
-    fn follows_the_day(&self) -> bool {
-        false
+    /// Whether its rows stand in the order that is chosen for lists; one that does not has an order of its own.
+    fn sorts(&self) -> bool {
+        true
     }
 
     /// The clause that it shows whole.

@@ -1,14 +1,14 @@
 //! Everything that can change while the program runs.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset};
 
 use crate::catalogue::ClauseId;
 use crate::error::Error;
 use crate::journal::{Act, Journal, Progress, SaveKey};
 use crate::keys::Scope;
 use crate::lang::tr;
-use crate::listing::Board;
 use crate::listing::order::ClauseOrder;
+use crate::listing::{Board, Calendar};
 
 use super::item::Item;
 use super::message::{Level, Message, joined};
@@ -30,6 +30,15 @@ pub(super) struct Walk {
     pub(super) depth: usize,
 }
 
+/// What the program starts with.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Start {
+    /// The screen over the areas; `None`: the areas.
+    pub(crate) kind: Option<Kind>,
+    /// In which order lists of clauses stand.
+    pub(crate) order: ClauseOrder,
+}
+
 /// The state behind the screen.
 pub(crate) struct App {
     /// Never empty; the first shows the areas.
@@ -41,10 +50,8 @@ pub(crate) struct App {
     pub(crate) show: Show,
     /// In which order lists of clauses stand.
     pub(crate) order: ClauseOrder,
-    /// The time by the reader's clock, when it was last looked at.
+    /// The time by the reader's clock, when it was last told.
     pub(crate) now: DateTime<FixedOffset>,
-    /// The day on which rows were made last.
-    made_on: NaiveDate,
     /// What the status line says.
     pub(crate) message: Option<Message>,
     /// Digits typed so far to go to an area or clause.
@@ -72,8 +79,13 @@ pub(crate) struct App {
 }
 
 impl App {
-    /// The program as it starts, on the areas; `read_only` says why nothing can be recorded, where that is so.
-    pub(crate) fn new(world: &World, journal: Journal, read_only: Option<&str>) -> Self {
+    /// The program as it starts at `now`, on the areas; `read_only` says why nothing can be recorded, where that is so.
+    pub(crate) fn new(
+        world: &World,
+        journal: Journal,
+        read_only: Option<&str>,
+        now: DateTime<FixedOffset>,
+    ) -> Self {
         let read_only = read_only.map(|why| {
             tr!(
                 world.lang,
@@ -91,8 +103,7 @@ impl App {
             journal,
             show: Show::default(),
             order: ClauseOrder::default(),
-            now: DateTime::UNIX_EPOCH.fixed_offset(),
-            made_on: NaiveDate::default(),
+            now,
             message,
             digits: String::new(),
             undo: Vec::new(),
@@ -110,6 +121,16 @@ impl App {
         app
     }
 
+    /// Begins with another screen or order.
+    pub(crate) fn begin(&mut self, world: &World, start: Start) {
+        self.order = start.order;
+        if let Some(kind) = start.kind {
+            self.push(kind);
+        }
+        self.outdate();
+        self.refresh(world);
+    }
+
     /// What the lists are made of.
     pub(crate) fn board<'a>(&'a self, world: &'a World) -> Board<'a> {
         self.seen(world).board()
@@ -123,8 +144,17 @@ impl App {
             show: self.show,
             held: self.held,
             order: self.order,
+            calendar: self.calendar(world),
             now: self.now,
             line: "",
+        }
+    }
+
+    /// The day that flags are counted from, and by what rule.
+    pub(crate) fn calendar(&self, world: &World) -> Calendar {
+        Calendar {
+            today: self.now.date_naive(),
+            soon: world.soon_days,
         }
     }
 
@@ -218,6 +248,14 @@ impl App {
         self.stack.push(screen);
     }
 
+    /// Takes note of the time. On another day the flags are others.
+    pub(super) fn tell_time(&mut self, now: DateTime<FixedOffset>) {
+        let before = std::mem::replace(&mut self.now, now);
+        if before.date_naive() != now.date_naive() {
+            self.outdate();
+        }
+    }
+
     /// Has all rows made anew, since what they are made from has changed.
     pub(super) fn outdate(&mut self) {
         self.stack.iter_mut().for_each(Screen::outdate);
@@ -225,18 +263,14 @@ impl App {
 
     /// Makes the rows anew where that is needed.
     pub(super) fn refresh(&mut self, world: &World) {
-        let today = self.now.date_naive();
-        if std::mem::replace(&mut self.made_on, today) != today {
-            let stack = self.stack.iter_mut();
-            let dated = stack.filter(|screen| screen.page().follows_the_day());
-            dated.for_each(Screen::outdate);
-        }
+        let calendar = self.calendar(world);
         let seen = Seen {
             world,
             progress: &self.progress,
             show: self.show,
             held: self.held,
             order: self.order,
+            calendar,
             now: self.now,
             line: "",
         };

@@ -67,6 +67,7 @@ impl App {
             | Msg::Reloaded(_)
             | Msg::Moved(_)
             | Msg::Exported { .. }
+            | Msg::Now(_)
             | Msg::Warn(_)
             | Msg::Waits(_)
             | Msg::Trouble(_) => true,
@@ -92,6 +93,7 @@ impl App {
             Msg::Moved(path) => self.moved(world, &path),
             Msg::Exported { path, result } => self.exported(world, path, result),
             Msg::Completed(path) => self.completed(&path),
+            Msg::Now(now) => self.tell_time(now),
             Msg::Warn(text) => self.warn(text),
             Msg::Waits(text) => self.waits = text,
             Msg::Trouble(text) => self.trouble = Some(text),

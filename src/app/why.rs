@@ -5,6 +5,7 @@ use crate::keys::{Command, Scope};
 use crate::lang::tr;
 
 use super::page::Show;
+use super::screens::Kind;
 use super::state::App;
 use super::world::World;
 
@@ -49,11 +50,32 @@ pub(super) fn no_indicator(_: &App, world: &World) -> Option<String> {
 }
 
 /// The list has a rule of its own.
-pub(super) fn shows_open_only(_: &App, world: &World) -> Option<String> {
+pub(super) fn shows_open_only(app: &App, world: &World) -> Option<String> {
+    if matches!(app.top().kind, Kind::Deadlines(_)) {
+        return Some(tr!(
+            world.lang,
+            "这里只列有时限而未完成的条款，没有其他筛选",
+            "only clauses with a deadline that are not done stand here"
+        ));
+    }
     Some(tr!(
         world.lang,
         "这里只列未完成的条款，没有其他筛选",
         "only clauses that are not done stand here"
+    ))
+}
+
+/// What is asked for is on the screen.
+pub(super) fn is_shown(_: &App, world: &World) -> Option<String> {
+    Some(tr!(world.lang, "正是这一页", "this is it"))
+}
+
+/// The list has an order of its own.
+pub(super) fn own_order(_: &App, world: &World) -> Option<String> {
+    Some(tr!(
+        world.lang,
+        "这里按时限和牵头单位排列，没有其他排列",
+        "these stand by deadline and lead, in no other order"
     ))
 }
 

@@ -15,6 +15,8 @@ pub(crate) struct World {
     pub(crate) lang: Lang,
     /// In whose name marks are recorded.
     pub(crate) operator: Author,
+    /// Days before a due day from which it counts as near.
+    pub(crate) soon_days: u16,
 }
 
 impl World {

@@ -1,10 +1,12 @@
 //! A clause as JSON, the same in `list`, `show` and `unit`.
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
 use crate::catalogue::{AreaNo, Direction, Duty, Field};
-use crate::journal::{ClauseState, Flags, Stamp};
+use crate::journal::{ClauseState, Flags, Returned, Stamp, Verdict};
 use crate::lang::Lang;
 use crate::listing::{Board, ClausePage, Gap, REVIEW, Sheet, Target, UnitGroup, nearness_label};
 
@@ -20,13 +22,16 @@ pub(super) struct ClauseJson<'a> {
     status: &'static str,
     done_at: Option<String>,
     done_by: Option<&'a str>,
+    done_login: Option<&'a str>,
     note: Option<&'a str>,
     note_at: Option<String>,
     note_by: Option<&'a str>,
+    note_login: Option<&'a str>,
     groups: Vec<GroupJson<'a>>,
     due: Option<DueJson<'a>>,
     fields: Vec<FieldJson<'a>>,
     flags: Vec<&'static str>,
+    returns: Vec<ReturnJson<'a>>,
     rule: Option<&'a str>,
     record: Sheet,
 }
@@ -57,6 +62,29 @@ struct DueJson<'a> {
     text: &'a str,
     day: Option<NaiveDate>,
     first: Option<NaiveDate>,
+    why: Option<&'a str>,
+}
+
+/// What a unit returned last for a period, and what the office said to it.
+#[derive(Serialize)]
+struct ReturnJson<'a> {
+    unit: &'a str,
+    period: String,
+    at: String,
+    by: &'a str,
+    login: Option<&'a str>,
+    save: Option<String>,
+    state: Option<&'static str>,
+    on: Option<NaiveDate>,
+    progress: Option<&'a str>,
+    problems: Option<&'a str>,
+    next: Option<&'a str>,
+    remark: Option<&'a str>,
+    values: BTreeMap<u16, &'a str>,
+    verdict: &'static str,
+    verdict_at: Option<String>,
+    verdict_by: Option<&'a str>,
+    verdict_login: Option<&'a str>,
     why: Option<&'a str>,
 }
 
@@ -98,12 +126,15 @@ impl<'a> ClauseJson<'a> {
             status: state.stage().label().en,
             done_at: done.map(time),
             done_by: done.map(|stamp| stamp.by.as_str()),
+            done_login: done.and_then(|stamp| stamp.login.as_deref()),
             note: state.note_text(),
             note_at: note.map(|(stamp, _)| time(stamp)),
             note_by: note.map(|(stamp, _)| stamp.by.as_str()),
+            note_login: note.and_then(|(stamp, _)| stamp.login.as_deref()),
             groups: page.groups.iter().map(group).collect(),
             due: due(duty, state),
             flags: flags(page.row.flags),
+            returns: state.returns.latest().map(returned).collect(),
             fields: duty
                 .into_iter()
                 .flat_map(|duty| &duty.fields)
@@ -145,6 +176,36 @@ fn flags(flags: Flags) -> Vec<&'static str> {
     let due = flags.due.map(|nearness| nearness_label(nearness).en);
     let review = flags.review.then_some(REVIEW.en);
     due.into_iter().chain(review).collect()
+}
+
+fn returned(one: &Returned) -> ReturnJson<'_> {
+    let said = &one.said;
+    let values = said.values.iter();
+    let (verdict, stamp, why) = match &one.verdict {
+        Verdict::Open => ("open", None, None),
+        Verdict::Approved { stamp, .. } => ("approved", Some(stamp), None),
+        Verdict::SentBack { stamp, why } => ("sent_back", Some(stamp), Some(why.as_str())),
+    };
+    ReturnJson {
+        unit: &said.unit,
+        period: said.period.to_string(),
+        at: time(&one.stamp),
+        by: &one.stamp.by,
+        login: one.stamp.login.as_deref(),
+        save: one.save.as_ref().map(ToString::to_string),
+        state: said.state.map(|state| state.label().en),
+        on: said.on,
+        progress: said.progress.as_deref(),
+        problems: said.problems.as_deref(),
+        next: said.next.as_deref(),
+        remark: said.remark.as_deref(),
+        values: values.map(|(at, value)| (*at, value.as_str())).collect(),
+        verdict,
+        verdict_at: stamp.map(time),
+        verdict_by: stamp.map(|stamp| stamp.by.as_str()),
+        verdict_login: stamp.and_then(|stamp| stamp.login.as_deref()),
+        why,
+    }
 }
 
 fn field(field: &Field) -> FieldJson<'_> {

@@ -68,16 +68,22 @@ impl<'a> Desk<'a> {
         Board {
             catalogue: &self.library.catalogue,
             progress,
-            calendar: Some(Calendar::of(now().date_naive())),
+            calendar: Some(self.calendar(now().date_naive())),
         }
     }
 
     /// The catalogue beside `progress`, with flags as they stood on a day.
     pub(super) fn board_on<'b>(&'b self, progress: &'b Progress, day: NaiveDate) -> Board<'b> {
         Board {
-            calendar: Some(Calendar::of(day)),
+            calendar: Some(self.calendar(day)),
             ..self.board(progress)
         }
+    }
+
+    /// That of a day, by the rule that is set.
+    fn calendar(&self, today: NaiveDate) -> Calendar {
+        let soon = self.options.soon_days.0;
+        Calendar { today, soon }
     }
 
     /// The journal as it is now.

@@ -29,6 +29,8 @@ use ending::Ending;
 use out::Out;
 use verbs::{Run, VERBS};
 
+use crate::error::{Error, Kind};
+use crate::lang::both;
 use crate::settings::{self, Options};
 use crate::zone;
 
@@ -38,6 +40,20 @@ pub(crate) enum Wants {
     Screen(Box<Options>),
     /// A verb, help or a mistake: over, with this exit code.
     Ended(u8),
+}
+
+fn for_the_screen() -> Error {
+    Error::new(
+        Kind::Usage,
+        both!(
+            "--view 和 --filter 只用于打开界面",
+            "--view and --filter are for the screen alone"
+        ),
+    )
+    .hint(both!(
+        "命令行请用 duban list 条件",
+        "from the shell: duban list FILTER"
+    ))
 }
 
 /// Does what the arguments say, the program's name first.
@@ -64,6 +80,9 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> Wants {
         Err(e) => return Wants::Ended(plain.fail(&e)),
     };
     let verb = matches.subcommand();
+    if (verb.is_some() || options.plain) && (options.view.is_some() || options.filter.is_some()) {
+        return Wants::Ended(plain.fail(&for_the_screen()));
+    }
     if verb.is_none() && !options.plain {
         return Wants::Screen(Box::new(options));
     }

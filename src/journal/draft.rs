@@ -36,6 +36,17 @@ impl<'a> Draft<'a> {
             && (entry.save.is_none() || entry.stamp.login == self.stamp.login)
     }
 
+    /// A time as who makes it reads it: by the clock of the host, with its offset where that is not the writer's.
+    pub(super) fn told(&self, stamp: &Stamp) -> String {
+        let here = stamp.at.with_timezone(self.stamp.at.offset());
+        let form = if here.offset() == stamp.at.offset() {
+            "%Y-%m-%d %H:%M"
+        } else {
+            "%Y-%m-%d %H:%M %:z"
+        };
+        here.format(form).to_string()
+    }
+
     /// An entry of it.
     pub(super) fn entry(&self, clause: Option<ClauseId>, did: Did) -> Entry {
         Entry {

@@ -40,5 +40,6 @@ pub(crate) use flags::{Flags, Nearness};
 pub(crate) use fold::{Past, placed_record, record};
 pub(crate) use plan::LONGEST_TEXT;
 pub(crate) use progress::{ClauseState, Progress};
+pub(crate) use returns::{Returned, Verdict};
 pub(crate) use stage::Stage;
 pub(crate) use subject::Subject;

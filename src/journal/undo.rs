@@ -156,7 +156,7 @@ pub(super) fn undo(journal: &Journal, save: Option<&SaveKey>, draft: &Draft<'_>)
         .collect();
     if standing.is_empty() {
         return Err(match entries.iter().find_map(|one| one.gone) {
-            Some(gone) => taken_back_already(&gone.stamp),
+            Some(gone) => taken_back_already(&gone.stamp, draft),
             None => no_such_save(),
         });
     }
@@ -166,7 +166,7 @@ pub(super) fn undo(journal: &Journal, save: Option<&SaveKey>, draft: &Draft<'_>)
         .filter_map(|entry| Some((saves.clause(entry)?, saves.overtaking(entry)?.clone())))
         .collect();
     if let (true, Some((clause, by))) = (overtaken.len() == standing.len(), overtaken.first()) {
-        return Err(overtaken_error(*clause, by));
+        return Err(overtaken_error(*clause, by, draft));
     }
     Ok(Plan {
         entries: standing
@@ -199,7 +199,7 @@ pub(super) fn redo(journal: &Journal, save: Option<&SaveKey>, draft: &Draft<'_>)
         for undoing in undoings {
             let undoing = undoing.entry;
             if !draft.is_of_maker_of(undoing) {
-                return Err(not_own(&undoing.stamp));
+                return Err(not_own(&undoing.stamp, draft));
             }
             entries.push(draft.undoing(undoing, &undoing.key()));
         }
@@ -218,7 +218,7 @@ pub(super) fn redo(journal: &Journal, save: Option<&SaveKey>, draft: &Draft<'_>)
 fn own(entries: &[Fated<'_>], draft: &Draft<'_>) -> Result<Save> {
     let first = entries.first().ok_or_else(no_such_save)?.entry;
     if !draft.is_of_maker_of(first) {
-        return Err(not_own(&first.stamp));
+        return Err(not_own(&first.stamp, draft));
     }
     Ok(Save {
         key: first.key(),
@@ -226,26 +226,25 @@ fn own(entries: &[Fated<'_>], draft: &Draft<'_>) -> Result<Save> {
     })
 }
 
-fn not_own(stamp: &Stamp) -> Error {
-    let (by, at) = (&stamp.by, moment(stamp));
-    let typed = stamp.login.iter().map(|login| format!("({login})"));
-    let typed: String = typed.collect();
+fn not_own(stamp: &Stamp, draft: &Draft<'_>) -> Error {
     Error::new(
         Kind::Usage,
         both!(
-            "这是{by}{typed}于 {at} 登记的，只能由本人撤销或恢复",
-            "{by}{typed} recorded this on {at}; only the same operator can undo or redo it"
+            "这是{}于 {} 登记的，只能由本人撤销或恢复",
+            "{} recorded this on {}; only the same operator can undo or redo it",
+            who(stamp),
+            draft.told(stamp)
         ),
     )
     .hint(both!("可以重新标记该条款", "you can mark the clause anew"))
 }
 
-fn taken_back_already(gone: &Stamp) -> Error {
+fn taken_back_already(gone: &Stamp, draft: &Draft<'_>) -> Error {
     nothing(both!(
         "这次登记已于 {} 由{}撤销",
         "this was taken back already, on {} by {}",
-        moment(gone),
-        gone.by
+        draft.told(gone),
+        who(gone)
     ))
 }
 
@@ -253,14 +252,14 @@ fn no_such_save() -> Error {
     nothing(both!("没有这次登记", "there is no such save"))
 }
 
-fn overtaken_error(clause: ClauseId, by: &Stamp) -> Error {
+fn overtaken_error(clause: ClauseId, by: &Stamp, draft: &Draft<'_>) -> Error {
     Error::new(
         Kind::Usage,
         both!(
             "条款 {clause} 的标记已由{}于 {} 更改，未撤销",
             "{} changed the mark of clause {clause} on {}; nothing was undone",
-            by.by,
-            moment(by)
+            who(by),
+            draft.told(by)
         ),
     )
 }
@@ -269,7 +268,7 @@ fn nothing(what: Wording) -> Error {
     Error::new(Kind::NotFound, what)
 }
 
-/// A stamp's time as people read it.
-fn moment(stamp: &Stamp) -> String {
-    stamp.at.format("%Y-%m-%d %H:%M").to_string()
+/// Who, and the login name where somebody else typed it.
+fn who(stamp: &Stamp) -> String {
+    stamp.names().collect::<Vec<_>>().join("/")
 }

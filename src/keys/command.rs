@@ -70,6 +70,8 @@ pub(crate) enum Command {
     Note,
     /// Record what an indicator has reached.
     Value,
+    /// Set a deadline, move it or take it away.
+    Due,
     /// Take back the last change.
     Undo,
     /// Make the change that was taken back again.
@@ -84,6 +86,8 @@ pub(crate) enum Command {
     Export,
     /// List all clauses that are not done.
     ListOpen,
+    /// List the clauses that have a deadline.
+    Deadlines,
     /// Sort the list in the next order.
     Sort,
     /// Show what a unit has in one role only.
@@ -226,6 +230,7 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::Toggle, "toggle", &["space", "x"], CLAUSES, Topic::Record, label("登记完成 / 取消完成", "mark done / open again"), hint("完成", "done")),
     row(Command::Note, "note", &["a", "f5"], CLAUSES, Topic::Record, label("记录进展情况", "note progress"), hint("进展", "note")),
     row(Command::Value, "value", &["=", "f6"], CLAUSES, Topic::Record, label("登记指标数值（有指标的条款）", "record an indicator's value"), hint("指标值", "value")),
+    row(Command::Due, "due", &["d"], CLAUSES, Topic::Record, label("设定、调整或取消完成时限", "set, move or lift the deadline"), hint("定时限", "due")),
     row(Command::NextChoice, "next-choice", &["tab"], &[Clause], Topic::Move, label("下一个单位或指标", "next unit or indicator"), hint("换单位", "next unit")),
     row(Command::NextChoice, "next-choice", &["tab"], &[Prompt], Topic::Move, label("下一个指标；补全文件名", "next indicator; complete a path"), hint("换指标", "next target")),
     row(Command::PreviousChoice, "previous-choice", &["shift-tab"], &[Clause, Prompt], Topic::Move, label("上一个单位或指标", "previous unit or indicator"), None),
@@ -253,7 +258,8 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::PreviousArea, "previous-area", &["["], &[Area, Clause], Topic::Move, label("上一个领域", "previous area"), None),
     row(Command::Show, "filter", &["t", "f7"], LISTS, Topic::Find, label("切换 全部 / 未完成 / 已完成", "cycle all / open / done"), hint("筛选", "filter")),
     row(Command::ListOpen, "list-open", &["t", "f7"], &[Home], Topic::Find, label("列出全部未完成的条款", "list all clauses that are not done"), hint("未完成", "open")),
-    row(Command::Sort, "sort", &["s"], LISTS, Topic::Find, label("换排列：编号、最近登记、状态、牵头单位", "sort by number, latest entry, status, lead"), hint("排列", "sort")),
+    row(Command::Deadlines, "deadlines", &["T"], LEVELS, Topic::Find, label("列出有时限的条款", "list the clauses that have a deadline"), hint("时限", "deadlines")),
+    row(Command::Sort, "sort", &["s"], LISTS, Topic::Find, label("换排列：编号、最近登记、状态、牵头单位、时限", "sort by number, latest entry, status, lead, deadline"), hint("排列", "sort")),
     row(Command::Sort, "sort", &["tab"], &[Units], Topic::Find, label("换排列：牵头未完成、完成率、通知顺序", "sort by open leads, share done, the notice's order"), hint("换排列", "sort")),
     row(Command::Role, "role", &["r"], &[Unit], Topic::Find, label("只看一种角色：牵头、负责、配合", "one role only: lead, responsible, support"), hint("角色", "role")),
     row(Command::NarrowSearch, "sort-of-hit", &["tab"], &[Search], Topic::Find, label("只看一类：部门、条款、领域、进展、原文", "one sort only: units, clauses, areas, notes, the notice"), hint("只看一类", "one sort")),

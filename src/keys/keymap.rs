@@ -47,12 +47,39 @@ impl Default for Keymap {
     }
 }
 
+/// Whether a command came after people had keys of their own: theirs stay theirs, and it goes without.
+fn gives_way(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Due
+            | Command::Deadlines
+            | Command::Sort
+            | Command::Role
+            | Command::Copy
+            | Command::CopyRow
+            | Command::Export
+    )
+}
+
+/// Whether the user has given a key of this row to another command that works in one of its scopes.
+fn is_taken(key: Key, row: &Row, own: &[Own]) -> bool {
+    let meets = |command: Command| {
+        let mut others = COMMANDS.iter().filter(|other| other.command == command);
+        others.any(|other| other.scopes.iter().any(|scope| row.scopes.contains(scope)))
+    };
+    own.iter()
+        .any(|(command, keys)| *command != row.command && keys.contains(&key) && meets(*command))
+}
+
 impl Keymap {
     /// The table with a user's own keys in it. They replace the keys of the command wherever it is bound. Where one types, only
     /// those count that neither type nor edit, and the table's stay when none is left, so that no screen becomes a trap.
     pub(crate) fn new(own: &[Own]) -> Self {
         let bound = COMMANDS.iter().map(|row| {
-            let usual: Vec<Key> = row.keys.iter().filter_map(|key| key.parse().ok()).collect();
+            let mut usual: Vec<Key> = row.keys.iter().filter_map(|key| key.parse().ok()).collect();
+            if gives_way(row.command) {
+                usual.retain(|key| !is_taken(*key, row, own));
+            }
             let own = own.iter().find(|(command, _)| *command == row.command);
             let mut keys = own.map_or_else(|| usual.clone(), |(_, keys)| keys.clone());
             let mut typing: Vec<Key> = keys.iter().copied().filter(|key| !edits(*key)).collect();

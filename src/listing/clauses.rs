@@ -23,6 +23,8 @@ pub(crate) struct AreaRow<'a> {
     pub(crate) area: &'a Area,
     /// Its clauses by status.
     pub(crate) tally: Tally,
+    /// How many of them have each flag.
+    pub(crate) flags: FlagCounts,
 }
 
 /// A clause in a list.
@@ -93,8 +95,12 @@ impl<'a> Board<'a> {
     }
 
     fn area_row(self, area: &'a Area) -> AreaRow<'a> {
-        let tally = area.clauses.iter().map(|clause| self.row(clause)).collect();
-        AreaRow { area, tally }
+        let rows = || area.clauses.iter().map(|clause| self.row(clause));
+        AreaRow {
+            area,
+            tally: rows().collect(),
+            flags: rows().map(|row| row.flags).collect(),
+        }
     }
 
     /// All clauses in the order of the notice.

@@ -18,6 +18,7 @@ pub(crate) struct Calendar {
     pub(crate) soon: u16,
 }
 
+#[cfg(test)]
 impl Calendar {
     /// That of a day, by the usual rule.
     pub(crate) fn of(today: NaiveDate) -> Self {
@@ -37,15 +38,21 @@ pub(crate) fn nearness_label(nearness: Nearness) -> Label {
 /// The field's word for a unit's 已完成 that waits for the office.
 pub(crate) const REVIEW: Label = Label::new("待核", "review");
 
+fn labels(flags: Flags) -> impl Iterator<Item = Label> {
+    let due = flags.due.map(nearness_label);
+    due.into_iter().chain(flags.review.then_some(REVIEW))
+}
+
 /// The flags in words, 逾期 待核; empty without any.
 pub(crate) fn flag_words(flags: Flags, lang: Lang) -> String {
-    let due = flags.due.map(nearness_label);
-    let review = flags.review.then_some(REVIEW);
-    let words = due.into_iter().chain(review);
-    words
-        .map(|label| label.pick(lang))
-        .collect::<Vec<_>>()
-        .join(" ")
+    let words: Vec<_> = labels(flags).map(|label| label.pick(lang)).collect();
+    words.join(" ")
+}
+
+/// The same where there is no room for words: the first letter of each.
+pub(crate) fn flag_letters(flags: Flags, lang: Lang) -> String {
+    let first = labels(flags).filter_map(|label| label.pick(lang).chars().next());
+    first.flat_map(char::to_uppercase).collect()
 }
 
 /// How many clauses have each flag.
@@ -63,6 +70,30 @@ impl FlagCounts {
     /// Whether no clause has any.
     pub(crate) fn is_empty(self) -> bool {
         self == Self::default()
+    }
+
+    /// Those there are in a line, with the rule in short: 逾期 3  临期 2（7 日内）.
+    pub(crate) fn in_short(self, soon_days: u16, lang: Lang) -> String {
+        let Self {
+            overdue,
+            soon,
+            review,
+        } = self;
+        let mut said = Vec::new();
+        if overdue > 0 {
+            said.push(tr!(lang, "逾期 {overdue}", "overdue {overdue}"));
+        }
+        if overdue + soon > 0 {
+            said.push(tr!(
+                lang,
+                "临期 {soon}（{soon_days} 日内）",
+                "soon {soon} ({soon_days} days)"
+            ));
+        }
+        if review > 0 {
+            said.push(tr!(lang, "待核 {review}", "review {review}"));
+        }
+        said.join("  ")
     }
 
     /// All of them in a line, with the rule: 逾期 3 条，临期 2 条（7 日内到期；已完成的和没有时限的不计）.

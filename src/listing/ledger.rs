@@ -8,6 +8,7 @@ use super::sheet::{Column, Sheet, Value, Width};
 use super::tally::Tally;
 use super::target::{Gap, Target};
 use super::units::UnitRow;
+use super::words::in_zone;
 use crate::catalogue::{AreaNo, Clause, Direction, Duty, Indicator, Role, UnitId, UnitKind};
 use crate::journal::Stamp;
 use crate::lang::{Label, Lang, tr};
@@ -74,8 +75,10 @@ impl<'a> Board<'a> {
         let areas = self.catalogue.areas().iter();
         areas
             .filter_map(|area| {
-                let tally = by_area.remove(&area.number)?.into_iter().collect();
-                Some(AreaRow { area, tally })
+                let rows = by_area.remove(&area.number)?;
+                let tally = rows.iter().copied().collect();
+                let flags = rows.iter().map(|row| row.flags).collect();
+                Some(AreaRow { area, tally, flags })
             })
             .collect()
     }
@@ -194,7 +197,9 @@ impl<'a> Board<'a> {
             }),
             Of::new("day", Label::new("登记日期", "Recorded on"), |row| {
                 let stamp = row.recorded();
-                stamp.map_or(Value::Nothing, |stamp| Value::Day(stamp.at.date_naive()))
+                stamp.map_or(Value::Nothing, |stamp| {
+                    Value::Day(in_zone(stamp.at).date_naive())
+                })
             }),
             Of::new("by", Label::new("登记人", "Recorded by"), |row| {
                 Value::text(row.recorded().map(|stamp| stamp.by.as_str()))
@@ -234,7 +239,9 @@ fn recorded<'a>() -> Vec<Column<'a, (u64, ClauseRow<'a>)>> {
             Label::new("完成日期", "Done on"),
             |(_, row)| {
                 let done = row.state.status.done();
-                done.map_or(Value::Nothing, |stamp| Value::Day(stamp.at.date_naive()))
+                done.map_or(Value::Nothing, |stamp| {
+                    Value::Day(in_zone(stamp.at).date_naive())
+                })
             },
         ),
         Of::new("by", Label::new("登记人", "Recorded by"), |(_, row)| {

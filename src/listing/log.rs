@@ -55,7 +55,7 @@ fn whose<'a>() -> [Of<'a>; 6] {
 }
 
 /// What an entry is made of, for programs.
-fn parts<'a>() -> [Of<'a>; 6] {
+fn parts<'a>() -> [Of<'a>; 7] {
     let gone_at = |past: &&Past| {
         let gone = past.taken_back.as_ref();
         gone.map_or(Value::Nothing, |gone| Value::Moment(gone.at))
@@ -91,6 +91,17 @@ fn parts<'a>() -> [Of<'a>; 6] {
             "taken_back_by",
             Label::new("撤销人", "Taken back by"),
             |past| Value::text(past.taken_back.as_ref().map(|gone| gone.by.as_str())),
+        ),
+        Of::new(
+            "taken_back_login",
+            Label::new("撤销人登录名", "Login of who took it back"),
+            |past| {
+                Value::text(
+                    past.taken_back
+                        .as_ref()
+                        .and_then(|gone| gone.login.as_deref()),
+                )
+            },
         ),
     ]
     .map(|column| column.only(Faces::DATA))

@@ -2,6 +2,7 @@
 
 mod board;
 mod clauses;
+mod deadlines;
 mod entries;
 mod flags;
 mod groups;
@@ -22,8 +23,11 @@ pub(crate) mod words;
 
 pub(crate) use board::Board;
 pub(crate) use clauses::{AreaRow, ClauseRow, area_sheet};
+pub(crate) use deadlines::{Term, days_left_text, full_day};
 pub(crate) use entries::{describe_overtaken, describe_unchanged};
-pub(crate) use flags::{Calendar, FlagCounts, REVIEW, nearness_label};
+pub(crate) use flags::{
+    Calendar, FlagCounts, REVIEW, SOON_DAYS, flag_letters, flag_words, nearness_label,
+};
 pub(crate) use groups::UnitGroup;
 pub(crate) use hits::HitRow;
 pub(crate) use json::json_line;

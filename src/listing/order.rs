@@ -2,6 +2,8 @@
 
 use std::cmp::{Ordering, Reverse};
 
+use strum::{EnumString, VariantNames};
+
 use super::board::Board;
 use super::clauses::ClauseRow;
 use super::units::UnitRow;
@@ -9,7 +11,8 @@ use crate::catalogue::{Role, UnitId};
 use crate::lang::Label;
 
 /// An order of clauses.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub(crate) enum ClauseOrder {
     /// As the notice numbers them.
     #[default]
@@ -20,6 +23,8 @@ pub(crate) enum ClauseOrder {
     Status,
     /// Those of one lead together, in the order in which the notice names the leads.
     Lead,
+    /// The earliest deadline first, clauses without one last.
+    Due,
 }
 
 impl ClauseOrder {
@@ -29,7 +34,8 @@ impl ClauseOrder {
             Self::Number => Self::Latest,
             Self::Latest => Self::Status,
             Self::Status => Self::Lead,
-            Self::Lead => Self::Number,
+            Self::Lead => Self::Due,
+            Self::Due => Self::Number,
         }
     }
 
@@ -40,6 +46,7 @@ impl ClauseOrder {
             Self::Latest => Label::new("按最近登记", "latest entry first"),
             Self::Status => Label::new("按状态", "by status"),
             Self::Lead => Label::new("按牵头单位", "by lead"),
+            Self::Due => Label::new("按时限", "by deadline"),
         }
     }
 
@@ -52,9 +59,10 @@ impl ClauseOrder {
                 (latest.is_none(), Reverse(latest))
             }),
             Self::Status => rows.sort_by_key(|row| row.state.stage()),
-            Self::Lead => rows.sort_by_cached_key(|row| {
-                let first = board.first_answering(*row);
-                (first.is_none(), first)
+            Self::Lead => rows.sort_by_cached_key(|row| board.by_lead(*row)),
+            Self::Due => rows.sort_by_cached_key(|row| {
+                let day = row.state.due_day();
+                (day.is_none(), day)
             }),
         }
     }
@@ -114,7 +122,7 @@ impl UnitOrder {
 
 impl Board<'_> {
     /// The unit by which a list of leads orders a clause: the first of those who answer for it.
-    fn first_answering(self, row: ClauseRow<'_>) -> Option<UnitId> {
+    pub(super) fn first_answering(self, row: ClauseRow<'_>) -> Option<UnitId> {
         let duty = row.clause.duty.as_ref()?;
         Role::ALL
             .into_iter()
@@ -207,7 +215,7 @@ mod tests {
     #[test]
     fn every_order_comes_round() {
         let mut order = ClauseOrder::default();
-        for _ in 0..4 {
+        for _ in 0..5 {
             order = order.next();
         }
         assert_eq!(order, ClauseOrder::Number);

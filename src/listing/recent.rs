@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 use super::clauses::ClauseRow;
-use super::words::first_line;
+use super::words::{first_line, who};
 use crate::journal::Stamp;
 use crate::lang::{Lang, tr};
 
@@ -57,7 +57,7 @@ impl Latest<'_> {
     pub(crate) fn text(&self, now: DateTime<FixedOffset>, lang: Lang) -> String {
         let day = self.day(now);
         let what = match &self.what {
-            What::Done => tr!(lang, "完成 {}", "done {}", self.stamp.by),
+            What::Done => tr!(lang, "完成 {}", "done {}", who(self.stamp)),
             What::Note(text) => first_line(text).into_owned(),
             What::Value(value, Some(target)) => format!("{value}/{target}"),
             What::Value(value, None) => (*value).to_owned(),

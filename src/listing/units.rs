@@ -84,6 +84,12 @@ impl<'a> Board<'a> {
         }
     }
 
+    /// All clauses of a unit, in the order of the notice.
+    pub(crate) fn rows_of(self, id: UnitId) -> impl Iterator<Item = ClauseRow<'a>> {
+        let clauses = self.catalogue.of_unit(id);
+        clauses.map(move |(clause, _)| self.row(clause))
+    }
+
     fn in_role(self, id: UnitId, role: Role) -> impl Iterator<Item = ClauseRow<'a>> {
         self.catalogue
             .of_unit(id)

@@ -107,7 +107,7 @@ impl Program {
             _ if self.held.is_empty() => false,
             Input::Key(key) => !leaves(key),
             Input::Paste(_) | Input::UnmarkedPaste(_) | Input::Mouse(_) => true,
-            Input::Woken | Input::Resize | Input::Continued => false,
+            Input::Woken | Input::Time | Input::Resize | Input::Continued => false,
         }
     }
 

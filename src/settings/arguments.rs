@@ -70,7 +70,8 @@ fn arg(setting: &Setting, lang: Lang) -> Option<Arg> {
             .value_name(lang.pick("取值", "VALUE"))
             .value_parser(PossibleValuesParser::new(choice.words))
             .hide_possible_values(true),
-        Takes::Keys => return None,
+        Takes::Start(_, name) => arg.global(false).value_name(name.pick(lang)),
+        Takes::Days(_) | Takes::Views | Takes::Keys => return None,
     })
 }
 
@@ -134,7 +135,13 @@ fn take(setting: &Setting, matches: &ArgMatches, options: &mut Options) -> bool 
             let given = matches.get_one::<String>(id);
             given.map(|word| (choice.keep)(options, word)).is_some()
         }
-        Takes::Keys => false,
+        Takes::Start(field, _) => {
+            let given = matches.get_one::<String>(id);
+            given
+                .map(|words| *field(options) = Some(words.clone()))
+                .is_some()
+        }
+        Takes::Days(_) | Takes::Views | Takes::Keys => false,
     }
 }
 

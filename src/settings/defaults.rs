@@ -6,6 +6,7 @@ use super::file::VERSION;
 use super::table::{SETTINGS, Setting, Takes};
 use crate::keys::{Keymap, Topic};
 use crate::lang::Lang;
+use crate::listing::SOON_DAYS;
 
 /// A file that changes nothing, with comments in `lang`: each setting stands in a comment of its own with the value that it
 /// has anyway, so that what a later version does otherwise is not frozen.
@@ -35,7 +36,10 @@ fn usual(setting: &Setting) -> Option<String> {
         Takes::File(_) | Takes::Words(_) => "\"\"".to_owned(),
         Takes::Switch(_) => "false".to_owned(),
         Takes::Choice(choice) => format!("{:?}", choice.words[0]),
-        Takes::Keys => return None,
+        Takes::Days(_) => SOON_DAYS.to_string(),
+        Takes::Views => "{}".to_owned(),
+        // Such a one has no field.
+        Takes::Start(..) | Takes::Keys => return None,
     })
 }
 

@@ -44,7 +44,7 @@ pub(super) fn take(setting: &Setting, options: &mut Options) -> Result<()> {
             }
             (choice.keep)(options, &word);
         }
-        Takes::Keys => {}
+        Takes::Start(..) | Takes::Days(_) | Takes::Views | Takes::Keys => {}
     }
     Ok(())
 }

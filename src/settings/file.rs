@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::keys;
-use super::options::Options;
+use super::options::{Options, SoonDays};
 use super::reader::{Reader, Settings, part};
 use super::table::{SETTINGS, Setting, Takes};
+use super::{keys, views};
 use crate::error::Error;
 use crate::lang::both;
 use crate::ronfile::{ron_error, without_bom};
@@ -97,6 +97,14 @@ fn set<'a>(reader: &mut Reader<'a>, setting: &Setting, part: &'a str, options: &
                 (choice.keep)(options, word);
             }
         }
+        Takes::Days(field) => {
+            if let Some(days) = reader.value(part) {
+                *field(options) = SoonDays(days);
+            }
+        }
+        Takes::Views => options.views = views::read(reader, part),
+        // Such a one has no field.
+        Takes::Start(..) => {}
         Takes::Keys => options.keymap = keys::read(reader, part),
     }
 }

@@ -18,8 +18,10 @@ mod reader;
 mod table;
 #[cfg(test)]
 mod tests;
+mod views;
 
 pub(crate) use arguments::{add, complete};
 pub(crate) use defaults::defaults;
 pub(crate) use options::{Options, When};
 pub(crate) use place::load;
+pub(crate) use views::{SavedView, ViewScreen};

@@ -5,8 +5,10 @@ use std::path::PathBuf;
 
 use strum::{EnumString, VariantNames};
 
+use super::views::SavedView;
 use crate::keys::Keymap;
 use crate::lang::Lang;
+use crate::listing::SOON_DAYS;
 use crate::text::Ambiguous;
 
 /// When colours are sent.
@@ -74,8 +76,26 @@ pub(crate) struct Options {
     pub(crate) plain: bool,
     /// Whether nothing may be recorded.
     pub(crate) read_only: bool,
+    /// Days before a due day from which it counts as near.
+    pub(crate) soon_days: SoonDays,
+    /// The saved view that the screen starts with, by its name.
+    pub(crate) view: Option<String>,
+    /// What narrows the list that the screen starts with.
+    pub(crate) filter: Option<String>,
+    /// The saved views.
+    pub(crate) views: Vec<SavedView>,
     /// How reports look.
     pub(crate) report: ReportLook,
+}
+
+/// Days before a due day from which it counts as near.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct SoonDays(pub(crate) u16);
+
+impl Default for SoonDays {
+    fn default() -> Self {
+        Self(SOON_DAYS)
+    }
 }
 
 /// What an office changes of the standard's form of a report; `None`: as the standard has it.

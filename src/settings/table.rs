@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use strum::VariantNames as _;
 
-use super::options::{Options, When};
+use super::options::{Options, SoonDays, When};
 use crate::lang::{Label, Lang};
 use crate::text::Ambiguous;
 
@@ -38,6 +38,12 @@ pub(super) enum Takes {
     Switch(fn(&mut Options) -> &mut bool),
     /// One of several words.
     Choice(Choice),
+    /// A text in one line that the screen alone takes, by option, with what it is called there.
+    Start(fn(&mut Options) -> &mut Option<String>, Label),
+    /// A number of days; only in the file.
+    Days(fn(&mut Options) -> &mut SoonDays),
+    /// Saved views by name; only in the file.
+    Views,
     /// A command's keys, for any number of commands; only in the file.
     Keys,
 }
@@ -54,7 +60,7 @@ pub(super) struct Choice {
 }
 
 /// All settings in the order of help and file.
-pub(super) const SETTINGS: [Setting; 19] = [
+pub(super) const SETTINGS: [Setting; 23] = [
     Setting::new(
         Takes::File(|options| &mut options.state),
         Label::new("登记文件", "the journal"),
@@ -163,6 +169,33 @@ pub(super) const SETTINGS: [Setting; 19] = [
         Label::new("供技术支持的日志", "a log for support"),
     )
     .variable("DUBAN_LOG"),
+    Setting::new(
+        Takes::Start(|options| &mut options.view, Label::new("名称", "NAME")),
+        Label::new("界面从保存的视图开始", "start the screen with a saved view"),
+    )
+    .option("view"),
+    Setting::new(
+        Takes::Start(|options| &mut options.filter, Label::new("条件", "FILTER")),
+        Label::new("界面从符合条件的条款开始", "start the screen with the clauses of a filter"),
+    )
+    .option("filter")
+    .help(Label::new("，如 'role:lead due:overdue'", ", such as 'role:lead due:overdue'")),
+    Setting::new(
+        Takes::Days(|options| &mut options.soon_days),
+        Label::new("临期：距时限不超过几天", "a deadline is near from so many days before it"),
+    )
+    .field("soon_days", NOTHING),
+    Setting::new(
+        Takes::Views,
+        Label::new("保存的视图，duban --view 名称 打开", "saved views, opened by duban --view NAME"),
+    )
+    .field(
+        "views",
+        Label::new(
+            "，如 { \"周会\": (filter: \"牵头:商务 due:7d\", sort: \"due\", screen: \"deadlines\") }；sort：number latest status lead due；screen：list deadlines home",
+            ", such as { \"weekly\": (filter: \"lead:商务 due:7d\", sort: \"due\", screen: \"deadlines\") }; sort: number latest status lead due; screen: list deadlines home",
+        ),
+    ),
     Setting::new(
         Takes::Words(|options| &mut options.report.title_font),
         Label::new("报告标题的字体", "the font of a report's title"),

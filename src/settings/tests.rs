@@ -2,9 +2,10 @@ use std::path::Path;
 
 use super::file::read;
 use super::table::{SETTINGS, Takes};
-use super::{Options, When, defaults};
+use super::{Options, ViewScreen, When, defaults};
 use crate::keys::{Command, Key, Scope};
 use crate::lang::Lang;
+use crate::listing::order::ClauseOrder;
 use crate::text::Ambiguous;
 
 fn faults(text: &str, lang: Lang) -> Vec<String> {
@@ -209,4 +210,46 @@ fn each_row_of_the_table_can_be_set_and_keeps_what_it_takes() {
             assert!(choice.words.contains(word));
         }
     }
+}
+
+#[test]
+fn commands_that_came_later_leave_people_their_keys() {
+    let set = config("(keys: {\"find-department\": [\"d\"], \"note\": [\"T\", \"a\"]})");
+    let does = |scope, key: &str| set.keymap.command(scope, key.parse::<Key>().unwrap());
+    assert_eq!(does(Scope::Area, "d"), Some(Command::Units));
+    assert_eq!(does(Scope::Area, "T"), Some(Command::Note));
+    // But for itself, each is as it was.
+    assert_eq!(
+        config("()").keymap.command(Scope::Area, Key::char('d')),
+        Some(Command::Due)
+    );
+    let both = faults(
+        "(keys: {\"find-department\": [\"d\"], \"due\": [\"d\"]})",
+        Lang::Zh,
+    );
+    assert_eq!(both.len(), 1, "{both:?}");
+}
+
+#[test]
+fn views_and_the_days_before_a_deadline_are_read() {
+    let set = config(
+        "(soon_days: 14, views: {\"周会\": (filter: \"lead:商务\", sort: \"due\", screen: \"deadlines\"), \"全部\": ()})",
+    );
+    assert_eq!(set.soon_days.0, 14);
+    assert_eq!(config("()").soon_days.0, 7);
+    let [weekly, all] = set.views.as_slice() else {
+        panic!("{:?}", set.views);
+    };
+    assert_eq!(
+        (weekly.name.as_str(), weekly.filter.as_deref()),
+        ("周会", Some("lead:商务"))
+    );
+    assert_eq!(
+        (weekly.sort, weekly.screen),
+        (ClauseOrder::Due, ViewScreen::Deadlines)
+    );
+    assert_eq!(
+        (all.sort, all.screen),
+        (ClauseOrder::Number, ViewScreen::List)
+    );
 }

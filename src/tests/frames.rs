@@ -2,6 +2,7 @@
 
 use ratatui::style::Modifier;
 
+use super::deadlines::dated;
 use super::looks::lived_in;
 use super::{Session, rows};
 
@@ -31,15 +32,24 @@ const LIVED_IN: [(&str, &str); 3] = [
 #[test]
 fn frames_are_as_they_were() {
     for (width, height) in [(80, 24), (120, 40), (40, 12)] {
-        let new = SCREENS.map(|screen| (screen, Session::new()));
-        let lived_in = LIVED_IN.map(|screen| (screen, lived_in().on_its_last_day()));
-        for ((name, keys), desk) in new.into_iter().chain(lived_in) {
-            let mut desk = desk.sized(width, height).press(keys);
-            insta::with_settings!({ snapshot_path => "../../tests/frames", prepend_module_to_snapshot => false, omit_expression => true }, {
-                insta::assert_snapshot!(format!("{name}-{width}x{height}"), desk.frame());
-            });
+        for (name, keys) in SCREENS {
+            let desk = Session::new().sized(width, height).press(keys);
+            check(desk, &format!("{name}-{width}x{height}"));
         }
+        for (name, keys) in LIVED_IN {
+            let desk = lived_in().on_its_last_day();
+            let desk = desk.sized(width, height).press(keys);
+            check(desk, &format!("{name}-{width}x{height}"));
+        }
+        let desk = dated().sized(width, height).press("T down down");
+        check(desk, &format!("deadlines-{width}x{height}"));
     }
+}
+
+fn check(mut desk: Session, name: &str) {
+    insta::with_settings!({ snapshot_path => "../../tests/frames", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(name, desk.frame());
+    });
 }
 
 /// A way to a screen, a text that a whole line of it is styled for, and the style.

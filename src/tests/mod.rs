@@ -2,6 +2,7 @@
 //!
 //! Part of the crate under test, since the program's only public function is `run`.
 
+mod deadlines;
 mod faces;
 mod frames;
 mod input;
@@ -71,9 +72,10 @@ impl Session {
             keymap: Keymap::default(),
             lang: Lang::Zh,
             operator: Author::new("王芳"),
+            soon_days: crate::listing::SOON_DAYS,
         };
         let now = DateTime::parse_from_rfc3339("2026-11-23T20:45:00.000+08:00").unwrap();
-        let app = App::new(&world, journal.clone(), None);
+        let app = App::new(&world, journal.clone(), None, now);
         Self {
             app,
             world,
@@ -112,7 +114,7 @@ impl Session {
     /// The same where nothing can be recorded.
     pub(super) fn read_only(mut self) -> Self {
         let why = self.world.lang.pick("只看", "looking only");
-        self.app = App::new(&self.world, self.journal.clone(), Some(why));
+        self.app = App::new(&self.world, self.journal.clone(), Some(why), self.now);
         self
     }
 
@@ -285,7 +287,7 @@ impl Session {
     /// The frame as drawn now.
     pub(super) fn buffer(&mut self) -> Buffer {
         let mut frame = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
-        self.app.now = self.now;
+        self.app.update(&self.world, Msg::Now(self.now));
         let drawn = self.view().draw(&mut frame);
         self.app.fit(drawn.metrics);
         self.caret = drawn.caret;

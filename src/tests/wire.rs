@@ -141,19 +141,20 @@ fn to_and_fro(there: &str, back: &str, times: usize) -> String {
 }
 
 /// A way to a list, by name, with how far one can go there without scrolling.
-const LISTS: [(&str, &str, usize); 6] = [
+const LISTS: [(&str, &str, usize); 7] = [
     ("areas", "", 15),
     ("an area", "2 enter", 9),
     ("a unit", "f 发改 enter", 16),
     ("units", "f", 19),
     ("search", "/ 发展", 19),
     ("news", "L", 15),
+    ("deadlines", "T", 6),
 ];
 
 #[test]
 fn first_frames_and_moves_cost_little_more_than_their_text() {
     for (name, way, far) in LISTS {
-        let mut desk = super::looks::lived_in().press(way);
+        let mut desk = super::deadlines::dated().press(way);
         let text = text(&desk.buffer());
         let (mut wire, first) = Wire::new(desk);
         assert!(first * 10 <= text * 13, "{name}: {first} for {text}");
@@ -169,7 +170,12 @@ fn first_frames_and_moves_cost_little_more_than_their_text() {
 #[test]
 fn a_move_beside_a_preview_costs_little_more_than_what_it_changes() {
     for (name, way, far) in LISTS {
-        let desk = Session::new().sized(120, 40).press(way);
+        let desk = if name == "deadlines" {
+            super::deadlines::dated()
+        } else {
+            Session::new()
+        };
+        let desk = desk.sized(120, 40).press(way);
         let (mut wire, _) = Wire::new(desk);
         let sent = wire.press(&to_and_fro("down", "up", far));
         let beyond = median(sent.iter().map(|(bytes, text)| bytes.saturating_sub(*text)));

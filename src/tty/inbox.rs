@@ -26,6 +26,8 @@ pub(super) enum News {
     Signal(Signal),
     /// The watched descriptor can be read.
     Woken,
+    /// So long nothing has happened; [`Inbox::wait`] says it by giving nothing.
+    Time,
     /// The terminal is gone.
     HungUp,
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
@@ -39,6 +39,8 @@ pub(crate) enum Input {
     Mouse(Mouse),
     /// The terminal has another size.
     Resize,
+    /// The time of [`Face::patience`] has passed.
+    Time,
     /// The descriptor of [`Face::wake_fd`] can be read; it has to be read empty, or this comes again at once.
     Woken,
     /// The process goes on after a stop.
@@ -74,6 +76,10 @@ pub(crate) trait Face {
     }
     /// The text to copy after [`Flow::Bare`].
     fn bare(&mut self) -> Option<Bare> {
+        None
+    }
+    /// How long nothing will change by itself, asked before each wait; after that [`Input::Time`] comes. `None`: for ever.
+    fn patience(&self) -> Option<Duration> {
         None
     }
     /// A descriptor to watch, if any.
@@ -208,7 +214,12 @@ impl<F: Face, T: AsFd, W: Write> Session<'_, F, T, W> {
             self.draw(due)?;
             due = Flow::Unchanged;
             self.inbox.expect_line(self.face.types_a_line());
-            for news in self.inbox.wait(self.face.wake_fd(), None)? {
+            let patience = self.face.patience();
+            let mut all = self.inbox.wait(self.face.wake_fd(), patience)?;
+            if all.is_empty() {
+                all.push(News::Time);
+            }
+            for news in all {
                 match self.take(news)? {
                     Next::Go(flow) => due = due.max(flow),
                     Next::End(code) => return Ok(code),
@@ -265,6 +276,7 @@ impl<F: Face, T: AsFd, W: Write> Session<'_, F, T, W> {
             // An answer that came too late.
             News::Terminal(Event::Column(_)) => Flow::Unchanged,
             News::Woken => self.feed(Input::Woken),
+            News::Time => self.feed(Input::Time),
         };
         match flow {
             Flow::Quit => Ok(Next::End(0)),

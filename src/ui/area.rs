@@ -4,7 +4,7 @@ use ratatui::layout::{Rect, Size};
 use ratatui::text::{Line, Span};
 
 use crate::app::Area;
-use crate::catalogue::AreaNo;
+use crate::catalogue::{AreaNo, Clause};
 use crate::lang::{plural, tr};
 use crate::listing::AreaRow;
 use crate::listing::strip::{Scale, Strip};
@@ -14,7 +14,7 @@ use super::face::Face;
 use super::filtered::with_filter;
 use super::panes::{Panes, TALL, WIDE, below, beside};
 use super::view::View;
-use super::{clause, clauses, strips, theme};
+use super::{clause, clauses, flags, strips, theme};
 
 /// From this many rows of the window on the columns have heads.
 pub(super) const HEADS_FROM: u16 = 16;
@@ -37,6 +37,9 @@ impl Face for Area {
         let mut heads = vec![with_filter(view, width, |room| {
             summary(view, self.number, room)
         })];
+        let rows = clauses_of(view, self.number).iter();
+        let rows = rows.map(|clause| view.board().row(clause));
+        heads.extend(flags::head(view, rows, width));
         if size.height >= HEADS_FROM {
             let list = usize::from(list_width(size.width));
             heads.push(columns(view, self.number, list).heads(view, view.order()));
@@ -73,9 +76,12 @@ pub(super) fn list_width(width: u16) -> u16 {
 }
 
 fn columns(view: &View<'_>, number: AreaNo, width: usize) -> clauses::Columns {
+    clauses::Columns::of_area(view, clauses_of(view, number), width)
+}
+
+fn clauses_of<'a>(view: &View<'a>, number: AreaNo) -> &'a [Clause] {
     let area = view.world.library.catalogue.area(number);
-    let clauses = area.map_or(&[][..], |area| &area.clauses);
-    clauses::Columns::of_area(clauses, width)
+    area.map_or(&[], |area| &area.clauses)
 }
 
 /// How far the area is: as a strip and in words, as much as fits `room` columns.

@@ -101,6 +101,7 @@ fn row(view: &View<'_>, item: Item, width: usize) -> Line<'static> {
         Item::Entry(place) => return entry(view, place, width),
         Item::Day(day) => day_text(day, view.today()),
         Item::Heading(role) => role_word(role, view.lang()).to_owned(),
+        Item::Term(term) => term.label(view.world.soon_days, view.lang()),
         Item::Unit(id) => catalogue.unit(id).name.clone(),
         Item::Area(number) => catalogue
             .area(number)

@@ -2,11 +2,12 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::catalogue::Clause;
+use crate::catalogue::{Clause, UnitId};
 use crate::lang::tr;
-use crate::listing::{ClauseRow, status_sign};
+use crate::listing::{ClauseRow, status_sign, words};
 use crate::text::clean;
 
+use super::flags;
 use super::theme;
 use super::view::View;
 
@@ -22,6 +23,8 @@ const FRONT: usize = 5;
 pub(super) struct Columns {
     /// Of the number with the blank behind it.
     id: usize,
+    /// What is to be seen to.
+    flags: flags::Column,
     /// Of the text.
     text: usize,
     /// Of who answers for a clause; 0 for no such column.
@@ -32,7 +35,10 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Of an area's clauses: with who answers for each.
-    pub(super) fn of_area(clauses: &[Clause], width: usize) -> Self {
+    pub(super) fn of_area(view: &View<'_>, clauses: &[Clause], width: usize) -> Self {
+        let board = view.board();
+        let rows = clauses.iter().map(|clause| board.row(clause));
+        let flags = flags::Column::of(view, rows, width);
         let longest = clauses
             .iter()
             .map(|clause| clause.id.to_string().len())
@@ -42,30 +48,34 @@ impl Columns {
         } else {
             (width * 3 / 20).clamp(12, 20)
         };
-        Self::new(longest.unwrap_or(4) + 1, lead, width)
+        Self::new(longest.unwrap_or(4) + 1, flags, lead, width)
     }
 
     /// Of clauses of several areas, with who answers for each.
-    pub(super) fn of_all(width: usize) -> Self {
+    pub(super) fn of_all(view: &View<'_>, width: usize) -> Self {
+        let flags = flags::Column::of(view, view.board().clauses(), width);
         let lead = if width < LEADS_FROM {
             0
         } else {
             (width * 3 / 20).clamp(12, 20)
         };
-        Self::new("16.12 ".len(), lead, width)
+        Self::new("16.12 ".len(), flags, lead, width)
     }
 
     /// Of clauses of several areas that one unit has.
-    pub(super) fn of_unit(width: usize) -> Self {
-        Self::new("16.12 ".len(), 0, width)
+    pub(super) fn of_unit(view: &View<'_>, unit: UnitId, width: usize) -> Self {
+        let rows = view.board().rows_of(unit);
+        let flags = flags::Column::of(view, rows, width);
+        Self::new("16.12 ".len(), flags, 0, width)
     }
 
-    fn new(id: usize, lead: usize, width: usize) -> Self {
+    fn new(id: usize, flags: flags::Column, lead: usize, width: usize) -> Self {
         let latest = (width * 11 / 40).clamp(10, 28);
         let gaps = if lead > 0 { 2 } else { 1 };
-        let text = width.saturating_sub(FRONT + id + lead + latest + gaps + 1);
+        let text = width.saturating_sub(FRONT + id + flags.room() + lead + latest + gaps + 1);
         Self {
             id,
+            flags,
             text,
             lead,
             latest,
@@ -82,7 +92,10 @@ impl Columns {
         let ruler = view.ruler;
         let id = ruler.fit(lang.pick("编号", "id"), self.id.max(5));
         let text = (self.text + self.id).saturating_sub(self.id.max(5));
-        let mut heads = format!("{:FRONT$}{id}{} ", "", ruler.fit(&task, text));
+        let flags = ruler.fit(words::FLAGS.pick(lang), self.flags.columns);
+        let blank = self.flags.room() - self.flags.columns;
+        let task = ruler.fit(&task, text);
+        let mut heads = format!("{:FRONT$}{id}{flags}{:blank$}{task} ", "", "");
         if self.lead > 0 {
             heads += &ruler.fit(lang.pick("牵头（负责）", "lead"), self.lead);
             heads.push(' ');
@@ -105,18 +118,21 @@ pub(super) fn line<'a>(view: &View<'_>, row: ClauseRow<'_>, columns: &Columns) -
         _ => columns.text,
     };
     let id = format!("{:<1$}", row.clause.id.to_string(), columns.id);
-    let mut rest = format!("{id}{} ", ruler.fit(&clean(&row.clause.text), text));
+    let mut rest = format!("{} ", ruler.fit(&clean(&row.clause.text), text));
     if columns.lead > 0 {
         rest += &ruler.fit(&view.board().answering(row.clause), columns.lead);
         rest.push(' ');
     }
     rest += &latest;
-    Line::from(vec![
+    let mut line = Line::from(vec![
         Span::raw(" "),
         Span::styled(status_sign(stage), theme::status(stage)),
         Span::styled(mark, theme::HEADING),
-        Span::raw(rest),
-    ])
+        Span::raw(id),
+    ]);
+    line.extend(columns.flags.cell(view, row.flags));
+    line.push_span(Span::raw(rest));
+    line
 }
 
 /// What was recorded last, with its day, in `room` columns; empty where nothing stands. Where there is no room for more than a

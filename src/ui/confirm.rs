@@ -3,6 +3,7 @@
 use ratatui::text::Line;
 
 use crate::app::{Confirm, Level};
+use crate::journal::Act;
 use crate::lang::tr;
 
 use super::content::{Content, wrapped};
@@ -18,20 +19,28 @@ impl Face for Confirm {
 
     fn question(&self, view: &View<'_>, width: usize) -> Vec<Line<'static>> {
         let lang = view.lang();
-        let changed = |id: &&_| view.app.is_done(**id) != self.done;
-        let count = self.clauses.iter().filter(changed).count();
-        let text = if self.done {
-            tr!(
+        let count = view.app.changes(&self.act);
+        let text = match &self.act {
+            Act::Due { on, .. } => tr!(
                 lang,
-                "将 {count} 条登记为已完成，确认吗？",
-                "mark {count} clauses done?"
-            )
-        } else {
-            tr!(
+                "将 {count} 条的完成时限定为 {on}，确认吗？",
+                "make {count} clauses due on {on}?"
+            ),
+            Act::Lift { .. } => tr!(
+                lang,
+                "将取消 {count} 条的完成时限，确认吗？",
+                "lift the deadlines of {count} clauses?"
+            ),
+            Act::Mark { done: false, .. } => tr!(
                 lang,
                 "将取消 {count} 条的完成登记，确认吗？",
                 "open {count} clauses again?"
-            )
+            ),
+            _ => tr!(
+                lang,
+                "将 {count} 条登记为已完成，确认吗？",
+                "mark {count} clauses done?"
+            ),
         };
         wrapped(view, &text, width, 1, theme::message(Level::Warning))
     }

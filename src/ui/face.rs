@@ -27,6 +27,11 @@ pub(super) trait Face {
         String::new()
     }
 
+    /// What is told over the line that is typed into a prompt, in a row of its own.
+    fn remark(&self, _: &View<'_>) -> Option<String> {
+        None
+    }
+
     /// What stands in the line that is typed into while it is empty.
     fn placeholder(&self) -> Option<Label> {
         None
@@ -43,7 +48,7 @@ pub(super) trait Face {
     }
 
     /// What stands in the row above the hints where there is nothing else to say.
-    fn remark(&self, _: &View<'_>, _width: usize) -> Option<Line<'static>> {
+    fn idle(&self, _: &View<'_>, _width: usize) -> Option<Line<'static>> {
         None
     }
 

@@ -10,6 +10,8 @@ pub(super) fn face(kind: &Kind) -> &dyn Face {
         Kind::Home(it) => it,
         Kind::Area(it) => it,
         Kind::Open(it) => it,
+        Kind::Deadlines(it) => it,
+        Kind::Picked(it) => it,
         Kind::Clause(it) => it,
         Kind::Units(it) => it,
         Kind::Search(it) => it,

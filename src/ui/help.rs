@@ -235,7 +235,7 @@ fn meaning(binding: Binding<'_>, can: &[Command], lang: Lang) -> String {
 }
 
 /// What narrows a search, beside words, as it is written and what it means; the command line's `list` takes the same.
-fn conditions() -> [(&'static str, Wording); 6] {
+fn conditions() -> [(&'static str, Wording); 7] {
     let Wording {
         zh: roles,
         en: roles_en,
@@ -258,6 +258,13 @@ fn conditions() -> [(&'static str, Wording); 6] {
             both!("状态：{statuses}", "status: {statuses_en}"),
         ),
         ("done:no", both!("是否完成：yes、no", "done: yes, no")),
+        (
+            "due:overdue",
+            both!(
+                "时限：overdue 逾期、soon 临期、7d 七天内、none 没有、..2026-12-31",
+                "due: overdue, soon, 7d, none, ..2026-12-31"
+            ),
+        ),
         ("area:2", both!("领域", "an area")),
         ("2.3 2.1-2.4", both!("条款号", "clauses")),
     ]

@@ -5,16 +5,17 @@ use ratatui::text::{Line, Span};
 
 use crate::app::{Home, Item};
 use crate::catalogue::AreaNo;
+use crate::journal::{Flags, Nearness};
 use crate::keys::Command;
 use crate::lang::tr;
 use crate::listing::strip::{Scale, Strip};
-use crate::listing::{AreaRow, Tally};
+use crate::listing::{AreaRow, FlagCounts, Tally};
 
 use super::content::{Content, columns};
 use super::face::Face;
 use super::panes::{Panes, TALL, WIDE, below, beside, split_last};
 use super::view::View;
-use super::{clauses, leads, lessons, recorded, strips, table, theme};
+use super::{clauses, flags, leads, lessons, recorded, strips, table, theme};
 
 /// Columns of the number before a title.
 const NUMBER: usize = 5;
@@ -31,24 +32,42 @@ struct Columns {
     title: usize,
     /// Of each count.
     count: usize,
+    /// Whether there is a column for what is overdue, and for what is near.
+    late: bool,
+    soon: bool,
     /// The strips' scale.
     scale: Scale,
 }
 
 impl Columns {
+    /// With columns for the flags that any clause has; where both would leave no cell a clause, only for what is overdue.
     fn new(view: &View<'_>, width: usize) -> Self {
-        let count = if width < 60 { 5 } else { 6 };
+        let counts: FlagCounts = view.board().clauses().map(|row| row.flags).collect();
+        let (late, soon) = (counts.overdue > 0, counts.soon > 0);
+        let both = Self::with(view, width, late, soon);
+        if both.scale.counts() || !(late && soon) {
+            return both;
+        }
+        Self::with(view, width, late, false)
+    }
+
+    fn with(view: &View<'_>, width: usize, late: bool, soon: bool) -> Self {
+        let flags = usize::from(late) + usize::from(soon);
+        let count = if width < 60 || flags > 0 { 5 } else { 6 };
+        let counts = (3 + flags) * count;
         let areas = view.world.library.catalogue.areas().iter();
         let longest = areas.map(|area| view.ruler.columns(&area.title)).max();
-        let room = width.saturating_sub(NUMBER + 3 * count);
+        let room = width.saturating_sub(NUMBER + counts);
         let title = longest.unwrap_or(0).min(room.max(LEAST_TITLE));
         let tallies = view.board().areas().map(|row| row.tally);
-        let room = width.saturating_sub(NUMBER + title + 3 * count + 3);
+        let room = width.saturating_sub(NUMBER + title + counts + 3);
         let room = if room < LEAST_STRIP { 0 } else { room };
         let scale = Scale::of(room, tallies);
         Self {
             title,
             count,
+            late,
+            soon,
             scale,
         }
     }
@@ -56,7 +75,8 @@ impl Columns {
     /// The columns that all of it takes with a cell for each clause.
     fn wanted(view: &View<'_>) -> usize {
         let all = Self::new(view, usize::from(u16::MAX));
-        NUMBER + all.title + 3 * all.count + 2 + all.scale.columns() + 1
+        let counts = 3 + usize::from(all.late) + usize::from(all.soon);
+        NUMBER + all.title + counts * all.count + 2 + all.scale.columns() + 1
     }
 }
 
@@ -76,13 +96,15 @@ impl Face for Home {
         // What the looks mean is no use before there is anything to see.
         if size.height >= LEGEND_FROM && !is_new(view) {
             heads.push(legend(view, total, width));
+        } else {
+            heads.extend(flags::head(view, view.board().clauses(), width));
         }
         heads.push(column_heads(view, list_columns(view, size.width)));
         heads
     }
 
     /// How much was recorded lately, at the right end, and how to see it.
-    fn remark(&self, view: &View<'_>, width: usize) -> Option<Line<'static>> {
+    fn idle(&self, view: &View<'_>, width: usize) -> Option<Line<'static>> {
         if is_new(view) {
             return None;
         }
@@ -181,7 +203,7 @@ fn low_or_rest(area: Rect, rows: usize) -> Option<Rect> {
 
 /// An area: number, title, its clauses by status, and these as a strip.
 fn area_line<'a>(view: &View<'_>, number: AreaNo, columns: Columns) -> Line<'a> {
-    let Some(AreaRow { area, tally }) = view.board().area(number) else {
+    let Some(AreaRow { area, tally, flags }) = view.board().area(number) else {
         return Line::default();
     };
     let name = view.ruler.fit(&area.title, columns.title);
@@ -189,6 +211,20 @@ fn area_line<'a>(view: &View<'_>, number: AreaNo, columns: Columns) -> Line<'a> 
     let counts = counts.map(|count| table::number(count, columns.count));
     let front = format!("{:>3}  {name}{}", area.number, counts.concat());
     let mut line = Line::from(front);
+    let counts = [
+        (columns.late, flags.overdue, Nearness::Overdue),
+        (columns.soon, flags.soon, Nearness::Soon),
+    ];
+    for (_, count, nearness) in counts.into_iter().filter(|(shown, ..)| *shown) {
+        // None is no news: what is there stands out.
+        let text = match count {
+            0 => " ".repeat(columns.count),
+            _ => table::number(count, columns.count),
+        };
+        let due = Some(nearness);
+        let review = false;
+        line.push_span(Span::styled(text, theme::flags(Flags { due, review })));
+    }
     let strip = Strip::new(tally, columns.scale);
     if strip.columns() > 0 {
         line.push_span(Span::raw("  "));
@@ -216,10 +252,14 @@ fn legend(view: &View<'_>, total: Tally, width: usize) -> Line<'static> {
         list_columns(view, u16::try_from(width).unwrap_or(u16::MAX)),
     )
     .scale;
-    let note = view.lang().pick("      每格一条", "      a cell a clause");
-    let fits = columns(view.ruler, &line) + view.ruler.columns(note) < width;
-    if scale.counts() && fits {
-        line.push_span(Span::styled(note, theme::ASIDE));
+    let cells = view.lang().pick("每格一条", "a cell a clause");
+    let cells = scale.counts().then(|| (cells.to_owned(), theme::ASIDE));
+    let flags = flags::note(view).map(|text| (text, theme::HEADING));
+    for (note, style) in [flags, cells].into_iter().flatten() {
+        let note = format!("    {note}");
+        if columns(view.ruler, &line) + view.ruler.columns(&note) < width {
+            line.push_span(Span::styled(note, style));
+        }
     }
     line
 }
@@ -227,9 +267,12 @@ fn legend(view: &View<'_>, total: Tally, width: usize) -> Line<'static> {
 fn column_heads(view: &View<'_>, width: usize) -> Line<'static> {
     let lang = view.lang();
     let columns = Columns::new(view, width);
-    let heads = lang.pick("完成 推进 未启", "done begun open");
-    let heads = heads
-        .split(' ')
+    let counts = lang.pick("完成 推进 未启", "done begun open").split(' ');
+    let late = columns.late.then(|| lang.pick("逾期", "late"));
+    let soon = columns.soon.then(|| lang.pick("临期", "soon"));
+    let heads = counts
+        .chain(late)
+        .chain(soon)
         .map(|head| table::head(view.ruler, head, columns.count));
     let title = view.ruler.fit(lang.pick("领域", "area"), columns.title);
     let text = format!("{:NUMBER$}{title}{}", "", heads.collect::<String>());
@@ -241,7 +284,10 @@ fn selected_area<'a>(view: &View<'a>, area: Rect) -> Content<'a> {
     let Some(Item::Area(number)) = view.screen().list.selected() else {
         return Content::text(Vec::new());
     };
-    let Some(AreaRow { area: own, tally }) = view.board().area(number) else {
+    let Some(AreaRow {
+        area: own, tally, ..
+    }) = view.board().area(number)
+    else {
         return Content::text(Vec::new());
     };
     let lang = view.lang();
@@ -251,7 +297,7 @@ fn selected_area<'a>(view: &View<'a>, area: Rect) -> Content<'a> {
         Span::styled(format!("{of}{}", strips::counts(tally, lang)), theme::ASIDE),
     ]);
     let width = usize::from(area.width);
-    let list = clauses::Columns::of_area(&own.clauses, width);
+    let list = clauses::Columns::of_area(view, &own.clauses, width);
     let view = *view;
     Content::list(own.clauses.len() + 1, None, move |at| {
         match at.checked_sub(1) {

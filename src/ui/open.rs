@@ -12,11 +12,11 @@ use super::face::Face;
 use super::filtered::with_filter;
 use super::panes::Panes;
 use super::view::View;
-use super::{clauses, theme};
+use super::{clauses, flags, theme};
 
 impl Face for Open {
     fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
-        let columns = clauses::Columns::of_all(width);
+        let columns = clauses::Columns::of_all(view, width);
         Content::rows(view, move |view, _, item| {
             let clause = item
                 .clause()
@@ -39,8 +39,9 @@ impl Face for Open {
         let width = usize::from(size.width);
         let summary = |_| Line::styled(summary.clone(), theme::HEADING);
         let mut heads = vec![with_filter(view, width, summary)];
+        heads.extend(flags::head(view, view.board().clauses(), width));
         if size.height >= HEADS_FROM {
-            let columns = clauses::Columns::of_all(usize::from(list_width(size.width)));
+            let columns = clauses::Columns::of_all(view, usize::from(list_width(size.width)));
             heads.push(columns.heads(view, view.order()));
         }
         heads

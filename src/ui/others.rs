@@ -46,7 +46,7 @@ pub(super) fn content<'a>(
     head.push_span(Span::styled(share, theme::HEADING));
     let ids: Vec<_> = group.rows.iter().map(|row| row.clause.id).collect();
     let ids: Vec<_> = ids.into_iter().filter(|id| *id != shown).collect();
-    let columns = clauses::Columns::of_unit(width);
+    let columns = clauses::Columns::of_unit(view, unit, width);
     let view = *view;
     Some(Content::list(ids.len() + 1, None, move |at| {
         let Some(at) = at.checked_sub(1) else {

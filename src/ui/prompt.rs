@@ -1,7 +1,9 @@
 //! What a prompt asks for.
 
 use crate::app::{Asks, Prompt};
-use crate::lang::tr;
+use crate::catalogue::ClauseId;
+use crate::lang::{Lang, tr};
+use crate::listing::{days_left_text, full_day};
 
 use super::content::Content;
 use super::face::Face;
@@ -21,6 +23,21 @@ impl Face for Prompt {
                 let count = export.clauses.len();
                 return tr!(lang, "{count} 条导出到：", "{count} clauses to: ");
             }
+            Asks::Due(clauses) => {
+                let which = which(clauses, lang);
+                return tr!(lang, "{which}完成时限：", "{which}due: ");
+            }
+            Asks::Why { clauses, on } => {
+                let which = which(clauses, lang);
+                return match on {
+                    Some(on) => tr!(
+                        lang,
+                        "{which}时限改为 {on}，原因：",
+                        "{which}due on {on}, because: "
+                    ),
+                    None => tr!(lang, "{which}取消时限，原因：", "{which}lifted, because: "),
+                };
+            }
             Asks::Elsewhere(_) => return tr!(lang, "另存到文件：", "save to file: "),
             Asks::Value(id) => id,
         };
@@ -34,4 +51,64 @@ impl Face for Prompt {
             "{id} {name} (target {goal}): "
         )
     }
+
+    /// The day that is typed, printed back in full; what can be typed as long as it is none.
+    fn remark(&self, view: &View<'_>) -> Option<String> {
+        let Asks::Due(clauses) = &self.asks else {
+            return None;
+        };
+        let lang = view.lang();
+        Some(match view.app.typed_day() {
+            Some(Ok(day)) => {
+                let left = days_left_text(day, view.today(), lang);
+                let day = full_day(day, lang);
+                tr!(lang, "即 {day}，{left}", "{day}, {left}")
+            }
+            None if view.app.is_due(clauses) => {
+                let now = due_now(view, clauses);
+                tr!(
+                    lang,
+                    "现为 {now}；不填按回车则取消时限",
+                    "now {now}; Enter without a day lifts it"
+                )
+            }
+            _ => lang
+                .pick(
+                    "可写 2026-12-31、12月31日、12.31、月底、年底、+30（天）",
+                    "2026-12-31, 12.31, 月底 (end of the month), 年底 (end of the year), +30 (days)",
+                )
+                .to_owned(),
+        })
+    }
 }
+
+/// Of which clauses, before what is asked.
+fn which(clauses: &[ClauseId], lang: Lang) -> String {
+    match clauses {
+        [id] => format!("{id} "),
+        all => {
+            let count = all.len();
+            tr!(lang, "{count} 条的", "{count} clauses ")
+        }
+    }
+}
+
+/// The days that these clauses are due on now, a few of them.
+fn due_now(view: &View<'_>, clauses: &[ClauseId]) -> String {
+    let catalogue = &view.world.library.catalogue;
+    let rows = clauses
+        .iter()
+        .filter_map(|id| Some(view.board().row(catalogue.clause(*id)?)));
+    let mut days: Vec<_> = rows.filter_map(|row| row.state.due_day()).collect();
+    days.sort_unstable();
+    days.dedup();
+    let few = days.iter().take(SHOWN).map(ToString::to_string);
+    let mut text = few.collect::<Vec<_>>().join("、");
+    if days.len() > SHOWN {
+        text.push_str(" ..");
+    }
+    text
+}
+
+/// How many days a remark names.
+const SHOWN: usize = 3;

@@ -2,18 +2,19 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::journal::Did;
+use crate::journal::{Did, Stamp};
 use crate::lang::tr;
 use crate::listing::news::NewsRow;
 use crate::listing::recent::day_text;
-use crate::listing::words::first_line;
+use crate::listing::words::{self, first_line};
 use crate::text::clean;
 
 use super::theme;
 use super::view::View;
 
-/// Columns of an operator's name.
+/// Columns of an operator's name, and at the most with a login name behind it.
 const NAME: usize = 6;
+const LONGEST_NAME: usize = 20;
 
 /// An entry: when, who, which clause, what; the day and the name are cut short before what was recorded is.
 pub(super) fn line(view: &View<'_>, row: &NewsRow<'_>, width: usize) -> Line<'static> {
@@ -24,7 +25,17 @@ pub(super) fn line(view: &View<'_>, row: &NewsRow<'_>, width: usize) -> Line<'st
         row.at.format("%H:%M")
     );
     let ruler = view.ruler;
-    let who = ruler.fit(&clean(&entry.stamp.by), NAME);
+    let who = clean_who(&entry.stamp);
+    // Who typed it in another's name is not cut off.
+    let name = ruler.columns(&who).clamp(NAME, LONGEST_NAME);
+    let who = ruler.fit(
+        &who,
+        if entry.stamp.login.is_some() {
+            name
+        } else {
+            NAME
+        },
+    );
     let id = entry.clause.map_or_else(String::new, |id| id.to_string());
     let front = format!("  {who}  {id:<6}");
     let what = what(view, row);
@@ -43,6 +54,10 @@ pub(super) fn what(view: &View<'_>, row: &NewsRow<'_>) -> String {
         Did::Note(text) if row.past.taken_back.is_none() => clean(&first_line(text)).into_owned(),
         _ => clean(view.board().describe_past(row.past).pick(view.lang())).into_owned(),
     }
+}
+
+fn clean_who(stamp: &Stamp) -> String {
+    clean(&words::who(stamp)).into_owned()
 }
 
 /// As many of the last entries as there are rows, under a heading where there are several.

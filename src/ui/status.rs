@@ -67,6 +67,9 @@ impl Status {
     /// where there are several lines. These take a third of the window at the most.
     fn prompt(view: &View<'_>, screen: &Screen, mut lines: Vec<Line<'static>>, size: Size) -> Self {
         let width = usize::from(size.width);
+        if let Some(remark) = face(&screen.kind).remark(view) {
+            lines.extend(wrapped(view, &remark, width, 1, theme::PLAIN));
+        }
         let mut label = face(&screen.kind).label(view);
         let typed = screen.text().split('\n').count();
         if typed > 1 {
@@ -106,11 +109,11 @@ impl Status {
     ) -> Option<Position> {
         let more = || (below > 0).then(|| vec![more(view, below, Command::PageDown)]);
         let width = usize::from(area.width);
-        let remark = || {
-            let line = face(&view.screen().kind).remark(view, width)?;
+        let idle = || {
+            let line = face(&view.screen().kind).idle(view, width)?;
             Some(vec![line])
         };
-        let lines = self.lines.or_else(more).or_else(remark);
+        let lines = self.lines.or_else(more).or_else(idle);
         let lines = lines.unwrap_or_default();
         let lines = shortened(lines, usize::from(area.height), self.kept);
         let end = lines.last().map_or(0, |line| columns(view.ruler, line));

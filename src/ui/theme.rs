@@ -6,7 +6,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::Level;
-use crate::journal::Stage;
+use crate::journal::{Flags, Nearness, Stage};
 
 /// The selected row, in one colour from edge to edge. Not dim anywhere: dim and reversed is pale.
 pub(super) const SELECTED: Style = Style::new()
@@ -47,6 +47,18 @@ pub(super) fn status(status: Stage) -> Style {
         Stage::Pending => PLAIN,
         Stage::Started => HEADING,
         Stage::Done => Style::new().fg(GOOD),
+    }
+}
+
+/// What is overdue.
+pub(super) const LATE: Style = HEADING.fg(BAD);
+
+/// Flags beside a status.
+pub(super) fn flags(flags: Flags) -> Style {
+    match flags.due {
+        Some(Nearness::Overdue) => LATE,
+        None if !flags.review => PLAIN,
+        Some(Nearness::Soon) | None => HEADING,
     }
 }
 

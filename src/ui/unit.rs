@@ -16,18 +16,23 @@ use super::face::Face;
 use super::filtered::with_filter;
 use super::panes::Panes;
 use super::view::View;
-use super::{clauses, strips, theme};
+use super::{clauses, flags, strips, theme};
 
 impl Face for Unit {
     fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
-        Content::rows(view, move |view, _, item| line(view, self.id, item, width))
+        let columns = clauses::Columns::of_unit(view, self.id, width);
+        Content::rows(view, move |view, _, item| {
+            line(view, self.id, item, &columns, width)
+        })
     }
 
     fn heads(&self, view: &View<'_>, size: Size) -> Vec<Line<'static>> {
         let width = usize::from(size.width);
-        vec![with_filter(view, width, |room| {
+        let mut heads = vec![with_filter(view, width, |room| {
             summary(view, self.id, room)
-        })]
+        })];
+        heads.extend(flags::head(view, view.board().rows_of(self.id), width));
+        heads
     }
 
     fn panes<'a>(&'a self, view: &View<'a>, room: Rect) -> Panes<'a> {
@@ -44,28 +49,33 @@ pub(super) fn preview<'a>(view: &View<'a>, id: UnitId, width: usize) -> Content<
         Span::styled(unit_aside(row.unit, view.lang()), theme::ASIDE),
     ]);
     let view = *view;
+    let columns = clauses::Columns::of_unit(&view, id, width);
     Content::list(rows.len() + 2, None, move |at| match at {
         0 => name.clone(),
         1 => summary(&view, id, width),
-        at => rows
-            .get(at - 2)
-            .map_or_else(Line::default, |item| line(&view, id, *item, width)),
+        at => rows.get(at - 2).map_or_else(Line::default, |item| {
+            line(&view, id, *item, &columns, width)
+        }),
     })
 }
 
-fn line<'a>(view: &View<'a>, unit: UnitId, item: Item, width: usize) -> Line<'a> {
+fn line<'a>(
+    view: &View<'a>,
+    unit: UnitId,
+    item: Item,
+    columns: &clauses::Columns,
+    width: usize,
+) -> Line<'a> {
     match item {
         Item::Heading(role) => heading(view, unit, role, width),
-        Item::Clause(id) => {
-            view.world
-                .library
-                .catalogue
-                .clause(id)
-                .map_or_else(Line::default, |clause| {
-                    let columns = clauses::Columns::of_unit(width);
-                    clauses::line(view, view.board().row(clause), &columns)
-                })
-        }
+        Item::Clause(id) => view
+            .world
+            .library
+            .catalogue
+            .clause(id)
+            .map_or_else(Line::default, |clause| {
+                clauses::line(view, view.board().row(clause), columns)
+            }),
         _ => Line::default(),
     }
 }

@@ -125,3 +125,91 @@ fn status_looks_back() {
     assert_eq!(count(&["status", "--at", "今天"]), Some(1));
     assert_eq!(desk.run(&["status", "--at", "何时"]).code, 2);
 }
+
+#[test]
+fn a_setting_says_how_near_is_near_everywhere() {
+    let desk = Desk::new();
+    std::fs::create_dir_all(desk.path(".config/duban")).unwrap();
+    let _ = desk.write(".config/duban/config.ron", "(soon_days: 40)");
+    assert_eq!(desk.run(&["due", "2.3", "--on", "+30"]).code, 0);
+    let status = desk.run(&["status"]).out;
+    assert!(
+        status.contains("逾期 0 条，临期 1 条（40 日内到期"),
+        "{status}"
+    );
+    let list = desk.json(&["list", "due:soon"]);
+    assert_eq!(list["clauses"][0]["flags"][0], "soon");
+    let _ = desk.write(".config/duban/config.ron", "(soon_days: -1)");
+    let ran = desk.run(&["status"]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains("第 1 行"), "{}", ran.err);
+}
+
+#[test]
+fn a_filter_or_view_that_cannot_be_is_told_before_the_screen() {
+    let desk = Desk::new();
+    std::fs::create_dir_all(desk.path(".config/duban")).unwrap();
+    let view = r#"(views: {"周会": (filter: "lead:商务", sort: "due", screen: "deadlines")})"#;
+    let _ = desk.write(".config/duban/config.ron", view);
+    // For the shell there is list.
+    let ran = desk.run(&["--filter", "role:lead", "status"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("duban list"), "{}", ran.err);
+    for (fault, text) in [
+        ("(views: {\"a\": (sort: \"size\")})", "此处不能是“size”"),
+        ("(views: {\"a\": (colour: 1)})", "视图没有名为 colour"),
+        ("(views: {\"a\": (), \"a\": ()})", "a 设置了两次"),
+        ("(views: {\"\": ()})", "视图要有名称"),
+        (
+            "(views: {\"a\": (filter: \"2.3\", screen: \"home\")})",
+            "首页不能带筛选条件",
+        ),
+    ] {
+        let _ = desk.write(".config/duban/config.ron", fault);
+        let ran = desk.run(&["status"]);
+        assert_eq!(ran.code, 3, "{fault}: {}", ran.err);
+        assert!(ran.err.contains(text), "{fault}: {}", ran.err);
+    }
+}
+
+/// The journal of these entries, version 2.
+fn journal(entries: &str) -> String {
+    format!(
+        "(\n    version: 2,\n    notice: \"heilongjiang-2012-0704\",\n    entries: [\n{entries}    ],\n)\n"
+    )
+}
+
+#[test]
+fn who_typed_and_what_units_returned_are_in_json() {
+    let desk = Desk::new();
+    let entries = concat!(
+        r#"        (at: "2026-11-23T20:45:40.123+08:00", by: "王芳", login: "lilei", save: "k3f9x2ab", clause: "2.3", did: Done),"#,
+        "\n",
+        r#"        (at: "2026-11-23T21:45:40.123+00:00", by: "李雷", save: "k3f9x2ac", clause: "2.5", did: Return(unit: "省商务厅", period: "2026-Q4", state: Done, on: "2026-12-18", progress: "已办结")),"#,
+        "\n",
+    );
+    let file = desk.write("j.ron", journal(entries));
+    let file = file.to_str().unwrap().to_owned();
+    let json = desk.json(&["--state", &file, "show", "2.3", "2.5"]);
+    let clauses = &json["clauses"];
+    assert_eq!(clauses[0]["done_by"], "王芳");
+    assert_eq!(clauses[0]["done_login"], "lilei");
+    let returned = &clauses[1]["returns"][0];
+    assert_eq!(returned["unit"], "省商务厅");
+    assert_eq!(returned["period"], "2026-Q4");
+    assert_eq!(returned["state"], "done");
+    assert_eq!(returned["on"], "2026-12-18");
+    assert_eq!(returned["verdict"], "open");
+    assert_eq!(clauses[1]["flags"][0], "review");
+    for name in ["lilei", "王芳"] {
+        let log = desk.json(&["--state", &file, "log", "--by", name]);
+        assert_eq!(log["entries"][0]["login"], "lilei", "{name}");
+    }
+    // The writer's half past eight in the evening is the reader's noon.
+    let mut undo = desk.command(&["--state", &file, "--as", "陈静", "undo"]);
+    let _ = undo.env("TZ", "UTC").output().unwrap();
+    let mut show = desk.command(&["--state", &file, "show", "2.3"]);
+    let out = show.env("TZ", "UTC").output().unwrap();
+    let out = String::from_utf8(out.stdout).unwrap();
+    assert!(out.contains("2026-11-23 12:45 +00:00"), "{out}");
+}

@@ -48,8 +48,8 @@ fn a_clause_has_its_fields_in_a_fixed_order() {
             r#""annotation":"（省教育厅牵头。只明确一个部门的，其他有关部门配合，不一一列出，下同。）","#,
             r#""units":[{"name":"省教育厅","role":"lead"}],"open_ended":false,"#,
             r#""indicators":[{"name":"九年义务教育巩固率","direction":"reach","value":"99","unit":"%","current":null,"gap":null}],"#,
-            r#""status":"pending","done_at":null,"done_by":null,"note":null,"note_at":null,"note_by":null,"#,
-            r#""groups":[{"role":"lead","units":["省教育厅"],"open":false}],"due":null,"fields":[],"flags":[],"rule":null,"record":[]}]}"#,
+            r#""status":"pending","done_at":null,"done_by":null,"done_login":null,"note":null,"note_at":null,"note_by":null,"note_login":null,"#,
+            r#""groups":[{"role":"lead","units":["省教育厅"],"open":false}],"due":null,"fields":[],"flags":[],"returns":[],"rule":null,"record":[]}]}"#,
             "\n"
         )
     );

@@ -116,6 +116,7 @@ const PROGRAM: &[&str] = &[
     "settings",
     "ui",
     "tty",
+    "zone",
 ];
 
 /// Modules that join everything.

@@ -94,7 +94,7 @@ fn shows_a_change_by_another_process() {
         .status()
         .unwrap();
     assert!(status.success());
-    terminal.wait_for("李雷 刚刚：5.2 登记完成");
+    terminal.wait_for("刚刚：5.2 登记完成");
     terminal.wait_for(" 1/87 1%");
     terminal.send("q");
     terminal.wait_for_end();
@@ -312,4 +312,62 @@ fn the_log_tells_what_keys_did_and_nothing_that_was_typed() {
     for typed in ["zxqw", "招标", ": z", ": x", "王芳"] {
         assert!(!log.contains(typed), "{typed}\n{log}");
     }
+}
+
+#[test]
+fn at_midnight_the_day_turns_over_by_itself_and_only_then() {
+    let home = tempfile::tempdir().unwrap();
+    // A zone where midnight is some seconds away, and a clause due on the day that ends then.
+    let now = std::time::SystemTime::now();
+    let now = now.duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    let ahead = (2 * 24 * 3600 - 12 - now % (24 * 3600)) % (24 * 3600);
+    let (hours, minutes, seconds) = (ahead / 3600, ahead / 60 % 60, ahead % 60);
+    let zone = format!("<xxx>-{hours}:{minutes:02}:{seconds:02}");
+    let day = std::process::Command::new("date")
+        .args(["-u", "-d", &format!("@{}", now + ahead), "+%F"])
+        .output()
+        .unwrap();
+    let day = String::from_utf8(day.stdout).unwrap();
+    let status = std::process::Command::new(env!("CARGO_BIN_EXE_duban"))
+        .env_clear()
+        .env("HOME", home.path())
+        .env("TZ", "UTC")
+        .args(["--as", "王芳", "due", "2.3", "--on", day.trim()])
+        .status()
+        .unwrap();
+    assert!(status.success());
+    let more = [("TZ", zone.as_str()), ("DUBAN_LOG", "duban.log")];
+    let args = ["--filter", "2.3"];
+    let mut terminal = Terminal::start_with(home.path(), SIZE, &args, &more);
+    terminal.wait_for("2.3   临期");
+    terminal.settle();
+    terminal.wait_for("2.3   逾期");
+    terminal.send("q");
+    assert!(terminal.wait_for_end().success());
+    let log = fs::read_to_string(home.path().join("duban.log")).unwrap();
+    assert_eq!(log.matches("woken by the clock").count(), 1, "{log}");
+}
+
+#[test]
+fn a_time_ahead_of_the_clock_is_named_on_the_screen_at_each_save() {
+    let home = tempfile::tempdir().unwrap();
+    let entry = r#"(at: "2062-01-01T00:00:00.000+08:00", by: "李雷", save: "k3f9x2ab", clause: "5.2", did: Done)"#;
+    let text = format!(
+        "(\n    version: 2,\n    notice: \"heilongjiang-2012-0704\",\n    entries: [\n        {entry},\n    ],\n)\n"
+    );
+    fs::write(home.path().join("j.ron"), text).unwrap();
+    let mut terminal = Terminal::start(home.path(), SIZE, &["--as", "王芳", "--state", "j.ron"]);
+    terminal.wait_for("约束性指标");
+    terminal.send("2.1\r ");
+    terminal.wait_for("j.ron 第 7 行");
+    terminal.wait_for("2062-01-01");
+    terminal.send(" ");
+    terminal.wait_for("取消完成");
+    terminal.wait_for("j.ron 第 7 行");
+    terminal.send("q");
+    assert!(terminal.wait_for_end().success());
+    let saved = fs::read_to_string(home.path().join("j.ron")).unwrap();
+    // True times, in their order all the same.
+    assert_eq!(saved.matches("order: ").count(), 2, "{saved}");
+    assert_eq!(saved.matches("2062").count(), 1, "{saved}");
 }

@@ -3,16 +3,14 @@
 use crate::app::item::Item;
 use crate::app::page::{Page, Seen};
 use crate::app::world::World;
-use crate::catalogue::ClauseId;
+use crate::journal::Act;
 use crate::keys::Scope;
 
 /// The question, over the screen below.
 #[derive(Clone, Debug)]
 pub(crate) struct Confirm {
-    /// The clauses that are to be marked.
-    pub(crate) clauses: Vec<ClauseId>,
-    /// Done, or open again.
-    pub(crate) done: bool,
+    /// What is to be recorded once it is confirmed.
+    pub(crate) act: Act,
 }
 
 impl Page for Confirm {

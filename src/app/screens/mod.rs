@@ -3,12 +3,14 @@
 mod area;
 mod clause;
 mod confirm;
+mod deadlines;
 mod help;
 mod home;
 mod news;
 mod notice;
 mod open;
 mod palette;
+mod picked;
 mod prompt;
 mod search;
 mod unit;
@@ -17,12 +19,14 @@ mod units;
 pub(crate) use area::Area;
 pub(crate) use clause::Clause;
 pub(crate) use confirm::Confirm;
+pub(crate) use deadlines::Deadlines;
 pub(crate) use help::Help;
 pub(crate) use home::Home;
 pub(crate) use news::News;
 pub(crate) use notice::Notice;
 pub(crate) use open::Open;
 pub(crate) use palette::{Palette, named};
+pub(crate) use picked::{Pick, Picked};
 pub(crate) use prompt::{Asks, Prompt};
 pub(crate) use search::Search;
 pub(crate) use unit::Unit;
@@ -64,5 +68,6 @@ macro_rules! kinds {
 }
 
 kinds!(
-    Home, Area, Open, Clause, Units, Search, Palette, Unit, News, Notice, Help, Prompt, Confirm
+    Home, Area, Open, Deadlines, Picked, Clause, Units, Search, Palette, Unit, News, Notice, Help,
+    Prompt, Confirm
 );

@@ -47,8 +47,4 @@ impl Page for News {
         }
         rows
     }
-
-    fn follows_the_day(&self) -> bool {
-        true
-    }
 }

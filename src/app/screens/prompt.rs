@@ -1,4 +1,6 @@
-//! The line that takes a note, a value or a file name.
+//! The line that takes a note, a value, a day, a reason or a file name.
+
+use chrono::NaiveDate;
 
 use crate::app::export::Export;
 use crate::app::item::Item;
@@ -15,6 +17,15 @@ pub(crate) enum Asks {
     Note(ClauseId),
     /// The value of one of a clause's indicators, the one that is selected.
     Value(ClauseId),
+    /// The day by which clauses are due.
+    Due(Vec<ClauseId>),
+    /// Why that day is moved or, without one, taken away.
+    Why {
+        /// Of which clauses.
+        clauses: Vec<ClauseId>,
+        /// The new day.
+        on: Option<NaiveDate>,
+    },
     /// A file for the rows that are listed.
     Export(Export),
     /// Another file for the journal, to record there what this one did not take.

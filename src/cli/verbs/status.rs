@@ -31,6 +31,7 @@ struct AreaTotal<'a> {
     title: &'a str,
     #[serde(flatten)]
     tally: Tally,
+    flags: FlagCounts,
 }
 
 #[derive(Serialize)]
@@ -117,6 +118,7 @@ fn totals<'a>(board: Board<'a>, units: &[UnitRow<'a>], at: Option<NaiveDate>) ->
         number: row.area.number,
         title: &row.area.title,
         tally: row.tally,
+        flags: row.flags,
     };
     let unit = |row: &UnitRow<'a>| {
         let [lead, responsible, support] = Role::ALL.map(|role| row.in_role(role));

@@ -563,3 +563,22 @@ proptest! {
         prop_assert_eq!(now.of(id("1.1")).status.done().is_some(), done);
     }
 }
+
+#[test]
+fn a_refusal_tells_times_as_its_reader_reads_them() {
+    let there = stamp(0, "b");
+    let mut entry = done(0, "b", "1.1");
+    // Written far away at the same moment.
+    entry.stamp.at = there
+        .at
+        .with_timezone(&chrono::FixedOffset::west_opt(7 * 3600).unwrap());
+    entry.stamp.login = Some("lilei".to_owned());
+    let journal = journal(std::slice::from_ref(&entry));
+    let save = Some(entry.key());
+    let refused = plan(&journal, &Act::Undo { save }, "a", 5).unwrap_err();
+    let said = refused.message(Lang::Zh);
+    assert!(
+        said.contains("b/lilei于 2026-11-23 20:45 +08:00 登记"),
+        "{said}"
+    );
+}

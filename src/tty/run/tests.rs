@@ -259,3 +259,62 @@ fn a_text_to_copy_stands_alone_until_a_key_that_does_nothing_else() {
     // A frame, the text, the frame again, and one for `j`.
     assert_eq!((face.drawn, writes), (3, 4));
 }
+
+/// A face that something is due for after a moment, and again after that.
+struct Clock {
+    told: Vec<Input>,
+    drawn: usize,
+}
+
+impl Face for Clock {
+    fn on(&mut self, input: Input, _: Size) -> Flow {
+        self.told.push(input);
+        match self.told.len() {
+            1 => Flow::Continue,
+            2 => Flow::Unchanged,
+            _ => Flow::Quit,
+        }
+    }
+
+    fn draw(&mut self, _: &mut Buffer, _: Ruler) -> Option<Position> {
+        self.drawn += 1;
+        None
+    }
+
+    fn patience(&self) -> Option<Duration> {
+        Some(Duration::from_millis(20))
+    }
+
+    fn wake_fd(&self) -> Option<BorrowedFd<'_>> {
+        None
+    }
+}
+
+#[test]
+fn wakes_when_it_is_time_and_no_sooner() {
+    let (terminal, _typing) = pipe().unwrap();
+    let (signals, _raise) = pipe().unwrap();
+    let mut face = Clock {
+        told: Vec::new(),
+        drawn: 0,
+    };
+    let measure = || Size::new(20, 5);
+    let begun = Instant::now();
+    let mut session = Session {
+        face: &mut face,
+        inbox: Inbox::new(terminal, signals),
+        screen: Screen::new(Writes::default(), measure(), Colors::Always),
+        ruler: Ruler::NARROW,
+        clicks: Clicks::default(),
+        bare: None,
+        away: false,
+        measure,
+    };
+    assert_eq!(session.live().unwrap(), 0);
+    assert!(begun.elapsed() >= Duration::from_millis(60));
+    assert_eq!(face.told, [Input::Time, Input::Time, Input::Time]);
+    assert_eq!(
+        face.drawn, 2,
+        "the first frame, and the one that was asked for"
+    );
+}
