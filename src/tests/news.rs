@@ -55,7 +55,9 @@ fn a_line_left_empty_is_gone() {
 #[test]
 fn enter_opens_the_clause_and_esc_returns_to_the_same_list() {
     let desk = news().press("/ 张伟 down enter");
-    let desk = desk.shows(&["动态 > 2.7", "自主化设计"]).press("esc");
+    let desk = desk
+        .shows(&["动态 > 2 推进工业结构优化升级 > 2.7", "自主化设计"])
+        .press("esc");
     let desk = desk.shows(&["筛选：张伟", "第 2 条，"]);
     desk.press("k").shows(&["第 1 条，"]);
 }
@@ -117,6 +119,6 @@ fn a_large_window_shows_the_selected_entrys_clause_whole() {
 #[test]
 fn from_a_clause_the_next_entrys_clause_is_gone_to() {
     let desk = news().press("enter .");
-    let desk = desk.shows(&["动态 > 4.6", "第 2 条，共 40 条"]);
+    let desk = desk.shows(&["动态 > 4 发展开放型经济 > 4.6", "第 2 条，共 40 条"]);
     desk.press("esc").shows(&[">10:15  陈静  4.6"]);
 }
