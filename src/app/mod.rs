@@ -47,7 +47,7 @@ pub(crate) use edit::LineEdit;
 pub(crate) use export::{Export, Exported};
 pub(crate) use item::Item;
 pub(crate) use message::Level;
-pub(crate) use msg::{Effect, Msg, Recorded};
+pub(crate) use msg::{Effect, Msg, Recorded, Waiting};
 pub(crate) use page::{Page, Show};
 #[cfg(test)]
 pub(crate) use screen::ROWS_MADE;

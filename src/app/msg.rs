@@ -4,12 +4,22 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset};
 
+use crate::catalogue::ClauseId;
 use crate::error::{Error, Result};
 use crate::journal::{Act, Journal, Plan};
 use crate::keys::{Command, Key};
 use crate::lang::Wording;
 
 use super::export::{Export, Exported};
+
+/// A save that is not at its end.
+#[derive(Clone, Debug)]
+pub(crate) struct Waiting {
+    /// For whom it waits and since when, as people are told.
+    pub(crate) text: String,
+    /// The clauses that it is about.
+    pub(crate) clauses: Vec<ClauseId>,
+}
 
 /// Something that happened.
 #[derive(Debug)]
@@ -59,8 +69,8 @@ pub(crate) enum Msg {
     Now(DateTime<FixedOffset>),
     /// Something to know beside what is said already.
     Warn(String),
-    /// A save waits, for whom and since when; `None`: it waits no longer.
-    Waits(Option<String>),
+    /// A save waits; `None`: it waits no longer.
+    Waits(Option<Waiting>),
     /// The journal cannot be read as things stand, and why.
     Trouble(String),
 }

@@ -12,6 +12,7 @@ use crate::listing::{Board, Calendar};
 
 use super::item::Item;
 use super::message::{Level, Message, joined};
+use super::msg::Waiting;
 use super::page::{Seen, Show};
 use super::read_only::ReadOnly;
 use super::screen::Screen;
@@ -64,8 +65,8 @@ pub(crate) struct App {
     pub(super) read_only: Option<ReadOnly>,
     /// Why the journal cannot be read as things stand, where that is so: what is shown is what was read before.
     pub(crate) trouble: Option<String>,
-    /// For whom a save waits and since when, where one does.
-    pub(crate) waits: Option<String>,
+    /// The save that waits, where one does.
+    pub(crate) waits: Option<Waiting>,
     /// The selected clause, where somebody else has just changed its mark: it stays where it is until a key is pressed.
     pub(super) held: Option<ClauseId>,
     /// What could not be recorded last, so that it can be recorded in another file.
@@ -156,6 +157,12 @@ impl App {
             today: self.now.date_naive(),
             soon: world.soon_days,
         }
+    }
+
+    /// Whether a save that waits is about this clause, so that its row is not what was asked for yet.
+    pub(crate) fn is_unsaved(&self, id: ClauseId) -> bool {
+        let waits = self.waits.as_ref();
+        waits.is_some_and(|waits| waits.clauses.contains(&id))
     }
 
     /// The screens from the areas up to the one that is shown.

@@ -95,7 +95,7 @@ impl App {
             Msg::Completed(path) => self.completed(&path),
             Msg::Now(now) => self.tell_time(now),
             Msg::Warn(text) => self.warn(text),
-            Msg::Waits(text) => self.waits = text,
+            Msg::Waits(waits) => self.waits = waits,
             Msg::Trouble(text) => self.trouble = Some(text),
         }
         Vec::new()

@@ -1,5 +1,7 @@
 //! What an operator wants, who that is, and what it comes to.
 
+use std::slice;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use strum::IntoStaticStr;
 
@@ -144,6 +146,19 @@ pub(crate) enum Act {
         /// The save to restore; `None`: the one taken back last, unless the operator has recorded something since.
         save: Option<SaveKey>,
     },
+}
+
+impl Act {
+    /// The clauses that it names; none where it takes a save back or restores one, or is about units.
+    pub(crate) fn clauses(&self) -> &[ClauseId] {
+        match self {
+            Self::Mark { clauses, .. } | Self::Due { clauses, .. } | Self::Lift { clauses, .. } => {
+                clauses
+            }
+            Self::Note { clause, .. } | Self::Value { clause, .. } => slice::from_ref(clause),
+            _ => &[],
+        }
+    }
 }
 
 /// Names a return.

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use ratatui::layout::Size;
 
-use crate::app::Msg;
+use crate::app::{Msg, Waiting};
 use crate::journal::Act;
 use crate::keys::{Command, Key};
 use crate::lang::{Wording, both};
@@ -129,11 +129,13 @@ impl Program {
     }
 
     fn tell_of_saving(&mut self) -> Flow {
-        let waits = self
-            .saving
-            .as_ref()
-            .map(|saving| saving.describe(self.held.len()));
-        let waits = waits.map(|waits| waits.pick(self.world.lang).to_owned());
+        let waits = self.saving.as_ref().map(|saving| {
+            let told = saving.describe(self.held.len());
+            Waiting {
+                text: told.pick(self.world.lang).to_owned(),
+                clauses: saving.act.clauses().to_vec(),
+            }
+        });
         self.app.update(&self.world, Msg::Waits(waits));
         Flow::Continue
     }

@@ -1,7 +1,7 @@
 //! What must not go unseen: refusals, a journal that is gone, a save that waits, a row that changed under the cursor.
 
 use super::Session;
-use crate::app::Msg;
+use crate::app::{Msg, Waiting};
 use crate::error::{Error, Kind};
 use crate::journal::samples::subject;
 use crate::journal::{Act, Journal, Stage};
@@ -41,13 +41,19 @@ fn a_journal_that_is_gone_has_a_sign_on_every_screen_until_it_is_back() {
 
 #[test]
 fn a_save_that_waits_is_told_as_long_as_it_waits() {
-    let waits = |text: Option<&str>| Msg::Waits(text.map(str::to_owned));
-    let desk = Session::new()
-        .press("enter")
-        .given(waits(Some("尚未保存：等待")));
-    let desk = desk.press("j").shows(&["! 尚未保存：等待"]).press("k");
-    let desk = desk.shows(&["! 尚未保存：等待"]);
-    desk.given(waits(None)).hides(&["尚未保存"]);
+    let waiting = Waiting {
+        text: "尚未保存：等待".to_owned(),
+        clauses: vec!["2.1".parse().unwrap()],
+    };
+    let desk = Session::new().press("2 enter");
+    let desk = desk.given(Msg::Waits(Some(waiting)));
+    // Its row says so too, whichever is selected.
+    let desk = desk.press("j").shows(&["! 尚未保存：等待", "[?] 2.1 "]);
+    let desk = desk.shows(&["[ ] 2.2 "]).press("k");
+    let desk = desk.shows(&["! 尚未保存：等待", "[?] 2.1 "]);
+    desk.given(Msg::Waits(None))
+        .hides(&["尚未保存", "[?]"])
+        .shows(&["[ ] 2.1 "]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
+use crate::app::Level;
 use crate::catalogue::{Clause, UnitId};
 use crate::lang::tr;
 use crate::listing::{ClauseRow, status_sign, words};
@@ -17,6 +18,9 @@ const LEADS_FROM: usize = 60;
 const LEAST_LATEST: usize = 14;
 /// Columns before the number: the bar's sign, `[x]`, the mark.
 const FRONT: usize = 5;
+
+/// What stands for the sign of a clause that a save waits for.
+const UNSAVED: &str = "[?]";
 
 /// How the columns of a list of clauses lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +113,6 @@ impl Columns {
 /// the text gets where nothing was and no column parts them.
 pub(super) fn line<'a>(view: &View<'_>, row: ClauseRow<'_>, columns: &Columns) -> Line<'a> {
     let ruler = view.ruler;
-    let stage = row.state.stage();
     let latest = latest(view, row, columns.latest);
     let marked = view.screen().marked.contains(&row.clause.id);
     let mark = if marked { "*" } else { " " };
@@ -126,7 +129,7 @@ pub(super) fn line<'a>(view: &View<'_>, row: ClauseRow<'_>, columns: &Columns) -
     rest += &latest;
     let mut line = Line::from(vec![
         Span::raw(" "),
-        Span::styled(status_sign(stage), theme::status(stage)),
+        sign(view, row),
         Span::styled(mark, theme::HEADING),
         Span::raw(id),
     ]);
@@ -135,9 +138,23 @@ pub(super) fn line<'a>(view: &View<'_>, row: ClauseRow<'_>, columns: &Columns) -
     line
 }
 
+/// How far a clause is; where a save that waits is about it, that this is not known yet.
+fn sign(view: &View<'_>, row: ClauseRow<'_>) -> Span<'static> {
+    let stage = row.state.stage();
+    if view.app.is_unsaved(row.clause.id) {
+        Span::styled(UNSAVED, theme::message(Level::Warning))
+    } else {
+        Span::styled(status_sign(stage), theme::status(stage))
+    }
+}
+
 /// What was recorded last, with its day, in `room` columns; empty where nothing stands. Where there is no room for more than a
 /// word, the day alone.
 fn latest(view: &View<'_>, row: ClauseRow<'_>, room: usize) -> String {
+    if view.app.is_unsaved(row.clause.id) {
+        let word = view.lang().pick("尚未保存", "not saved");
+        return view.ruler.clip_dots(word, room).into_owned();
+    }
     let Some(latest) = row.latest() else {
         return String::new();
     };
