@@ -374,9 +374,9 @@ impl Face for Program {
         self.app.types_a_line()
     }
 
-    /// Until midnight: then 临期 may have become 逾期.
+    /// Until the day that was told last is over: then 临期 may have become 逾期.
     fn patience(&self) -> Option<Duration> {
-        Some(zone::until_tomorrow(now()))
+        Some(zone::until_after(self.app.now.date_naive(), now()))
     }
 
     fn bare(&mut self) -> Option<Bare> {

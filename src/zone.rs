@@ -39,12 +39,14 @@ pub(crate) fn start_of(day: NaiveDate) -> Option<DateTime<FixedOffset>> {
         .map(|at| at.fixed_offset())
 }
 
-/// How long it is until the next day begins here: never nothing, so that nobody waits in a circle, and at most a day where
-/// the zone does not tell.
-pub(crate) fn until_tomorrow(now: DateTime<FixedOffset>) -> Duration {
-    let next = now.date_naive().succ_opt().and_then(start_of);
-    let left = next.and_then(|next| (next - now).to_std().ok());
-    left.unwrap_or(A_DAY).clamp(LEAST, A_DAY + AN_HOUR)
+/// How long it is from `now` until the day after `day` begins here: never nothing, so that nobody waits in a circle, but next
+/// to nothing where it has begun already, so that no turn of the day is missed; a day where the zone does not tell.
+pub(crate) fn until_after(day: NaiveDate, now: DateTime<FixedOffset>) -> Duration {
+    let Some(next) = day.succ_opt().and_then(start_of) else {
+        return A_DAY;
+    };
+    let left = (next - now).to_std().unwrap_or_default();
+    left.clamp(LEAST, A_DAY + AN_HOUR)
 }
 
 /// What to say where `TZ` names a zone that this host does not know: times would be shown in UTC without a word.
@@ -125,10 +127,12 @@ mod tests {
         for hour in 0..24 * 370 {
             let now = DateTime::from_timestamp(1_790_000_000 + hour * 3600 + 17, 0).unwrap();
             let now = here(now.fixed_offset());
-            let left = until_tomorrow(now);
+            let left = until_after(now.date_naive(), now);
             assert!(left >= LEAST && left <= A_DAY + AN_HOUR);
             let then = here(now + left);
             assert_eq!(Some(then.date_naive()), now.date_naive().succ_opt());
+            // Told just before midnight, and looked at after it.
+            assert_eq!(until_after(now.date_naive(), then + LEAST), LEAST);
         }
     }
 
