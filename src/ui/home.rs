@@ -189,7 +189,7 @@ fn list_columns(view: &View<'_>, width: u16) -> usize {
 /// The columns of the list where something stands beside it: what it wants, if that leaves enough.
 fn list_width(view: &View<'_>, width: u16) -> u16 {
     let wanted = u16::try_from(Columns::wanted(view)).unwrap_or(u16::MAX);
-    wanted.min(width.saturating_sub(leads::LEAST + 2))
+    wanted.min(width.saturating_sub(leads::WANTED + 2))
 }
 
 /// All rows below a list, with a blank row between where there are more than two.

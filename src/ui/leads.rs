@@ -12,8 +12,8 @@ use super::content::Content;
 use super::view::View;
 use super::{strips, table, theme};
 
-/// The columns that it takes at least: name and counts.
-pub(super) const LEAST: u16 = 28;
+/// The columns that it, and what was recorded last below it, is to have beside the areas: name and counts, and a short strip.
+pub(super) const WANTED: u16 = 38;
 /// Columns of a name, and of each count.
 const NAME: usize = 12;
 const COUNT: usize = 5;

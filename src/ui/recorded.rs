@@ -15,6 +15,8 @@ use super::view::View;
 /// Columns of an operator's name, and at the most with a login name behind it.
 const NAME: usize = 6;
 const LONGEST_NAME: usize = 20;
+/// Columns from which there is room for that.
+const LOGINS_FROM: usize = 60;
 
 /// An entry: when, who, which clause, what; the day and the name are cut short before what was recorded is.
 pub(super) fn line(view: &View<'_>, row: &NewsRow<'_>, width: usize) -> Line<'static> {
@@ -26,16 +28,17 @@ pub(super) fn line(view: &View<'_>, row: &NewsRow<'_>, width: usize) -> Line<'st
     );
     let ruler = view.ruler;
     let who = clean_who(&entry.stamp);
-    // Who typed it in another's name is not cut off.
-    let name = ruler.columns(&who).clamp(NAME, LONGEST_NAME);
-    let who = ruler.fit(
-        &who,
-        if entry.stamp.login.is_some() {
-            name
-        } else {
-            NAME
-        },
-    );
+    // Who typed it in another's name is not cut off, but where nothing of what was recorded would be left.
+    let name = match &entry.stamp.login {
+        Some(_) if width >= LOGINS_FROM => ruler.columns(&who).clamp(NAME, LONGEST_NAME),
+        Some(_) | None => NAME,
+    };
+    let who = if name > NAME {
+        who
+    } else {
+        clean(&entry.stamp.by).into_owned()
+    };
+    let who = ruler.fit(&who, name);
     let id = entry.clause.map_or_else(String::new, |id| id.to_string());
     let front = format!("  {who}  {id:<6}");
     let what = what(view, row);
