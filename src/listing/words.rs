@@ -23,6 +23,8 @@ pub(crate) const TASK: Label = Label::new("工作任务", "Task");
 pub(crate) const DUE: Label = Label::new("完成时限", "Due");
 /// What stands over or before what is to be seen to: 逾期, 临期, 待核.
 pub(crate) const FLAGS: Label = Label::new("提示", "Flags");
+/// What is said of a clause that a save waits for.
+pub(crate) const NOT_SAVED: Label = Label::new("尚未保存", "not saved");
 /// What stands over or before a unit.
 pub(crate) const UNIT: Label = Label::new("单位", "Unit");
 /// What stands over or before a note.

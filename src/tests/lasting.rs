@@ -51,6 +51,9 @@ fn a_save_that_waits_is_told_as_long_as_it_waits() {
     let desk = desk.press("j").shows(&["! 尚未保存：等待", "[?] 2.1 "]);
     let desk = desk.shows(&["[ ] 2.2 "]).press("k");
     let desk = desk.shows(&["! 尚未保存：等待", "[?] 2.1 "]);
+    // So does its page.
+    let desk = desk.press("enter").shows(&["[?] 尚未保存  2.1"]);
+    let desk = desk.press("esc");
     desk.given(Msg::Waits(None))
         .hides(&["尚未保存", "[?]"])
         .shows(&["[ ] 2.1 "]);

@@ -10,8 +10,8 @@ use crate::catalogue::UnitId;
 use crate::journal::Did;
 use crate::lang::tr;
 use crate::listing::recent::time_text;
-use crate::listing::words::who;
-use crate::listing::{ClausePage, Fact, Topic, status_sign, status_word};
+use crate::listing::words::{self, who};
+use crate::listing::{ClausePage, Fact, Topic, status_word};
 use crate::text::{clean, clean_lines};
 
 use super::content::{Content, labelled, wrapped};
@@ -19,7 +19,7 @@ use super::duty::{self, label_columns};
 use super::face::Face;
 use super::panes::{Panes, WIDE, below, beside};
 use super::view::View;
-use super::{came_from, others, targets, theme};
+use super::{came_from, clauses, others, targets, theme};
 
 impl Face for app::Clause {
     /// The clause; the chosen unit is in focus.
@@ -124,10 +124,19 @@ fn lines(
 /// How far the clause is, and when and by whom something was recorded last.
 fn status(view: &View<'_>, page: &ClausePage<'_>) -> Line<'static> {
     let stage = page.row.state.stage();
-    let sign = format!("{} {}", status_sign(stage), status_word(stage, view.lang()));
+    let (sign, word) = (
+        clauses::sign(view, page.row),
+        if view.app.is_unsaved(page.row.clause.id) {
+            words::NOT_SAVED.pick(view.lang())
+        } else {
+            status_word(stage, view.lang())
+        },
+    );
+    let word = Span::styled(format!(" {word}"), sign.style);
     let mut spans = vec![
         Span::raw(" "),
-        Span::styled(sign, theme::status(stage)),
+        sign,
+        word,
         Span::styled(format!("  {}", page.row.clause.id), theme::HEADING),
     ];
     if let Some(latest) = page.row.latest() {

@@ -139,7 +139,7 @@ pub(super) fn line<'a>(view: &View<'_>, row: ClauseRow<'_>, columns: &Columns) -
 }
 
 /// How far a clause is; where a save that waits is about it, that this is not known yet.
-fn sign(view: &View<'_>, row: ClauseRow<'_>) -> Span<'static> {
+pub(super) fn sign(view: &View<'_>, row: ClauseRow<'_>) -> Span<'static> {
     let stage = row.state.stage();
     if view.app.is_unsaved(row.clause.id) {
         Span::styled(UNSAVED, theme::message(Level::Warning))
@@ -152,7 +152,7 @@ fn sign(view: &View<'_>, row: ClauseRow<'_>) -> Span<'static> {
 /// word, the day alone.
 fn latest(view: &View<'_>, row: ClauseRow<'_>, room: usize) -> String {
     if view.app.is_unsaved(row.clause.id) {
-        let word = view.lang().pick("尚未保存", "not saved");
+        let word = words::NOT_SAVED.pick(view.lang());
         return view.ruler.clip_dots(word, room).into_owned();
     }
     let Some(latest) = row.latest() else {
