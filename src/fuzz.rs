@@ -168,6 +168,7 @@ fn world() -> Result<World> {
         lang: Lang::Zh,
         operator: crate::journal::Author::new("王芳"),
         keymap: Keymap::default(),
+        soon_days: crate::listing::SOON_DAYS,
     })
 }
 
