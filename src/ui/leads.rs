@@ -13,7 +13,7 @@ use super::view::View;
 use super::{strips, table, theme};
 
 /// The columns that it, and what was recorded last below it, is to have beside the areas: name and counts, and a short strip.
-pub(super) const WANTED: u16 = 38;
+pub(super) const WANTED: u16 = 33;
 /// Columns of a name, and of each count.
 const NAME: usize = 12;
 const COUNT: usize = 5;

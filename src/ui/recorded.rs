@@ -15,17 +15,20 @@ use super::view::View;
 /// Columns of an operator's name, and at the most with a login name behind it.
 const NAME: usize = 6;
 const LONGEST_NAME: usize = 20;
-/// Columns from which there is room for that.
+/// Columns from which the hour stands beside the day.
+const TIMES_FROM: usize = 38;
+/// Columns from which there is room for a login name.
 const LOGINS_FROM: usize = 60;
 
 /// An entry: when, who, which clause, what; the day and the name are cut short before what was recorded is.
 pub(super) fn line(view: &View<'_>, row: &NewsRow<'_>, width: usize) -> Line<'static> {
     let entry = &row.past.entry;
-    let when = format!(
-        " {} {}",
-        day_text(row.at.date_naive(), view.today()),
-        row.at.format("%H:%M")
-    );
+    let day = day_text(row.at.date_naive(), view.today());
+    let when = if width < TIMES_FROM {
+        format!(" {day}")
+    } else {
+        format!(" {day} {}", row.at.format("%H:%M"))
+    };
     let ruler = view.ruler;
     let who = clean_who(&entry.stamp);
     // Who typed it in another's name is not cut off, but where nothing of what was recorded would be left.
