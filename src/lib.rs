@@ -10,6 +10,7 @@
 //! 1  keys/                        a key, its notation, the one table of commands, which keys do what
 //!    catalogue/                   the notice taken apart; never changes while the program runs
 //!    journal/                     what operators recorded, and what follows from it
+//!    office/                      files of office programs and web pages → paragraphs and tables
 //! 2  importer/                    a notice's text → a catalogue
 //!    search/                      a query → ranked hits
 //!    store/                       the journal on disk: lock, read again, append, replace whole, watch
@@ -43,6 +44,7 @@ mod keys;
 mod lang;
 mod listing;
 mod logfile;
+mod office;
 mod program;
 mod report;
 mod ronfile;
@@ -66,6 +68,10 @@ use lang::both;
 
 /// Runs the program with the process's arguments, its name first, and gives its exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    if office::is_reader(&args) {
+        return ExitCode::from(office::serve());
+    }
     listing::words::read_in(zone::here);
     ExitCode::from(match cli::run(args) {
         cli::Wants::Screen(options) => screen(&options).unwrap_or_else(|error| {
@@ -103,8 +109,9 @@ fn screen(options: &settings::Options) -> Result<u8> {
     });
     let network = desk.store.network_remark();
     let mut program = program::Program::open(world, desk.store, options.read_only, start)?;
+    let revised = program.revision_remark();
     let zone = zone::unknown(std::env::var("TZ").ok().as_deref());
-    let more = network.into_iter().chain(zone);
+    let more = network.into_iter().chain(zone).chain(revised);
     let unlogged = unlogged.map(|e| both!("{}", "{}", e.message(options.lang)));
     for warning in unlogged.or(warning).or(new).into_iter().chain(more) {
         program.warn(&warning);

@@ -203,6 +203,11 @@ impl Program {
         flow
     }
 
+    /// That the notice was revised since entries were recorded, if it was.
+    pub(crate) fn revision_remark(&self) -> Option<Wording> {
+        self.app.journal().revision_remark()
+    }
+
     /// Hands the journal's answer back.
     fn take(&mut self, act: Act, result: Result<Saved>) -> Flow {
         // Whether what was wrong is wrong for longer.

@@ -5,10 +5,12 @@
 
 mod check;
 mod clause;
+mod compare;
 mod draft;
 mod format;
 mod id;
 mod lexicon;
+pub(crate) mod marker;
 mod unit;
 mod v1;
 mod write;
@@ -16,6 +18,7 @@ mod write;
 use chrono::NaiveDate;
 
 pub(crate) use clause::{Clause, Deadline, Direction, Duty, DutyGroup, Field, Indicator};
+pub(crate) use compare::{Change, Pair, compare};
 pub(crate) use draft::{AreaDraft, ClauseDraft, Draft, GroupDraft, NoticeDraft, RuleDraft};
 pub(crate) use id::{AreaNo, ClauseId};
 pub(crate) use lexicon::{Alias, Lexicon, Via};

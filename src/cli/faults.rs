@@ -46,7 +46,7 @@ pub(super) fn in_lexicon(desk: &Desk<'_>, options: &Options) -> Option<Error> {
 pub(super) fn in_journal(desk: &Desk<'_>, journal: &Journal) -> Vec<Error> {
     let entries = journal.entries().iter();
     let mut faults: Vec<Wording> = entries
-        .filter_map(|entry| unknown(entry, &desk.library.catalogue))
+        .filter_map(|entry| unknown(entry, journal, &desk.library.catalogue))
         .collect();
     let file = desk.store.path();
     faults.extend(times_ahead(journal, file));
@@ -72,8 +72,8 @@ fn times_ahead(journal: &Journal, file: &Path) -> Option<Wording> {
 }
 
 /// That the catalogue has no such clause, or the clause no such indicator.
-fn unknown(entry: &Entry, catalogue: &Catalogue) -> Option<Wording> {
-    let (id, who) = (entry.clause?, stamp_text(&entry.stamp));
+fn unknown(entry: &Entry, journal: &Journal, catalogue: &Catalogue) -> Option<Wording> {
+    let (id, who) = (journal.clause_of(entry)?, stamp_text(&entry.stamp));
     let Some(clause) = catalogue.clause(id) else {
         return Some(both!(
             "目录没有条款 {id}（{who}），登记已保留",

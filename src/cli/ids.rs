@@ -1,4 +1,5 @@
-//! Clause ids as arguments and on standard input: as the search reads them, in lists parted by blanks or commas.
+//! Clause ids as arguments and on standard input: as the search reads them and as the notice prints them, in lists parted by
+//! blanks or commas.
 
 use std::ops::RangeInclusive;
 
@@ -8,7 +9,7 @@ use super::args::given;
 use crate::catalogue::{Catalogue, ClauseId};
 use crate::error::{Error, Kind, Result};
 use crate::lang::both;
-use crate::search::clause_ids;
+use crate::search::{clause_ids, printed};
 use crate::settings::input;
 use crate::text;
 
@@ -76,14 +77,14 @@ fn read<'a>(words: impl Iterator<Item = &'a str>, catalogue: &Catalogue) -> Resu
         let word = text::clean(word);
         let parting = |c: char| c.is_whitespace() || PARTING.contains(&c);
         for item in word.split(parting).filter(|item| !item.is_empty()) {
-            let run = run(item)?;
-            let ends = [*run.start(), *run.end()];
-            let missing = ends.iter().filter(|id| catalogue.clause(**id).is_none());
+            let runs = runs(item, catalogue)?;
+            let ends = runs.iter().flat_map(|run| [*run.start(), *run.end()]);
+            let missing = ends.filter(|id| catalogue.clause(*id).is_none());
             let before = unknown.len();
             unknown.extend(missing);
             if unknown.len() == before {
                 let all = catalogue.clauses().map(|clause| clause.id);
-                ids.extend(all.filter(|id| run.contains(id)));
+                ids.extend(all.filter(|id| runs.iter().any(|run| run.contains(id))));
             }
         }
     }
@@ -94,13 +95,17 @@ fn read<'a>(words: impl Iterator<Item = &'a str>, catalogue: &Catalogue) -> Resu
     }
 }
 
-/// An id or several in a row, in the catalogue or not.
+/// What an id, several in a row, or a number as the notice prints it names, in the catalogue or not.
 ///
 /// # Errors
 ///
 /// [`Kind::Usage`] for what is no id.
-pub(super) fn run(item: &str) -> Result<RangeInclusive<ClauseId>> {
-    clause_ids(item).ok_or_else(|| no_id(item))
+pub(super) fn runs(item: &str, catalogue: &Catalogue) -> Result<Vec<RangeInclusive<ClauseId>>> {
+    let printed = printed(item, catalogue);
+    if printed.is_empty() {
+        return Ok(vec![clause_ids(item).ok_or_else(|| no_id(item))?]);
+    }
+    Ok(printed)
 }
 
 fn no_id(item: &str) -> Error {

@@ -13,6 +13,7 @@ mod faults;
 mod filter;
 mod ids;
 mod json;
+mod notice_file;
 mod out;
 mod parser;
 mod plain;

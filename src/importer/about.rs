@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::marker;
+use super::edit::Edits;
 use super::names;
 use super::numerals;
 use super::places;
+use crate::catalogue::marker;
 
 /// What the text of a notice cannot say of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub(crate) struct About {
     pub(crate) title: Option<String>,
     /// The issuer, where it is not to be taken from the text.
     pub(crate) issuer: Option<String>,
+    /// What was corrected by hand.
+    pub(crate) edits: Edits,
 }
 
 /// How titles of documents that are sent out end.

@@ -2,22 +2,21 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::about;
 use super::about::About;
 use super::deadline;
-use super::doubt::Doubt;
+use super::doubt::{self, Doubt};
 use super::duty::Named;
-use super::identity;
 use super::indicator::indicators;
 use super::item::{Group, Item};
 use super::kin;
 use super::names;
+use super::notice::notice;
 use super::outline::Outline;
 use super::para::{Note, Para, Part};
 use super::remark;
 use crate::catalogue::{
-    AreaDraft, AreaNo, ClauseDraft, ClauseId, Deadline, Draft, GroupDraft, NoticeDraft, Role,
-    RuleDraft, Standing, Unit,
+    AreaDraft, AreaNo, ClauseDraft, ClauseId, Deadline, Draft, GroupDraft, Role, RuleDraft,
+    Standing, Unit,
 };
 use crate::lang::{Wording, both};
 
@@ -31,12 +30,9 @@ pub(super) fn draft(
 ) -> (Draft, HashSet<usize>) {
     let mut used = HashSet::new();
     let notice = notice(about, lines, &mut used, doubts);
-    let Outline {
-        groups, parents, ..
-    } = outline;
+    let groups = outline.groups;
     let mut build = Build {
         paras,
-        parents,
         used,
         title: notice.title.clone(),
         year: deadline::year_of(&notice.title, notice.day),
@@ -46,6 +42,7 @@ pub(super) fn draft(
         rules: Vec::new(),
         remarks: remarks(paras),
         doubts,
+        statement: String::new(),
     };
     let areas = groups
         .into_iter()
@@ -66,59 +63,6 @@ pub(super) fn draft(
     (draft, used)
 }
 
-fn notice(
-    about: &About,
-    lines: Vec<String>,
-    used: &mut HashSet<usize>,
-    doubts: &mut Vec<Doubt>,
-) -> NoticeDraft {
-    let read = about::title(&lines);
-    used.extend(read.iter().flat_map(|(_, lines)| lines));
-    let title = about
-        .title
-        .clone()
-        .or(read.map(|(title, _)| title))
-        .unwrap_or_else(|| {
-            let first = (1..).zip(&lines).find(|(_, line)| !line.trim().is_empty());
-            let (line, text) = first.map_or((1, ""), |(line, text)| (line, text.trim()));
-            let title: String = text.chars().take(40).collect();
-            doubts.push(Doubt::new(
-                line,
-                &title,
-                both!(
-                    "没有找到标题，暂用第一行；可用 --title 指定",
-                    "no title was found; the first line serves, --title gives another"
-                ),
-            ));
-            if title.is_empty() {
-                "未命名".to_owned()
-            } else {
-                title
-            }
-        });
-    let date = about::date(&lines);
-    let date_at = date.as_ref().map(|(at, _)| *at);
-    let read = about::issuer(&lines, date_at, &title);
-    used.extend(date_at.map(|at| at + 1));
-    used.extend(read.iter().flat_map(|(_, lines)| lines));
-    let issuer = about.issuer.clone().or(read.map(|(name, _)| name));
-    let date = date.map(|(_, date)| date);
-    let id = about
-        .id
-        .clone()
-        .unwrap_or_else(|| identity::id(&title, issuer.as_deref(), date.as_deref(), &lines));
-    NoticeDraft {
-        id,
-        short: about::short(&title),
-        place: about::place(issuer.as_deref(), &title),
-        title,
-        issuer,
-        day: date.as_deref().and_then(about::day),
-        date,
-        lines,
-    }
-}
-
 /// Standing remarks that stand outside annotations: the line, the text, the meaning.
 fn remarks(paras: &[Para]) -> Vec<(usize, String, Standing)> {
     let mut out = Vec::new();
@@ -137,8 +81,6 @@ fn remarks(paras: &[Para]) -> Vec<(usize, String, Standing)> {
 
 struct Build<'a> {
     paras: &'a [Para],
-    /// The heading over each heading, by their paragraphs' indices.
-    parents: HashMap<usize, Option<usize>>,
     /// The lines of the notice that stand in the draft.
     used: HashSet<usize>,
     title: String,
@@ -152,15 +94,16 @@ struct Build<'a> {
     /// Remarks outside annotations that no clause has taken up yet.
     remarks: Vec<(usize, String, Standing)>,
     doubts: &'a mut Vec<Doubt>,
+    /// The statement whose annotation is being read.
+    statement: String,
 }
 
 impl Build<'_> {
     fn area(&mut self, group: Group, number: AreaNo) -> AreaDraft {
         let first = group.items.first().map_or(1, Item::line);
-        let mut above = group.heading;
-        while let Some(index) = above {
+        // Headings above the one above are told as lines left out.
+        for index in group.heading.into_iter().chain(group.parent) {
             self.used.extend(&self.paras[index].lines);
-            above = self.parents.get(&index).copied().flatten();
         }
         let (title, heading, line) = match group.heading.map(|index| &self.paras[index]) {
             Some(para) => {
@@ -229,6 +172,7 @@ impl Build<'_> {
 
     fn duty(&mut self, clause: &mut ClauseDraft, note: Note) {
         self.used.extend(&note.lines);
+        self.statement.clone_from(&clause.text);
         let line = note.lines[0];
         if let Some((text, means)) = note.reading.remark.clone() {
             match means {
@@ -241,8 +185,8 @@ impl Build<'_> {
                     line,
                     &text,
                     both!(
-                        "不明白“{text}”对以后条款的意思",
-                        "what {text} means for later clauses is not understood"
+                        "不明白“{text}”对以后条款的意思，未用于以后条款",
+                        "what {text} means for later clauses is not understood; it is not used for them"
                     ),
                 ),
             }
@@ -279,8 +223,8 @@ impl Build<'_> {
                     line,
                     &name,
                     both!(
-                        "“{name}”在同一标注中重复",
-                        "{name} stands twice in one annotation"
+                        "“{name}”在同一标注中重复，按前一处列出",
+                        "{name} stands twice in one annotation; it is listed where it stands first"
                     ),
                 );
             }
@@ -342,33 +286,39 @@ impl Build<'_> {
     fn report(&mut self, line: usize, note: &Note) {
         let (raw, reading) = (&note.raw, &note.reading);
         if reading.without_role {
-            self.doubt(
+            self.doubt_or(
                 line,
                 raw,
                 both!(
                     "{raw}没有说明牵头、负责或配合，按负责处理",
                     "{raw} does not say who leads or supports; taken as responsible"
                 ),
+                doubt::annotation(
+                    &self.statement,
+                    &format!("{}牵头", raw.trim_matches(['（', '）', '(', ')'])),
+                ),
             );
         }
         for name in &reading.borrowed {
-            self.doubt(
+            self.doubt_or(
                 line,
                 name,
                 both!(
                     "“{name}”的级别按同一标注中前面的单位补全",
                     "the level of {name} is taken from the units before it"
                 ),
+                doubt::unit(name, name),
             );
         }
         for name in &reading.unsure {
-            self.doubt(
+            self.doubt_or(
                 line,
                 name,
                 both!(
                     "“{name}”前没有省、市等字样，按原文列出",
                     "{name} has no place before it; it is listed as printed"
                 ),
+                doubt::unit(name, &format!("……{name}")),
             );
         }
         for name in &reading.left_out {
@@ -383,13 +333,14 @@ impl Build<'_> {
         }
         for name in reading.names() {
             if !names::looks_like_unit(name) {
-                self.doubt(
+                self.doubt_or(
                     line,
                     name,
                     both!(
                         "“{name}”不像单位名称，仍按单位列出",
                         "{name} does not look like a unit; it is listed as one"
                     ),
+                    doubt::not_unit(name),
                 );
             }
         }
@@ -404,12 +355,21 @@ impl Build<'_> {
                 "{all}像同一单位，仍分别列出",
                 "{all} look like one unit; they are listed apart"
             );
-            self.doubts.push(Doubt::new(line, names[0], what));
+            let otherwise = doubt::unit(names[names.len() - 1], names[0]);
+            self.doubts
+                .push(Doubt::new(line, names[0], what).or(otherwise));
         }
     }
 
+    /// A doubt about the annotation of the statement at hand.
     fn doubt(&mut self, line: usize, words: &str, what: Wording) {
-        self.doubts.push(Doubt::new(line, words, what));
+        let otherwise = doubt::annotation(&self.statement, "……牵头，……配合");
+        self.doubt_or(line, words, what, otherwise);
+    }
+
+    fn doubt_or(&mut self, line: usize, words: &str, what: Wording, otherwise: String) {
+        self.doubts
+            .push(Doubt::new(line, words, what).or(otherwise));
     }
 }
 

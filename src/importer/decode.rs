@@ -1,17 +1,14 @@
-//! The bytes of a file → text: UTF-8, UTF-16 and GB18030; what is no text is named with what to do.
+//! The bytes of a file → text: UTF-8, UTF-16 and GB18030.
 
 use crate::error::{Error, Kind, Result};
-use crate::lang::{Wording, both};
+use crate::lang::both;
 
 /// The text in `bytes`.
 ///
 /// # Errors
 ///
-/// [`Kind::Data`] where it is a document of another program, or text in no encoding that is known.
+/// [`Kind::Data`] where it is text in no encoding that is known.
 pub(crate) fn decode(bytes: &[u8]) -> Result<String> {
-    if let Some(what) = other_form(bytes) {
-        return Err(Error::new(Kind::Data, what));
-    }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(text.to_owned());
     }
@@ -60,42 +57,6 @@ fn without_mark(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     }
 }
 
-/// What to say of a file that is another program's document.
-fn other_form(bytes: &[u8]) -> Option<Wording> {
-    let holds = |word: &[u8]| {
-        bytes
-            .windows(word.len())
-            .take(1 << 20)
-            .any(|window| window == word)
-    };
-    if bytes.starts_with(b"%PDF") {
-        return Some(both!(
-            "这是 PDF 文件，未读取；请打开后全选复制，粘贴到纯文本文件再导入",
-            "this is a PDF and was not read; open it, copy all of it into a plain text file and import that"
-        ));
-    }
-    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        return Some(both!(
-            "这是旧式 Office 或 WPS 文件（.doc、.xls、.wps），未读取；请打开后另存为纯文本（.txt）再导入",
-            "this is an old Office or WPS file (.doc, .xls, .wps) and was not read; save it as plain text (.txt) and import that"
-        ));
-    }
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Some(if holds(b"OFD.xml") {
-            both!(
-                "这是 OFD 文件，未读取；请打开后全选复制，粘贴到纯文本文件再导入",
-                "this is an OFD file and was not read; copy its text into a plain text file and import that"
-            )
-        } else {
-            both!(
-                "这是 Office 文件（.docx、.xlsx），本版本不能直接读取；请另存为纯文本，表格可另存为以制表符分隔的文本再导入",
-                "this is an Office file (.docx, .xlsx), which this version does not read; save it as plain text, a table as text with tabs, and import that"
-            )
-        });
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,16 +80,9 @@ mod tests {
     }
 
     #[test]
-    fn names_what_is_no_text() {
-        for (bytes, name) in [
-            (&b"%PDF-1.7"[..], "PDF"),
-            (&[0xd0, 0xcf, 0x11, 0xe0, 0xa1][..], ".doc"),
-            (&b"PK\x03\x04....word/document.xml"[..], ".docx"),
-            (&b"PK\x03\x04....OFD.xml"[..], "OFD"),
-            (&b"\xff\xff\xff"[..], "GB18030"),
-        ] {
-            let message = decode(bytes).unwrap_err().message(crate::lang::Lang::Zh);
-            assert!(message.contains(name), "{message}");
-        }
+    fn refuses_what_is_no_text() {
+        let message = decode(b"\xff\xff\xff").unwrap_err();
+        let message = message.message(crate::lang::Lang::Zh);
+        assert!(message.contains("GB18030"), "{message}");
     }
 }

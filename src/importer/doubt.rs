@@ -1,5 +1,6 @@
-//! What the importer is not sure of.
+//! What the importer is not sure of, and how to say otherwise.
 
+use crate::catalogue::marker::marker;
 use crate::lang::Wording;
 
 /// Something that the importer had to guess or leave out.
@@ -11,12 +12,68 @@ pub(crate) struct Doubt {
     pub(crate) words: Option<String>,
     /// What, and what was assumed, in a sentence without a full stop.
     pub(crate) what: Wording,
+    /// The line of a file of corrections that says otherwise; `None` where only another text or option does.
+    pub(crate) otherwise: Option<String>,
 }
 
 impl Doubt {
     /// A doubt about `words` on `line`.
     pub(super) fn new(line: usize, words: &str, what: Wording) -> Self {
         let words = (!words.is_empty()).then(|| words.to_owned());
-        Self { line, words, what }
+        Self {
+            line,
+            words,
+            what,
+            otherwise: None,
+        }
     }
+
+    /// With a line of a file of corrections that says otherwise.
+    pub(super) fn or(mut self, otherwise: String) -> Self {
+        self.otherwise = Some(otherwise);
+        self
+    }
+}
+
+/// The beginning of a statement, as a correction names it: some words without the number, up to a stop.
+pub(super) fn words(text: &str) -> String {
+    let number = marker(text).map_or(0, |marker| marker.len);
+    let bare = text[number.min(text.len())..].trim();
+    let stops = |c: char| "。；，：（(".contains(c);
+    let end = bare.char_indices().skip(4).find(|(_, c)| stops(*c));
+    let bare = &bare[..end.map_or(bare.len(), |(at, _)| at)];
+    bare.chars().take(16).collect()
+}
+
+/// A correction that gives a clause another annotation.
+pub(super) fn annotation(text: &str, says: &str) -> String {
+    let clause = words(text);
+    let says: String = says
+        .trim_matches(['（', '）', '(', ')'])
+        .chars()
+        .take(40)
+        .collect();
+    format!("Annotation(clause: {clause:?}, says: {says:?})")
+}
+
+/// A correction that makes a line a clause.
+pub(super) fn clause(text: &str) -> String {
+    let line = words(text);
+    format!("Clause(line: {line:?}, says: \"……牵头，……配合\")")
+}
+
+/// A correction by which a clause is none.
+pub(super) fn not_clause(text: &str) -> String {
+    let clause = words(text);
+    format!("NotClause(clause: {clause:?})")
+}
+
+/// A correction that calls a unit by another name.
+pub(super) fn unit(said: &str, means: &str) -> String {
+    format!("Unit(said: {said:?}, means: {means:?})")
+}
+
+/// A correction by which a unit is none.
+pub(super) fn not_unit(said: &str) -> String {
+    format!("NotUnit(said: {said:?})")
 }

@@ -1,6 +1,6 @@
 //! The measured targets in a statement: 森林覆盖率达到47.3%，森林蓄积量达到17.55亿立方米。
 
-use super::marker;
+use crate::catalogue::marker;
 use crate::catalogue::{Direction, Indicator};
 
 /// Verbs before a value, the longest first.
@@ -30,6 +30,9 @@ const VERBS: &[(&str, Direction)] = &[
     ("达", Direction::Reach),
     ("为", Direction::Level),
 ];
+
+/// What says that a number is below nought.
+const SIGNS: [char; 7] = ['-', '−', '－', '﹣', '–', '负', '負'];
 
 /// What stands between a name and its verb and says over which time.
 const SPANS: &[&str] = &[
@@ -64,6 +67,11 @@ fn indicator(part: &str) -> Option<Indicator> {
         .unwrap_or(part.len() - from);
     let (value, measure) = part[from..].split_at(len);
     let mut name = part[..from].trim();
+    let mut value = value.to_owned();
+    // 增长-2%, 负3.9%: the sign belongs to the number.
+    if let Some(rest) = name.strip_suffix(SIGNS) {
+        (name, value) = (rest.trim_end(), format!("-{value}"));
+    }
     let mut direction = Direction::Level;
     if let Some((rest, towards)) = VERBS
         .iter()
@@ -83,7 +91,7 @@ fn indicator(part: &str) -> Option<Indicator> {
     (!name.is_empty() && !measure.is_empty() && !date).then(|| Indicator {
         name: name.to_owned(),
         direction,
-        value: value.to_owned(),
+        value,
         measure: measure.to_owned(),
     })
 }
@@ -134,6 +142,25 @@ mod tests {
             read("1.失业率控制在５%以内"),
             [one("失业率", Direction::Reach, "５", "%")]
         );
+    }
+
+    #[test]
+    fn a_number_below_nought_keeps_its_sign() {
+        for (text, direction, value) in [
+            ("规上工业增加值增长-2%", Direction::Rise, "-2"),
+            ("进出口总额增长负3.9%", Direction::Rise, "-3.9"),
+            ("居民消费价格为−2.5%", Direction::Level, "-2.5"),
+            ("投资增速－1.5%", Direction::Level, "-1.5"),
+        ] {
+            let found = read(text);
+            assert_eq!(
+                (found[0].1, found[0].2.as_str()),
+                (direction, value),
+                "{text}"
+            );
+            assert!(!found[0].0.ends_with(SIGNS), "{text}");
+        }
+        assert_eq!(read("比重提高2-3个百分点")[0].2, "2");
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! Statements under headings, as they are put together.
 
-use super::arrange::append;
-use super::marker::Level;
 use super::para::Note;
+use crate::catalogue::marker::Level;
 
 /// A statement with its annotation, if it has one.
 #[derive(Clone, Debug)]
@@ -44,4 +43,12 @@ pub(super) fn joined(items: Vec<Item>) -> Option<Item> {
         all.note = all.note.or(item.note);
         all
     })
+}
+
+/// Adds `more` to a statement.
+pub(super) fn append(text: &mut String, more: &str) {
+    if !text.is_empty() && !text.ends_with(['。', '；', '：', '，', '、', '”']) {
+        text.push(' ');
+    }
+    text.push_str(more);
 }

@@ -2,7 +2,7 @@
 
 use super::brackets::{Brackets, CLOSE, OPEN};
 use super::duty;
-use super::marker::{digit, marker};
+use crate::catalogue::marker::{digit, marker};
 use crate::text::plain_forms;
 
 /// Text of one line or of several that were put together.
@@ -84,6 +84,9 @@ fn trim(text: &str) -> String {
 
 /// Whether a line is a page number or the like: — 3 —, 第3页, 3/12.
 fn is_furniture(text: &str) -> bool {
+    if is_contents(text) {
+        return true;
+    }
     if text.len() > 60 {
         return false;
     }
@@ -102,6 +105,24 @@ fn is_furniture(text: &str) -> bool {
         });
     let rule = bare.chars().count() > 3 && bare.chars().all(|c| "-—_=＝*＊─━~～·.…".contains(c));
     dashed || page || rule
+}
+
+/// Whether a line is one of the contents: a heading, dots or a tab, and the number of its page.
+fn is_contents(text: &str) -> bool {
+    if text.len() > 400 {
+        return false;
+    }
+    let before = text.trim_end_matches(|c| digit(c).is_some());
+    let digits = text[before.len()..].chars().count();
+    let leader = |c: char| matches!(c, '.' | '．' | '…' | '·' | '\t' | ' ');
+    let heading = before.trim_end_matches(leader);
+    let gap = &before[heading.len()..];
+    let dots = gap.chars().filter(|c| "…".contains(*c)).count() > 1
+        || gap.chars().filter(|c| ".．·".contains(*c)).count() > 3;
+    let numbered = || marker(heading).is_some_and(|marker| marker.number > 0);
+    (1..=4).contains(&digits)
+        && !heading.is_empty()
+        && (dots || (gap.contains('\t') && !heading.contains('\t') && numbered()))
 }
 
 /// How many of the next lines an annotation that begins in `text` goes on over: the line that closes its bracket is
@@ -182,6 +203,14 @@ mod tests {
         let (runs, furniture) = texts("甲，\n— 3 —\n乙。\n第 2 页 共 9 页\n-4-\n2030\n————");
         assert_eq!(runs, ["甲，", "乙。", "2030"]);
         assert_eq!(furniture, [2, 4, 5, 7]);
+    }
+
+    #[test]
+    fn leaves_the_contents_out() {
+        let (runs, furniture) =
+            texts("一、水利…………3\n（一）东渠\t12\n附件......4\n一、投资\t3\t4\n建成3…5公里\n甲\t3");
+        assert_eq!(furniture, [1, 2, 3]);
+        assert_eq!(runs.len(), 3);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::doubt::Doubt;
+use super::doubt::{self, Doubt};
 use crate::catalogue::Draft;
 use crate::lang::both;
 
@@ -18,7 +18,7 @@ pub(crate) struct LeftOut {
 /// Why a line was left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Why {
-    /// Page numbers and rules.
+    /// Page numbers, rules and lines of the contents.
     Page,
     /// It stands before the first task: addressees, preamble.
     Before,
@@ -69,7 +69,7 @@ pub(super) fn left_out(
         if why == Why::Between && !known.contains(&line) {
             let start: String = text.trim().chars().take(20).collect();
             let what = both!("“{start}”未列入任何条款", "{start} is in no clause");
-            doubts.push(Doubt::new(line, &start, what));
+            doubts.push(Doubt::new(line, &start, what).or(doubt::clause(text)));
         }
     }
     out

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::marker;
 use super::names;
 use super::places::{self, place};
 use crate::catalogue::UnitKind;
+use crate::catalogue::marker;
 
 /// A list taken apart.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The last net under the importer: a clause whose text the notice does not bear out, which would refuse the whole
 //! catalogue, becomes its lines as they stand, and a doubt.
 
-use super::doubt::Doubt;
+use super::doubt::{self, Doubt};
 use crate::catalogue::{Catalogue, Draft};
 use crate::lang::both;
 
@@ -29,6 +29,8 @@ pub(super) fn mend(draft: &mut Draft, doubts: &mut Vec<Doubt>) {
             "这一条未能与标注分开，按整行列出",
             "this clause could not be parted from its annotation; its lines are listed whole"
         );
-        doubts.push(Doubt::new(clause.line, "", what));
+        let start: String = clause.text.chars().take(20).collect();
+        let otherwise = doubt::annotation(&clause.text, "……牵头，……配合");
+        doubts.push(Doubt::new(clause.line, &start, what).or(otherwise));
     }
 }

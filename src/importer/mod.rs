@@ -1,7 +1,7 @@
 //! The importer: the text of a notice → a [`Catalogue`], every doubt reported by line.
 //!
 //! Stages, each in a file of its own: lines → paragraphs cut into statements and annotations ([`para`], with the numbers
-//! of [`marker`]); an annotation → units with roles ([`duty`], by the words of [`words`] and [`remark`], the lists of [`list`] and the
+//! of [`crate::catalogue::marker`]); an annotation → units with roles ([`duty`], by the words of [`words`] and [`remark`], the lists of [`list`] and the
 //! names of [`names`]); paragraphs → areas with statements ([`outline`], where the rule for areas stands, and [`titles`]); and all of it
 //! → a draft that the catalogue checks like any other ([`build`], with [`indicator`] and [`about`]).
 
@@ -13,6 +13,8 @@ mod deadline;
 mod decode;
 mod doubt;
 mod duty;
+mod edit;
+mod headed;
 mod identity;
 mod indicator;
 mod item;
@@ -20,9 +22,9 @@ mod join;
 mod kin;
 mod left_out;
 mod list;
-mod marker;
 mod mend;
 mod names;
+mod notice;
 mod numerals;
 mod outline;
 mod para;
@@ -35,13 +37,14 @@ mod words;
 pub(crate) use about::About;
 pub(crate) use decode::decode;
 pub(crate) use doubt::Doubt;
+pub(crate) use edit::Edits;
 pub(crate) use left_out::{LeftOut, Why};
 
 use std::collections::HashSet;
 
 use crate::catalogue::Catalogue;
 use crate::error::{Error, Kind, Result};
-use crate::lang::both;
+use crate::lang::{Wording, both};
 
 /// A notice taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +55,14 @@ pub(crate) struct Import {
     pub(crate) doubts: Vec<Doubt>,
     /// The lines that are in no clause, heading or annotation, in the order of the notice.
     pub(crate) left_out: Vec<LeftOut>,
+}
+
+impl Import {
+    /// Adds doubts about what the file held beside the text and nobody read.
+    pub(crate) fn unread(&mut self, what: Vec<Wording>) {
+        let doubts = what.into_iter().map(|what| Doubt::new(1, "", what));
+        self.doubts.splice(0..0, doubts);
+    }
 }
 
 /// The longest text that is read, in bytes: a hundred thousand clauses stay below.
@@ -95,7 +106,8 @@ pub(crate) fn import(text: &str, about: &About) -> Result<Import> {
     paras.extend(tables.rows);
     paras.sort_by_key(para::Para::line);
     let paras = arrange::arrange(paras, &titles, &mut doubts);
-    let outline = outline::outline(&paras, &mut doubts);
+    let mut outline = outline::outline(&paras, &mut doubts);
+    let made = about.edits.make(&mut outline.groups, &paras, &lines);
     if outline.groups.is_empty() {
         return Err(Error::new(Kind::Data, both!("没有找到带责任标注的条款", "no statement with an annotation was found"))
             .hint(both!(
@@ -108,6 +120,8 @@ pub(crate) fn import(text: &str, about: &About) -> Result<Import> {
     let (mut draft, used) = build::draft(about, lines, &paras, outline, &mut doubts);
     let left_out = left_out::left_out(&draft, &used, &furniture, &told, &mut doubts);
     mend::mend(&mut draft, &mut doubts);
+    made.name(&mut draft);
+    made.settle(&mut doubts);
     doubts.sort_by_key(|doubt| doubt.line);
     doubts.dedup();
     let catalogue =
@@ -143,7 +157,10 @@ fn report_controls(lines: &[String], doubts: &mut Vec<Doubt>) {
             doubts.push(Doubt::new(
                 line,
                 "",
-                both!("含有控制字符", "holds control characters"),
+                both!(
+                    "含有控制字符，照原样保留；请在原文中删去",
+                    "holds control characters, which are kept; take them out of the text"
+                ),
             ));
         }
     }

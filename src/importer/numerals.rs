@@ -1,6 +1,6 @@
 //! Numbers as notices write them: digits of either width, 二〇二六, 十二, 一百零三.
 
-use super::marker::digit;
+use crate::catalogue::marker::digit;
 
 /// The value of `text`, which must be nothing but one number.
 pub(super) fn value(text: &str) -> Option<u64> {

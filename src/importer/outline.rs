@@ -8,20 +8,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::arrange::{is_bare_title, is_title};
-use super::doubt::Doubt;
+use super::doubt::{self, Doubt};
 use super::item::{Group, Item, joined};
-use super::marker::Level;
 use super::para::{Note, Para, Part};
-use super::titles::lift_titles;
+use super::titles::{is_bare_title, is_title, lift_titles};
+use crate::catalogue::marker::Level;
 use crate::lang::both;
 
 /// What the paragraphs make.
 pub(super) struct Outline {
     /// The areas: every group has at least one annotated statement.
     pub(super) groups: Vec<Group>,
-    /// The headings over each heading, by their paragraphs' indices.
-    pub(super) parents: HashMap<usize, Option<usize>>,
     /// Lines under headings that a doubt names.
     pub(super) told: HashSet<usize>,
 }
@@ -38,7 +35,7 @@ pub(super) fn outline(paras: &[Para], doubts: &mut Vec<Doubt>) -> Outline {
         parents,
         ..
     } = walk;
-    let lifted = lift_titles(paras, &parents, &mut groups);
+    let lifted = lift_titles(paras, &parents, &mut groups, doubts);
     groups.sort_by_key(|group| group.heading);
     report_parts(paras, &parents, &lifted, &groups, doubts);
     for group in groups.iter().filter(|group| !annotated(group)) {
@@ -66,11 +63,7 @@ pub(super) fn outline(paras: &[Para], doubts: &mut Vec<Doubt>) -> Outline {
     for group in &mut groups {
         keep_statements(group, last.unwrap_or(0), doubts);
     }
-    Outline {
-        groups,
-        parents,
-        told,
-    }
+    Outline { groups, told }
 }
 
 fn annotated(group: &Group) -> bool {
@@ -227,14 +220,17 @@ impl Walk {
             .and_then(|item| item.note.as_mut());
         let Some(last) = last else {
             let (raw, line) = (&note.raw, note.lines[0]);
-            doubts.push(Doubt::new(
-                line,
-                "",
-                both!(
-                    "标注“{raw}”前没有条款",
-                    "the annotation {raw} has no statement before it"
-                ),
-            ));
+            doubts.push(
+                Doubt::new(
+                    line,
+                    raw,
+                    both!(
+                        "标注“{raw}”前没有条款，未使用",
+                        "the annotation {raw} has no statement before it and was not used"
+                    ),
+                )
+                .or(doubt::annotation("", raw)),
+            );
             return;
         };
         if !last.raw.ends_with(['）', ')', '】', ']', '］']) {
@@ -302,14 +298,17 @@ fn report_parts(
         }
         let (line, text) = (paras[heading].line(), &paras[heading].text);
         let title: String = text.chars().take(30).collect();
-        doubts.push(Doubt::new(
-            line,
-            "",
-            both!(
-                "“{title}”之下没有责任标注，未列为任务",
-                "nothing under {title} is annotated; it gives no clauses"
-            ),
-        ));
+        doubts.push(
+            Doubt::new(
+                line,
+                &title,
+                both!(
+                    "“{title}”之下没有责任标注，未列为任务",
+                    "nothing under {title} is annotated; it gives no clauses"
+                ),
+            )
+            .or(doubt::clause(text)),
+        );
     }
 }
 
@@ -320,14 +319,17 @@ fn report_left_out(group: &Group, doubts: &mut Vec<Doubt>) {
     }
     for item in group.items.iter().filter(|item| item.level.is_some()) {
         let (line, start): (_, String) = (item.line(), item.text.chars().take(20).collect());
-        doubts.push(Doubt::new(
-            line,
-            "",
-            both!(
-                "“{start}…”没有责任标注，未列为条款",
-                "{start}… has no annotation and was left out"
-            ),
-        ));
+        doubts.push(
+            Doubt::new(
+                line,
+                &start,
+                both!(
+                    "“{start}…”没有责任标注，未列为条款",
+                    "{start}… has no annotation and was left out"
+                ),
+            )
+            .or(doubt::clause(&item.text)),
+        );
     }
 }
 
@@ -359,7 +361,12 @@ fn keep_statements(group: &mut Group, last: usize, doubts: &mut Vec<Doubt>) {
             )
         };
         if task || headed || numbered {
-            doubts.push(Doubt::new(line, "", what));
+            let otherwise = if task {
+                doubt::not_clause(&item.text)
+            } else {
+                doubt::clause(&item.text)
+            };
+            doubts.push(Doubt::new(line, &start, what).or(otherwise));
         }
         task
     });

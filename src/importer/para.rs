@@ -3,11 +3,11 @@
 
 use super::brackets::{Brackets, CLOSE, OPEN};
 use super::deadline;
-use super::doubt::Doubt;
+use super::doubt::{self, Doubt};
 use super::duty::{self, Reading};
 use super::join::{Run, runs};
-use super::marker::{Marker, marker};
 use super::words::{self, Label};
+use crate::catalogue::marker::{Marker, marker};
 use crate::lang::both;
 
 /// A logical paragraph.
@@ -342,13 +342,19 @@ impl Scan<'_, '_> {
         Some((open, reading))
     }
 
+    /// A doubt about the annotation that begins at `at`.
     fn doubt(&mut self, at: usize, what: crate::lang::Wording) {
         let line = self
             .lines(at, self.text.len())
             .first()
             .copied()
             .unwrap_or(1);
-        self.doubts.push(Doubt::new(line, "", what));
+        // An annotation may go on over several lines, of which the first is pointed at.
+        let raw: String = self.text[at..].chars().take(20).collect();
+        let end = raw.find(CLOSE).unwrap_or(raw.len());
+        let otherwise = doubt::annotation(self.text, &raw[..end]);
+        self.doubts
+            .push(Doubt::new(line, &raw[..end], what).or(otherwise));
     }
 }
 

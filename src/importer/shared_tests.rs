@@ -114,3 +114,53 @@ fn shows_files() {
         }
     }
 }
+
+/// On all samples, as on made-up notices: every line is somewhere.
+#[test]
+#[ignore = "needs the samples that DUBAN_SHARED names"]
+fn nothing_vanishes_from_any_sample() {
+    let shared = std::env::var("DUBAN_SHARED").unwrap();
+    let mut seen = 0;
+    for folder in ["notices", "import-cases"] {
+        for entry in std::fs::read_dir(format!("{shared}/{folder}")).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_none_or(|end| end != "txt") {
+                continue;
+            }
+            let text = decode(&std::fs::read(&path).unwrap()).unwrap();
+            let import = import(&text, &About::default()).unwrap();
+            let vanished = super::tests::vanished(&import);
+            assert_eq!(vanished, None, "{}", path.display());
+            seen += 1;
+        }
+    }
+    assert!(seen > 40, "{seen}");
+}
+
+/// False doubts cost a reader's trust.
+#[test]
+#[ignore = "needs the notices that DUBAN_SHARED names"]
+fn the_real_notices_raise_few_doubts() {
+    let shared = std::env::var("DUBAN_SHARED").unwrap();
+    let (mut doubts, mut clauses) = (0, 0);
+    for entry in std::fs::read_dir(format!("{shared}/notices")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|end| end != "txt") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let import = import(&text, &About::default()).unwrap();
+        let (raised, all) = (import.doubts.len(), import.catalogue.clauses().count());
+        println!("{raised:4} doubts {all:4} clauses  {}", path.display());
+        for doubt in &import.doubts {
+            println!("       {} {}", doubt.line, doubt.what.zh);
+        }
+        doubts += raised;
+        clauses += all;
+    }
+    println!("{doubts} doubts in {clauses} clauses");
+    assert!(
+        doubts * 10 < clauses,
+        "{doubts} doubts in {clauses} clauses"
+    );
+}

@@ -15,6 +15,7 @@ fn ours() -> Catalogue {
         id: Some("heilongjiang-2012-0704".into()),
         title: Some("黑龙江省“十二五”规划纲要主要目标和任务分工".into()),
         issuer: Some("黑龙江省人民政府".into()),
+        ..About::default()
     };
     import(OURS, &about).unwrap().catalogue
 }
@@ -471,4 +472,78 @@ proptest! {
         let import = import(&text, &About { id: Some("x".into()), ..About::default() }).unwrap();
         prop_assert_eq!(import.catalogue.notice.lines.join("\n") + "\n", text);
     }
+
+    /// Every line of made-up notices is somewhere.
+    #[test]
+    fn nothing_vanishes(pieces in proptest::collection::vec(piece(), 1..25)) {
+        let text = format!("清河县2030年重点工作方案\n{}\n9.末项。（县水务局负责）\n", pieces.join("\n"));
+        let import = import(&text, &About::default()).unwrap();
+        prop_assert_eq!(vanished(&import), None, "{}", text);
+    }
+}
+
+/// The first line that is in no clause, heading, annotation or title, not left out, and named in no doubt.
+pub(super) fn vanished(import: &Import) -> Option<String> {
+    let catalogue = &import.catalogue;
+    let mut held: std::collections::HashSet<usize> =
+        import.left_out.iter().map(|left| left.line).collect();
+    held.extend(import.doubts.iter().map(|doubt| doubt.line));
+    let duties = || {
+        catalogue
+            .clauses()
+            .filter_map(|clause| clause.duty.as_ref())
+    };
+    let notice = &catalogue.notice;
+    let signed = [&notice.issuer, &notice.date].into_iter().flatten();
+    let mut said: Vec<String> = duties().map(|duty| squeezed(&duty.annotation)).collect();
+    said.extend(catalogue.areas().iter().flat_map(|area| {
+        let heading = area.heading.iter().chain(&area.chapter);
+        heading.chain([&area.title]).map(|text| squeezed(text))
+    }));
+    let signed: Vec<String> = signed.map(|text| squeezed(text)).collect();
+    said.push(squeezed(&notice.title));
+    said.extend(catalogue.rules().iter().map(|rule| squeezed(&rule.text)));
+    for clause in catalogue.clauses() {
+        held.extend(clause.also.iter().chain([&clause.line]));
+    }
+    held.extend(catalogue.areas().iter().map(|area| area.line));
+    (1..).zip(&notice.lines).find_map(|(line, text)| {
+        let bare = squeezed(text);
+        let plain = squeezed(&crate::text::plain_forms(text));
+        let there = |text: &String| text.contains(&bare) || text.contains(&plain);
+        let signs = |text: &String| bare.contains(text.as_str()) || there(text);
+        let gone = !bare.is_empty()
+            && !held.contains(&line)
+            && !said.iter().any(there)
+            && !signed.iter().any(signs);
+        gone.then(|| format!("{line}: {text}"))
+    })
+}
+
+/// A line of a made-up notice.
+fn piece() -> impl Strategy<Value = String> {
+    prop::sample::select(vec![
+        "一、水利建设",
+        "二、教育（牵头单位：县教体局）",
+        "（一）东渠工程",
+        "1.疏浚东渠。（县水务局负责）",
+        "2.加固西堤。",
+        "责任单位：县水务局",
+        "完成时限：6月底",
+        "——水利",
+        "新建小学一所。",
+        "（以上任务由县水务局牵头）",
+        "序号\t任务\t责任单位",
+        "1\t建闸\t县水务局",
+        "一、合计\t\t",
+        "— 3 —",
+        "3.建闸。（县水务",
+        "局负责）",
+        "整改措施：",
+        "各乡镇：",
+        "第一条 支持入驻。",
+        "（县财政局配合）",
+        "教育事业",
+    ])
+    .prop_map(str::to_owned)
 }

@@ -3,9 +3,11 @@
 
 use std::collections::HashMap;
 
+use super::doubt::Doubt;
 use super::item::{Group, Item, joined};
-use super::marker::Level;
 use super::para::Para;
+use crate::catalogue::marker::Level;
+use crate::lang::both;
 
 /// Where headings are titles of clauses, makes them part of their clause and moves it to the heading above. The headings
 /// of which this was so.
@@ -13,6 +15,7 @@ pub(super) fn lift_titles(
     paras: &[Para],
     parents: &HashMap<usize, Option<usize>>,
     groups: &mut Vec<Group>,
+    doubts: &mut Vec<Doubt>,
 ) -> Vec<usize> {
     let level_of = |heading: usize| paras[heading].marker.map(|marker| marker.level);
     let parent_of = |heading: usize| parents.get(&heading).copied().flatten();
@@ -52,7 +55,7 @@ pub(super) fn lift_titles(
             });
         groups[at]
             .items
-            .extend(titled(&paras[heading], group.items));
+            .extend(titled(&paras[heading], group.items, doubts));
     }
     for group in groups {
         group.items.sort_by_key(Item::line);
@@ -112,7 +115,7 @@ fn titles_of_clauses(groups: &[Group], here: impl Fn(usize) -> bool) -> bool {
 }
 
 /// The statements of a lifted heading; the first of plain paragraphs gets the heading's text before it.
-fn titled(heading: &Para, items: Vec<Item>) -> Vec<Item> {
+fn titled(heading: &Para, items: Vec<Item>, doubts: &mut Vec<Doubt>) -> Vec<Item> {
     let title = Item {
         lines: heading.lines.clone(),
         level: heading.marker.map(|marker| marker.level),
@@ -120,6 +123,12 @@ fn titled(heading: &Para, items: Vec<Item>) -> Vec<Item> {
         note: None,
     };
     if items.iter().any(|item| item.level.is_some()) {
+        let title: String = heading.text.chars().take(30).collect();
+        let what = both!(
+            "“{title}”与条款并列，不列为领域；其下各条列入上一级标题",
+            "{title} stands beside clauses and is no area; what is under it is listed under the heading above"
+        );
+        doubts.push(Doubt::new(heading.line(), &title, what));
         return items;
     }
     let first = items
@@ -131,4 +140,20 @@ fn titled(heading: &Para, items: Vec<Item>) -> Vec<Item> {
         .chain(items.by_ref().take(first))
         .collect();
     joined(covered).into_iter().chain(items).collect()
+}
+
+/// Whether `text` is a heading by its look: a few words without any stop.
+pub(super) fn is_bare_title(text: &str) -> bool {
+    (2..=25).contains(&text.chars().count())
+        && !text.contains(['。', '；', '，', '：', ':', ';', '！', '？'])
+        && !["如下", "附件", "附表", "印发", "通知"]
+            .iter()
+            .any(|word| text.contains(word))
+}
+
+/// Whether `text` is a title rather than a statement: short, and one sentence at most.
+pub(super) fn is_title(text: &str) -> bool {
+    let stop = text.find(['。', '；', '！', '？']).unwrap_or(text.len());
+    let whole = text[stop..].chars().count() <= 1;
+    whole && text.chars().count() <= 50
 }

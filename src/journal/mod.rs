@@ -21,6 +21,7 @@ mod period;
 mod plan;
 mod progress;
 mod returns;
+mod revised;
 #[cfg(test)]
 pub(crate) mod samples;
 mod scan;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::entry::TextHash;
+use crate::catalogue::marker::marker;
 use crate::catalogue::{Catalogue, ClauseId, Role};
 
 /// The notice that a journal belongs to.
@@ -24,7 +25,10 @@ pub(crate) struct Subject {
 /// What entries need of one clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Facts {
+    /// Of its text without the number before it.
     text: TextHash,
+    /// Of all of its text, as entries of earlier builds have it.
+    whole: TextHash,
     /// The day that the notice itself sets.
     day: Option<NaiveDate>,
     /// Names of the units that lead or are responsible.
@@ -38,12 +42,15 @@ impl Subject {
         let mut facts = HashMap::new();
         let mut by_text = HashMap::new();
         for clause in catalogue.clauses() {
-            let text = TextHash::of(&clause.text);
+            let (text, whole) = (bare(&clause.text), TextHash::of(&clause.text));
             all.push_str(&format!("{}\t{}\n", clause.id, clause.text));
-            by_text
-                .entry(text)
-                .and_modify(|only| *only = None)
-                .or_insert(Some(clause.id));
+            for hash in [Some(text), Some(whole).filter(|whole| *whole != text)] {
+                let Some(hash) = hash else { continue };
+                by_text
+                    .entry(hash)
+                    .and_modify(|only| *only = None)
+                    .or_insert(Some(clause.id));
+            }
             let duty = clause.duty.as_ref();
             let answering = duty.into_iter().flat_map(|duty| {
                 [Role::Lead, Role::Responsible]
@@ -52,6 +59,7 @@ impl Subject {
             });
             let facts_of = Facts {
                 text,
+                whole,
                 day: duty.and_then(|duty| duty.deadline.as_ref()?.day),
                 answering: answering
                     .map(|unit| catalogue.unit(unit).name.clone())
@@ -82,7 +90,7 @@ impl Subject {
         }
     }
 
-    /// The hash of a clause's text.
+    /// The hash of a clause's text without its number.
     pub(super) fn text(&self, clause: ClauseId) -> Option<TextHash> {
         self.facts.get(&clause).map(|facts| facts.text)
     }
@@ -110,11 +118,27 @@ impl Subject {
     /// the number.
     pub(super) fn current(&self, clause: ClauseId, text: Option<TextHash>) -> ClauseId {
         match text {
-            Some(text) if self.text(clause) != Some(text) => {
+            Some(text) if !self.has(clause, text) => {
                 let moved = self.by_text.get(&text).copied().flatten();
                 moved.unwrap_or(clause)
             }
             _ => clause,
         }
     }
+
+    /// Whether the clause is there and its text another than it was when this hash was taken.
+    pub(super) fn changed(&self, clause: ClauseId, text: TextHash) -> bool {
+        self.facts.contains_key(&clause) && !self.has(clause, text)
+    }
+
+    fn has(&self, clause: ClauseId, text: TextHash) -> bool {
+        let facts = self.facts.get(&clause);
+        facts.is_some_and(|facts| facts.text == text || facts.whole == text)
+    }
+}
+
+/// The hash of a text without the number before it: a clause that another was put before keeps its own.
+fn bare(text: &str) -> TextHash {
+    let number = marker(text).map_or(0, |marker| marker.len);
+    TextHash::of(text[number..].trim())
 }

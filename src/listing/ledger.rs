@@ -8,7 +8,7 @@ use super::sheet::{Column, Sheet, Value, Width};
 use super::tally::Tally;
 use super::target::{Gap, Target};
 use super::units::UnitRow;
-use super::words::in_zone;
+use super::words::{in_zone, printed_number};
 use crate::catalogue::{AreaNo, Clause, Direction, Duty, Indicator, Role, UnitId, UnitKind};
 use crate::journal::Stamp;
 use crate::lang::{Label, Lang, tr};
@@ -376,12 +376,11 @@ impl<'a> Board<'a> {
     pub(crate) fn quotation(self, clause: &Clause) -> String {
         let annotation = clause.duty.as_ref().map_or("", |duty| &duty.annotation);
         let area = self.catalogue.area(clause.id.area);
-        // 二 of 二、落实主要目标和任务分工安排.
-        let chapter = area.and_then(|area| area.chapter.as_deref()?.split_once('、'));
-        let chapter = chapter.map_or("", |(number, _)| number);
-        let printed = area.and_then(|area| area.printed.as_deref());
-        let (title, printed) = (&self.catalogue.notice.title, printed.unwrap_or_default());
-        let place = format!("《{title}》{chapter}{printed}{}", clause.id.index);
+        let (title, printed) = (
+            &self.catalogue.notice.title,
+            area.map_or_else(String::new, printed_number),
+        );
+        let place = format!("《{title}》{printed}{}", clause.id.index);
         format!("{}{annotation}——{place}", clause.text)
     }
 

@@ -17,7 +17,7 @@ impl<'a> Board<'a> {
             Value::Text(self.describe_past(past).pick(lang).to_owned())
         })
         .only(Faces::PEOPLE);
-        let mut columns = Vec::from(whose());
+        let mut columns = Vec::from(whose(self));
         columns.extend(parts());
         columns.push(text);
         Sheet::new(&columns, entries)
@@ -27,7 +27,7 @@ impl<'a> Board<'a> {
 type Of<'a> = Column<'a, &'a Past>;
 
 /// When, who and for which clause.
-fn whose<'a>() -> [Of<'a>; 6] {
+fn whose(board: Board<'_>) -> [Of<'_>; 6] {
     [
         Of::new("at", Label::new("时间", "When"), |past| {
             Value::Moment(past.entry.stamp.at)
@@ -48,8 +48,9 @@ fn whose<'a>() -> [Of<'a>; 6] {
             Value::text(past.entry.save.as_ref().map(ToString::to_string))
         })
         .only(Faces::DATA),
-        Of::new("clause", words::CLAUSE, |past| {
-            past.entry.clause.map_or(Value::Nothing, Value::Id)
+        Of::new("clause", words::CLAUSE, move |past| {
+            let clause = board.progress.clause_of(&past.entry);
+            clause.map_or(Value::Nothing, Value::Id)
         }),
     ]
 }

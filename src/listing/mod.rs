@@ -1,6 +1,7 @@
 //! What there is to tell, once: rows, counts, pages, sheets and words. Screen, command line and report only lay it out.
 
 mod board;
+mod changes;
 mod clauses;
 mod deadlines;
 mod entries;
@@ -22,6 +23,7 @@ mod units;
 pub(crate) mod words;
 
 pub(crate) use board::Board;
+pub(crate) use changes::changes_sheet;
 pub(crate) use clauses::{AreaRow, ClauseRow, area_sheet};
 pub(crate) use deadlines::{Term, days_left_text, full_day};
 pub(crate) use entries::{describe_overtaken, describe_unchanged};

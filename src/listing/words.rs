@@ -137,6 +137,17 @@ pub(crate) fn area_text(area: &Area) -> String {
     format!("{} {}", area.number, area.title)
 }
 
+/// What the notice itself calls an area: 二（一）; empty where it prints no number.
+pub(crate) fn printed_number(area: &Area) -> String {
+    let chapter = area.chapter.as_deref().and_then(|chapter| {
+        let number =
+            crate::catalogue::marker::marker(chapter).filter(|marker| marker.number > 0)?;
+        Some(chapter[..number.len].trim_end_matches(['、', '.', '．', ' ', '\u{3000}']))
+    });
+    let printed = area.printed.as_deref().unwrap_or_default();
+    format!("{}{printed}", chapter.unwrap_or_default())
+}
+
 /// By when, as the notice writes it, and the day where that is certain: 6月底完成（2024-06-30）.
 pub(crate) fn deadline_text(deadline: &Deadline) -> String {
     let text = &deadline.text;

@@ -8,6 +8,7 @@ use super::ids;
 use super::library::Library;
 use super::line::{Part, parts};
 use super::phrase::Phrase;
+use super::printed::printed;
 use super::query::one_slip;
 use crate::catalogue::{AreaNo, Catalogue, ClauseId, Duty, Role, UnitId};
 use crate::error::{Error, Kind, Result};
@@ -212,8 +213,13 @@ impl Filter {
             && (self.ids.is_empty() || self.ids.iter().any(|run| run.contains(&facts.id)))
     }
 
-    /// A word that is no pair: an id that the catalogue has, a status, or text.
+    /// A word that is no pair: a number as the notice prints it, an id that the catalogue has, a status, or text.
     fn take_word(&mut self, word: &str, catalogue: &Catalogue) {
+        let printed = printed(word, catalogue);
+        if !printed.is_empty() {
+            self.ids.extend(printed);
+            return;
+        }
         let run = ids::read(word)
             .filter(|run| catalogue.clauses().any(|clause| run.contains(&clause.id)));
         if let Some(run) = run {
@@ -249,9 +255,11 @@ impl Filter {
             By::Due => self.due = Some(DueFilter::parse(&plain)?),
             By::Area => {
                 let catalogue = &library.catalogue;
-                let area = ids::number(&plain)
-                    .map(AreaNo)
-                    .filter(|number| catalogue.area(*number).is_some());
+                let counted = ids::number(&plain).map(AreaNo);
+                let area = match printed(&plain, catalogue).as_slice() {
+                    [only] => Some(only.start().area),
+                    _ => counted.filter(|number| catalogue.area(*number).is_some()),
+                };
                 self.area = Some(area.ok_or_else(|| {
                     let last = catalogue.areas().len();
                     Error::new(
@@ -433,7 +441,7 @@ mod tests {
 
     #[test]
     fn ids_name_clauses_and_numbers_that_are_no_ids_are_words() {
-        assert_eq!(shown("2.3 二（一）"), ["2.1", "2.3"]);
+        assert_eq!(shown("2.3 二（二）1"), ["2.1", "2.3"]);
         assert_eq!(shown("2.1-2.3"), ["2.1", "2.2", "2.3"]);
         assert_eq!(shown("1160.7"), ["1.2"]);
     }

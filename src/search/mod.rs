@@ -12,6 +12,7 @@ mod name;
 mod names;
 mod nearest;
 mod phrase;
+mod printed;
 mod query;
 mod sound;
 #[cfg(test)]
@@ -28,3 +29,4 @@ pub(crate) use ids::read as clause_ids;
 pub(crate) use library::Library;
 pub(crate) use names::Names;
 pub(crate) use phrase::Phrase;
+pub(crate) use printed::printed;

@@ -155,3 +155,119 @@ fn a_table_in_the_encoding_of_older_systems_is_read() {
         assert!(list.out.contains(part), "{}", list.out);
     }
 }
+
+/// A plan whose areas stand in chapters.
+const CHAPTERS: &str = "清河县2030年工作方案\n一、水利\n（一）东渠\n4.疏浚东渠。（县水务局、县水利局负责）\n5.护坡。（县水务局负责）\n\
+    二、教育\n（一）南校\n6.新建小学。（县教体局负责）\n";
+
+#[test]
+fn what_the_notice_calls_so_is_found() {
+    let desk = Desk::new();
+    let file = desk.write("n.txt", CHAPTERS);
+    assert_eq!(desk.run(&["import", word(&file), "-o", "c.ron"]).code, 0);
+    let ids = |args: &[&str]| {
+        let ran = desk.run(&[&["--catalogue", "c.ron", "--format", "json"], args].concat());
+        let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        let clauses = json["clauses"].as_array().unwrap().iter();
+        clauses
+            .map(|clause| clause["id"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&["show", "二（一）"]), ["2.1"]);
+    assert_eq!(ids(&["show", "一（一）5"]), ["1.2"]);
+    assert_eq!(ids(&["list", "一（一）"]), ["1.1", "1.2"]);
+}
+
+#[test]
+fn several_files_go_into_a_folder_and_one_that_fails_keeps_no_other_back() {
+    let desk = Desk::new();
+    let (good, bad) = (
+        desk.write("甲.txt", PLAN),
+        desk.write("乙.txt", "没有任务。\n"),
+    );
+    let ran = desk.run(&["import", word(&bad), word(&good), "-o", "all"]);
+    assert_eq!(ran.code, 3, "{}", ran.err);
+    assert!(ran.err.contains("共 2 个文件，1 个没有导入"), "{}", ran.err);
+    assert!(desk.path("all/甲.ron").exists() && !desk.path("all/乙.ron").exists());
+    let code = |args: &[&str]| desk.run(&[&["import", word(&good)], args].concat()).code;
+    assert_eq!(code(&[word(&good), "-o", "two"]), 2);
+    assert_eq!(code(&[word(&bad)]), 2);
+    assert_eq!(code(&[word(&bad), "-o", "x", "--id", "y"]), 2);
+    assert_eq!(code(&["-o", "all"]), 4);
+}
+
+#[test]
+fn corrections_are_made_and_a_doubt_says_which_would_help() {
+    let desk = Desk::new();
+    let file = desk.write("n.txt", PLAN);
+    let ran = desk.run(&["import", word(&file), "-o", "c.ron"]);
+    let help = "如不对，在更正文件（--edit）中写：NotClause(clause: \"加固西堤";
+    assert!(ran.err.contains(help), "{}", ran.err);
+    desk.write(
+        "更正.ron",
+        "(version: 1, edits: [Annotation(clause: \"加固西堤\", says: \"县财政局牵头\")])",
+    );
+    let args = [
+        "import",
+        word(&file),
+        "-o",
+        "c.ron",
+        "--force",
+        "--strict",
+        "--edit",
+        "更正.ron",
+    ];
+    let ran = desk.run(&args);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let show = desk.run(&["--catalogue", "c.ron", "show", "1.2"]);
+    assert!(show.out.contains("县财政局"), "{}", show.out);
+    desk.write("更正.ron", "(version: 1, edits: [Anotation()])");
+    let ran = desk.run(&args);
+    assert!(
+        ran.code == 3 && ran.err.contains("更正.ron 第 1 行"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_revision_is_compared_and_what_was_recorded_follows_its_clause() {
+    let desk = Desk::new();
+    let old = desk.write("旧.txt", CHAPTERS);
+    let new = CHAPTERS
+        .replace(
+            "4.疏浚东渠。",
+            "4.建设水闸三座。（县水务局负责）\n5.疏浚东渠。",
+        )
+        .replace("5.护坡。", "6.护坡。");
+    let new = desk.write("新.txt", new);
+    let import = |more: &[&str]| desk.run(&[&["import"], more].concat()).code;
+    assert_eq!(import(&[word(&old), "-o", "c.ron", "--id", "n"]), 0);
+    assert_eq!(desk.run(&["--catalogue", "c.ron", "done", "1.1"]).code, 0);
+    let ran = desk.run(&["diff", "c.ron", word(&new)]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let counted = "新增 1 条，删去 0 条，修改或移号 2 条，相同 1 条";
+    assert!(ran.err.contains(counted), "{}", ran.err);
+    assert!(
+        ran.out.contains("建设水闸") && ran.out.contains("移号"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(import(&[word(&new), "-o", "c.ron", "--force"]), 0);
+    let done = desk.run(&[
+        "--catalogue",
+        "c.ron",
+        "list",
+        "--status",
+        "done",
+        "--format",
+        "json",
+    ]);
+    assert!(
+        done.out.contains("\"1.2\"") && !done.out.contains("\"1.1\""),
+        "{}",
+        done.out
+    );
+    let check = desk.run(&["--catalogue", "c.ron", "check"]);
+    assert!(check.err.contains("原 1.1 的条款现为 1.2"), "{}", check.err);
+}

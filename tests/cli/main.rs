@@ -15,6 +15,7 @@ mod import;
 mod list;
 mod logged;
 mod merge;
+mod office;
 mod options;
 mod pipes;
 mod plain;

@@ -192,7 +192,7 @@ fn help_is_in_the_language_asked_for() {
     let desk = Desk::new();
     for verb in [
         "", "list", "show", "units", "unit", "search", "status", "log", "notice", "done", "reopen",
-        "note", "value", "undo", "redo", "init", "check", "merge", "import", "config",
+        "note", "value", "undo", "redo", "init", "check", "merge", "import", "diff", "config",
     ] {
         let args = [verb, "--help"].map(str::to_owned);
         let args: Vec<&str> = args

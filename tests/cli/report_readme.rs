@@ -24,7 +24,9 @@ fn commands() -> Vec<String> {
 /// A home with what the commands speak of.
 fn prepared() -> Desk {
     let desk = Desk::new();
-    desk.write("notice.txt", include_str!("../../data/notice.txt"));
+    for notice in ["notice.txt", "revised.txt"] {
+        desk.write(notice, include_str!("../../data/notice.txt"));
+    }
     for (name, id) in [("city.ron", "2.1"), ("county.ron", "2.2")] {
         let path = desk.path(name);
         for args in [&["init"][..], &["--as", "王芳", "done", id]] {

@@ -14,7 +14,7 @@ fn a_clause_is_shown_whole_with_its_history() {
     }
     let ran = desk.run(&["show", "1.7"]);
     for said in [
-        &format!("1.7 [x] 已完成  约束性指标  {} 2", shown("王芳")),
+        &format!("1.7 [x] 已完成  二（一）约束性指标  {} 2", shown("王芳")),
         "（省环保厅牵头）\n",
         "配合：其他有关部门（按 1.1，不一一列出）",
         "牵头：省环保厅\n",
@@ -48,7 +48,8 @@ fn ids_may_be_written_as_people_do() {
     assert_eq!(ids(&["2.3", "1.1"]), ["2.3", "1.1"]);
     assert_eq!(ids(&["2-3"]), ["2.3"]);
     assert_eq!(ids(&["２．３"]), ["2.3"]);
-    assert_eq!(ids(&["二（三）"]), ["2.3"]);
+    assert_eq!(ids(&["二（二）3"]), ["2.3"]);
+    assert_eq!(ids(&["二（十六）"]), ["16.1", "16.2"]);
     assert_eq!(ids(&["2.9-3.1"]), ["2.9", "2.10", "3.1"]);
     assert_eq!(ids(&["2.1-3"]), ["2.1", "2.2", "2.3"]);
     assert_eq!(ids(&["2.1,5.1、16.2"]), ["2.1", "5.1", "16.2"]);

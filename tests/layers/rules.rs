@@ -21,6 +21,7 @@ pub(crate) const ALLOWED: &[(&str, &[&str])] = &[
         "journal",
         &["lang", "text", "error", "ronfile", "catalogue"],
     ),
+    ("office", &["lang", "text", "error"]),
     // 2
     (
         "importer",
@@ -99,6 +100,7 @@ const CLI: &[&str] = &[
     "listing",
     "report",
     "settings",
+    "office",
     "zone",
 ];
 const PROGRAM: &[&str] = &[

@@ -87,6 +87,9 @@ fn find(desk: &Desk<'_>, options: &Options) -> Result<Findings> {
                 findings.remarks = faults::repeated(&input::text(file)?, file);
                 findings.remarks.extend(faults::followed(&journal, file));
             }
+            let revised = journal.revised().into_iter();
+            let told = revised.map(|it| Error::new(Kind::Data, it.wording()));
+            findings.remarks.extend(told);
             findings.journal = Some(journal);
         }
         Err(e) if e.kind() == Kind::Io => return Err(e),

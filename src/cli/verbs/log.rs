@@ -1,5 +1,7 @@
 //! `log`: what was recorded, by whom and when.
 
+use std::ops::RangeInclusive;
+
 use clap::{Arg, ArgMatches, Command};
 
 use crate::cli::out::Out;
@@ -49,7 +51,8 @@ pub(super) fn command(lang: Lang) -> Command {
 pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
     let desk = Desk::open(options)?;
     let word = |id: &str| matches.get_one::<String>(id).map(String::as_str);
-    let wanted = word("id").map(ids::run).transpose()?;
+    let runs = word("id").map(|id| ids::runs(id, &desk.library.catalogue));
+    let wanted = runs.transpose()?;
     let since = word("since").map(days::moment).transpose()?;
     let by = word("by").map(operator).transpose()?;
     let journal = desk.journal()?;
@@ -64,7 +67,11 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     };
     let of_clauses = progress
         .clauses()
-        .filter(|id| wanted.as_ref().is_none_or(|wanted| wanted.contains(id)))
+        .filter(|id| {
+            let within =
+                |runs: &Vec<_>| runs.iter().any(|run: &RangeInclusive<_>| run.contains(id));
+            wanted.as_ref().is_none_or(within)
+        })
         .map(|id| progress.of(id).history.as_slice());
     let of_none = wanted.is_none().then(|| progress.rounds());
     let mut entries: Vec<&Past> = of_clauses

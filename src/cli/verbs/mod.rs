@@ -3,6 +3,7 @@
 mod check;
 mod completions;
 mod config;
+mod diff;
 mod due;
 mod import;
 mod init;
@@ -69,6 +70,7 @@ pub(super) const VERBS: &[Verb] = &[
     verb("check", check::command, check::run),
     verb("merge", merge::command, merge::run),
     verb("import", import::command, import::run),
+    verb("diff", diff::command, diff::run),
     verb("config", config::command, config::run),
     of_parser("completions", completions::command, completions::run),
     of_parser("man", man::command, man::run),

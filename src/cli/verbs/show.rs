@@ -8,6 +8,7 @@ use crate::cli::plain::{self, Record};
 use crate::cli::{args, desk::Desk, ending::Ending, ids};
 use crate::error::Result;
 use crate::lang::Lang;
+use crate::listing::words::printed_number;
 use crate::listing::{Board, ClausePage, Topic, stamp_text, status_sign, status_word};
 use crate::settings::Options;
 use crate::text::{self, Ruler};
@@ -84,7 +85,9 @@ fn heading(page: &ClausePage<'_>, lang: Lang) -> String {
         status_sign(status.stage()),
         status_word(status.stage(), lang),
     );
-    let title = page.area.map_or("", |area| &area.title);
+    let title = page.area.map_or_else(String::new, |area| {
+        format!("{}{}", printed_number(area), area.title)
+    });
     let done = status.done().map(stamp_text);
     let done = done.map_or_else(String::new, |done| format!("  {done}"));
     format!("{id} {sign} {word}  {title}{done}")

@@ -3,51 +3,51 @@
 /// How deep a marker stands, the outermost first. Official documents nest in this order (GB/T 9704: 一、 then （一）
 /// then 1. then （1）); chapters and sections of regulations go above, circled digits below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Level(pub(super) u8);
+pub(crate) struct Level(pub(crate) u8);
 
 impl Level {
     /// 第一章, 第一部分
-    pub(super) const CHAPTER: Self = Self(10);
+    pub(crate) const CHAPTER: Self = Self(10);
     /// 第一节
-    pub(super) const SECTION: Self = Self(20);
+    pub(crate) const SECTION: Self = Self(20);
     /// 一、
-    pub(super) const PART: Self = Self(30);
+    pub(crate) const PART: Self = Self(30);
     /// 第一条
-    pub(super) const ARTICLE: Self = Self(35);
+    pub(crate) const ARTICLE: Self = Self(35);
     /// （一）
-    pub(super) const SUB: Self = Self(40);
+    pub(crate) const SUB: Self = Self(40);
     /// —— where it stands over 1.
-    pub(super) const DASH_HEAD: Self = Self(45);
+    pub(crate) const DASH_HEAD: Self = Self(45);
     /// 1. 1、
-    pub(super) const ITEM: Self = Self(50);
+    pub(crate) const ITEM: Self = Self(50);
     /// 1.1
-    pub(super) const DECIMAL: Self = Self(54);
+    pub(crate) const DECIMAL: Self = Self(54);
     /// （1） 1）
-    pub(super) const POINT: Self = Self(60);
+    pub(crate) const POINT: Self = Self(60);
     /// ——, - and bullets
-    pub(super) const DASH: Self = Self(65);
+    pub(crate) const DASH: Self = Self(65);
     /// ①
-    pub(super) const CIRCLE: Self = Self(70);
+    pub(crate) const CIRCLE: Self = Self(70);
 
     /// The level right above this one: of a heading without a number.
-    pub(super) fn above(self) -> Self {
+    pub(crate) fn above(self) -> Self {
         Self(self.0.saturating_sub(2))
     }
 }
 
 /// A marker at the start of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Marker {
+pub(crate) struct Marker {
     /// How deep.
-    pub(super) level: Level,
+    pub(crate) level: Level,
     /// Which number.
-    pub(super) number: u32,
+    pub(crate) number: u32,
     /// How many bytes of the text it takes, white space after it included.
-    pub(super) len: usize,
+    pub(crate) len: usize,
 }
 
 /// The marker with which `text` begins.
-pub(super) fn marker(text: &str) -> Option<Marker> {
+pub(crate) fn marker(text: &str) -> Option<Marker> {
     let found = ordinal(text)
         .or_else(|| bracketed(text))
         .or_else(|| plain(text))
@@ -239,7 +239,7 @@ fn arabic(text: &str) -> Option<(u32, usize)> {
 }
 
 /// The value of a digit, plain or full-width.
-pub(super) fn digit(c: char) -> Option<u32> {
+pub(crate) fn digit(c: char) -> Option<u32> {
     match c {
         '０'..='９' => Some(u32::from(c) - u32::from('０')),
         _ => c.to_digit(10),

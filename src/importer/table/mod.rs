@@ -2,13 +2,15 @@
 
 use std::collections::HashSet;
 
-use super::deadline::is_deadline;
+mod columns;
+mod rows;
+
 use super::duty;
-use super::marker::{Level, Marker};
-use super::names;
 use super::para::{Note, Para, Part, Stretch};
-use super::words::{self, Label};
+use crate::catalogue::marker::{Level, Marker, marker};
 use crate::text::plain_forms;
+use columns::{Column, column, columns};
+use rows::{Cells, carried, spread};
 
 /// The tables of a notice, taken out of its lines.
 pub(super) struct Tables {
@@ -19,19 +21,6 @@ pub(super) struct Tables {
     /// Lines of heads and rules, from 1.
     pub(super) heads: HashSet<usize>,
 }
-
-/// What a column holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Column {
-    Number,
-    /// What is to be done.
-    Task,
-    /// Units, deadlines, remarks: what an annotation would say under this label.
-    Label(String, Label),
-}
-
-/// One row's cells, each with its line.
-type Cells = Vec<(usize, String)>;
 
 /// Takes the tables out of `lines`.
 pub(super) fn take(lines: &[String]) -> Tables {
@@ -57,7 +46,7 @@ impl Tables {
             let cells = cells(&lines[at], *mark);
             cells.len() > 2 && columns(&cells).is_some()
         })?;
-        let columns = columns(&cells(&lines[at], mark))?;
+        let mut columns = columns(&cells(&lines[at], mark))?;
         self.head(at);
         let mut before: Option<Cells> = None;
         let mut next = at + 1;
@@ -67,15 +56,20 @@ impl Tables {
                 continue;
             }
             let row = cells(line, mark);
-            if row.len() < 2 {
-                break;
-            }
-            let is_rule = row
-                .iter()
-                .all(|cell| cell.chars().all(|c| "-:— ".contains(c)))
-                && row.iter().any(|cell| !cell.is_empty());
-            if is_rule || self::columns(&row).is_some() {
+            if is_rule(&row) {
                 self.head(next);
+            } else if let Some(again) = columns::columns(&row) {
+                // A head of two rows says in the second what the columns of the first are made of.
+                columns = again;
+                self.head(next);
+            } else if let Some(heading) = group(&columns, &row) {
+                if row.len() < 2 && !goes_on(&lines[next + 1..], mark) {
+                    break;
+                }
+                heading.clone_into(&mut self.rest[next]);
+                before = None;
+            } else if row.len() < 2 {
+                break;
             } else {
                 let row: Cells = row.into_iter().map(|cell| (next + 1, cell)).collect();
                 self.rest[next].clear();
@@ -179,6 +173,32 @@ impl Tables {
     }
 }
 
+/// Whether a line only parts the head from the rows.
+fn is_rule(row: &[String]) -> bool {
+    let drawn = |cell: &String| cell.chars().all(|c| "-:— ".contains(c));
+    row.len() > 1 && row.iter().all(drawn) && row.iter().any(|cell| !cell.is_empty())
+}
+
+/// The heading in a row that holds nothing else and stands over the rows below it: 一、水利 across all columns.
+fn group<'a>(columns: &[Column], row: &'a [String]) -> Option<&'a str> {
+    let mut held = row.iter().zip(columns).filter(|(cell, _)| !cell.is_empty());
+    let (cell, column) = held.next()?;
+    let alone = held.all(|(other, _)| other == cell);
+    let numbered = marker(cell).is_some_and(|marker| marker.level <= Level::SUB);
+    let counted = *column == Column::Number
+        && !cell
+            .chars()
+            .all(|c| c.is_ascii_digit() || ".、".contains(c));
+    let short = cell.chars().count() <= 40 && !cell.contains('。');
+    (alone && short && (numbered || counted)).then_some(cell)
+}
+
+/// Whether rows of the table follow.
+fn goes_on(lines: &[String], mark: char) -> bool {
+    let next = lines.iter().find(|line| !line.trim().is_empty());
+    matches!(mark, '\t' | '|' | '｜' | '│') && next.is_some_and(|line| cells(line, mark).len() > 1)
+}
+
 /// The cells of a line between `mark`s, without those of its frame.
 fn cells(line: &str, mark: char) -> Vec<String> {
     let line = line.trim_matches([' ', '\u{3000}', '\r']);
@@ -196,130 +216,6 @@ fn cells(line: &str, mark: char) -> Vec<String> {
     }
     out.push(cell);
     out.iter().map(|cell| plain_forms(cell.trim())).collect()
-}
-
-/// What the columns under these heads hold; `None` where they are no heads of a table of tasks.
-fn columns(heads: &[String]) -> Option<Vec<Column>> {
-    let known: Vec<Option<Column>> = heads.iter().map(|head| column(head)).collect();
-    let has = |wanted: fn(&Column) -> bool| known.iter().flatten().any(wanted);
-    let tasks = has(|column| *column == Column::Task);
-    let roles = has(|column| matches!(column, Column::Label(_, Label::Role(_) | Label::Division)));
-    let most = known.iter().flatten().count() * 2 > heads.len();
-    let columns = known.into_iter().zip(heads);
-    (tasks && roles && most).then(|| {
-        let other = |head: &String| match head.as_str() {
-            "" => Column::Task,
-            head => Column::Label(head.to_owned(), Label::Field),
-        };
-        columns
-            .map(|(column, head)| column.unwrap_or_else(|| other(head)))
-            .collect()
-    })
-}
-
-/// What a column with this head holds.
-fn column(head: &str) -> Option<Column> {
-    let bare: String = head
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '*')
-        .collect();
-    if bare.is_empty() || bare.chars().count() > 14 {
-        return None;
-    }
-    if ["序号", "编号", "项次", "No", "NO", "No."].contains(&bare.as_str()) {
-        return Some(Column::Number);
-    }
-    let label = format!("{bare}：");
-    if let Some((label, word, "")) =
-        words::any_label(&label).filter(|(label, ..)| *label != Label::Field)
-    {
-        return Some(Column::Label(word, label));
-    }
-    let tasks = [
-        "任务",
-        "内容",
-        "事项",
-        "举措",
-        "措施",
-        "项目",
-        "重点工作",
-        "主要工作",
-        "工作",
-        "问题",
-        "要点",
-        "目标",
-        "清单",
-        "要求",
-        "类别",
-        "领域",
-        "板块",
-        "分类",
-        "指标",
-    ];
-    if tasks.iter().any(|end| bare.ends_with(end)) {
-        return Some(Column::Task);
-    }
-    let remarks = [
-        "备注",
-        "说明",
-        "资金来源",
-        "分值",
-        "进展",
-        "完成情况",
-        "成果",
-        "完成标志",
-    ];
-    remarks
-        .iter()
-        .any(|end| bare.ends_with(end))
-        .then_some(Column::Label(bare, Label::Field))
-}
-
-/// A row with the task of the one above where its own cell is empty: a merged cell.
-fn carried(columns: &[Column], mut row: Cells, before: Option<&Cells>) -> Cells {
-    let line = row.first().map_or(1, |(line, _)| *line);
-    row.resize(columns.len().max(row.len()), (line, String::new()));
-    let own = columns
-        .iter()
-        .zip(&row)
-        .rposition(|(column, (_, cell))| *column == Column::Task && !cell.is_empty());
-    let Some(before) = before else { return row };
-    for (at, column) in columns.iter().enumerate() {
-        let merged = *column == Column::Task && own.is_none_or(|own| at < own);
-        if merged
-            && row[at].1.is_empty()
-            && let Some(above) = before.get(at)
-        {
-            row[at] = above.clone();
-        }
-    }
-    row
-}
-
-/// Cells one behind the other put under the columns they fit; of a row that left some out.
-fn spread(columns: &[Column], cells: Cells) -> Cells {
-    if cells.len() >= columns.len() {
-        return cells;
-    }
-    let line = cells.first().map_or(1, |(line, _)| *line);
-    let mut out: Cells = vec![(line, String::new()); columns.len()];
-    let mut from = 0;
-    for (line, cell) in cells {
-        let fits = |column: &Column| match column {
-            Column::Number => cell.bytes().all(|b| b.is_ascii_digit()),
-            Column::Task => true,
-            Column::Label(_, Label::Deadline) => is_deadline(&cell),
-            Column::Label(_, Label::Role(_)) => {
-                cell.split(['、', '，', ' ']).any(names::looks_like_unit)
-            }
-            Column::Label(..) => true,
-        };
-        if let Some(at) = (from..columns.len()).find(|at| fits(&columns[*at])) {
-            out[at] = (line, cell);
-            from = at + 1;
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -367,6 +263,25 @@ mod tests {
             [
                 "疏浚东渠 清淤（责任单位：县水务局）",
                 "疏浚东渠 护坡（责任单位：县林业局）"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_heading_between_rows_stands_over_those_below_and_a_head_may_have_two_rows() {
+        let table = "序号\t任务\t责任单位\t\n序号\t任务\t牵头单位\t配合单位\n一、水利\n1\t疏浚东渠\t县水务局\t县财政局\n\
+            二、教育\t\t\t\n2\t新建小学\t县教体局\t";
+        let lines: Vec<String> = table.lines().map(str::to_owned).collect();
+        let taken = take(&lines);
+        assert_eq!(
+            (taken.rest[2].as_str(), taken.rest[4].as_str()),
+            ("一、水利", "二、教育")
+        );
+        assert_eq!(
+            rows(table),
+            [
+                "1 疏浚东渠（牵头单位：县水务局；配合单位：县财政局）",
+                "2 新建小学（牵头单位：县教体局）"
             ]
         );
     }

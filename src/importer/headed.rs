@@ -1,0 +1,226 @@
+//! Headings that carry an annotation: it goes to their items, or to all below them as one statement.
+
+use super::doubt::{self, Doubt};
+use super::item::append;
+use super::para::{Note, Para, Part, Stretch};
+use super::titles::is_title;
+use crate::catalogue::marker::Level;
+use crate::lang::both;
+
+/// What a heading with an annotation stands over.
+enum Under {
+    /// Nothing without an annotation: it is a statement like others.
+    Nothing,
+    /// Paragraphs that belong to it: one statement.
+    Text,
+    /// Numbered items, each a statement to which its annotation is given.
+    Items,
+}
+
+/// Headings that carry an annotation, and titles with label lines below them, with what they stand over.
+pub(super) fn headed(paras: Vec<Para>, doubts: &mut Vec<Doubt>) -> Vec<Para> {
+    let mut out: Vec<Para> = Vec::with_capacity(paras.len());
+    let mut at = 0;
+    while at < paras.len() {
+        let Some((notes, body)) = head_at(&paras, at) else {
+            out.push(paras[at].clone());
+            at += 1;
+            continue;
+        };
+        let end = scope_end(&paras, at);
+        let rest = &paras[body.min(end)..end];
+        match under(&paras[at], rest) {
+            Under::Nothing => out.push(paras[at].clone()),
+            Under::Text => {
+                out.push(whole(&paras[at], &notes, rest));
+                at = end;
+                continue;
+            }
+            Under::Items => {
+                out.extend(items(&paras[at], &notes, rest, doubts));
+                at = end;
+                continue;
+            }
+        }
+        at += 1;
+    }
+    out
+}
+
+/// The annotations of the heading at `at`, in its line or on lines below it, and where what it stands over begins.
+fn head_at(paras: &[Para], at: usize) -> Option<(Vec<Note>, usize)> {
+    let head = &paras[at];
+    let marker = head.marker?;
+    let mut notes: Vec<Note> = notes_of(head);
+    let Some(Part::Text(first)) = head.parts.first() else {
+        return None;
+    };
+    let one = head
+        .parts
+        .iter()
+        .filter(|part| matches!(part, Part::Text(_)))
+        .count()
+        == 1;
+    if head.row || !one || !is_title(&first.text[marker.len.min(first.text.len())..]) {
+        return None;
+    }
+    let mut body = at + 1;
+    while let Some(next) = paras
+        .get(body)
+        .filter(|next| next.is_note() && next.marker.is_none())
+    {
+        notes.extend(notes_of(next));
+        body += 1;
+    }
+    let named = notes.iter().any(|note| !note.reading.groups.is_empty());
+    named.then_some((notes, body))
+}
+
+fn notes_of(para: &Para) -> Vec<Note> {
+    let notes = para.parts.iter().filter_map(|part| match part {
+        Part::Note(note) => Some(note.clone()),
+        Part::Text(_) => None,
+    });
+    notes.collect()
+}
+
+/// Where what the heading at `at` stands over ends: at the next number that is not deeper, or at the closing matter.
+fn scope_end(paras: &[Para], at: usize) -> usize {
+    let Some(level) = paras[at].marker.map(|marker| marker.level) else {
+        return at + 1;
+    };
+    let mut end = at + 1;
+    while let Some(para) = paras.get(end) {
+        let same = para.marker.is_some_and(|marker| marker.level <= level);
+        if same || para.row || (para.marker.is_none() && is_closing(&para.text)) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// What `rest` is to the heading over it.
+fn under(head: &Para, rest: &[Para]) -> Under {
+    let annotated = |para: &Para| !para.is_text() && !para.is_note();
+    if rest.is_empty()
+        || rest.iter().any(annotated)
+            && !rest
+                .iter()
+                .any(|para| para.is_text() && para.marker.is_some())
+    {
+        return Under::Nothing;
+    }
+    if rest.iter().any(annotated) {
+        return Under::Items;
+    }
+    let article = head
+        .marker
+        .is_some_and(|marker| marker.level == Level::ARTICLE);
+    let numbered = rest[0].marker.is_some_and(|marker| marker.number > 0);
+    // Labels among what follows (整改措施：…) tell a ledger, whose entry is one statement.
+    let ledger = rest.iter().any(Para::is_note);
+    // Behind the last clause plain paragraphs may be the notice's own closing words.
+    if !article && numbered && !ledger {
+        Under::Items
+    } else {
+        Under::Text
+    }
+}
+
+/// The heading and all below it as one statement.
+fn whole(head: &Para, notes: &[Note], rest: &[Para]) -> Para {
+    let mut text = String::new();
+    let mut lines = Vec::new();
+    let mut all = notes.to_vec();
+    for para in std::iter::once(head).chain(rest) {
+        for part in &para.parts {
+            match part {
+                Part::Text(stretch) => {
+                    append(&mut text, &stretch.text);
+                    lines.extend(stretch.lines.iter().copied());
+                }
+                Part::Note(note) if !std::ptr::eq(para, head) => all.push(note.clone()),
+                Part::Note(_) => {}
+            }
+        }
+    }
+    lines.dedup();
+    let stretch = Stretch {
+        text: text.clone(),
+        lines: lines.clone(),
+    };
+    let parts = std::iter::once(Part::Text(stretch)).chain(all.into_iter().map(Part::Note));
+    Para {
+        lines,
+        text,
+        parts: parts.collect(),
+        ..head.clone()
+    }
+}
+
+/// The heading without its annotation, and its items with it; an item that has its own keeps that.
+fn items(head: &Para, notes: &[Note], rest: &[Para], doubts: &mut Vec<Doubt>) -> Vec<Para> {
+    let mut bare = head.clone();
+    bare.parts.retain(|part| matches!(part, Part::Text(_)));
+    let level = rest
+        .iter()
+        .find_map(|para| para.marker)
+        .map(|marker| marker.level);
+    let mut out = vec![bare];
+    let mut given = false;
+    let mut at = 0;
+    while at < rest.len() {
+        let starts = |para: &Para| {
+            para.marker
+                .is_some_and(|marker| Some(marker.level) <= level)
+        };
+        let end = (at + 1..rest.len())
+            .find(|next| starts(&rest[*next]))
+            .unwrap_or(rest.len());
+        let item = &rest[at..end];
+        if item.iter().all(Para::is_text) {
+            out.push(whole(&item[0], notes, &item[1..]));
+            given = true;
+        } else {
+            out.extend(item.iter().cloned());
+        }
+        at = end;
+    }
+    if !given {
+        for note in notes {
+            let (line, raw) = (note.lines[0], &note.raw);
+            let what = both!(
+                "标题的标注“{raw}”没有用于条款：其下各条都有自己的标注",
+                "the heading's annotation {raw} is given to no clause: all below it have their own"
+            );
+            let below = rest.first().map_or("", |para| para.text.as_str());
+            doubts.push(Doubt::new(line, raw, what).or(doubt::annotation(below, raw)));
+        }
+    }
+    out
+}
+
+/// Whether a paragraph belongs to what stands behind the last task.
+fn is_closing(text: &str) -> bool {
+    let starts = [
+        "附件",
+        "附表",
+        "抄送",
+        "本通知",
+        "本方案",
+        "本意见",
+        "本办法",
+        "本措施",
+        "本政策",
+        "本计划",
+        "特此",
+        "联系人",
+        "（此件",
+        "(此件",
+        "此件",
+    ];
+    let bare: String = text.split_whitespace().collect();
+    let dated = bare.ends_with('日') && bare.contains('年') && bare.chars().count() <= 14;
+    dated || bare.ends_with("印发") || starts.iter().any(|start| bare.starts_with(start))
+}

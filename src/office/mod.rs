@@ -1,0 +1,30 @@
+//! Files of office programs and web pages → paragraphs and tables.
+//!
+//! [`form()`] tells by the content what a file is; [`open`] reads it. Packages (.xlsx, .xls, .docx) may come from strangers, so
+//! that they are taken apart in a child process of this same program ([`child`]), which may take little memory and time and can
+//! only answer: [`package`] finds out what they are, [`book`] reads workbooks, [`docx`] texts, and what comes back is one
+//! [`Document`]. Web pages ([`mod@page`]) are read by a tokenizer that needs no such care.
+
+mod book;
+mod child;
+mod document;
+mod docx;
+mod form;
+mod limits;
+mod ole;
+mod package;
+mod page;
+mod parts;
+mod refusal;
+mod spans;
+mod xml;
+
+pub(crate) use child::{is_reader, open, serve};
+#[cfg(test)]
+pub(crate) use document::{Cell, Part};
+pub(crate) use document::{Document, Unread};
+pub(crate) use form::{Form, form, is_page};
+pub(crate) use page::page;
+
+#[cfg(test)]
+mod tests;
