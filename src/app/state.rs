@@ -186,6 +186,11 @@ impl App {
         &self.stack[self.window_at()]
     }
 
+    /// The screen that the window was opened from; `None` for the first.
+    pub(crate) fn below(&self) -> Option<&Screen> {
+        self.stack.get(self.window_at().checked_sub(1)?)
+    }
+
     fn window_at(&self) -> usize {
         let covered = self.top().page().is_overlay();
         self.stack.len() - 1 - usize::from(covered)
@@ -217,8 +222,7 @@ impl App {
         let Some(id) = window.page().clause() else {
             return window.list.place();
         };
-        let below = self.stack.get(self.window_at().checked_sub(1)?)?;
-        let list = &below.list;
+        let list = &self.below()?.list;
         list.place_of(Item::Clause(id)).or_else(|| {
             let selected = list.selected().and_then(Item::clause);
             list.place().filter(|_| selected == Some(id))

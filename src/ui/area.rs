@@ -22,14 +22,7 @@ pub(super) const HEADS_FROM: u16 = 16;
 impl Face for Area {
     fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
         let columns = columns(view, self.number, width);
-        Content::rows(view, move |view, _, item| {
-            let clause = item
-                .clause()
-                .and_then(|id| view.world.library.catalogue.clause(id));
-            clause.map_or_else(Line::default, |clause| {
-                clauses::line(view, view.board().row(clause), &columns)
-            })
-        })
+        clauses::rows(view, columns)
     }
 
     fn heads(&self, view: &View<'_>, size: Size) -> Vec<Line<'static>> {

@@ -106,13 +106,10 @@ fn way(view: &View<'_>) -> String {
 /// The area of a clause that was opened from something else than a list of clauses, so that the way does not tell it.
 fn unnamed_area(view: &View<'_>) -> Option<String> {
     let id = view.screen().page().clause()?;
-    let stack = view.app.stack();
-    let at = stack
-        .iter()
-        .position(|screen| std::ptr::eq(screen, view.screen()))?;
-    let listed = at
-        .checked_sub(1)
-        .is_some_and(|below| stack[below].page().lists_clauses());
+    let listed = view
+        .app
+        .below()
+        .is_some_and(|below| below.page().lists_clauses());
     let area = view.world.library.catalogue.area(id.area)?;
     (!listed).then(|| format!("{} {}", area.number, area.title))
 }

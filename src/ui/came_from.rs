@@ -21,17 +21,8 @@ const FRONT: usize = 3;
 
 /// The list below the clause's page, where that is one.
 pub(super) fn list<'a>(view: &View<'a>) -> Option<&'a Screen> {
-    let stack = view.app.stack();
-    let at = stack
-        .iter()
-        .position(|screen| std::ptr::eq(screen, view.screen()))?;
-    let below = stack.get(at.checked_sub(1)?)?;
-    below
-        .list
-        .rows()
-        .iter()
-        .any(|item| item.about().is_some())
-        .then_some(below)
+    let lists = |screen: &&Screen| screen.list.rows().iter().any(|item| item.about().is_some());
+    view.app.below().filter(lists)
 }
 
 /// The list in this area; the clause that is shown is selected in it.

@@ -8,6 +8,7 @@ use crate::lang::tr;
 use crate::listing::{ClauseRow, status_sign, words};
 use crate::text::clean;
 
+use super::content::Content;
 use super::flags;
 use super::theme;
 use super::view::View;
@@ -107,6 +108,18 @@ impl Columns {
         heads += &ruler.clip_dots(lang.pick("最近进展", "latest"), self.latest);
         Line::styled(heads, theme::ASIDE)
     }
+}
+
+/// The rows of a list that holds clauses alone.
+pub(super) fn rows<'a>(view: &View<'a>, columns: Columns) -> Content<'a> {
+    Content::rows(view, move |view, _, item| {
+        let clause = item
+            .clause()
+            .and_then(|id| view.world.library.catalogue.clause(id));
+        clause.map_or_else(Line::default, |clause| {
+            line(view, view.board().row(clause), &columns)
+        })
+    })
 }
 
 /// A clause in a list: sign, number, the beginning of its text, who answers for it, and what was recorded last, whose room

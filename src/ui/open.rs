@@ -17,14 +17,7 @@ use super::{clauses, flags, theme};
 impl Face for Open {
     fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
         let columns = clauses::Columns::of_all(view, width);
-        Content::rows(view, move |view, _, item| {
-            let clause = item
-                .clause()
-                .and_then(|id| view.world.library.catalogue.clause(id));
-            clause.map_or_else(Line::default, |clause| {
-                clauses::line(view, view.board().row(clause), &columns)
-            })
-        })
+        clauses::rows(view, columns)
     }
 
     fn heads(&self, view: &View<'_>, size: Size) -> Vec<Line<'static>> {
