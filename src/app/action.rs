@@ -6,7 +6,7 @@ use crate::keys::{Command, Scope};
 use super::leaving;
 use super::moves::Move;
 use super::msg::Effect;
-use super::screens::{Asks, Kind};
+use super::screens::{Asks, Kind, Overview};
 use super::state::App;
 use super::why;
 use super::world::World;
@@ -150,6 +150,9 @@ pub(crate) fn action(command: Command) -> Action {
         Command::Units => view(|app, _| app.find_units()),
         Command::Search => view(|app, _| app.find("")),
         Command::News => view(|app, _| app.open_news()),
+        Command::Overview => view(|app, _| app.push(Overview::default())),
+        Command::NextPart => view(|app, _| app.turn_part(1)),
+        Command::PreviousPart => view(|app, _| app.turn_part(-1)),
         Command::Narrow => view(|app, _| _ = app.narrow()),
         Command::Range => view(|app, _| app.next_range()),
         Command::NextHit => view(|app, world| app.walk(world, 1)).when(|app, _| app.walk.is_some()).because(why::nothing_found_yet),

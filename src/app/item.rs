@@ -6,6 +6,7 @@ use crate::catalogue::{AreaNo, ClauseId, Role, UnitId};
 use crate::keys::Command;
 use crate::listing::Term;
 use crate::listing::news::Place;
+use crate::listing::overview::Part;
 use crate::search::HitKind;
 
 /// A row of a screen, by the identity of what it shows.
@@ -35,6 +36,10 @@ pub(crate) enum Item {
     Command(Command),
     /// An indicator of the clause in question, from 1.
     Indicator(u16),
+    /// An indicator of this clause, from 1.
+    Target(ClauseId, u16),
+    /// The heading over a part of the overview; cannot be selected.
+    Part(Part),
 }
 
 impl Item {
@@ -42,15 +47,31 @@ impl Item {
     pub(crate) fn is_selectable(self) -> bool {
         !matches!(
             self,
-            Self::Heading(_) | Self::Sort(_) | Self::Day(_) | Self::Term(_)
+            Self::Heading(_) | Self::Sort(_) | Self::Day(_) | Self::Term(_) | Self::Part(_)
         )
     }
 
     /// The clause that it is, or that it is told of.
     pub(crate) fn about(self) -> Option<ClauseId> {
         match self {
-            Self::Clause(id) | Self::Note(id) => Some(id),
+            Self::Clause(id) | Self::Note(id) | Self::Target(id, _) => Some(id),
             Self::Entry(place) => place.clause,
+            _ => None,
+        }
+    }
+
+    /// The unit that it is.
+    pub(crate) fn unit(self) -> Option<UnitId> {
+        match self {
+            Self::Unit(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The entry that it is.
+    pub(crate) fn entry(self) -> Option<Place> {
+        match self {
+            Self::Entry(place) => Some(place),
             _ => None,
         }
     }

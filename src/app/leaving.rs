@@ -1,12 +1,13 @@
 //! What leaves the screen: a clause or its ledger row for the clipboard, the rows of a list as a file.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use crate::catalogue::{Clause, ClauseId};
 use crate::keys::Command;
-use crate::lang::{plural, tr};
+use crate::lang::tr;
 
-use super::export::{Export, Exported};
+use super::export::{Export, Exported, Rows};
 use super::item::Item;
 use super::message::Level;
 use super::msg::Effect;
@@ -36,29 +37,35 @@ impl App {
         world.library.catalogue.clause(self.clause()?)
     }
 
-    /// The clauses of the list that is shown; an area stands for all of its own.
-    fn shown_clauses(&self, world: &World) -> Vec<ClauseId> {
-        let mut clauses = Vec::new();
-        for row in self.window().list.rows() {
-            match *row {
-                Item::Clause(id) => clauses.push(id),
-                Item::Area(number) => {
-                    let area = world.library.catalogue.area(number).into_iter();
-                    let ids = area.flat_map(|area| &area.clauses).map(|clause| clause.id);
-                    clauses.extend(ids);
-                }
-                _ => {}
-            }
+    /// The rows of the list that is shown.
+    fn shown_rows(&self, world: &World) -> Rows {
+        let rows = self.window().list.rows().iter().copied();
+        match &self.window().kind {
+            Kind::Units(_) => Rows::Units(rows.filter_map(Item::unit).collect()),
+            Kind::News(_) => Rows::Entries(rows.filter_map(Item::entry).collect()),
+            Kind::Search(search) => Rows::Hits(search.shown().cloned().collect()),
+            _ => Rows::Clauses(clauses(world, rows)),
         }
-        clauses
     }
 
     /// What the list that is shown holds, in words: its name, and which clauses of it; empty where that is all there is.
-    fn told_scope(&self, world: &World, count: usize) -> String {
-        if world.library.catalogue.clauses().count() == count {
+    fn told_scope(&self, world: &World, rows: &Rows) -> String {
+        let name = self.window().page().title(world).unwrap_or_default();
+        let catalogue = &world.library.catalogue;
+        let all = match rows {
+            Rows::Clauses(clauses) => catalogue.clauses().count() == clauses.len(),
+            Rows::Units(units) => catalogue.units().count() == units.len(),
+            Rows::Entries(_) | Rows::Hits(_) => false,
+        };
+        if all {
             return String::new();
         }
-        let name = self.window().page().title(world).unwrap_or_default();
+        if !matches!(rows, Rows::Clauses(_)) {
+            return match self.window().text().trim() {
+                "" => name,
+                typed => tr!(world.lang, "{name}“{typed}”", "{name} {typed:?}"),
+            };
+        }
         let filter = match self.show {
             Show::All => return name,
             Show::Open => world.lang.pick("未完成", "open"),
@@ -69,19 +76,19 @@ impl App {
 
     /// Whether the list that is shown has rows that can be exported.
     pub(super) fn has_rows(&self, world: &World) -> bool {
-        !self.shown_clauses(world).is_empty()
+        self.shown_rows(world).len() > 0
     }
 
     /// Asks where to write the rows that are shown.
     pub(super) fn ask_export(&mut self, world: &World) {
-        let clauses = self.shown_clauses(world);
-        let scope = self.told_scope(world, clauses.len());
+        let rows = self.shown_rows(world);
+        let scope = self.told_scope(world, &rows);
+        let name = rows.suggestion().pick(world.lang);
         let asks = Asks::Export(Export {
-            clauses,
+            rows,
             scope,
             replaces: None,
         });
-        let name = world.lang.pick("~/台账.xlsx", "~/ledger.xlsx");
         self.push_screen(Screen::new(Prompt { asks }.into()).typed(name));
     }
 
@@ -134,12 +141,11 @@ impl App {
         };
         match result {
             Ok(place) => {
-                let (count, place) = (export.clauses.len(), place.display());
-                let s = plural(count);
+                let (count, place) = (export.rows.counted(world.lang), place.display());
                 let text = tr!(
                     world.lang,
-                    "已导出 {count} 条：{place}",
-                    "exported {count} clause{s}: {place}"
+                    "已导出 {count}：{place}",
+                    "exported {count}: {place}"
                 );
                 self.back();
                 self.say(Level::Info, text);
@@ -167,12 +173,28 @@ fn sent(world: &World, text: String) -> Effect {
     Effect::Copy { text, said }
 }
 
+/// The clauses among these rows, each once; an area stands for all of its own.
+fn clauses(world: &World, rows: impl Iterator<Item = Item>) -> Vec<ClauseId> {
+    let mut seen = HashSet::new();
+    let mut clauses = Vec::new();
+    for row in rows {
+        let area = match row {
+            Item::Area(number) => world.library.catalogue.area(number),
+            _ => None,
+        };
+        let of_area = area.into_iter().flat_map(|area| &area.clauses);
+        let ids = of_area.map(|clause| clause.id).chain(row.about());
+        clauses.extend(ids.filter(|id| seen.insert(*id)));
+    }
+    clauses
+}
+
 /// There is no row that could be exported.
 pub(super) fn nothing_to_export(_: &App, world: &World) -> Option<String> {
     let key = world.hint(Command::Show, "切换筛选", "change the filter");
     Some(tr!(
         world.lang,
-        "没有列出条款，没有可导出的{key}",
-        "no clause is listed, so there is nothing to export{key}"
+        "没有列出内容，没有可导出的{key}",
+        "nothing is listed, so there is nothing to export{key}"
     ))
 }

@@ -44,7 +44,7 @@ mod world;
 pub(crate) use action::action;
 #[cfg(doc)]
 pub(crate) use edit::LineEdit;
-pub(crate) use export::{Export, Exported};
+pub(crate) use export::{Export, Exported, Rows};
 pub(crate) use item::Item;
 pub(crate) use message::Level;
 pub(crate) use msg::{Effect, Msg, Recorded, Waiting};
@@ -53,8 +53,8 @@ pub(crate) use page::{Page, Show};
 pub(crate) use screen::ROWS_MADE;
 pub(crate) use screen::Screen;
 pub(crate) use screens::{
-    Area, Asks, Clause, Confirm, Deadlines, Help, Home, Kind, News, Notice, Open, Palette, Pick,
-    Picked, Prompt, Search, Unit, Units, named,
+    Area, Asks, Clause, Confirm, Deadlines, Help, Home, Kind, News, Notice, Open, Overview,
+    Palette, Pick, Picked, Prompt, Search, Unit, Units, named,
 };
 pub(crate) use scroll::Metrics;
 pub(crate) use state::{App, Start};

@@ -4,6 +4,7 @@ use crate::catalogue::{AreaNo, Catalogue};
 use crate::keys::{Command, Scope};
 
 use super::item::Item;
+use super::list::ring;
 use super::message::Level;
 use super::msg::Effect;
 use super::page::Show;
@@ -17,7 +18,7 @@ pub(super) fn shown(item: Item) -> Option<Kind> {
     match item {
         Item::Area(number) => Some(Area { number }.into()),
         Item::Entry(place) => place.clause.map(|id| Clause { id }.into()),
-        Item::Clause(id) | Item::Note(id) => Some(Clause { id }.into()),
+        Item::Clause(id) | Item::Note(id) | Item::Target(id, _) => Some(Clause { id }.into()),
         Item::Unit(id) => Some(Unit::of(id).into()),
         Item::Line(line) => Some(Notice { from: Some(line) }.into()),
         Item::Heading(_)
@@ -25,7 +26,8 @@ pub(super) fn shown(item: Item) -> Option<Kind> {
         | Item::Term(_)
         | Item::Day(_)
         | Item::Command(_)
-        | Item::Indicator(_) => None,
+        | Item::Indicator(_)
+        | Item::Part(_) => None,
     }
 }
 
@@ -131,6 +133,21 @@ impl App {
         let top = self.top_mut();
         if top.scope() == Scope::Home {
             top.list.want(Item::Area(number));
+        }
+    }
+
+    /// Selects the first row of the part that comes after the one the selection is in, or before it, round and round.
+    pub(super) fn turn_part(&mut self, step: isize) {
+        let list = &mut self.top_mut().list;
+        let rows = list.rows().iter().enumerate();
+        let parts = rows.filter(|(_, row)| matches!(row, Item::Part(_)));
+        let firsts: Vec<usize> = parts.map(|(at, _)| at + 1).collect();
+        let Some(own) = firsts.iter().rposition(|first| list.at() >= Some(*first)) else {
+            return;
+        };
+        let next = ring(own, step, firsts.len());
+        if let Some(item) = list.rows().get(firsts[next]).copied() {
+            list.want(item);
         }
     }
 

@@ -16,6 +16,7 @@ mod json;
 mod notice_file;
 mod out;
 mod parser;
+mod periods;
 mod plain;
 mod report_change;
 mod table;

@@ -39,6 +39,7 @@ pub(crate) use entry::{Did, Entry, Return, SaveId, SaveKey, Stamp};
 pub(crate) use find::{Amendment, line_of};
 pub(crate) use flags::{Flags, Nearness};
 pub(crate) use fold::{Past, placed_record, record};
+pub(crate) use period::Period;
 pub(crate) use plan::LONGEST_TEXT;
 pub(crate) use progress::{ClauseState, Progress};
 pub(crate) use returns::{Returned, Verdict};

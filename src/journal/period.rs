@@ -6,6 +6,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 
 use super::day::last_of_month;
+use crate::lang::{Lang, tr};
 
 /// For which stretch of time a unit reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,12 +28,34 @@ enum Part {
     Month(u8),
 }
 
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "reports by period are still to come")
-)]
 impl Period {
+    /// As people say it: 2026年第四季度, 2026年上半年, 2026年11月, 2026年.
+    pub(crate) fn in_words(self, lang: Lang) -> String {
+        const NUMBERS: [&str; 4] = ["一", "二", "三", "四"];
+        let year = self.year;
+        match self.part {
+            Part::Year => tr!(lang, "{year}年", "{year}"),
+            Part::Half(half) => {
+                let name = if half == 1 { "上" } else { "下" };
+                tr!(lang, "{year}年{name}半年", "half {half} of {year}")
+            }
+            Part::Quarter(quarter) => {
+                let number = NUMBERS[usize::from(quarter.clamp(1, 4)) - 1];
+                tr!(
+                    lang,
+                    "{year}年第{number}季度",
+                    "quarter {quarter} of {year}"
+                )
+            }
+            Part::Month(month) => tr!(lang, "{year}年{month}月", "month {month} of {year}"),
+        }
+    }
+
     /// The last day of it.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "sheets for returns are still to be made")
+    )]
     pub(crate) fn last_day(self) -> Option<NaiveDate> {
         last_of_month(self.year.into(), self.months().1)
     }
@@ -129,6 +152,15 @@ mod tests {
             assert_eq!(period.first_day().unwrap().to_string(), first);
             assert_eq!(period.last_day().unwrap().to_string(), last);
         }
+    }
+
+    #[test]
+    fn is_said_as_offices_do() {
+        let said = |text: &str| text.parse::<Period>().unwrap().in_words(Lang::Zh);
+        assert_eq!(said("2026"), "2026年");
+        assert_eq!(said("2026-H1"), "2026年上半年");
+        assert_eq!(said("2026-Q4"), "2026年第四季度");
+        assert_eq!(said("2026-03"), "2026年3月");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::entry::{Entry, Return, SaveId, Stamp};
+use super::period::Period;
 use super::stage::Stage;
 
 /// A return, and what became of it.
@@ -52,6 +53,16 @@ impl Returns {
                 later.said.unit == one.said.unit && later.said.period == one.said.period
             });
             (!replaced).then_some(one)
+        })
+    }
+
+    /// The latest return of each unit, for a period or whatever the period, in their order.
+    pub(crate) fn of_period(&self, period: Option<Period>) -> impl Iterator<Item = &Returned> {
+        let meant = move |one: &Returned| period.is_none_or(|period| one.said.period == period);
+        self.0.iter().enumerate().filter_map(move |(at, one)| {
+            let mut later = self.0[at + 1..].iter();
+            let replaced = later.any(|later| later.said.unit == one.said.unit && meant(later));
+            (meant(one) && !replaced).then_some(one)
         })
     }
 

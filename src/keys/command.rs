@@ -7,8 +7,8 @@ use crate::lang::Label;
 
 use super::scope::Scope;
 use Scope::{
-    Area, Clause, Confirm, Help, Home, News, NewsLine, NoticeText, Palette, Prompt, Search, Unit,
-    Units,
+    Area, Clause, Confirm, Help, Home, News, NewsLine, NoticeText, Overview, Palette, Prompt,
+    Search, Unit, Units,
 };
 
 /// Something a key can make the program do.
@@ -52,6 +52,12 @@ pub(crate) enum Command {
     Search,
     /// What was recorded, by day.
     News,
+    /// The whole at a glance.
+    Overview,
+    /// The next part of the overview.
+    NextPart,
+    /// The one before.
+    PreviousPart,
     /// Type what narrows a list.
     Narrow,
     /// List what was recorded today, this week or ever.
@@ -172,12 +178,12 @@ pub(crate) struct Row {
 
 const LISTS: &[Scope] = &[Area, Unit];
 const CLAUSES: &[Scope] = &[Area, Unit, Clause];
-const LEVELS: &[Scope] = &[Home, Area, Clause, Unit, News];
-const SEARCHING: &[Scope] = &[Home, Area, Clause, Unit, NoticeText];
-const READING: &[Scope] = &[Home, Area, Clause, Unit, News, NoticeText];
+const LEVELS: &[Scope] = &[Home, Area, Clause, Unit, News, Overview];
+const SEARCHING: &[Scope] = &[Home, Area, Clause, Unit, Overview, NoticeText];
+const READING: &[Scope] = &[Home, Area, Clause, Unit, News, Overview, NoticeText];
 const TYPING: &[Scope] = &[Units, Search, NewsLine, Palette, Help];
 const MOVING: &[Scope] = &[
-    Home, Area, Clause, Unit, News, NoticeText, Units, Search, NewsLine, Palette, Help,
+    Home, Area, Clause, Unit, News, Overview, NoticeText, Units, Search, NewsLine, Palette, Help,
 ];
 const ANY: &[Scope] = &Scope::ALL;
 
@@ -214,7 +220,7 @@ const fn hint(zh: &'static str, en: &'static str) -> Option<Label> {
 /// Every command. The footer shows hints in this order, as many as fit.
 #[rustfmt::skip]
 pub(crate) const COMMANDS: &[Row] = &[
-    row(Command::Open, "open", &["enter", "right", "l"], &[Home, Area, Unit], Topic::Move, label("进入、打开所选", "open what is selected"), hint("进入", "open")),
+    row(Command::Open, "open", &["enter", "right", "l"], &[Home, Area, Unit, Overview], Topic::Move, label("进入、打开所选", "open what is selected"), hint("进入", "open")),
     row(Command::Open, "open", &["enter", "right", "l"], &[Clause], Topic::Move, label("看所选单位", "see the chosen unit"), hint("看单位", "unit")),
     row(Command::Open, "open", &["enter"], &[Units, Search], Topic::Move, label("打开所选", "open what is selected"), hint("打开", "open")),
     row(Command::Open, "open", &["enter", "right", "l"], &[News], Topic::Move, label("看所选登记的条款", "see the clause of the selected entry"), hint("看条款", "clause")),
@@ -239,7 +245,12 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::Units, "find-department", &["f", "f2"], READING, Topic::Find, label("找部门（单位）", "find a department"), hint("找部门", "units")),
     row(Command::Search, "search", &["/", "f4"], SEARCHING, Topic::Find, label("查找部门、条款、领域、进展和通知原文", "find departments, clauses, areas, notes, the notice's text"), hint("查找", "search")),
     row(Command::News, "news", &["L"], &[Home], Topic::Find, label("动态：按日列出登记", "what was recorded, by day"), hint("动态", "news")),
+    row(Command::News, "news", &["L"], &[Overview], Topic::Find, label("动态：按日列出登记", "what was recorded, by day"), hint("动态", "news")),
     row(Command::News, "news", &["L"], CLAUSES, Topic::Find, label("动态：按日列出登记", "what was recorded, by day"), None),
+    row(Command::Overview, "overview", &["o"], &[Home], Topic::Find, label("总览：领域、单位、指标和最近登记", "overview: areas, units, targets, last entries"), hint("总览", "overview")),
+    row(Command::Overview, "overview", &["o"], &[Area, Clause, Unit, News], Topic::Find, label("总览：领域、单位、指标和最近登记", "overview: areas, units, targets, last entries"), None),
+    row(Command::NextPart, "next-part", &["tab"], &[Overview], Topic::Move, label("下一部分：领域、单位、指标、登记", "next part: areas, units, targets, entries"), hint("下一部分", "next part")),
+    row(Command::PreviousPart, "previous-part", &["shift-tab"], &[Overview], Topic::Move, label("上一部分", "previous part"), None),
     row(Command::NextHit, "next-hit", &["n"], SEARCHING, Topic::Find, label("查找结果的下一处", "next of what was found"), None),
     row(Command::PreviousHit, "previous-hit", &["N"], SEARCHING, Topic::Find, label("查找结果的上一处", "previous of what was found"), None),
     row(Command::Next, "next", &["down", "j", "ctrl-n"], READING, Topic::Move, label("下一行", "next row"), None),
@@ -267,13 +278,16 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::MarkAll, "mark-all", &["V"], LISTS, Topic::Record, label("标记列出的全部条款", "mark all that are shown"), None),
     row(Command::Copy, "copy", &["y"], &[Area, Unit, Clause, News], Topic::Find, label("复制条款和出处", "copy the clause with its source"), None),
     row(Command::CopyRow, "copy-row", &["Y"], &[Area, Unit, Clause, News], Topic::Find, label("复制条款的台账行", "copy the clause's row of the ledger"), None),
-    row(Command::Export, "export", &["E"], &[Home, Area, Unit], Topic::Find, label("把列出的条款导出为文件", "write the clauses that are listed as a file"), None),
+    row(Command::Copy, "copy", &["alt-y"], &[Search], Topic::Find, label("复制条款和出处", "copy the clause with its source"), None),
+    row(Command::Export, "export", &["E"], &[Home, Area, Unit, News, Overview], Topic::Find, label("把列出的内容导出为文件", "write what is listed as a file"), None),
+    row(Command::Export, "export", &["alt-e"], &[Units, Search], Topic::Find, label("把列出的内容导出为文件", "write what is listed as a file"), None),
     row(Command::NoticeText, "notice", &["D", "f3"], LEVELS, Topic::Find, label("通知全文", "the whole notice"), hint("全文", "notice")),
     row(Command::Undo, "undo", &["u", "f8"], LEVELS, Topic::Record, label("撤销本次运行中的上一步登记", "undo the last change made here"), hint("撤销", "undo")),
     row(Command::Redo, "redo", &["U", "ctrl-r"], LEVELS, Topic::Record, label("恢复刚才撤销的登记", "redo what was undone"), None),
     row(Command::Elsewhere, "save-elsewhere", &["W"], LEVELS, Topic::Record, label("文件写不进时，改存到别的文件", "when the file cannot be written, save to another"), hint("另存", "save elsewhere")),
     row(Command::Help, "help", &["?", "f1"], READING, Topic::Program, label("按键说明", "what the keys do"), hint("帮助", "help")),
     row(Command::Palette, "palette", &[":", "f12"], READING, Topic::Program, label("查找并执行功能（汉字、拼音、英文均可）", "find a command by name and do it"), hint("功能", "commands")),
+    row(Command::Palette, "palette", &["f12"], &[Units, Search, NewsLine], Topic::Program, label("查找并执行功能（汉字、拼音、英文均可）", "find a command by name and do it"), None),
     row(Command::Help, "help", &["f1"], &[Units, Search, NewsLine, Palette, Prompt], Topic::Program, label("按键说明", "what the keys do"), hint("帮助", "help")),
     row(Command::ReadOnly, "read-only", &[], LEVELS, Topic::Program, label("只读：切换为只读，或改回可登记", "read-only: record nothing, or record again"), None),
     row(Command::Redraw, "redraw", &["ctrl-l"], ANY, Topic::Program, label("重画屏幕", "redraw the screen"), None),

@@ -21,6 +21,8 @@ pub(crate) enum Scope {
     News,
     /// The line that narrows what was recorded, while it is typed.
     NewsLine,
+    /// The whole at a glance.
+    Overview,
     /// The whole notice.
     NoticeText,
     /// What the keys do.
@@ -33,7 +35,7 @@ pub(crate) enum Scope {
 
 impl Scope {
     /// All scopes.
-    pub(crate) const ALL: [Self; 13] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::Home,
         Self::Area,
         Self::Clause,
@@ -43,6 +45,7 @@ impl Scope {
         Self::Unit,
         Self::News,
         Self::NewsLine,
+        Self::Overview,
         Self::NoticeText,
         Self::Help,
         Self::Prompt,
@@ -51,7 +54,10 @@ impl Scope {
 
     /// Whether digits begin the number of an area or clause to go to.
     pub(crate) fn takes_numbers(self) -> bool {
-        matches!(self, Self::Home | Self::Area | Self::Unit | Self::Clause)
+        matches!(
+            self,
+            Self::Home | Self::Area | Self::Unit | Self::Clause | Self::Overview
+        )
     }
 
     /// Whether characters are text here, not commands.

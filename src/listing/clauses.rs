@@ -6,6 +6,7 @@ use super::board::Board;
 use super::flags::{Calendar, FlagCounts, SOON_DAYS, flag_words};
 use super::sheet::{Column, Faces, Sheet, Value, Width};
 use super::tally::Tally;
+use super::target::Target;
 use super::words::{self, area_text, deadline_text, stamp_text};
 use crate::catalogue::{Area, AreaNo, Clause, Role, UnitId};
 use crate::journal::{ClauseState, Flags};
@@ -36,6 +37,18 @@ pub(crate) struct ClauseRow<'a> {
     pub(crate) state: &'a ClauseState,
     /// What is to be seen to beside its status.
     pub(crate) flags: Flags,
+}
+
+impl<'a> ClauseRow<'a> {
+    /// One of its targets, from 1, and how near it is; `None` where it has not so many.
+    pub(crate) fn target(self, number: u16) -> Option<Target<'a>> {
+        let at = usize::from(number).checked_sub(1)?;
+        Some(Target {
+            number,
+            indicator: self.clause.indicators.get(at)?,
+            current: self.state.value(number),
+        })
+    }
 }
 
 impl ClauseRow<'_> {

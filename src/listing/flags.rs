@@ -130,16 +130,24 @@ impl Serialize for FlagCounts {
     }
 }
 
+impl FlagCounts {
+    /// Counts one more clause.
+    pub(super) fn add(&mut self, flags: Flags) {
+        match flags.due {
+            Some(Nearness::Overdue) => self.overdue += 1,
+            Some(Nearness::Soon) => self.soon += 1,
+            None => {}
+        }
+        self.review += usize::from(flags.review);
+    }
+}
+
 impl FromIterator<Flags> for FlagCounts {
     fn from_iter<I: IntoIterator<Item = Flags>>(all: I) -> Self {
-        all.into_iter().fold(Self::default(), |mut counts, flags| {
-            match flags.due {
-                Some(Nearness::Overdue) => counts.overdue += 1,
-                Some(Nearness::Soon) => counts.soon += 1,
-                None => {}
-            }
-            counts.review += usize::from(flags.review);
-            counts
-        })
+        let mut counts = Self::default();
+        for flags in all {
+            counts.add(flags);
+        }
+        counts
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::board::Board;
 use super::clauses::{AreaRow, ClauseRow, counts};
+use super::flags::nearness_label;
 use super::sheet::{Column, Sheet, Value, Width};
 use super::tally::Tally;
 use super::target::{Gap, Target};
@@ -213,27 +214,25 @@ impl<'a> Board<'a> {
 /// The columns of the ledger that the journal fills.
 fn recorded<'a>() -> Vec<Column<'a, (u64, ClauseRow<'a>)>> {
     type Of<'a> = Column<'a, (u64, ClauseRow<'a>)>;
-    let empty = |key, zh, en| {
-        Of::new(key, Label::new(zh, en), |_: &(u64, ClauseRow<'a>)| {
-            Value::Nothing
-        })
+    let to_fill = |key, zh, en| {
+        let nothing = |_: &(u64, ClauseRow<'a>)| Value::Nothing;
+        Of::new(key, Label::new(zh, en), nothing).wide(Width::Rest)
     };
-    let to_fill = |key, zh, en| empty(key, zh, en).wide(Width::Rest);
     vec![
         Of::new("due", Label::new("完成时限", "Due"), |(_, row)| {
-            let duty = row.clause.duty.as_ref();
-            match duty.and_then(|duty| duty.deadline.as_ref()) {
-                None => Value::Nothing,
-                Some(due) => match due.day {
-                    Some(day) => Value::Day(day),
-                    None => Value::Text(due.text.clone()),
-                },
+            match row.state.due_day() {
+                Some(day) => Value::Day(day),
+                // Words of the notice that name no day.
+                None => Value::text(Some(row.due_text()).filter(|text| !text.is_empty())),
             }
         }),
         Of::new("status", Label::new("状态", "Status"), |(_, row)| {
             Value::Status(row.state.stage())
         }),
-        empty("flag", "逾期", "Overdue"),
+        Of::new("flag", Label::new("逾期", "Overdue"), |(_, row)| {
+            let label = row.flags.due.map(nearness_label);
+            label.map_or(Value::Nothing, |label| Value::Word(label.en, label))
+        }),
         Of::new(
             "done_on",
             Label::new("完成日期", "Done on"),
@@ -353,6 +352,26 @@ impl<'a> Board<'a> {
     pub(crate) fn is_inferred(self, clause: &'a Clause) -> bool {
         self.names(clause, Role::Lead).next().is_none()
             && self.names(clause, Role::Responsible).next().is_some()
+    }
+
+    /// These clauses under those who lead them, as [`Self::leads_or_inferred`] names them, in the order in which they come.
+    pub(crate) fn by_leads(
+        self,
+        rows: &[ClauseRow<'a>],
+        lang: Lang,
+    ) -> Vec<(String, Vec<ClauseRow<'a>>)> {
+        let mut places: HashMap<String, usize> = HashMap::new();
+        let mut leads: Vec<(String, Vec<ClauseRow<'a>>)> = Vec::new();
+        for row in rows {
+            for name in self.leads_or_inferred(row.clause, lang) {
+                let at = *places.entry(name).or_insert_with_key(|name| {
+                    leads.push((name.clone(), Vec::new()));
+                    leads.len() - 1
+                });
+                leads[at].1.push(*row);
+            }
+        }
+        leads
     }
 
     /// Under whom a clause stands in a list by lead: each lead; where there is none, the first of the responsible, marked as

@@ -1,12 +1,19 @@
 //! The record as a list: what was recorded, by whom and when.
 
 use super::board::Board;
+use super::news::Place;
 use super::sheet::{Column, Faces, Sheet, Value};
 use super::words;
 use crate::journal::{Did, Past};
 use crate::lang::{Label, Lang};
 
 impl<'a> Board<'a> {
+    /// The sheet of the entries at these places.
+    pub(crate) fn entries_sheet(self, places: &[Place], lang: Lang) -> Sheet {
+        let entries = places.iter().filter_map(|place| self.past(*place));
+        self.log_sheet(entries, lang)
+    }
+
     /// The sheet of these entries. The words stand where people read; programs read what they are made of.
     pub(crate) fn log_sheet(
         self,

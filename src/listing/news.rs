@@ -114,8 +114,12 @@ impl NewsFilter {
 impl<'a> Board<'a> {
     /// The entry at this place.
     pub(crate) fn news_row(self, place: Place, now: DateTime<FixedOffset>) -> Option<NewsRow<'a>> {
-        let past = self.history(place.clause).get(place.at)?;
-        Some(NewsRow::new(past, now))
+        self.past(place).map(|past| NewsRow::new(past, now))
+    }
+
+    /// The entry at a place; `None` where the journal no longer has it.
+    pub(crate) fn past(self, place: Place) -> Option<&'a Past> {
+        self.history(place.clause).get(place.at)
     }
 
     fn history(self, clause: Option<ClauseId>) -> &'a [Past] {
@@ -137,6 +141,12 @@ impl<'a> Board<'a> {
             .collect();
         rows.sort_by(|(_, a), (_, b)| b.entry.cmp(&a.entry));
         rows
+    }
+
+    /// The places of the last `count` facts that were recorded, the latest first.
+    pub(crate) fn latest_places(self, count: usize) -> Vec<Place> {
+        let latest = self.recorded().into_iter().take(count);
+        latest.map(|(place, _)| place).collect()
     }
 
     /// What was recorded, each fact once, the latest first; made as it is asked for from `entries`, those of the journal by

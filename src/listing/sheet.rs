@@ -246,6 +246,12 @@ impl Sheet {
         self.rows.iter().map(|row| Object(&self.heads, row))
     }
 
+    /// The sheet with the columns that a table for the eye has.
+    pub(crate) fn for_people(self) -> Self {
+        let stays = self.heads.iter().map(|head| head.faces.table).collect();
+        self.keep(stays)
+    }
+
     /// The sheet without the columns of these keys.
     pub(crate) fn without(self, keys: &[&str]) -> Self {
         let stays = self.heads.iter().map(|head| !keys.contains(&head.key));

@@ -36,6 +36,16 @@ impl Tally {
 }
 
 impl Tally {
+    /// Counts one more clause.
+    pub(super) fn add(&mut self, status: Stage) {
+        self.of += 1;
+        match status {
+            Stage::Pending => {}
+            Stage::Started => self.started += 1,
+            Stage::Done => self.done += 1,
+        }
+    }
+
     /// 未完成: all that are not done.
     pub(crate) fn open(self) -> usize {
         self.of - self.done
@@ -73,17 +83,11 @@ impl Serialize for Tally {
 
 impl FromIterator<Stage> for Tally {
     fn from_iter<I: IntoIterator<Item = Stage>>(statuses: I) -> Self {
-        statuses
-            .into_iter()
-            .fold(Self::default(), |mut tally, status| {
-                tally.of += 1;
-                match status {
-                    Stage::Pending => {}
-                    Stage::Started => tally.started += 1,
-                    Stage::Done => tally.done += 1,
-                }
-                tally
-            })
+        let mut tally = Self::default();
+        for status in statuses {
+            tally.add(status);
+        }
+        tally
     }
 }
 

@@ -78,6 +78,21 @@ impl Target<'_> {
         text
     }
 
+    /// The same as a number under a head that says what it is: 0.5, 已达到; how far a level lies off: -5.7万公顷, +2.
+    pub(crate) fn gap_in_short(&self, gap: &Gap, lang: Lang) -> String {
+        let level = self.indicator.direction == Direction::Level;
+        let measure = match self.indicator.measure.as_str() {
+            "%" | "％" | "‰" => "",
+            measure => measure,
+        };
+        match gap {
+            Gap::Reached => lang.pick("已达到", "reached").to_owned(),
+            Gap::Missing(amount) if level => format!("-{amount}{measure}"),
+            Gap::Missing(amount) => format!("{amount}{measure}"),
+            Gap::Above(amount) => format!("+{amount}{measure}"),
+        }
+    }
+
     /// What is missing, in words: 尚差 0.5 个百分点, 已达到, 低于目标 5.7万公顷.
     pub(crate) fn gap_text(&self, gap: &Gap, lang: Lang) -> String {
         let level = self.indicator.direction == Direction::Level;

@@ -4,9 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Program, expanded, now};
-use crate::app::{Export, Exported};
+use crate::app::{Export, Exported, Rows};
 use crate::error::{Error, Result};
-use crate::report::{self, Form, Format, Look, Reader, Request};
+use crate::lang::{Label, Lang};
+use crate::listing::{Board, unit_ledger_sheet};
+use crate::report::{self, Form, Format, Listed, Look, Reader, Request};
 use crate::store::{Over, write_file};
 
 impl Program {
@@ -27,12 +29,18 @@ impl Program {
     fn written(&self, file: &Path, export: &Export, over: bool) -> Result<PathBuf> {
         let format = Format::of(file)?;
         let board = self.app.board(&self.world);
-        let clauses = export.clauses.iter();
-        let clauses = clauses.filter_map(|id| self.world.library.catalogue.clause(*id));
+        let clauses = match &export.rows {
+            Rows::Clauses(ids) => ids.as_slice(),
+            _ => &[],
+        };
+        let clauses = clauses
+            .iter()
+            .filter_map(|id| self.world.library.catalogue.clause(*id));
         let request = Request {
             board,
             rows: clauses.map(|clause| board.row(clause)).collect(),
             scope: export.scope.clone(),
+            span: None,
             made: now(),
             journal: self.store.path().display().to_string(),
             to: String::new(),
@@ -40,7 +48,10 @@ impl Program {
             look: Look::default(),
             lang: self.world.lang,
         };
-        let bytes = report::write(&request, Form::Ledger, format, Reader::Spreadsheet)?;
+        let bytes = match listed(board, &export.rows, self.world.lang) {
+            Some(listed) => report::write_listed(&request, listed, format, Reader::Spreadsheet)?,
+            None => report::write(&request, Form::Ledger, format, Reader::Spreadsheet)?,
+        };
         let over = if over { Over::Anything } else { Over::Nothing };
         // That the disk did not confirm it is no reason to keep the file from people.
         let _: Option<Error> = write_file(file, &bytes, over)?;
@@ -80,6 +91,27 @@ impl Program {
             None => typed.to_owned(),
         }
     }
+}
+
+/// The table of a list that is none of clauses; `None` of clauses, which have a ledger.
+fn listed(board: Board<'_>, rows: &Rows, lang: Lang) -> Option<Listed> {
+    let (key, name, sheet) = match rows {
+        Rows::Clauses(_) => return None,
+        Rows::Units(units) => {
+            let rows: Vec<_> = units.iter().map(|id| board.unit_row(*id)).collect();
+            let name = Label::new("各单位任务完成情况", "units");
+            ("units", name, unit_ledger_sheet(&rows))
+        }
+        Rows::Entries(places) => {
+            let sheet = board.entries_sheet(places, lang);
+            ("entries", Label::new("登记情况", "entries"), sheet)
+        }
+        Rows::Hits(hits) => {
+            let name = Label::new("查找结果", "search");
+            ("hits", name, board.hit_sheet(hits))
+        }
+    };
+    Some(Listed { key, name, sheet })
 }
 
 #[cfg(test)]

@@ -7,9 +7,9 @@ use super::document::{Annex, Document, Part};
 use super::form::Form;
 use super::forms;
 use super::ledger::{self, Ledger};
-use super::request::Request;
+use super::request::{Request, Span};
 use crate::error::Result;
-use crate::listing::{Sheet, Tally, json_line};
+use crate::listing::{ClauseRow, FlagCounts, Movement, Sheet, Tally, json_line};
 
 #[derive(Serialize)]
 struct ReportJson<'a> {
@@ -21,12 +21,40 @@ struct ReportJson<'a> {
     made: String,
     scope: &'a str,
     totals: Tally,
+    flags: FlagCounts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    period: Option<PeriodJson>,
     text: Vec<PartJson<'a>>,
     annexes: Vec<AnnexJson<'a>>,
     clauses: &'a Sheet,
     units: &'a Sheet,
     areas: &'a Sheet,
     indicators: &'a Sheet,
+}
+
+/// The period, and the clauses that have another status than when it began.
+#[derive(Serialize)]
+struct PeriodJson {
+    name: String,
+    done: Vec<String>,
+    started: Vec<String>,
+    reopened: Vec<String>,
+}
+
+impl PeriodJson {
+    fn of(span: &Span, rows: &[ClauseRow<'_>]) -> Self {
+        let moved = Movement::since(&span.before, rows);
+        let ids = |rows: &[ClauseRow<'_>]| {
+            let ids = rows.iter().map(|row| row.clause.id.to_string());
+            ids.collect()
+        };
+        Self {
+            name: span.period.to_string(),
+            done: ids(&moved.done),
+            started: ids(&moved.started),
+            reopened: ids(&moved.reopened),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -64,6 +92,7 @@ pub(crate) fn write(request: &Request<'_>, form: Form) -> Result<Vec<u8>> {
         rows: Vec::new(),
     };
     let page = |key| sheet(&ledger, key).unwrap_or(&empty);
+    let span = request.span.as_ref();
     let notice = &request.board.catalogue.notice;
     let report = ReportJson {
         schema: 1,
@@ -77,6 +106,8 @@ pub(crate) fn write(request: &Request<'_>, form: Form) -> Result<Vec<u8>> {
         made: request.made.to_rfc3339_opts(SecondsFormat::Millis, false),
         scope: &request.scope,
         totals: request.total(),
+        flags: request.flags(),
+        period: span.map(|span| PeriodJson::of(span, &request.rows)),
         text: text(form, &document),
         annexes: annexes(form, &document.annexes),
         clauses: page("clauses"),

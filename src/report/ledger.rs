@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::document::{Annex, Document, Part, Table};
 use super::request::Request;
 use super::words;
-use crate::lang::Label;
-use crate::listing::{Column, Sheet, Value, area_ledger_sheet, unit_ledger_sheet};
+use crate::lang::{Label, Lang};
+use crate::listing::{Column, Movement, Sheet, Value, area_ledger_sheet, unit_ledger_sheet};
 
 /// A ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +71,7 @@ pub(crate) fn of(request: &Request<'_>) -> Ledger {
 fn cover(request: &Request<'_>) -> Vec<(String, Value)> {
     let lang = request.lang;
     let notice = &request.board.catalogue.notice;
-    let total = request.total();
+    let (total, flags) = (request.total(), request.flags());
     let line = |zh: &str, en: &str, value: Value| (lang.pick(zh, en).to_owned(), value);
     let mut cover = vec![
         line("通知", "Notice", Value::Text(notice.title.clone())),
@@ -92,7 +93,27 @@ fn cover(request: &Request<'_>) -> Vec<(String, Value)> {
         line("推进中", "Started", Value::Clauses(total.started)),
         line("未启动", "Pending", Value::Clauses(total.pending())),
         line("完成率", "Share done", Value::Percent(total.percent())),
+        line("逾期", "Overdue", Value::Clauses(flags.overdue)),
+        line("临期", "Due soon", Value::Clauses(flags.soon)),
     ];
+    if flags.review > 0 {
+        cover.push(line("待核", "To review", Value::Clauses(flags.review)));
+    }
+    if let Some(span) = &request.span {
+        let period = span.period.in_words(lang);
+        cover.push(line("报告期", "Period", Value::Text(period)));
+        let moved = Movement::since(&span.before, &request.rows);
+        cover.push(line(
+            "本期新完成",
+            "Newly done",
+            Value::Clauses(moved.done.len()),
+        ));
+        cover.push(line(
+            "本期新启动",
+            "Newly started",
+            Value::Clauses(moved.started.len()),
+        ));
+    }
     for rule in words::counted(request) {
         cover.push(line("统计说明", "How it was counted", Value::Text(rule)));
     }
@@ -100,7 +121,7 @@ fn cover(request: &Request<'_>) -> Vec<(String, Value)> {
 }
 
 /// The cover as a table, for faces that have no cover.
-pub(crate) fn cover_sheet(ledger: &Ledger) -> Sheet {
+fn cover_sheet(ledger: &Ledger) -> Sheet {
     let columns = [
         Column::new(
             "item",
@@ -114,4 +135,26 @@ pub(crate) fn cover_sheet(ledger: &Ledger) -> Sheet {
         ),
     ];
     Sheet::new(&columns, ledger.cover.iter().cloned())
+}
+
+/// A ledger as a text: its cover, then its tables on pages of their own.
+pub(crate) fn document(ledger: &Ledger, signed: &str, lang: Lang) -> Document {
+    let table = |sheet| {
+        Part::Table(Table {
+            caption: String::new(),
+            sheet,
+        })
+    };
+    let annexes = ledger.pages.iter().map(|page| Annex {
+        title: page.name.pick(lang).to_owned(),
+        parts: vec![table(page.sheet.clone())],
+    });
+    Document {
+        title: ledger.title.clone(),
+        to: String::new(),
+        parts: vec![table(cover_sheet(ledger))],
+        signed: signed.to_owned(),
+        day: words::day(ledger.made, lang),
+        annexes: annexes.collect(),
+    }
 }

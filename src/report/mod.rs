@@ -12,6 +12,7 @@ mod forms;
 mod html;
 mod json;
 mod ledger;
+mod listed;
 mod look;
 mod markdown;
 mod printable;
@@ -24,8 +25,9 @@ mod xlsx;
 pub(crate) use csv::Reader;
 pub(crate) use form::Form;
 pub(crate) use format::Format;
+pub(crate) use listed::{Listed, write as write_listed};
 pub(crate) use look::Look;
-pub(crate) use request::Request;
+pub(crate) use request::{Request, Span};
 
 use crate::error::{Error, Kind, Result};
 use crate::lang::both;

@@ -3,8 +3,17 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::look::Look;
+use crate::journal::{Period, Progress};
 use crate::lang::Lang;
-use crate::listing::{Board, ClauseRow, Tally};
+use crate::listing::{Board, ClauseRow, FlagCounts, Tally};
+
+/// The period that a report is for.
+pub(crate) struct Span {
+    /// Which.
+    pub(crate) period: Period,
+    /// How far each clause was when it began.
+    pub(crate) before: Progress,
+}
 
 /// What a report is of.
 pub(crate) struct Request<'a> {
@@ -14,6 +23,8 @@ pub(crate) struct Request<'a> {
     pub(crate) rows: Vec<ClauseRow<'a>>,
     /// How these were chosen, in words; empty where it is all of them.
     pub(crate) scope: String,
+    /// The period it is for; `None` where it only tells how things stand.
+    pub(crate) span: Option<Span>,
     /// When it is made.
     pub(crate) made: DateTime<FixedOffset>,
     /// Where the record is kept, as people are told.
@@ -32,5 +43,16 @@ impl Request<'_> {
     /// The clauses by status.
     pub(crate) fn total(&self) -> Tally {
         self.rows.iter().copied().collect()
+    }
+
+    /// How many of the clauses have each flag.
+    pub(crate) fn flags(&self) -> FlagCounts {
+        self.rows.iter().map(|row| row.flags).collect()
+    }
+
+    /// How many of the clauses have a due day.
+    pub(crate) fn dated(&self) -> usize {
+        let dated = |row: &&ClauseRow<'_>| row.state.due_day().is_some();
+        self.rows.iter().filter(dated).count()
     }
 }

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::form::Form;
 use super::request::Request;
 use crate::lang::{Lang, plural, tr};
-use crate::listing::{Tally, is_one_body, moment};
+use crate::listing::{ClauseRow, Tally, is_one_body, moment};
 
 /// 《…》 around a title; marks inside become 〈…〉.
 pub(crate) fn quoted(title: &str) -> String {
@@ -93,6 +93,28 @@ pub(crate) fn counts(tally: Tally, lang: Lang) -> String {
         "已完成{done}条（{d}），推进中{started}条（{s}），未启动{pending}条（{p}）",
         "{done} done ({d}), {started} started ({s}), {pending} pending ({p})"
     )
+}
+
+/// The most clauses that a sentence names.
+const NAMED: usize = 30;
+
+/// How many clauses, and which: 新完成3条（2.3、2.4、5.1）; 新完成0条.
+pub(crate) fn counted_ids(what: &str, rows: &[ClauseRow<'_>], lang: Lang) -> String {
+    let count = rows.len();
+    let ids = rows.iter().take(NAMED).map(|row| row.clause.id.to_string());
+    let mut ids = ids.collect::<Vec<_>>().join(lang.pick("、", ", "));
+    if count > NAMED {
+        ids.push_str(&tr!(
+            lang,
+            "等，其余{}条见附件",
+            " and {} more, see the annex",
+            count - NAMED
+        ));
+    }
+    if count == 0 {
+        return tr!(lang, "{what}0条", "{what} 0");
+    }
+    tr!(lang, "{what}{count}条（{ids}）", "{what} {count} ({ids})")
 }
 
 /// How the numbers came about, a rule a sentence.

@@ -23,9 +23,11 @@ const SCREENS: [(&str, &str); 12] = [
 ];
 
 /// The same over a journal after three weeks of work, on its last day.
-const LIVED_IN: [(&str, &str); 3] = [
+const LIVED_IN: [(&str, &str); 5] = [
     ("lived-in", ""),
     ("news", "L"),
+    ("overview", "o"),
+    ("overview-targets", "o tab tab down"),
     ("news-narrowed", "L / 张伟 down"),
 ];
 

@@ -72,3 +72,19 @@ fn looking_only_one_may_still_copy_and_export() {
     assert!(desk.copied.is_some());
     assert_eq!(desk.exported.unwrap().1, 10);
 }
+
+#[test]
+fn departments_entries_and_what_was_found_are_exported_too() {
+    let desk = Session::new().press("f 商务 alt-e");
+    let desk = desk.shows(&["个单位导出到：~/单位.xlsx"]).press("enter");
+    desk.shows(&["已导出 1 个单位：~/单位.xlsx"]);
+    let desk = super::looks::lived_in().press("L / 张伟 esc E");
+    let desk = desk.shows(&["条登记导出到：~/登记.xlsx"]).press("enter");
+    let count = desk.exported.as_ref().unwrap().1;
+    desk.shows(&[&format!("已导出 {count} 条登记：~/登记.xlsx")]);
+    let desk = Session::new().press("/ 煤化工 alt-e enter");
+    assert!(desk.exported.as_ref().unwrap().1 > 0);
+    desk.shows(&["项：~/查找.xlsx"]);
+    // The palette is at hand where letters are typed.
+    Session::new().press("f f12 导出").shows(&["导出为文件"]);
+}

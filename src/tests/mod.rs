@@ -13,6 +13,7 @@ mod leaving;
 mod looks;
 mod made;
 mod news;
+mod overview;
 mod reading;
 mod refusals;
 mod small;
@@ -253,7 +254,7 @@ impl Session {
                     let result = if there && !over {
                         Err(Exported::There)
                     } else {
-                        self.exported = Some((path.clone(), export.clauses.len()));
+                        self.exported = Some((path.clone(), export.rows.len()));
                         Ok(std::path::PathBuf::from(&path))
                     };
                     let effects = self.app.update(&self.world, Msg::Exported { path, result });

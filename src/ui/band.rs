@@ -6,8 +6,10 @@ use std::borrow::Cow;
 use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use crate::app::Item;
 use crate::keys::Scope;
 use crate::lang::tr;
+use crate::listing::overview::Part;
 use crate::text::Ruler;
 
 use super::theme;
@@ -80,8 +82,29 @@ fn place(view: &View<'_>) -> Option<String> {
         Scope::News | Scope::NewsLine => {
             tr!(lang, "第 {at} 条，共 {of} 条登记", "entry {at} of {of}")
         }
+        Scope::Overview => return place_in_part(view),
         Scope::Palette => return None,
         _ => tr!(lang, "第 {at} 条，共 {of} 条", "clause {at} of {of}"),
+    })
+}
+
+/// The same on the overview, where a number counts only within its part.
+fn place_in_part(view: &View<'_>) -> Option<String> {
+    let list = &view.screen().list;
+    let (at, rows) = (list.at()?, list.rows());
+    let from = rows[..at].iter().rposition(|row| !row.is_selectable())?;
+    let Item::Part(part) = rows[from] else {
+        return None;
+    };
+    let own = rows[from + 1..]
+        .iter()
+        .take_while(|row| row.is_selectable());
+    let (at, of, lang) = (at - from, own.count(), view.lang());
+    Some(match part {
+        Part::Areas => tr!(lang, "第 {at} 个领域，共 {of} 个", "area {at} of {of}"),
+        Part::Units => tr!(lang, "第 {at} 个单位，共 {of} 个", "unit {at} of {of}"),
+        Part::Indicators => tr!(lang, "第 {at} 项指标，共 {of} 项", "target {at} of {of}"),
+        Part::Entries => tr!(lang, "第 {at} 条登记，共 {of} 条", "entry {at} of {of}"),
     })
 }
 

@@ -93,6 +93,14 @@ fn row(view: &View<'_>, item: Item, width: usize) -> Line<'static> {
         Item::Day(day) => day_text(day, view.today()),
         Item::Heading(role) => role_word(role, view.lang()).to_owned(),
         Item::Term(term) => term.label(view.world.soon_days, view.lang()),
+        Item::Part(part) => part.label().pick(view.lang()).to_owned(),
+        Item::Target(id, number) => {
+            let clause = catalogue.clause(id);
+            let target = clause.and_then(|clause| view.board().row(clause).target(number));
+            target.map_or_else(String::new, |target| {
+                format!("{id:<5} {}", target.indicator.name)
+            })
+        }
         Item::Unit(id) => catalogue.unit(id).name.clone(),
         Item::Area(number) => catalogue
             .area(number)

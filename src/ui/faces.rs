@@ -18,6 +18,7 @@ pub(super) fn face(kind: &Kind) -> &dyn Face {
         Kind::Palette(it) => it,
         Kind::Unit(it) => it,
         Kind::News(it) => it,
+        Kind::Overview(it) => it,
         Kind::Notice(it) => it,
         Kind::Help(it) => it,
         Kind::Prompt(it) => it,

@@ -5,84 +5,27 @@ use ratatui::text::{Line, Span};
 
 use crate::app::{Home, Item};
 use crate::catalogue::AreaNo;
-use crate::journal::{Flags, Nearness};
 use crate::keys::Command;
 use crate::lang::tr;
-use crate::listing::strip::{Scale, Strip};
-use crate::listing::{AreaRow, FlagCounts, Tally};
+use crate::listing::strip::Strip;
+use crate::listing::{AreaRow, Tally};
 
 use super::content::{Content, columns};
 use super::face::Face;
 use super::panes::{Panes, TALL, WIDE, below, beside, split_last};
+use super::tallies::Columns;
 use super::view::View;
-use super::{clauses, flags, leads, lessons, recorded, strips, table, theme};
+use super::{clauses, flags, leads, lessons, recorded, strips, theme};
 
 /// Columns of the number before a title.
-const NUMBER: usize = 5;
-/// A title is not cut for the sake of the strip beside it below this.
-const LEAST_TITLE: usize = 12;
-/// Fewer columns than this are no strip.
-const LEAST_STRIP: usize = 6;
+pub(super) const NUMBER: usize = 5;
+
 /// Rows of the window from which the legend is shown.
 const LEGEND_FROM: u16 = 16;
 
-/// How the columns of the list lie.
-#[derive(Clone, Copy)]
-struct Columns {
-    title: usize,
-    /// Of each count.
-    count: usize,
-    /// Whether there is a column for what is overdue, and for what is near.
-    late: bool,
-    soon: bool,
-    /// The strips' scale.
-    scale: Scale,
-}
-
-impl Columns {
-    /// With columns for the flags that any clause has; where both would leave no cell a clause, only for what is overdue.
-    fn new(view: &View<'_>, width: usize) -> Self {
-        let counts: FlagCounts = view.board().clauses().map(|row| row.flags).collect();
-        let (late, soon) = (counts.overdue > 0, counts.soon > 0);
-        let both = Self::with(view, width, late, soon);
-        if both.scale.counts() || !(late && soon) {
-            return both;
-        }
-        Self::with(view, width, late, false)
-    }
-
-    fn with(view: &View<'_>, width: usize, late: bool, soon: bool) -> Self {
-        let flags = usize::from(late) + usize::from(soon);
-        let count = if width < 60 || flags > 0 { 5 } else { 6 };
-        let counts = (3 + flags) * count;
-        let areas = view.world.library.catalogue.areas().iter();
-        let longest = areas.map(|area| view.ruler.columns(&area.title)).max();
-        let room = width.saturating_sub(NUMBER + counts);
-        let title = longest.unwrap_or(0).min(room.max(LEAST_TITLE));
-        let tallies = view.board().areas().map(|row| row.tally);
-        let room = width.saturating_sub(NUMBER + title + counts + 3);
-        let room = if room < LEAST_STRIP { 0 } else { room };
-        let scale = Scale::of(room, tallies);
-        Self {
-            title,
-            count,
-            late,
-            soon,
-            scale,
-        }
-    }
-
-    /// The columns that all of it takes with a cell for each clause.
-    fn wanted(view: &View<'_>) -> usize {
-        let all = Self::new(view, usize::from(u16::MAX));
-        let counts = 3 + usize::from(all.late) + usize::from(all.soon);
-        NUMBER + all.title + counts * all.count + 2 + all.scale.columns() + 1
-    }
-}
-
 impl Face for Home {
     fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
-        let columns = Columns::new(view, width);
+        let columns = columns_of_areas(view, width);
         Content::rows(view, move |view, _, item| match item {
             Item::Area(number) => area_line(view, number, columns),
             _ => Line::default(),
@@ -95,7 +38,9 @@ impl Face for Home {
         let mut heads = vec![total_line(view, total, width)];
         // What the looks mean is no use before there is anything to see.
         if size.height >= LEGEND_FROM && !is_new(view) {
-            heads.push(legend(view, total, width));
+            let list = list_columns(view, size.width);
+            let counts = columns_of_areas(view, list).scale().counts();
+            heads.push(legend(view, total, width, counts));
         } else {
             heads.extend(flags::head(view, view.board().clauses(), width));
         }
@@ -134,7 +79,7 @@ impl Face for Home {
                 _ => (None, low_or_rest(left, areas)),
             };
             return Panes::whole(left)
-                .with(upper, |area| selected_area(view, area))
+                .with(upper, |area| area_preview(view, area))
                 .with(last, |area| {
                     let (width, rows) = (usize::from(area.width), usize::from(area.height));
                     Content::text(lessons::lines(view, width, rows))
@@ -145,7 +90,7 @@ impl Face for Home {
             Some(right) if tall => {
                 let (above, under) = split_last(right, right.height.saturating_sub(18).max(1));
                 Panes::whole(left)
-                    .with(low, |area| selected_area(view, area))
+                    .with(low, |area| area_preview(view, area))
                     .with(Some(above), |area| leads::content(view, area))
                     .with(under, entries)
             }
@@ -155,7 +100,7 @@ impl Face for Home {
             None if tall => {
                 let (upper, last) = low.map_or((None, None), |low| halves(low, low.height / 3));
                 Panes::whole(left)
-                    .with(upper, |area| selected_area(view, area))
+                    .with(upper, |area| area_preview(view, area))
                     .with(last, entries)
             }
             None => Panes::whole(left).with(low_or_rest(left, areas), entries),
@@ -188,7 +133,8 @@ fn list_columns(view: &View<'_>, width: u16) -> usize {
 
 /// The columns of the list where something stands beside it: what it wants, if that leaves enough.
 fn list_width(view: &View<'_>, width: u16) -> u16 {
-    let wanted = u16::try_from(Columns::wanted(view)).unwrap_or(u16::MAX);
+    let wanted =
+        u16::try_from(columns_of_areas(view, usize::from(u16::MAX)).wanted()).unwrap_or(u16::MAX);
     wanted.min(width.saturating_sub(leads::WANTED + 2))
 }
 
@@ -202,39 +148,30 @@ fn low_or_rest(area: Rect, rows: usize) -> Option<Rect> {
 }
 
 /// An area: number, title, its clauses by status, and these as a strip.
-fn area_line<'a>(view: &View<'_>, number: AreaNo, columns: Columns) -> Line<'a> {
-    let Some(AreaRow { area, tally, flags }) = view.board().area(number) else {
+pub(super) fn area_line<'a>(view: &View<'_>, number: AreaNo, columns: Columns) -> Line<'a> {
+    let Some(row) = view.board().area(number) else {
         return Line::default();
     };
-    let name = view.ruler.fit(&area.title, columns.title);
-    let counts = [tally.done, tally.started, tally.pending()];
-    let counts = counts.map(|count| table::number(count, columns.count));
-    let front = format!("{:>3}  {name}{}", area.number, counts.concat());
-    let mut line = Line::from(front);
-    let counts = [
-        (columns.late, flags.overdue, Nearness::Overdue),
-        (columns.soon, flags.soon, Nearness::Soon),
-    ];
-    for (_, count, nearness) in counts.into_iter().filter(|(shown, ..)| *shown) {
-        // None is no news: what is there stands out.
-        let text = match count {
-            0 => " ".repeat(columns.count),
-            _ => table::number(count, columns.count),
-        };
-        let due = Some(nearness);
-        let review = false;
-        line.push_span(Span::styled(text, theme::flags(Flags { due, review })));
-    }
-    let strip = Strip::new(tally, columns.scale);
-    if strip.columns() > 0 {
-        line.push_span(Span::raw("  "));
-        line.extend(strips::spans(&strip));
-    }
-    line
+    let front = format!("{:>3}  ", row.area.number);
+    columns.line(view, &front, &row.area.title, row.tally, row.flags)
+}
+
+/// How the columns lie where the areas have so much room.
+fn columns_of_areas(view: &View<'_>, width: usize) -> Columns {
+    areas_aligned(view, width, 0)
+}
+
+/// The same with at least so many columns for a title.
+pub(super) fn areas_aligned(view: &View<'_>, width: usize, least_name: usize) -> Columns {
+    let rows: Vec<_> = view.board().areas().collect();
+    let rows = rows
+        .iter()
+        .map(|row| (row.area.title.as_str(), row.tally, row.flags));
+    Columns::new(view, (NUMBER, least_name), rows, width)
 }
 
 /// The whole notice as one strip over the window.
-fn total_line(view: &View<'_>, total: Tally, width: usize) -> Line<'static> {
+pub(super) fn total_line(view: &View<'_>, total: Tally, width: usize) -> Line<'static> {
     let label = view.lang().pick(" 总进度 ", " total ");
     let share = format!("  {}/{} {}% ", total.done, total.of, total.percent());
     let used = view.ruler.columns(label) + share.len();
@@ -245,15 +182,11 @@ fn total_line(view: &View<'_>, total: Tally, width: usize) -> Line<'static> {
     line
 }
 
-fn legend(view: &View<'_>, total: Tally, width: usize) -> Line<'static> {
+/// What the looks of strips stand for, with the counts and the flags; and whether a cell is a clause.
+pub(super) fn legend(view: &View<'_>, total: Tally, width: usize, counts: bool) -> Line<'static> {
     let mut line = strips::legend(view, total, width);
-    let scale = Columns::new(
-        view,
-        list_columns(view, u16::try_from(width).unwrap_or(u16::MAX)),
-    )
-    .scale;
     let cells = view.lang().pick("每格一条", "a cell a clause");
-    let cells = scale.counts().then(|| (cells.to_owned(), theme::ASIDE));
+    let cells = counts.then(|| (cells.to_owned(), theme::ASIDE));
     let flags = flags::note(view).map(|text| (text, theme::HEADING));
     for (note, style) in [flags, cells].into_iter().flatten() {
         let note = format!("    {note}");
@@ -265,22 +198,13 @@ fn legend(view: &View<'_>, total: Tally, width: usize) -> Line<'static> {
 }
 
 fn column_heads(view: &View<'_>, width: usize) -> Line<'static> {
-    let lang = view.lang();
-    let columns = Columns::new(view, width);
-    let counts = lang.pick("完成 推进 未启", "done begun open").split(' ');
-    let late = columns.late.then(|| lang.pick("逾期", "late"));
-    let soon = columns.soon.then(|| lang.pick("临期", "soon"));
-    let heads = counts
-        .chain(late)
-        .chain(soon)
-        .map(|head| table::head(view.ruler, head, columns.count));
-    let title = view.ruler.fit(lang.pick("领域", "area"), columns.title);
-    let text = format!("{:NUMBER$}{title}{}", "", heads.collect::<String>());
-    Line::styled(text, theme::ASIDE)
+    let name = view.lang().pick("领域", "area");
+    let heads = columns_of_areas(view, width).heads(view, name);
+    Line::styled(heads, theme::ASIDE)
 }
 
 /// The clauses of the selected area, under their heading.
-fn selected_area<'a>(view: &View<'a>, area: Rect) -> Content<'a> {
+pub(super) fn area_preview<'a>(view: &View<'a>, area: Rect) -> Content<'a> {
     let Some(Item::Area(number)) = view.screen().list.selected() else {
         return Content::text(Vec::new());
     };

@@ -20,8 +20,8 @@ impl Face for Prompt {
         let id = match &self.asks {
             Asks::Note(id) => return tr!(lang, "{id} 进展：", "{id} note: "),
             Asks::Export(export) => {
-                let count = export.clauses.len();
-                return tr!(lang, "{count} 条导出到：", "{count} clauses to: ");
+                let count = export.rows.counted(lang);
+                return tr!(lang, "{count}导出到：", "{count} to: ");
             }
             Asks::Due(clauses) => {
                 let which = which(clauses, lang);

@@ -9,6 +9,7 @@ mod home;
 mod news;
 mod notice;
 mod open;
+mod overview;
 mod palette;
 mod picked;
 mod prompt;
@@ -25,6 +26,7 @@ pub(crate) use home::Home;
 pub(crate) use news::News;
 pub(crate) use notice::Notice;
 pub(crate) use open::Open;
+pub(crate) use overview::Overview;
 pub(crate) use palette::{Palette, named};
 pub(crate) use picked::{Pick, Picked};
 pub(crate) use prompt::{Asks, Prompt};
@@ -68,6 +70,6 @@ macro_rules! kinds {
 }
 
 kinds!(
-    Home, Area, Open, Deadlines, Picked, Clause, Units, Search, Palette, Unit, News, Notice, Help,
-    Prompt, Confirm
+    Home, Area, Open, Deadlines, Picked, Clause, Units, Search, Palette, Unit, News, Overview,
+    Notice, Help, Prompt, Confirm
 );

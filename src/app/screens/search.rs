@@ -34,6 +34,12 @@ impl Search {
         };
     }
 
+    /// The hits that are listed, in their order.
+    pub(crate) fn shown(&self) -> impl Iterator<Item = &Hit> {
+        let hits = self.answers.hits.iter();
+        hits.filter(|hit| self.only.is_none_or(|only| hit.kind() == only))
+    }
+
     /// How many hits of a sort there are.
     pub(crate) fn count(&self, kind: HitKind) -> usize {
         let hits = self.answers.hits.iter();

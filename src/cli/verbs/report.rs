@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use crate::cli::{args, desk::Desk, ending::Ending, filter, out::Out};
+use crate::cli::{args, desk::Desk, ending::Ending, filter, out::Out, periods};
 use crate::error::{Error, Kind, Result};
 use crate::lang::{Lang, both, plural, tr};
-use crate::report::{self, Form, Format, Look, Reader, Request};
+use crate::report::{self, Form, Format, Look, Reader, Request, Span};
 use crate::settings::Options;
 use crate::store::{Over, now, write_file};
 
@@ -22,6 +22,7 @@ pub(super) fn command(lang: Lang) -> Command {
     let examples = &[
         "duban report -o 台账.xlsx",
         "duban report -o 通报.docx --form notice",
+        "duban report -o 报告.docx --period 2026-Q4",
         "duban report -o 商务.xlsx --unit 商务 --role lead",
         "duban report -o - --to-format csv --no-bom",
     ];
@@ -81,6 +82,10 @@ fn content(command: Command, lang: Lang) -> Command {
                     "ledger, report, notice (a circular), midterm",
                 )),
         )
+        .arg(periods::arg(lang, false).help(lang.pick(
+            "报告期，如 2026-11、2026-Q4、2026-H2、2026：写明较期初的变化和本期报送情况",
+            "the period, such as 2026-11, 2026-Q4, 2026-H2, 2026: tells what changed since it began, and its returns",
+        )))
         .arg(text(
             "to",
             lang.pick("单位", "NAME"),
@@ -129,6 +134,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         board,
         rows: clauses.map(|clause| board.row(clause)).collect(),
         scope: filter::describe(matches, &filter, &desk, out.lang),
+        span: span(matches, &desk)?,
         made: now(),
         journal: desk.store.path().display().to_string(),
         to: word("to").unwrap_or_default().to_owned(),
@@ -159,6 +165,15 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     };
     deliver(&bytes, output, over, &request, form, out)?;
     Ok(Ending::Fine)
+}
+
+/// The period that is asked for.
+fn span(matches: &ArgMatches, desk: &Desk<'_>) -> Result<Option<Span>> {
+    let Some(period) = periods::read(matches)? else {
+        return Ok(None);
+    };
+    let before = desk.progress_at(periods::start(period)?)?;
+    Ok(Some(Span { period, before }))
 }
 
 /// Fonts and spacing: the standard's, and what the configuration changes of them.

@@ -66,20 +66,9 @@ struct Open<'a> {
 
 /// The clauses that are not done, under each lead; where there is none, under the first that answers.
 fn open(request: &Request<'_>) -> Sheet {
-    let board = request.board;
-    let mut leads: Vec<(String, Vec<ClauseRow<'_>>)> = Vec::new();
-    for row in request
-        .rows
-        .iter()
-        .filter(|row| row.state.stage() != Stage::Done)
-    {
-        for name in board.leads_or_inferred(row.clause, request.lang) {
-            match leads.iter_mut().find(|(lead, _)| *lead == name) {
-                Some((_, rows)) => rows.push(*row),
-                None => leads.push((name, vec![*row])),
-            }
-        }
-    }
+    let not_done = |row: &&ClauseRow<'_>| row.state.stage() != Stage::Done;
+    let rows: Vec<_> = request.rows.iter().filter(not_done).copied().collect();
+    let leads = request.board.by_leads(&rows, request.lang);
     let rows = leads.into_iter().flat_map(|(unit, rows)| {
         rows.into_iter().map(move |row| Open {
             unit: unit.clone(),

@@ -2,7 +2,7 @@
 
 use super::text::Text;
 use crate::lang::{plural, tr};
-use crate::listing::ClauseRow;
+use crate::listing::{ClauseRow, Movement};
 use crate::report::request::Request;
 use crate::report::words;
 
@@ -22,11 +22,25 @@ pub(super) fn write(text: &mut Text, request: &Request<'_>) {
             "共{count}条，{counts}。",
             "{count} clause{s}: {counts}."
         ));
-        let rows = request.rows.iter();
-        for row in rows.filter(|row| row.clause.id.area == area.area.number) {
+        let of_area = |row: &&ClauseRow<'_>| row.clause.id.area == area.area.number;
+        let rows: Vec<_> = request.rows.iter().filter(of_area).copied().collect();
+        if let Some(span) = &request.span {
+            newly_done(text, &Movement::since(&span.before, &rows).done);
+        }
+        for row in &rows {
             progress(text, row, request);
         }
     }
+}
+
+/// What the period has brought to an end; nothing where that is nothing.
+fn newly_done(text: &mut Text, rows: &[ClauseRow<'_>]) {
+    if rows.is_empty() {
+        return;
+    }
+    let lang = text.lang;
+    let told = words::counted_ids(lang.pick("本期新完成", "Done in this period:"), rows, lang);
+    text.say(tr!(lang, "{told}。", "{told}."));
 }
 
 /// What was recorded of a clause, with who answers for it; nothing where nothing was.

@@ -4,10 +4,11 @@ mod annexes;
 mod areas;
 mod indicators;
 mod next;
+mod problems;
 mod text;
 mod totals;
 
-use super::document::{Annex, Document, Part, Table};
+use super::document::Document;
 use super::form::Form;
 use super::request::Request;
 use super::{ledger, words};
@@ -18,13 +19,15 @@ use text::Text;
 pub(crate) fn write(form: Form, request: &Request<'_>) -> Document {
     let mut text = Text::new(request.lang);
     let annexes = match form {
-        Form::Ledger => return ledger_document(request),
+        Form::Ledger => {
+            return ledger::document(&ledger::of(request), &request.signed, request.lang);
+        }
         Form::Report | Form::Notice => {
             totals::opening(&mut text, form, request);
             totals::write(&mut text, request);
             indicators::write(&mut text, request);
             areas::write(&mut text, request);
-            next::problems(&mut text);
+            problems::write(&mut text, request);
             next::write(&mut text, form, request);
             annexes::all(request)
         }
@@ -33,7 +36,7 @@ pub(crate) fn write(form: Form, request: &Request<'_>) -> Document {
             indicators::write(&mut text, request);
             areas::write(&mut text, request);
             totals::write(&mut text, request);
-            next::problems(&mut text);
+            problems::write(&mut text, request);
             next::write(&mut text, form, request);
             annexes::all(request)
         }
@@ -62,29 +65,5 @@ fn recipients(form: Form, request: &Request<'_>) -> String {
             .issuer
             .clone()
             .unwrap_or_default(),
-    }
-}
-
-/// The ledger as a text: its cover, then its tables on pages of their own.
-fn ledger_document(request: &Request<'_>) -> Document {
-    let ledger = ledger::of(request);
-    let table = |sheet| {
-        Part::Table(Table {
-            caption: String::new(),
-            sheet,
-        })
-    };
-    let cover = ledger::cover_sheet(&ledger);
-    let annexes = ledger.pages.into_iter().map(|page| Annex {
-        title: page.name.pick(request.lang).to_owned(),
-        parts: vec![table(page.sheet)],
-    });
-    Document {
-        title: ledger.title,
-        to: String::new(),
-        parts: vec![table(cover)],
-        signed: request.signed.clone(),
-        day: words::day(request.made.date_naive(), request.lang),
-        annexes: annexes.collect(),
     }
 }

@@ -2,8 +2,9 @@
 
 use super::text::Text;
 use crate::lang::{plural, tr};
+use crate::listing::Movement;
 use crate::report::form::Form;
-use crate::report::request::Request;
+use crate::report::request::{Request, Span};
 use crate::report::term::Term;
 use crate::report::words;
 
@@ -47,7 +48,66 @@ pub(super) fn write(text: &mut Text, request: &Request<'_>) {
         "共{areas}个任务领域、{clauses}条任务。其中，{counts}。",
         "{areas} area{a} with {clauses} clause{c}: {counts}."
     ));
+    deadlines(text, request);
+    moved(text, request);
     term(text, request);
+}
+
+/// Of how many clauses the day has passed or is near, and by what rule.
+fn deadlines(text: &mut Text, request: &Request<'_>) {
+    let lang = request.lang;
+    let (dated, flags) = (request.dated(), request.flags());
+    let Some(calendar) = request.board.calendar else {
+        return;
+    };
+    if dated > 0 {
+        let s = plural(dated);
+        let told = flags.describe(calendar.soon, lang);
+        text.say(tr!(
+            lang,
+            "设有完成时限的{dated}条，其中{told}。",
+            "{dated} clause{s} with a deadline: {told}."
+        ));
+    } else {
+        text.say(tr!(
+            lang,
+            "所列任务均未设定完成时限，不统计逾期。",
+            "No clause has a deadline, so none is overdue."
+        ));
+    }
+}
+
+/// What has changed since the period began.
+fn moved(text: &mut Text, request: &Request<'_>) {
+    let lang = request.lang;
+    let Some(Span { period, before }) = &request.span else {
+        return;
+    };
+    let Some(first) = period.first_day() else {
+        return;
+    };
+    let (period, first) = (period.in_words(lang), words::day(first, lang));
+    let moved = Movement::since(before, &request.rows);
+    if moved.is_empty() {
+        text.say(tr!(
+            lang,
+            "{period}以来（自{first}起）状态没有变化。",
+            "Nothing has changed its status since {first}, when {period} began."
+        ));
+        return;
+    }
+    let counted = [
+        (lang.pick("新完成", "newly done"), &moved.done),
+        (lang.pick("新启动", "newly started"), &moved.started),
+        (lang.pick("取消完成", "opened again"), &moved.reopened),
+    ];
+    let told = counted.map(|(what, rows)| words::counted_ids(what, rows, lang));
+    let told = told.join(lang.pick("，", ", "));
+    text.say(tr!(
+        lang,
+        "{period}以来（自{first}起）{told}。",
+        "Since {first}, when {period} began: {told}."
+    ));
 }
 
 /// How much of the plan's term is gone, with the rule; without a verdict, since most tasks of a plan end with it.
