@@ -401,3 +401,60 @@ fn completions_and_the_manual_know_every_command() {
     }
     assert_eq!(desk.run(&["completions", "csh"]).code, 2);
 }
+
+/// A journal of two quarters: 2.1 done in the first, in the second 2.3 done, 2.5 begun by a return with a problem, 2.1 opened
+/// again; 2.4 overdue since.
+const TWO_QUARTERS: &str = r#"(
+    version: 2,
+    notice: "heilongjiang-2012-0704",
+    entries: [
+        (at: "2026-08-03T09:00:00.000+08:00", by: "王芳", save: "a1", clause: "2.1", did: Done),
+        (at: "2026-08-03T09:10:00.000+08:00", by: "王芳", save: "a2", clause: "2.4", did: Due(on: "2026-09-30")),
+        (at: "2026-10-08T09:00:00.000+08:00", by: "李雷", save: "a3", clause: "2.3", did: Done),
+        (at: "2026-10-09T09:00:00.000+08:00", by: "李雷", save: "a4", clause: "2.1", did: Reopened),
+        (at: "2026-10-20T09:00:00.000+08:00", by: "李雷", save: "a5", clause: "2.5", did: Return(unit: "省商务厅", period: "2026-Q4", state: Started, problems: "用地指标未落实。")),
+    ],
+)
+"#;
+
+#[test]
+fn a_report_of_a_period_tells_what_it_changed_what_is_overdue_and_the_problems() {
+    let desk = Desk::new();
+    std::fs::create_dir_all(desk.journal().parent().unwrap()).unwrap();
+    std::fs::write(desk.journal(), TWO_QUARTERS).unwrap();
+    let report = String::from_utf8(made(&desk, "报告.md", &["--period", "2026-q4"])).unwrap();
+    for told in [
+        "2026年第四季度以来（自2026年10月1日起）新完成1条（2.3），新启动1条（2.5），取消完成1条（2.1）。",
+        "设有完成时限的1条，其中逾期 1 条，临期 0 条",
+        "本期新完成1条（2.3）。",
+        "省商务厅：2.5 用地指标未落实。",
+        "省林业厅：逾期1条，为2.4（2026年9月30日）。",
+    ] {
+        assert!(report.contains(told), "{told} in\n{report}");
+    }
+    let earlier = String::from_utf8(made(&desk, "三季度.md", &["--period", "2026-Q3"])).unwrap();
+    assert!(earlier.contains("新完成1条（2.3）"), "{earlier}");
+    // Without a period nothing is compared.
+    let plain = String::from_utf8(made(&desk, "现状.md", &[])).unwrap();
+    assert!(!plain.contains("以来"), "{plain}");
+    let json: Value = serde_json::from_slice(&made(
+        &desk,
+        "报告.json",
+        &["--period", "2026-Q4", "--form", "report"],
+    ))
+    .unwrap();
+    assert_eq!(json["period"]["name"], "2026-Q4");
+    assert_eq!(json["period"]["reopened"][0], "2.1");
+    assert_eq!(json["flags"]["overdue"], 1);
+    let path = desk.path("台账.xlsx");
+    made(&desk, "台账.xlsx", &["--period", "2026-Q4"]);
+    let rows = sheet(&path, "台账");
+    let head = &rows[0];
+    let row = rows.iter().find(|row| text(&row[2]) == "2.4").unwrap();
+    let column = |name: &str| head.iter().position(|cell| text(cell) == name).unwrap();
+    assert_eq!(text(&row[column("逾期")]), "逾期");
+    assert!(matches!(row[column("完成时限")], Data::DateTime(_)));
+    let refused = desk.run(&["report", "-o", "x.md", "--period", "第四季度"]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("2026-Q4"), "{}", refused.err);
+}
