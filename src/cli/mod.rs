@@ -22,6 +22,7 @@ mod report_change;
 mod table;
 mod usage;
 mod verbs;
+mod waiting;
 mod which;
 
 use std::ffi::OsString;

@@ -37,7 +37,7 @@ pub(crate) use groups::UnitGroup;
 pub(crate) use hits::HitRow;
 pub(crate) use json::json_line;
 pub(crate) use ledger::{area_ledger_sheet, is_one_body, unit_ledger_sheet};
-pub(crate) use movement::Movement;
+pub(crate) use movement::{Movement, moved};
 pub(crate) use page::{ClausePage, Fact, Topic};
 pub(crate) use sheet::{Align, Column, ColumnHead, Object, Sheet, Value, Width};
 pub(crate) use tally::Tally;

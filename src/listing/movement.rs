@@ -1,7 +1,9 @@
 //! What became different since an earlier day: done, begun and opened again.
 
 use super::clauses::ClauseRow;
+use super::sheet::Value;
 use crate::journal::{Progress, Stage};
+use crate::lang::Label;
 
 /// Clauses whose status is another one than before, in the order they were given.
 #[derive(Default)]
@@ -14,18 +16,50 @@ pub(crate) struct Movement<'a> {
     pub(crate) reopened: Vec<ClauseRow<'a>>,
 }
 
+/// What became of a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Moved {
+    Done,
+    Started,
+    Reopened,
+}
+
+impl Moved {
+    fn of(before: &Progress, row: &ClauseRow<'_>) -> Option<Self> {
+        match (before.of(row.clause.id).stage(), row.state.stage()) {
+            (Stage::Pending | Stage::Started, Stage::Done) => Some(Self::Done),
+            (Stage::Pending, Stage::Started) => Some(Self::Started),
+            (Stage::Done, Stage::Pending | Stage::Started) => Some(Self::Reopened),
+            _ => None,
+        }
+    }
+
+    fn label(self) -> Label {
+        match self {
+            Self::Done => Label::new("新完成", "done"),
+            Self::Started => Label::new("新启动", "started"),
+            Self::Reopened => Label::new("取消完成", "reopened"),
+        }
+    }
+}
+
+/// What a clause has become since `before`, in a word; nothing where that is nothing.
+pub(crate) fn moved(before: &Progress, row: &ClauseRow<'_>) -> Value {
+    let label = Moved::of(before, row).map(Moved::label);
+    label.map_or(Value::Nothing, |label| Value::Word(label.en, label))
+}
+
 impl<'a> Movement<'a> {
     /// What these clauses have become since `before`.
     pub(crate) fn since(before: &Progress, rows: &[ClauseRow<'a>]) -> Self {
         let mut moved = Self::default();
         for row in rows {
-            let list = match (before.of(row.clause.id).stage(), row.state.stage()) {
-                (Stage::Pending | Stage::Started, Stage::Done) => &mut moved.done,
-                (Stage::Pending, Stage::Started) => &mut moved.started,
-                (Stage::Done, Stage::Pending | Stage::Started) => &mut moved.reopened,
-                _ => continue,
-            };
-            list.push(*row);
+            match Moved::of(before, row) {
+                Some(Moved::Done) => moved.done.push(*row),
+                Some(Moved::Started) => moved.started.push(*row),
+                Some(Moved::Reopened) => moved.reopened.push(*row),
+                None => {}
+            }
         }
         moved
     }

@@ -246,6 +246,17 @@ impl Sheet {
         self.rows.iter().map(|row| Object(&self.heads, row))
     }
 
+    /// The sheet with one more column at the end; a row for which there is no value has nothing there.
+    pub(crate) fn with(mut self, key: &'static str, label: Label, values: Vec<Value>) -> Self {
+        let column = Column::new(key, label, |()| Value::Nothing);
+        self.heads.push(column.head);
+        let values = values.into_iter().chain(std::iter::repeat(Value::Nothing));
+        for (row, value) in self.rows.iter_mut().zip(values) {
+            row.push(value);
+        }
+        self
+    }
+
     /// The sheet with the columns that a table for the eye has.
     pub(crate) fn for_people(self) -> Self {
         let stays = self.heads.iter().map(|head| head.faces.table).collect();

@@ -6,10 +6,13 @@ use super::document::{Document, Part, Table};
 use super::look::Look;
 use super::printable::printable;
 use crate::lang::Lang;
-use crate::listing::{Align, Tally, Value};
+use crate::listing::{Align, ColumnHead, Tally, Value, Width};
 
 /// How it looks; fonts are put in by [`fonts`].
 const STYLE: &str = include_str!("report.css");
+
+/// A cell of at most so many characters stands on one line.
+const SHORT: usize = 10;
 
 /// The text of the file.
 pub(crate) fn write(document: &Document, look: &Look, lang: Lang) -> String {
@@ -82,18 +85,27 @@ fn write_table(table: &Table, lang: Lang) -> Markup {
     html! {
         table {
             @if !table.caption.is_empty() { caption { (printable(&table.caption)) } }
-            thead { tr { @for head in heads { th { (head.label.pick(lang)) } } } }
+            thead { tr { @for head in heads { th class=[(head.width == Width::Needed).then_some("short")] { (head.label.pick(lang)) } } } }
             tbody {
                 @for row in &table.sheet.rows {
                     tr {
                         @for (value, head) in row.iter().zip(heads) {
-                            td class=[(head.align == Align::Right).then_some("number")] { (cell(value, lang)) }
+                            td class=[class(head, value, lang)] { (cell(value, lang)) }
                         }
                     }
                 }
             }
         }
     }
+}
+
+/// How a cell is set: numbers at the right, and what is short on one line, so that the texts beside it get the room.
+fn class(head: &ColumnHead, value: &Value, lang: Lang) -> Option<&'static str> {
+    if head.align == Align::Right {
+        return Some("number");
+    }
+    let short = head.width == Width::Needed && value.cell(lang).chars().count() <= SHORT;
+    short.then_some("short")
 }
 
 fn cell(value: &Value, lang: Lang) -> Markup {

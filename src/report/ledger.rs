@@ -34,9 +34,7 @@ pub(crate) struct Page {
 
 /// The ledger of what was asked for.
 pub(crate) fn of(request: &Request<'_>) -> Ledger {
-    let Request {
-        board, rows, lang, ..
-    } = request;
+    let Request { board, rows, .. } = request;
     let page = |key, name, sheet| Page { key, name, sheet };
     Ledger {
         title: words::ledger_title(request),
@@ -46,7 +44,7 @@ pub(crate) fn of(request: &Request<'_>) -> Ledger {
             page(
                 "clauses",
                 Label::new("台账", "Ledger"),
-                board.ledger_sheet(rows, *lang),
+                request.ledger_sheet(),
             ),
             page(
                 "units",

@@ -61,10 +61,7 @@ pub(crate) fn write(
     let lang = request.lang;
     match format {
         Format::Xlsx => xlsx::write(&ledger::of(request), lang),
-        Format::Csv => {
-            let ledger = request.board.ledger_sheet(&request.rows, lang);
-            Ok(csv::write(&ledger, reader, lang))
-        }
+        Format::Csv => Ok(csv::write(&request.ledger_sheet(), reader, lang)),
         Format::Docx => docx::write(&forms::write(form, request), &request.look, lang),
         Format::Md => Ok(markdown::write(&forms::write(form, request), lang).into_bytes()),
         Format::Html => {

@@ -4,8 +4,8 @@ use chrono::{DateTime, FixedOffset};
 
 use super::look::Look;
 use crate::journal::{Period, Progress};
-use crate::lang::Lang;
-use crate::listing::{Board, ClauseRow, FlagCounts, Tally};
+use crate::lang::{Label, Lang};
+use crate::listing::{Board, ClauseRow, FlagCounts, Sheet, Tally, moved};
 
 /// The period that a report is for.
 pub(crate) struct Span {
@@ -43,6 +43,16 @@ impl Request<'_> {
     /// The clauses by status.
     pub(crate) fn total(&self) -> Tally {
         self.rows.iter().copied().collect()
+    }
+
+    /// The ledger of the clauses, with what the period made of each.
+    pub(crate) fn ledger_sheet(&self) -> Sheet {
+        let sheet = self.board.ledger_sheet(&self.rows, self.lang);
+        let Some(span) = &self.span else {
+            return sheet;
+        };
+        let values = self.rows.iter().map(|row| moved(&span.before, row));
+        sheet.with("change", Label::new("本期变化", "Change"), values.collect())
     }
 
     /// How many of the clauses have each flag.

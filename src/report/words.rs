@@ -95,8 +95,8 @@ pub(crate) fn counts(tally: Tally, lang: Lang) -> String {
     )
 }
 
-/// The most clauses that a sentence names.
-const NAMED: usize = 30;
+/// The most clauses that a sentence names: more are read in a table, and break badly in justified lines.
+const NAMED: usize = 8;
 
 /// How many clauses, and which: 新完成3条（2.3、2.4、5.1）; 新完成0条.
 pub(crate) fn counted_ids(what: &str, rows: &[ClauseRow<'_>], lang: Lang) -> String {
@@ -106,8 +106,8 @@ pub(crate) fn counted_ids(what: &str, rows: &[ClauseRow<'_>], lang: Lang) -> Str
     if count > NAMED {
         ids.push_str(&tr!(
             lang,
-            "等，其余{}条见附件",
-            " and {} more, see the annex",
+            "等，其余{}条见附件1",
+            " and {} more, see annex 1",
             count - NAMED
         ));
     }

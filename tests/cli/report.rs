@@ -446,6 +446,9 @@ fn a_report_of_a_period_tells_what_it_changed_what_is_overdue_and_the_problems()
     assert_eq!(json["period"]["name"], "2026-Q4");
     assert_eq!(json["period"]["reopened"][0], "2.1");
     assert_eq!(json["flags"]["overdue"], 1);
+    let clauses = json["clauses"].as_array().unwrap();
+    let moved = clauses.iter().find(|row| row["id"] == "2.3").unwrap();
+    assert_eq!(moved["change"], "done");
     let path = desk.path("台账.xlsx");
     made(&desk, "台账.xlsx", &["--period", "2026-Q4"]);
     let rows = sheet(&path, "台账");

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use crate::cli::{args, desk::Desk, ending::Ending, filter, out::Out, periods};
+use crate::cli::{args, desk::Desk, ending::Ending, filter, out::Out, periods, waiting::Waiting};
 use crate::error::{Error, Kind, Result};
 use crate::lang::{Lang, both, plural, tr};
 use crate::report::{self, Form, Format, Look, Reader, Request, Span};
@@ -157,7 +157,9 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     } else {
         Reader::Spreadsheet
     };
+    let waiting = Waiting::for_making(&output.display().to_string(), out.lang);
     let bytes = report::write(&request, form, format, reader)?;
+    drop(waiting);
     let over = if matches.get_flag("force") {
         Over::Anything
     } else {

@@ -52,8 +52,8 @@ fn table(title: &str, sheet: Sheet) -> Annex {
 
 /// Every clause: the ledger without the columns that the text has room for.
 fn list(request: &Request<'_>) -> Sheet {
-    let ledger = request.board.ledger_sheet(&request.rows, request.lang);
-    ledger
+    request
+        .ledger_sheet()
         .without(&["area", "problems", "next", "remark", "by"])
         .without_empty()
 }
