@@ -6,6 +6,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 
 use super::day::last_of_month;
+use crate::lang::{Wording, both};
 
 /// For which stretch of time a unit reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,12 +28,34 @@ enum Part {
     Month(u8),
 }
 
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "reports by period are still to come")
-)]
 impl Period {
+    /// It as an official text names it: 2026年第4季度, 2026年11月.
+    pub(crate) fn wording(self) -> Wording {
+        let year = self.year;
+        match self.part {
+            Part::Year => both!("{year}年", "{year}"),
+            Part::Half(1) => both!("{year}年上半年", "first half of {year}"),
+            Part::Half(_) => both!("{year}年下半年", "second half of {year}"),
+            Part::Quarter(quarter) => {
+                both!("{year}年第{quarter}季度", "quarter {quarter} of {year}")
+            }
+            Part::Month(month) => both!("{year}年{month}月", "{year}-{month:02}"),
+        }
+    }
+
+    /// It as short as file names have it: 2026Q4, 2026-11.
+    pub(crate) fn compact(self) -> String {
+        match self.part {
+            Part::Year | Part::Month(_) => self.to_string(),
+            Part::Half(_) | Part::Quarter(_) => self.to_string().replace('-', ""),
+        }
+    }
+
     /// The last day of it.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "reports by period are still to come")
+    )]
     pub(crate) fn last_day(self) -> Option<NaiveDate> {
         last_of_month(self.year.into(), self.months().1)
     }
@@ -128,6 +151,22 @@ mod tests {
             assert_eq!(period.to_string(), text);
             assert_eq!(period.first_day().unwrap().to_string(), first);
             assert_eq!(period.last_day().unwrap().to_string(), last);
+        }
+    }
+
+    #[test]
+    fn has_a_name_for_texts_and_one_for_files() {
+        for (text, name, short) in [
+            ("2026", "2026年", "2026"),
+            ("2026-H1", "2026年上半年", "2026H1"),
+            ("2026-Q4", "2026年第4季度", "2026Q4"),
+            ("2026-09", "2026年9月", "2026-09"),
+        ] {
+            let period: Period = text.parse().unwrap();
+            assert_eq!(
+                (period.wording().zh, period.compact()),
+                (name.to_owned(), short.to_owned())
+            );
         }
     }
 

@@ -32,7 +32,7 @@ pub(super) fn write(text: &mut Text, request: &Request<'_>) {
 /// What was recorded of a clause, with who answers for it; nothing where nothing was.
 fn progress(text: &mut Text, row: &ClauseRow<'_>, request: &Request<'_>) {
     let lang = request.lang;
-    let Some(note) = row.state.note_text() else {
+    let Some(note) = request.board.progress_text(*row) else {
         return;
     };
     let (id, units) = (row.clause.id, request.board.answering(row.clause));
