@@ -5,7 +5,7 @@
 pub(super) enum Ending {
     /// It did what was asked.
     Fine = 0,
-    /// Nothing matched.
+    /// Nothing matched, or not all could be taken in.
     Nothing = 1,
     /// It found faults in a file.
     Faults = 3,

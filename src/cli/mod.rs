@@ -19,6 +19,7 @@ mod parser;
 mod periods;
 mod plain;
 mod report_change;
+mod round;
 mod table;
 mod usage;
 mod verbs;

@@ -106,6 +106,13 @@ impl Out {
         self.write("\n");
     }
 
+    /// Brings out what was written so far, so that a question comes after it. A failure is kept for [`end`](Self::end).
+    pub(super) fn flush(&mut self) {
+        if self.broken.is_none() {
+            self.broken = self.sink.flush().err();
+        }
+    }
+
     /// A message on standard error.
     pub(super) fn note(&self, note: &str) {
         complain(&text::clean(note));

@@ -82,11 +82,7 @@ pub(crate) enum Act {
         /// Why.
         why: String,
     },
-    /// Ask units for returns.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "sheets for returns are still to be made")
-    )]
+    /// Ask units for returns. Units that were asked for that period and day already are left out.
     Ask {
         /// For which period.
         period: Period,
@@ -97,7 +93,6 @@ pub(crate) enum Act {
     },
     /// Take in what units returned; all in one save. A return that says what the latest of its unit and period says already,
     /// and was not sent back, adds nothing.
-    #[cfg_attr(not(test), expect(dead_code, reason = "sheets are still to be read"))]
     Collect {
         /// On which clause, and what.
         returns: Vec<(ClauseId, Return)>,
@@ -125,7 +120,6 @@ pub(crate) enum Act {
         why: String,
     },
     /// Urge units whose returns are missing; all in one save.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the verb is still to come"))]
     Urge {
         /// The units' names; one named twice counts once.
         units: Vec<String>,

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 
 use super::day::last_of_month;
-use crate::lang::{Lang, tr};
+use crate::lang::{Wording, both};
 
 /// For which stretch of time a unit reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,33 +29,29 @@ enum Part {
 }
 
 impl Period {
-    /// As people say it: 2026年第四季度, 2026年上半年, 2026年11月, 2026年.
-    pub(crate) fn in_words(self, lang: Lang) -> String {
-        const NUMBERS: [&str; 4] = ["一", "二", "三", "四"];
+    /// It as an official text names it: 2026年第4季度, 2026年11月.
+    pub(crate) fn wording(self) -> Wording {
         let year = self.year;
         match self.part {
-            Part::Year => tr!(lang, "{year}年", "{year}"),
-            Part::Half(half) => {
-                let name = if half == 1 { "上" } else { "下" };
-                tr!(lang, "{year}年{name}半年", "half {half} of {year}")
-            }
+            Part::Year => both!("{year}年", "{year}"),
+            Part::Half(1) => both!("{year}年上半年", "first half of {year}"),
+            Part::Half(_) => both!("{year}年下半年", "second half of {year}"),
             Part::Quarter(quarter) => {
-                let number = NUMBERS[usize::from(quarter.clamp(1, 4)) - 1];
-                tr!(
-                    lang,
-                    "{year}年第{number}季度",
-                    "quarter {quarter} of {year}"
-                )
+                both!("{year}年第{quarter}季度", "quarter {quarter} of {year}")
             }
-            Part::Month(month) => tr!(lang, "{year}年{month}月", "month {month} of {year}"),
+            Part::Month(month) => both!("{year}年{month}月", "{year}-{month:02}"),
+        }
+    }
+
+    /// It as short as file names have it: 2026Q4, 2026-11.
+    pub(crate) fn compact(self) -> String {
+        match self.part {
+            Part::Year | Part::Month(_) => self.to_string(),
+            Part::Half(_) | Part::Quarter(_) => self.to_string().replace('-', ""),
         }
     }
 
     /// The last day of it.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "sheets for returns are still to be made")
-    )]
     pub(crate) fn last_day(self) -> Option<NaiveDate> {
         last_of_month(self.year.into(), self.months().1)
     }
@@ -155,12 +151,19 @@ mod tests {
     }
 
     #[test]
-    fn is_said_as_offices_do() {
-        let said = |text: &str| text.parse::<Period>().unwrap().in_words(Lang::Zh);
-        assert_eq!(said("2026"), "2026年");
-        assert_eq!(said("2026-H1"), "2026年上半年");
-        assert_eq!(said("2026-Q4"), "2026年第四季度");
-        assert_eq!(said("2026-03"), "2026年3月");
+    fn has_a_name_for_texts_and_one_for_files() {
+        for (text, name, short) in [
+            ("2026", "2026年", "2026"),
+            ("2026-H1", "2026年上半年", "2026H1"),
+            ("2026-Q4", "2026年第4季度", "2026Q4"),
+            ("2026-09", "2026年9月", "2026-09"),
+        ] {
+            let period: Period = text.parse().unwrap();
+            assert_eq!(
+                (period.wording().zh, period.compact()),
+                (name.to_owned(), short.to_owned())
+            );
+        }
     }
 
     #[test]

@@ -39,8 +39,13 @@ impl Journal {
             Act::Due { clauses, on, why } => self.due(clauses, *on, optional(why), &draft)?,
             Act::Lift { clauses, why } => self.lift(clauses, &filled(why)?, &draft),
             Act::Ask { period, by, units } => {
-                let (period, by, units) = (*period, *by, all_filled(units)?);
-                draft.general([Did::Asked { period, by, units }])
+                let mut units = all_filled(units)?;
+                let progress = self.progress();
+                for asked in progress.asked(*period) {
+                    units.retain(|unit| asked.unit != unit || asked.by != *by);
+                }
+                let (period, by, some) = (*period, *by, !units.is_empty());
+                draft.general(some.then_some(Did::Asked { period, by, units }))
             }
             Act::Collect { returns } => self.collect(returns, &draft),
             Act::Approve { returns, on } => self.approve(returns, *on, &draft)?,

@@ -46,6 +46,11 @@ pub(crate) enum Verdict {
 pub(crate) struct Returns(Vec<Returned>);
 
 impl Returns {
+    /// All of them, those that later ones replace included.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Returned> {
+        self.0.iter()
+    }
+
     /// The latest of each unit and period, in their order.
     pub(crate) fn latest(&self) -> impl Iterator<Item = &Returned> {
         self.0.iter().enumerate().filter_map(|(at, one)| {

@@ -166,7 +166,7 @@ impl<'a> Board<'a> {
             };
             columns.push(Of::new(key, label, named).wide(Width::Most(UNITS)));
         }
-        columns.extend(recorded());
+        columns.extend(self.journal_columns());
         columns
     }
 
@@ -211,53 +211,52 @@ impl<'a> Board<'a> {
     }
 }
 
-/// The columns of the ledger that the journal fills.
-fn recorded<'a>() -> Vec<Column<'a, (u64, ClauseRow<'a>)>> {
-    type Of<'a> = Column<'a, (u64, ClauseRow<'a>)>;
-    let to_fill = |key, zh, en| {
-        let nothing = |_: &(u64, ClauseRow<'a>)| Value::Nothing;
-        Of::new(key, Label::new(zh, en), nothing).wide(Width::Rest)
-    };
-    vec![
-        Of::new("due", Label::new("完成时限", "Due"), |(_, row)| {
-            match row.state.due_day() {
-                Some(day) => Value::Day(day),
-                // Words of the notice that name no day.
-                None => Value::text(Some(row.due_text()).filter(|text| !text.is_empty())),
-            }
-        }),
-        Of::new("status", Label::new("状态", "Status"), |(_, row)| {
-            Value::Status(row.state.stage())
-        }),
-        Of::new("flag", Label::new("逾期", "Overdue"), |(_, row)| {
-            let label = row.flags.due.map(nearness_label);
-            label.map_or(Value::Nothing, |label| Value::Word(label.en, label))
-        }),
-        Of::new(
-            "done_on",
-            Label::new("完成日期", "Done on"),
-            |(_, row)| {
-                let done = row.state.status.done();
-                done.map_or(Value::Nothing, |stamp| {
-                    Value::Day(in_zone(stamp.at).date_naive())
-                })
-            },
-        ),
-        Of::new("by", Label::new("登记人", "Recorded by"), |(_, row)| {
-            let noted = row.state.note.as_ref().map(|(stamp, _)| stamp);
-            let stamp = row.state.status.done().or(noted);
-            Value::text(stamp.map(|stamp| stamp.by.as_str()))
-        }),
-        Of::new(
-            "progress",
-            Label::new("进展情况", "Progress"),
-            |(_, row)| Value::text(row.state.note_text()),
-        )
-        .wide(Width::Rest),
-        to_fill("problems", "存在问题", "Problems"),
-        to_fill("next", "下一步措施", "Next steps"),
-        to_fill("remark", "备注", "Remarks"),
-    ]
+impl<'a> Board<'a> {
+    /// The columns of the ledger that the journal fills.
+    fn journal_columns(self) -> Vec<Column<'a, (u64, ClauseRow<'a>)>> {
+        type Of<'a> = Column<'a, (u64, ClauseRow<'a>)>;
+        let told = move |key, zh, en, text: fn(Self, ClauseRow<'a>) -> Option<String>| {
+            Of::new(key, Label::new(zh, en), move |(_, row)| {
+                Value::text(text(self, *row))
+            })
+            .wide(Width::Rest)
+        };
+        vec![
+            Of::new("due", Label::new("完成时限", "Due"), |(_, row)| {
+                match row.state.due_day() {
+                    Some(day) => Value::Day(day),
+                    // Words of the notice that name no day.
+                    None => Value::text(Some(row.due_text()).filter(|text| !text.is_empty())),
+                }
+            }),
+            Of::new("status", Label::new("状态", "Status"), |(_, row)| {
+                Value::Status(row.state.stage())
+            }),
+            Of::new("flag", Label::new("逾期", "Overdue"), |(_, row)| {
+                let label = row.flags.due.map(nearness_label);
+                label.map_or(Value::Nothing, |label| Value::Word(label.en, label))
+            }),
+            Of::new(
+                "done_on",
+                Label::new("完成日期", "Done on"),
+                |(_, row)| {
+                    let done = row.state.status.done();
+                    done.map_or(Value::Nothing, |stamp| {
+                        Value::Day(in_zone(stamp.at).date_naive())
+                    })
+                },
+            ),
+            Of::new("by", Label::new("登记人", "Recorded by"), |(_, row)| {
+                let noted = row.state.note.as_ref().map(|(stamp, _)| stamp);
+                let stamp = row.state.status.done().or(noted);
+                Value::text(stamp.map(|stamp| stamp.by.as_str()))
+            }),
+            told("progress", "进展情况", "Progress", Self::progress_text),
+            told("problems", "存在问题", "Problems", Self::problems_text),
+            told("next", "下一步措施", "Next steps", Self::next_text),
+            told("remark", "备注", "Remarks", Self::remark_text),
+        ]
+    }
 }
 
 /// The sheet of these areas as files have it, counts apart.

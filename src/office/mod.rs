@@ -7,6 +7,7 @@
 
 mod book;
 mod child;
+mod csv;
 mod document;
 mod docx;
 mod form;
@@ -20,11 +21,16 @@ mod spans;
 mod xml;
 
 pub(crate) use child::{is_reader, open, serve};
-#[cfg(test)]
-pub(crate) use document::{Cell, Part};
-pub(crate) use document::{Document, Unread};
+pub(crate) use csv::csv;
+pub(crate) use document::{Cell, Document, Part, Row, Table, Unread};
 pub(crate) use form::{Form, form, is_page};
 pub(crate) use page::page;
+
+/// Reads a package in this process, which a hostile one can end.
+#[cfg(any(test, fuzzing))]
+pub(crate) fn open_here(bytes: Vec<u8>) -> Option<Document> {
+    package::read(bytes).ok()
+}
 
 #[cfg(test)]
 mod tests;

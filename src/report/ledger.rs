@@ -98,7 +98,7 @@ fn cover(request: &Request<'_>) -> Vec<(String, Value)> {
         cover.push(line("待核", "To review", Value::Clauses(flags.review)));
     }
     if let Some(span) = &request.span {
-        let period = span.period.in_words(lang);
+        let period = span.period.wording().pick(lang).to_owned();
         cover.push(line("报告期", "Period", Value::Text(period)));
         let moved = Movement::since(&span.before, &request.rows);
         cover.push(line(

@@ -3,6 +3,7 @@
 //! A [`Request`] says what a report is of; [`Form`] says which report it is and [`Format`] in what file. Everything is made
 //! from `listing`, so that a report counts as the screen does.
 
+mod cells;
 mod csv;
 mod document;
 mod docx;
@@ -17,6 +18,7 @@ mod look;
 mod markdown;
 mod printable;
 mod request;
+pub(crate) mod returns;
 mod room;
 mod term;
 mod words;

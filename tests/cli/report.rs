@@ -424,7 +424,7 @@ fn a_report_of_a_period_tells_what_it_changed_what_is_overdue_and_the_problems()
     std::fs::write(desk.journal(), TWO_QUARTERS).unwrap();
     let report = String::from_utf8(made(&desk, "报告.md", &["--period", "2026-q4"])).unwrap();
     for told in [
-        "2026年第四季度以来（自2026年10月1日起）新完成1条（2.3），新启动1条（2.5），取消完成1条（2.1）。",
+        "2026年第4季度以来（自2026年10月1日起）新完成1条（2.3），新启动1条（2.5），取消完成1条（2.1）。",
         "设有完成时限的1条，其中逾期 1 条，临期 0 条",
         "本期新完成1条（2.3）。",
         "省商务厅：2.5 用地指标未落实。",

@@ -35,7 +35,7 @@ pub(crate) const ALLOWED: &[(&str, &[&str])] = &[
     // 3
     ("listing", LISTING),
     // 4
-    ("report", FACES),
+    ("report", REPORT),
     ("app", FACES),
     ("settings", FACES),
     // 5
@@ -67,6 +67,22 @@ const FACES: &[&str] = &[
     "keys",
     "catalogue",
     "journal",
+    "importer",
+    "search",
+    "store",
+    "listing",
+    "logfile",
+];
+/// Reads return sheets too.
+const REPORT: &[&str] = &[
+    "lang",
+    "text",
+    "error",
+    "ronfile",
+    "keys",
+    "catalogue",
+    "journal",
+    "office",
     "importer",
     "search",
     "store",

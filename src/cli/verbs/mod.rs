@@ -1,6 +1,7 @@
 //! The verbs, one file each, and the one table of them that parser, help and dispatch read.
 
 mod check;
+mod collect;
 mod completions;
 mod config;
 mod diff;
@@ -16,12 +17,14 @@ mod note;
 mod notice;
 mod overview;
 mod report;
+mod returns;
 mod search;
 mod show;
 mod status;
 mod undo;
 mod unit;
 mod units;
+mod urge;
 mod value;
 
 use clap::{ArgMatches, Command};
@@ -66,6 +69,9 @@ pub(super) const VERBS: &[Verb] = &[
     verb("due", due::command, due::run),
     verb("undo", undo::undo_command, undo::undo),
     verb("redo", undo::redo_command, undo::redo),
+    verb("returns", returns::command, returns::run),
+    verb("collect", collect::command, collect::run),
+    verb("urge", urge::command, urge::run),
     verb("init", init::command, init::run),
     verb("check", check::command, check::run),
     verb("merge", merge::command, merge::run),

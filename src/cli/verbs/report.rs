@@ -82,10 +82,13 @@ fn content(command: Command, lang: Lang) -> Command {
                     "ledger, report, notice (a circular), midterm",
                 )),
         )
-        .arg(periods::arg(lang, false).help(lang.pick(
-            "报告期，如 2026-11、2026-Q4、2026-H2、2026：写明较期初的变化和本期报送情况",
-            "the period, such as 2026-11, 2026-Q4, 2026-H2, 2026: tells what changed since it began, and its returns",
-        )))
+        .arg(periods::option(
+            lang,
+            lang.pick(
+                "报告期，如 2026-11、2026-Q4、2026-H2、2026：写明较期初的变化和本期报送情况",
+                "the period, such as 2026-11, 2026-Q4, 2026-H2, 2026: tells what changed since it began, and its returns",
+            ),
+        ))
         .arg(text(
             "to",
             lang.pick("单位", "NAME"),
@@ -171,7 +174,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
 
 /// The period that is asked for.
 fn span(matches: &ArgMatches, desk: &Desk<'_>) -> Result<Option<Span>> {
-    let Some(period) = periods::read(matches)? else {
+    let Some(period) = periods::given(matches)? else {
         return Ok(None);
     };
     let before = desk.progress_at(periods::start(period)?)?;

@@ -7,7 +7,9 @@ use serde::Serialize;
 use super::overview;
 use crate::catalogue::{AreaNo, Role};
 use crate::cli::out::{Ink, Out};
-use crate::cli::{args, days, desk::Desk, ending::Ending, json, plain, table};
+use crate::cli::{
+    answer, args, days, desk::Desk, ending::Ending, json, periods, plain, round, table,
+};
 use crate::error::Result;
 use crate::lang::{Lang, tr};
 use crate::listing::{
@@ -53,9 +55,17 @@ pub(super) fn command(lang: Lang) -> Command {
         &[
             "duban status",
             "duban status --at 2026-11-30",
+            "duban status --period 2026-Q4",
             "duban status --format json",
         ],
     )
+    .arg(periods::option(
+        lang,
+        lang.pick(
+            "这一报告期各单位的报送情况",
+            "the returns of this period by unit",
+        ),
+    ))
     .arg(
         Arg::new("at")
             .long("at")
@@ -77,6 +87,11 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         Some(day) => desk.board_on(&progress, day),
         None => desk.board(&progress),
     };
+    if let Some(period) = periods::given(matches)? {
+        let round = board.round(period);
+        round::print(&round, options, out)?;
+        return Ok(answer::ending(round.units.is_empty()));
+    }
     let units: Vec<_> = desk
         .library
         .units("")

@@ -2,7 +2,9 @@
 
 use crate::journal::Stage;
 use crate::lang::Label;
-use crate::listing::{ClauseRow, Column, Sheet, Value, Width, is_one_body, unit_ledger_sheet};
+use crate::listing::{
+    Board, ClauseRow, Column, Sheet, Value, Width, is_one_body, unit_ledger_sheet,
+};
 use crate::report::document::{Annex, Part, Table};
 use crate::report::request::Request;
 use crate::report::words;
@@ -75,10 +77,10 @@ fn open(request: &Request<'_>) -> Sheet {
             row,
         })
     });
-    Sheet::new(&open_columns(), rows).without_empty()
+    Sheet::new(&open_columns(request.board), rows).without_empty()
 }
 
-fn open_columns<'a>() -> Vec<Column<'a, Open<'a>>> {
+fn open_columns<'a>(board: Board<'a>) -> Vec<Column<'a, Open<'a>>> {
     type Of<'a> = Column<'a, Open<'a>>;
     vec![
         Of::new("lead", Label::new("牵头单位", "Lead"), |open| {
@@ -95,9 +97,11 @@ fn open_columns<'a>() -> Vec<Column<'a, Open<'a>>> {
         Of::new("status", Label::new("状态", "Status"), |open| {
             Value::Status(open.row.state.stage())
         }),
-        Of::new("progress", Label::new("进展情况", "Progress"), |open| {
-            Value::text(open.row.state.note_text())
-        })
+        Of::new(
+            "progress",
+            Label::new("进展情况", "Progress"),
+            move |open| Value::text(board.progress_text(open.row)),
+        )
         .wide(Width::Rest),
     ]
 }

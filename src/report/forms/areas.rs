@@ -46,7 +46,7 @@ fn newly_done(text: &mut Text, rows: &[ClauseRow<'_>]) {
 /// What was recorded of a clause, with who answers for it; nothing where nothing was.
 fn progress(text: &mut Text, row: &ClauseRow<'_>, request: &Request<'_>) {
     let lang = request.lang;
-    let Some(note) = row.state.note_text() else {
+    let Some(note) = request.board.progress_text(*row) else {
         return;
     };
     let (id, units) = (row.clause.id, request.board.answering(row.clause));

@@ -5,6 +5,7 @@ mod areas;
 mod indicators;
 mod next;
 mod problems;
+mod replies;
 mod text;
 mod totals;
 
@@ -27,6 +28,7 @@ pub(crate) fn write(form: Form, request: &Request<'_>) -> Document {
             totals::write(&mut text, request);
             indicators::write(&mut text, request);
             areas::write(&mut text, request);
+            replies::write(&mut text, request);
             problems::write(&mut text, request);
             next::write(&mut text, form, request);
             annexes::all(request)
@@ -36,6 +38,7 @@ pub(crate) fn write(form: Form, request: &Request<'_>) -> Document {
             indicators::write(&mut text, request);
             areas::write(&mut text, request);
             totals::write(&mut text, request);
+            replies::write(&mut text, request);
             problems::write(&mut text, request);
             next::write(&mut text, form, request);
             annexes::all(request)

@@ -86,7 +86,10 @@ fn moved(text: &mut Text, request: &Request<'_>) {
     let Some(first) = period.first_day() else {
         return;
     };
-    let (period, first) = (period.in_words(lang), words::day(first, lang));
+    let (period, first) = (
+        period.wording().pick(lang).to_owned(),
+        words::day(first, lang),
+    );
     let moved = Movement::since(before, &request.rows);
     if moved.is_empty() {
         text.say(tr!(
