@@ -6,6 +6,7 @@ use crate::keys::{Command, Scope};
 use super::leaving;
 use super::moves::Move;
 use super::msg::Effect;
+use super::returns;
 use super::screens::{Asks, Kind, Overview};
 use super::state::App;
 use super::why;
@@ -151,6 +152,12 @@ pub(crate) fn action(command: Command) -> Action {
         Command::Search => view(|app, _| app.find("")),
         Command::News => view(|app, _| app.open_news()),
         Command::Overview => view(|app, _| app.push(Overview::default())),
+        Command::Returns => view(|app, _| app.open_returns()),
+        Command::Approve => outside(Journal, App::approve).at_once().when(|app, _| app.scope() == Scope::Replies && app.clause().is_some()).because(returns::one_by_one),
+        Command::SendBack => Action::new(Journal, Run::Inside(App::ask_send_back)).when(|app, _| app.clause().is_some()),
+        Command::Urge => Action::new(Journal, Run::Inside(|app, _| app.ask_urge())).when(|app, _| app.has_asked_unit()),
+        Command::OnlyMissing => view(|app, _| app.only_missing()),
+        Command::NextPeriod => view(|app, _| app.next_period()).when(|app, _| app.has_periods()).because(returns::one_period),
         Command::NextPart => view(|app, _| app.turn_part(1)),
         Command::PreviousPart => view(|app, _| app.turn_part(-1)),
         Command::Narrow => view(|app, _| _ = app.narrow()),

@@ -44,6 +44,9 @@ impl App {
         {
             self.top_mut().marked.retain(|id| !clauses.contains(id));
         }
+        if matches!(act, Act::Approve { .. }) {
+            self.top_mut().marked.clear();
+        }
         // Saved, but with a fault to know of: that is more urgent than what was saved.
         if let Some(fault) = fault {
             return self.fail(world, &fault);

@@ -10,6 +10,7 @@ use super::edit::LineEdit;
 use super::item::Item;
 use super::message::Level;
 use super::msg::Effect;
+use super::returns;
 use super::screen::Screen;
 use super::screens::{Asks, Kind, Prompt};
 use super::state::App;
@@ -63,6 +64,13 @@ impl App {
                 Asks::Why { clauses: asked, .. },
                 Act::Due { clauses, .. } | Act::Lift { clauses, .. },
             ) => asked == clauses,
+            (Asks::SendBack(asked), Act::SendBack { which, .. }) => asked == which,
+            (
+                Asks::Urge { unit, period },
+                Act::Urge {
+                    units, period: of, ..
+                },
+            ) => units.first() == Some(unit) && period == of,
             (Asks::Elsewhere(asked), act) => asked == act,
             _ => false,
         }
@@ -110,6 +118,10 @@ impl App {
             Asks::Value(clause) => self.accept_value(world, clause, &text),
             Asks::Due(clauses) => self.accept_day(world, clauses),
             Asks::Why { clauses, on } => self.accept_reason(world, clauses, on),
+            Asks::SendBack(which) => vec![Effect::Record(Act::SendBack { which, why: text })],
+            Asks::Urge { unit, period } => {
+                vec![Effect::Record(returns::urged(unit, period, &text))]
+            }
             Asks::Elsewhere(act) => vec![Effect::RecordIn { path: text, act }],
             Asks::Export(export) => {
                 let over = export.replaces.as_ref() == Some(&text);

@@ -74,6 +74,11 @@ pub(super) fn saved(world: &World, board: Board<'_>, act: &Act, entries: &[Entry
                 "saved: lifted the deadlines of {ids}"
             )
         }
+        (Act::Approve { .. }, _) => tr!(
+            lang,
+            "已保存：核准 {ids} 的报送",
+            "saved: approved the returns on {ids}"
+        ),
         (Act::Mark { done: false, .. }, _) => {
             tr!(lang, "已保存：{ids} 取消完成", "saved: {ids} reopened")
         }
@@ -100,6 +105,12 @@ pub(super) fn nothing_new(
             lang,
             "{id} 的时限本来就是这样",
             "the deadline of {id} is so already"
+        )
+    } else if matches!(act, Act::Approve { .. }) {
+        tr!(
+            lang,
+            "{id} 的报送已核准",
+            "the return on {id} is approved already"
         )
     } else {
         let first = describe_unchanged(*id, since.as_ref(), done);

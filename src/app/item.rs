@@ -38,6 +38,8 @@ pub(crate) enum Item {
     Indicator(u16),
     /// An indicator of this clause, from 1.
     Target(ClauseId, u16),
+    /// A unit that was asked for a return, by its place among those of the period, from 0.
+    Reply(usize),
     /// The heading over a part of the overview; cannot be selected.
     Part(Part),
 }

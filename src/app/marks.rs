@@ -37,6 +37,7 @@ impl App {
             Act::Mark { clauses, done } => count(clauses, &|id| self.is_done(id) != *done),
             Act::Due { clauses, on, .. } => count(clauses, &|id| due(id) != Some(*on)),
             Act::Lift { clauses, .. } => count(clauses, &|id| due(id).is_some()),
+            Act::Approve { returns, .. } => returns.len(),
             _ => 1,
         }
     }

@@ -32,6 +32,7 @@ mod order;
 mod page;
 mod read_only;
 mod resolve;
+mod returns;
 mod screen;
 mod screens;
 mod scroll;
@@ -54,7 +55,7 @@ pub(crate) use screen::ROWS_MADE;
 pub(crate) use screen::Screen;
 pub(crate) use screens::{
     Area, Asks, Clause, Confirm, Deadlines, Help, Home, Kind, News, Notice, Open, Overview,
-    Palette, Pick, Picked, Prompt, Search, Unit, Units, named,
+    Palette, Pick, Picked, Prompt, Replies, Returns, Search, Unit, Units, named,
 };
 pub(crate) use scroll::Metrics;
 pub(crate) use state::{App, Start};

@@ -27,7 +27,8 @@ pub(super) fn shown(item: Item) -> Option<Kind> {
         | Item::Day(_)
         | Item::Command(_)
         | Item::Indicator(_)
-        | Item::Part(_) => None,
+        | Item::Part(_)
+        | Item::Reply(_) => None,
     }
 }
 
@@ -43,6 +44,8 @@ impl App {
         }
         if self.scope() == Scope::Search {
             self.take_answer();
+        } else if matches!(item, Item::Reply(_)) {
+            self.open_replies();
         } else if let Some(kind) = shown(item) {
             self.leave_line();
             self.push(kind);

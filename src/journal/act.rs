@@ -98,10 +98,6 @@ pub(crate) enum Act {
         returns: Vec<(ClauseId, Return)>,
     },
     /// Accept these returns; all in one save.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "the screen of returns is still to come")
-    )]
     Approve {
         /// Which.
         returns: Vec<ReturnKey>,
@@ -109,10 +105,6 @@ pub(crate) enum Act {
         on: Option<NaiveDate>,
     },
     /// Send back a return.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "the screen of returns is still to come")
-    )]
     SendBack {
         /// Which.
         which: ReturnKey,

@@ -34,7 +34,7 @@ mod subject;
 mod tests;
 mod undo;
 
-pub(crate) use act::{Act, Author, Moment, Plan};
+pub(crate) use act::{Act, Author, Moment, Plan, ReturnKey};
 pub(crate) use day::read_day;
 pub(crate) use entries::Journal;
 pub(crate) use entry::{Did, Entry, Return, SaveId, SaveKey, Stamp, TextHash};

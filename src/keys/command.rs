@@ -8,7 +8,7 @@ use crate::lang::Label;
 use super::scope::Scope;
 use Scope::{
     Area, Clause, Confirm, Help, Home, News, NewsLine, NoticeText, Overview, Palette, Prompt,
-    Search, Unit, Units,
+    Replies, Returns, Search, Unit, Units,
 };
 
 /// Something a key can make the program do.
@@ -58,6 +58,18 @@ pub(crate) enum Command {
     NextPart,
     /// The one before.
     PreviousPart,
+    /// Who was asked for a return, and how each answered.
+    Returns,
+    /// Accept what a unit returned.
+    Approve,
+    /// Send back what a unit returned.
+    SendBack,
+    /// Record that a unit was urged.
+    Urge,
+    /// Only the units that have returned nothing, or all.
+    OnlyMissing,
+    /// The returns of another period.
+    NextPeriod,
     /// Type what narrows a list.
     Narrow,
     /// List what was recorded today, this week or ever.
@@ -178,12 +190,17 @@ pub(crate) struct Row {
 
 const LISTS: &[Scope] = &[Area, Unit];
 const CLAUSES: &[Scope] = &[Area, Unit, Clause];
-const LEVELS: &[Scope] = &[Home, Area, Clause, Unit, News, Overview];
-const SEARCHING: &[Scope] = &[Home, Area, Clause, Unit, Overview, NoticeText];
-const READING: &[Scope] = &[Home, Area, Clause, Unit, News, Overview, NoticeText];
+const LEVELS: &[Scope] = &[Home, Area, Clause, Unit, News, Overview, Returns, Replies];
+const SEARCHING: &[Scope] = &[
+    Home, Area, Clause, Unit, Overview, Returns, Replies, NoticeText,
+];
+const READING: &[Scope] = &[
+    Home, Area, Clause, Unit, News, Overview, Returns, Replies, NoticeText,
+];
 const TYPING: &[Scope] = &[Units, Search, NewsLine, Palette, Help];
 const MOVING: &[Scope] = &[
-    Home, Area, Clause, Unit, News, Overview, NoticeText, Units, Search, NewsLine, Palette, Help,
+    Home, Area, Clause, Unit, News, Overview, Returns, Replies, NoticeText, Units, Search,
+    NewsLine, Palette, Help,
 ];
 const ANY: &[Scope] = &Scope::ALL;
 
@@ -221,6 +238,8 @@ const fn hint(zh: &'static str, en: &'static str) -> Option<Label> {
 #[rustfmt::skip]
 pub(crate) const COMMANDS: &[Row] = &[
     row(Command::Open, "open", &["enter", "right", "l"], &[Home, Area, Unit, Overview], Topic::Move, label("进入、打开所选", "open what is selected"), hint("进入", "open")),
+    row(Command::Open, "open", &["enter", "right", "l"], &[Returns], Topic::Move, label("逐条看所选单位的报送", "see what the selected unit returned"), hint("逐条看", "open")),
+    row(Command::Open, "open", &["enter", "right", "l"], &[Replies], Topic::Move, label("看所选条款", "see the selected clause"), hint("看条款", "clause")),
     row(Command::Open, "open", &["enter", "right", "l"], &[Clause], Topic::Move, label("看所选单位", "see the chosen unit"), hint("看单位", "unit")),
     row(Command::Open, "open", &["enter"], &[Units, Search], Topic::Move, label("打开所选", "open what is selected"), hint("打开", "open")),
     row(Command::Open, "open", &["enter", "right", "l"], &[News], Topic::Move, label("看所选登记的条款", "see the clause of the selected entry"), hint("看条款", "clause")),
@@ -234,6 +253,12 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::Back, "back", &["esc"], &[NewsLine], Topic::Move, label("离开输入行，筛选保留", "leave the line; what it narrows to stays"), hint("离开", "leave")),
     row(Command::Decline, "decline", &["esc", "n"], &[Confirm], Topic::Record, label("取消", "no"), hint("取消", "no")),
     row(Command::Toggle, "toggle", &["space", "x"], CLAUSES, Topic::Record, label("登记完成 / 取消完成", "mark done / open again"), hint("完成", "done")),
+    row(Command::Approve, "approve", &["space"], &[Returns], Topic::Record, label("核准所选报送（逐条进行）", "approve a return, one by one"), None),
+    row(Command::Approve, "approve", &["space"], &[Replies], Topic::Record, label("核准所选或标记的报送", "approve what the unit returned, of the selected clause or the marked ones"), hint("核准", "approve")),
+    row(Command::SendBack, "send-back", &["b"], &[Replies], Topic::Record, label("退回所选报送，写明原因", "send the return back, with a reason"), hint("退回", "send back")),
+    row(Command::Urge, "urge", &["r"], &[Returns, Replies], Topic::Record, label("登记催报：方式、答复", "record that the unit was urged: how, and its answer"), hint("催报", "urge")),
+    row(Command::OnlyMissing, "only-missing", &["t", "f7"], &[Returns], Topic::Find, label("只看未报的单位，或全部", "only units that have returned nothing, or all"), hint("未报", "missing")),
+    row(Command::NextPeriod, "next-period", &["tab"], &[Returns], Topic::Find, label("换报告期", "another period"), hint("换报告期", "period")),
     row(Command::Note, "note", &["a", "f5"], CLAUSES, Topic::Record, label("记录进展情况", "note progress"), hint("进展", "note")),
     row(Command::Value, "value", &["=", "f6"], CLAUSES, Topic::Record, label("登记指标数值（有指标的条款）", "record an indicator's value"), hint("指标值", "value")),
     row(Command::Due, "due", &["d"], CLAUSES, Topic::Record, label("设定、调整或取消完成时限", "set, move or lift the deadline"), hint("定时限", "due")),
@@ -249,6 +274,7 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::News, "news", &["L"], CLAUSES, Topic::Find, label("动态：按日列出登记", "what was recorded, by day"), None),
     row(Command::Overview, "overview", &["o"], &[Home], Topic::Find, label("总览：领域、单位、指标和最近登记", "overview: areas, units, targets, last entries"), hint("总览", "overview")),
     row(Command::Overview, "overview", &["o"], &[Area, Clause, Unit, News], Topic::Find, label("总览：领域、单位、指标和最近登记", "overview: areas, units, targets, last entries"), None),
+    row(Command::Returns, "returns", &["R"], &[Home, Area, Clause, Unit, News, Overview], Topic::Find, label("报送：谁应报、已报、未报，逐条核准", "returns: who was asked, who answered; approve them"), None),
     row(Command::NextPart, "next-part", &["tab"], &[Overview], Topic::Move, label("下一部分：领域、单位、指标、登记", "next part: areas, units, targets, entries"), hint("下一部分", "next part")),
     row(Command::PreviousPart, "previous-part", &["shift-tab"], &[Overview], Topic::Move, label("上一部分", "previous part"), None),
     row(Command::NextHit, "next-hit", &["n"], SEARCHING, Topic::Find, label("查找结果的下一处", "next of what was found"), None),
@@ -274,12 +300,12 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::Sort, "sort", &["tab"], &[Units], Topic::Find, label("换排列：牵头未完成、完成率、通知顺序", "sort by open leads, share done, the notice's order"), hint("换排列", "sort")),
     row(Command::Role, "role", &["r"], &[Unit], Topic::Find, label("只看一种角色：牵头、负责、配合", "one role only: lead, responsible, support"), hint("角色", "role")),
     row(Command::NarrowSearch, "sort-of-hit", &["tab"], &[Search], Topic::Find, label("只看一类：部门、条款、领域、进展、原文", "one sort only: units, clauses, areas, notes, the notice"), hint("只看一类", "one sort")),
-    row(Command::Mark, "mark", &["v", "f9"], LISTS, Topic::Record, label("标记本行，和其他标记的一起登记", "mark the row, to be changed with other marked ones"), hint("标记", "mark")),
-    row(Command::MarkAll, "mark-all", &["V"], LISTS, Topic::Record, label("标记列出的全部条款", "mark all that are shown"), None),
-    row(Command::Copy, "copy", &["y"], &[Area, Unit, Clause, News], Topic::Find, label("复制条款和出处", "copy the clause with its source"), None),
-    row(Command::CopyRow, "copy-row", &["Y"], &[Area, Unit, Clause, News], Topic::Find, label("复制条款的台账行", "copy the clause's row of the ledger"), None),
+    row(Command::Mark, "mark", &["v", "f9"], &[Area, Unit, Replies], Topic::Record, label("标记本行，和其他标记的一起登记", "mark the row, to be changed with other marked ones"), hint("标记", "mark")),
+    row(Command::MarkAll, "mark-all", &["V"], &[Area, Unit, Replies], Topic::Record, label("标记列出的全部条款", "mark all that are shown"), None),
+    row(Command::Copy, "copy", &["y"], &[Area, Unit, Clause, News, Replies], Topic::Find, label("复制条款和出处", "copy the clause with its source"), None),
+    row(Command::CopyRow, "copy-row", &["Y"], &[Area, Unit, Clause, News, Replies], Topic::Find, label("复制条款的台账行", "copy the clause's row of the ledger"), None),
     row(Command::Copy, "copy", &["alt-y"], &[Search], Topic::Find, label("复制条款和出处", "copy the clause with its source"), None),
-    row(Command::Export, "export", &["E"], &[Home, Area, Unit, News, Overview], Topic::Find, label("把列出的内容导出为文件", "write what is listed as a file"), None),
+    row(Command::Export, "export", &["E"], &[Home, Area, Unit, News, Overview, Replies], Topic::Find, label("把列出的内容导出为文件", "write what is listed as a file"), None),
     row(Command::Export, "export", &["alt-e"], &[Units, Search], Topic::Find, label("把列出的内容导出为文件", "write what is listed as a file"), None),
     row(Command::NoticeText, "notice", &["D", "f3"], LEVELS, Topic::Find, label("通知全文", "the whole notice"), hint("全文", "notice")),
     row(Command::Undo, "undo", &["u", "f8"], LEVELS, Topic::Record, label("撤销本次运行中的上一步登记", "undo the last change made here"), hint("撤销", "undo")),

@@ -23,6 +23,10 @@ pub(crate) enum Scope {
     NewsLine,
     /// The whole at a glance.
     Overview,
+    /// The units that were asked for a return.
+    Returns,
+    /// What one unit returned, clause by clause.
+    Replies,
     /// The whole notice.
     NoticeText,
     /// What the keys do.
@@ -35,7 +39,7 @@ pub(crate) enum Scope {
 
 impl Scope {
     /// All scopes.
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 16] = [
         Self::Home,
         Self::Area,
         Self::Clause,
@@ -46,6 +50,8 @@ impl Scope {
         Self::News,
         Self::NewsLine,
         Self::Overview,
+        Self::Returns,
+        Self::Replies,
         Self::NoticeText,
         Self::Help,
         Self::Prompt,
@@ -56,7 +62,7 @@ impl Scope {
     pub(crate) fn takes_numbers(self) -> bool {
         matches!(
             self,
-            Self::Home | Self::Area | Self::Unit | Self::Clause | Self::Overview
+            Self::Home | Self::Area | Self::Unit | Self::Clause | Self::Overview | Self::Replies
         )
     }
 

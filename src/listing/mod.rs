@@ -19,6 +19,7 @@ mod owed;
 mod page;
 mod problems;
 pub(crate) mod recent;
+mod replies;
 mod returned;
 mod round;
 mod round_sheet;
@@ -44,6 +45,7 @@ pub(crate) use ledger::{area_ledger_sheet, direction_label, is_one_body, unit_le
 pub(crate) use movement::{Movement, moved};
 pub(crate) use owed::{Owed, OwedRow, Owing};
 pub(crate) use page::{ClausePage, Fact, Topic};
+pub(crate) use replies::{ReplyLine, filled_by, return_word};
 pub(crate) use round::{Reply, Round, RoundUnit};
 pub(crate) use sheet::{Align, Column, ColumnHead, Object, Sheet, Value, Width};
 pub(crate) use tally::Tally;

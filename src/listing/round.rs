@@ -43,10 +43,6 @@ pub(crate) struct RoundRow<'a> {
     /// The clause with what the journal has of it.
     pub(crate) row: ClauseRow<'a>,
     /// What the unit has to do with it; `None` where the notice does not name the unit there.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "the screen of returns is still to come")
-    )]
     pub(crate) part: Option<Part>,
     /// The unit's latest return on it for the period.
     pub(crate) latest: Option<&'a Returned>,
@@ -71,10 +67,6 @@ pub(crate) struct RoundUnit<'a> {
     /// Its name.
     pub(crate) name: &'a str,
     /// Which in the catalogue; `None` where it has no unit of that name any more.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "the screen of returns is still to come")
-    )]
     pub(crate) id: Option<UnitId>,
     /// By which day it was asked to return; `None` where it was not.
     pub(crate) by: Option<NaiveDate>,

@@ -4,6 +4,7 @@ use ratatui::style::Modifier;
 
 use super::deadlines::dated;
 use super::looks::lived_in;
+use super::returns::asked;
 use super::{Session, rows};
 
 /// Steps to a screen, and the name of its frames.
@@ -41,6 +42,10 @@ fn frames_are_as_they_were() {
         for (name, keys) in LIVED_IN {
             let desk = lived_in().on_its_last_day();
             let desk = desk.sized(width, height).press(keys);
+            check(desk, &format!("{name}-{width}x{height}"));
+        }
+        for (name, keys) in [("returns", "R"), ("replies", "R enter")] {
+            let desk = asked().sized(width, height).press(keys);
             check(desk, &format!("{name}-{width}x{height}"));
         }
         let desk = dated().sized(width, height).press("T down down");

@@ -16,6 +16,7 @@ mod news;
 mod overview;
 mod reading;
 mod refusals;
+mod returns;
 mod small;
 mod table;
 mod wire;

@@ -105,7 +105,9 @@ fn row(view: &View<'_>, item: Item, width: usize) -> Line<'static> {
         Item::Area(number) => catalogue
             .area(number)
             .map_or_else(String::new, |area| format!("{number} {}", area.title)),
-        Item::Sort(_) | Item::Line(_) | Item::Command(_) | Item::Indicator(_) => String::new(),
+        Item::Reply(_) | Item::Sort(_) | Item::Line(_) | Item::Command(_) | Item::Indicator(_) => {
+            String::new()
+        }
     };
     let text = format!(" {}", clean(&text));
     Line::styled(

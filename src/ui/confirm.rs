@@ -31,6 +31,11 @@ impl Face for Confirm {
                 "将取消 {count} 条的完成时限，确认吗？",
                 "lift the deadlines of {count} clauses?"
             ),
+            Act::Approve { .. } => tr!(
+                lang,
+                "将核准 {count} 条报送，单位报完成的登记为已完成，确认吗？",
+                "approve {count} returns? what units call done becomes done"
+            ),
             Act::Mark { done: false, .. } => tr!(
                 lang,
                 "将取消 {count} 条的完成登记，确认吗？",

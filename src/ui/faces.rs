@@ -19,6 +19,8 @@ pub(super) fn face(kind: &Kind) -> &dyn Face {
         Kind::Unit(it) => it,
         Kind::News(it) => it,
         Kind::Overview(it) => it,
+        Kind::Returns(it) => it,
+        Kind::Replies(it) => it,
         Kind::Notice(it) => it,
         Kind::Help(it) => it,
         Kind::Prompt(it) => it,

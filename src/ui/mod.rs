@@ -43,6 +43,8 @@ mod panes;
 mod picked;
 mod prompt;
 mod recorded;
+mod replies;
+mod returns;
 mod search;
 mod status;
 mod strips;

@@ -4,6 +4,7 @@ use crate::app::{Asks, Prompt};
 use crate::catalogue::ClauseId;
 use crate::lang::{Lang, tr};
 use crate::listing::{days_left_text, full_day};
+use crate::text::clean;
 
 use super::content::Content;
 use super::face::Face;
@@ -38,6 +39,18 @@ impl Face for Prompt {
                     None => tr!(lang, "{which}取消时限，原因：", "{which}lifted, because: "),
                 };
             }
+            Asks::SendBack(key) => {
+                let (unit, id) = (clean(&key.unit), key.clause);
+                return tr!(
+                    lang,
+                    "退回{unit} {id}，原因：",
+                    "{unit} {id} sent back, because: "
+                );
+            }
+            Asks::Urge { unit, .. } => {
+                let unit = clean(unit);
+                return tr!(lang, "催报{unit}：", "urged {unit}: ");
+            }
             Asks::Elsewhere(_) => return tr!(lang, "另存到文件：", "save to file: "),
             Asks::Value(id) => id,
         };
@@ -54,10 +67,18 @@ impl Face for Prompt {
 
     /// The day that is typed, printed back in full; what can be typed as long as it is none.
     fn remark(&self, view: &View<'_>) -> Option<String> {
-        let Asks::Due(clauses) = &self.asks else {
-            return None;
-        };
         let lang = view.lang();
+        let clauses = match &self.asks {
+            Asks::Due(clauses) => clauses,
+            Asks::Urge { .. } => {
+                let text = lang.pick(
+                    "方式：答复，如 电话：刘工，明日报",
+                    "how: what was answered, such as phone: tomorrow",
+                );
+                return Some(text.to_owned());
+            }
+            _ => return None,
+        };
         Some(match view.app.typed_day() {
             Some(Ok(day)) => {
                 let left = days_left_text(day, view.today(), lang);

@@ -13,6 +13,8 @@ mod overview;
 mod palette;
 mod picked;
 mod prompt;
+mod replies;
+mod returns;
 mod search;
 mod unit;
 mod units;
@@ -30,6 +32,8 @@ pub(crate) use overview::Overview;
 pub(crate) use palette::{Palette, named};
 pub(crate) use picked::{Pick, Picked};
 pub(crate) use prompt::{Asks, Prompt};
+pub(crate) use replies::Replies;
+pub(crate) use returns::Returns;
 pub(crate) use search::Search;
 pub(crate) use unit::Unit;
 pub(crate) use units::Units;
@@ -71,5 +75,5 @@ macro_rules! kinds {
 
 kinds!(
     Home, Area, Open, Deadlines, Picked, Clause, Units, Search, Palette, Unit, News, Overview,
-    Notice, Help, Prompt, Confirm
+    Returns, Replies, Notice, Help, Prompt, Confirm
 );

@@ -7,7 +7,7 @@ use crate::app::item::Item;
 use crate::app::page::{Page, Seen};
 use crate::app::world::World;
 use crate::catalogue::ClauseId;
-use crate::journal::Act;
+use crate::journal::{Act, Period, ReturnKey};
 use crate::keys::Scope;
 
 /// What a prompt's line becomes when it is taken.
@@ -25,6 +25,15 @@ pub(crate) enum Asks {
         clauses: Vec<ClauseId>,
         /// The new day.
         on: Option<NaiveDate>,
+    },
+    /// Why a return is sent back.
+    SendBack(ReturnKey),
+    /// How a unit was urged, and what it answered.
+    Urge {
+        /// The unit's name.
+        unit: String,
+        /// For which period.
+        period: Period,
     },
     /// A file for the rows that are listed.
     Export(Export),

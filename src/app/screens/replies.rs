@@ -1,0 +1,61 @@
+//! What one unit returned in a period, clause by clause.
+
+use crate::app::item::Item;
+use crate::app::page::{Page, Seen};
+use crate::app::world::World;
+use crate::journal::Period;
+use crate::keys::Scope;
+use crate::listing::ReplyLine;
+
+/// The clauses that a unit owes a return on, or returned on.
+#[derive(Clone, Debug)]
+pub(crate) struct Replies {
+    /// The period.
+    pub(crate) period: Period,
+    /// The unit's name.
+    pub(crate) unit: String,
+    /// The unit as the list of units has it; `None` where it is no longer there.
+    pub(crate) line: Option<ReplyLine>,
+}
+
+impl Replies {
+    /// Those of a unit.
+    pub(in crate::app) fn of(period: Period, unit: &str) -> Self {
+        Self {
+            period,
+            unit: unit.to_owned(),
+            line: None,
+        }
+    }
+}
+
+impl Page for Replies {
+    fn scope(&self) -> Scope {
+        Scope::Replies
+    }
+
+    fn title(&self, _: &World) -> Option<String> {
+        Some(self.unit.clone())
+    }
+
+    fn rows(&mut self, seen: &Seen<'_>) -> Vec<Item> {
+        let round = seen.board().round(self.period);
+        let lines = round.lines(seen.world.lang);
+        self.line = lines.into_iter().find(|line| line.name == self.unit);
+        let unit = round.unit(&self.unit);
+        let rows = unit.into_iter().flat_map(|unit| &unit.rows);
+        rows.map(|row| Item::Clause(row.row.clause.id)).collect()
+    }
+
+    fn lists_clauses(&self) -> bool {
+        true
+    }
+
+    fn filters(&self) -> bool {
+        false
+    }
+
+    fn sorts(&self) -> bool {
+        false
+    }
+}
