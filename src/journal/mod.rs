@@ -34,6 +34,8 @@ mod subject;
 mod tests;
 mod undo;
 
+#[cfg(test)]
+pub(crate) use act::ReturnKey;
 pub(crate) use act::{Act, Author, Moment, Plan};
 pub(crate) use day::read_day;
 pub(crate) use entries::Journal;

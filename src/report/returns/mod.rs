@@ -6,6 +6,8 @@
 //! who reads files and records is elsewhere.
 
 mod blank;
+#[cfg(test)]
+pub(crate) mod fill;
 mod filled;
 mod finding;
 mod fold;
