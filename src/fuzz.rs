@@ -18,7 +18,7 @@ use crate::keys::Keymap;
 use crate::lang::Lang;
 use crate::listing::Board;
 use crate::office::{csv, open_here};
-use crate::report::returns::{Class, Filled, Told, recognise, settle};
+use crate::report::returns::{Class, Filled, Given, recognise, settle};
 use crate::search::{Library, Told};
 use crate::text::{Breaks, Ruler};
 use crate::tty::{Decoder, Event};
@@ -113,7 +113,7 @@ pub fn importer(bytes: &[u8]) {
 pub fn returns(bytes: &[u8]) {
     WORLD.with(|world| {
         let catalogue = &world.library.catalogue;
-        let told = Told {
+        let given = Given {
             unit: catalogue.units().next().map(|(unit, _)| unit),
             period: "2026-Q4".parse().ok(),
         };
@@ -121,7 +121,7 @@ pub fn returns(bytes: &[u8]) {
         let book = open_here(bytes.to_vec()).map(|document| (document, false));
         let values = text.map(|text| (csv(&text), true));
         for (document, loose) in book.into_iter().chain(values) {
-            match recognise(&document, "a.xlsx", &world.library, told, loose) {
+            match recognise(&document, "a.xlsx", &world.library, given, loose) {
                 Ok(filled) => takes_in(world, filled),
                 Err(why) => assert!(!why.zh.is_empty() && !why.en.is_empty()),
             }

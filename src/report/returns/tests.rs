@@ -81,10 +81,10 @@ impl Office {
     }
 
     fn read(&self, document: &Document) -> Result<Filled, Wording> {
-        self.read_told(document, Told::default())
+        self.read_told(document, Given::default())
     }
 
-    fn read_told(&self, document: &Document, told: Told) -> Result<Filled, Wording> {
+    fn read_told(&self, document: &Document, told: Given) -> Result<Filled, Wording> {
         recognise(document, "a.xlsx", &self.library, told, false)
     }
 
@@ -484,7 +484,7 @@ fn whose_it_is_is_known_by_what_it_says_and_never_put_in_anothers_name() {
     table(&mut nothing).rows.drain(..3);
     assert!(office.read(&nothing).err().unwrap().zh.contains("--unit"));
     let unit = office.library.catalogue.unit_named("省商务厅");
-    let told = Told {
+    let told = Given {
         unit,
         period: Some(period("2026-Q4")),
     };
@@ -501,12 +501,12 @@ fn whose_it_is_is_known_by_what_it_says_and_never_put_in_anothers_name() {
         why.zh
     );
     let other = office.library.catalogue.unit_named("省教育厅");
-    let told = Told {
+    let told = Given {
         unit: other,
         period: None,
     };
     assert!(office.read_told(&document, told).is_err());
-    let told = Told {
+    let told = Given {
         unit: None,
         period: Some(period("2026-Q3")),
     };
@@ -673,7 +673,7 @@ fn of_two_sheets_the_one_filled_in_later_counts_and_without_days_neither() {
     put(row(&mut second, "4.1"), Field::Progress, text("后填的"));
     let both = |one: &Document, other: &Document| {
         let one = office.read(one).unwrap();
-        let two = recognise(other, "b.xlsx", &office.library, Told::default(), false).unwrap();
+        let two = recognise(other, "b.xlsx", &office.library, Given::default(), false).unwrap();
         office.settle(&[one, two])
     };
     let (early, late) = (Some(day("2026-12-18")), Some(day("2026-12-20")));
@@ -850,7 +850,7 @@ proptest! {
             parts: vec![Part::Table(Table { name: Some("x".to_owned()), hidden: false, rows: rows.collect() })],
             ..Document::default()
         };
-        let told = Told { unit: office.library.catalogue.unit_named("省商务厅"), period: Some(period("2026-Q4")) };
+        let told = Given { unit: office.library.catalogue.unit_named("省商务厅"), period: Some(period("2026-Q4")) };
         if let Ok(read) = office.read_told(&document, told) {
             let _ = office.settle(&[read]);
         }

@@ -13,7 +13,7 @@ use crate::cli::{args, desk::Desk, ending::Ending, out::Out, periods, which};
 use crate::error::Result;
 use crate::journal::{Act, Progress, Return};
 use crate::lang::{Lang, tr};
-use crate::report::returns::{Class, Finding, Told, settle};
+use crate::report::returns::{Class, Finding, Given, settle};
 use crate::settings::Options;
 use crate::store::now;
 
@@ -88,7 +88,7 @@ fn switch(name: &'static str, help: &'static str) -> Arg {
 pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
     let desk = Desk::open(options)?;
     let word = |id: &str| matches.get_one::<String>(id).map(String::as_str);
-    let told = Told {
+    let told = Given {
         unit: word("unit")
             .map(|query| which::unit(query, &desk, out))
             .transpose()?,
