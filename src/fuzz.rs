@@ -16,6 +16,9 @@ use crate::importer::{About, import};
 use crate::journal::{Act, Author, Journal, Moment, SaveId, Subject};
 use crate::keys::Keymap;
 use crate::lang::Lang;
+use crate::listing::Board;
+use crate::office::{csv, open_here};
+use crate::report::returns::{Class, Filled, Given, recognise, settle};
 use crate::search::{Library, Told};
 use crate::text::{Breaks, Ruler};
 use crate::tty::{Decoder, Event};
@@ -103,6 +106,53 @@ pub fn importer(bytes: &[u8]) {
         }
         Err(e) => describe(&e),
     }
+}
+
+/// A file that comes back as a return sheet, as a workbook or as comma-separated values, is refused in words or judged; what is
+/// taken in can be recorded, written and read again.
+pub fn returns(bytes: &[u8]) {
+    WORLD.with(|world| {
+        let catalogue = &world.library.catalogue;
+        let given = Given {
+            unit: catalogue.units().next().map(|(unit, _)| unit),
+            period: "2026-Q4".parse().ok(),
+        };
+        let text = crate::importer::decode(bytes).ok();
+        let book = open_here(bytes.to_vec()).map(|document| (document, false));
+        let values = text.map(|text| (csv(&text), true));
+        for (document, loose) in book.into_iter().chain(values) {
+            match recognise(&document, "a.xlsx", &world.library, given, loose) {
+                Ok(filled) => takes_in(world, filled),
+                Err(why) => assert!(!why.zh.is_empty() && !why.en.is_empty()),
+            }
+        }
+    });
+}
+
+fn takes_in(world: &World, filled: Filled) {
+    let journal = Journal::new(subject());
+    let progress = journal.progress();
+    let board = Board {
+        catalogue: &world.library.catalogue,
+        progress: &progress,
+        calendar: None,
+    };
+    let findings = settle(&[filled], board, now().date_naive());
+    let taken = findings
+        .into_iter()
+        .filter(|one| matches!(one.class, Class::New | Class::Review));
+    let returns = taken.filter_map(|one| Some((one.clause?, one.said?)));
+    let act = Act::Collect {
+        returns: returns.collect(),
+    };
+    let plan = journal.plan(&act, &Author::new("王芳"), &moment(now()));
+    let Ok(plan) = plan else {
+        panic!("what was judged fit cannot be recorded");
+    };
+    let with = journal.with(&plan.entries);
+    let text = with.to_ron();
+    let again = text.and_then(|text| Journal::parse(&text, Path::new(FILE), &subject()));
+    assert!(again.is_ok_and(|again| again.entries() == with.entries()));
 }
 
 /// Bytes from a terminal lead from screen to screen; each can be drawn, and what is saved can be read again. The first three bytes

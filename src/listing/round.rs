@@ -367,8 +367,10 @@ mod tests {
         ];
         with_round(&entries, |round| {
             let replies: Vec<_> = round.units.iter().map(|unit| unit.reply).collect();
-            use Reply::{InTime, Late, Missing};
-            assert_eq!(replies, [InTime, Late, Late, Missing]);
+            assert_eq!(
+                replies,
+                [Reply::InTime, Reply::Late, Reply::Late, Reply::Missing]
+            );
             assert_eq!(
                 round.describe(Lang::Zh),
                 "应报 4，已报 3，未报 1，迟报 2，待核 1"
@@ -376,7 +378,7 @@ mod tests {
             assert_eq!(round.by(), Some(day("2026-11-22")));
             let first = &round.units[0];
             assert_eq!((first.returned(), first.waiting()), (1, 1));
-            assert_eq!(first.owed(), 6);
+            assert_eq!(first.owed(), 12);
             assert!(first.id.is_some());
             let row = first.rows.iter().find(|row| row.latest.is_some()).unwrap();
             assert_eq!((row.row.clause.id, row.part), (id("4.1"), Some(Part::Lead)));

@@ -98,11 +98,7 @@ fn a_return_stands_beside_what_the_journal_has() {
 fn space_approves_what_the_unit_calls_done_and_u_takes_it_back() {
     let desk = asked().press("R space").shows(&["核准要逐条进行"]);
     let desk = desk.press("enter space");
-    let desk = desk.shows(&[
-        "2.5   已核准",
-        ">[x]",
-        "已保存：2.5 核准",
-    ]);
+    let desk = desk.shows(&["2.5   已核准", ">[x]", "已保存：2.5 核准"]);
     let desk = desk.press("space").shows(&["没有可核准的"]);
     let desk = desk.press("u").shows(&["2.5   待核"]);
     // Never by a mark of the unit's own: what waits is not counted as done.

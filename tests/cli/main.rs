@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod desk;
+#[path = "../../src/report/returns/fill.rs"]
+mod fill;
 
 mod change;
 mod check;
@@ -21,6 +23,7 @@ mod pipes;
 mod plain;
 mod report;
 mod report_readme;
+mod returns;
 mod show;
 mod together;
 mod units;

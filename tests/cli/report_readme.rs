@@ -34,6 +34,20 @@ fn prepared() -> Desk {
             assert_eq!(ran.code, 0, "{}", ran.err);
         }
     }
+    let back = desk.path("回收");
+    let args = [
+        "--as",
+        "王芳",
+        "returns",
+        "--period",
+        "2026-Q3",
+        "--by",
+        "2026-09-25",
+        "-o",
+        word(&back),
+    ];
+    let ran = desk.run(&args);
+    assert_eq!(ran.code, 0, "{}", ran.err);
     desk
 }
 

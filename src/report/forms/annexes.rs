@@ -80,7 +80,7 @@ fn open(request: &Request<'_>) -> Sheet {
     Sheet::new(&open_columns(request.board), rows).without_empty()
 }
 
-fn open_columns<'a>(board: Board<'a>) -> Vec<Column<'a, Open<'a>>> {
+fn open_columns(board: Board<'_>) -> Vec<Column<'_, Open<'_>>> {
     type Of<'a> = Column<'a, Open<'a>>;
     vec![
         Of::new("lead", Label::new("牵头单位", "Lead"), |open| {

@@ -324,12 +324,12 @@ impl<'a> Blank<'a> {
 /// reads the sheet relies on none.
 fn validate(sheet: &mut Worksheet, last: u32) -> Written {
     let states = Stage::ALL.map(stage_word);
-    let list = DataValidation::new()
+    let choice = DataValidation::new()
         .allow_list_strings(&states)?
         .set_error_title("状态")?
         .set_error_message("请从列表中选：未启动、推进中、已完成")?;
     let at = column(Field::State);
-    sheet.add_data_validation(FIRST, at, last, at, &list)?;
+    sheet.add_data_validation(FIRST, at, last, at, &choice)?;
     let [from, to] = [(1990, 1, 1), (2100, 12, 31)]
         .map(|(year, month, day)| ExcelDateTime::from_ymd(year, month, day));
     let date = DataValidation::new()

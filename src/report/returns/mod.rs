@@ -1,11 +1,14 @@
 //! Return sheets (报送表) out to the units and back.
 //!
 //! Out: [`blank`] writes a unit's sheet by the [`form`], with a [`ticket`] that says what it is when it comes back, and
-//! [`letter`] what is sent along. Back: [`filled`] recognises a file by its content, [`judge`] finds which clause each row is
+//! [`letter`] what is sent along. Back: [`filled`] recognises a file by its content and what stands [`above`] its table, [`judge`] finds which clause each row is
 //! of and what it says, without a guess, and [`settle`] holds that against other sheets and the journal. All of it is pure:
 //! who reads files and records is elsewhere.
 
+mod above;
 mod blank;
+#[cfg(test)]
+pub(crate) mod fill;
 mod filled;
 mod finding;
 mod fold;
@@ -15,8 +18,9 @@ mod letter;
 mod settle;
 mod ticket;
 
+pub(crate) use above::Given;
 pub(crate) use blank::{Blank, file_name, write};
-pub(crate) use filled::{Filled, Told, recognise};
+pub(crate) use filled::{Filled, recognise};
 pub(crate) use finding::{Class, Finding};
 pub(crate) use letter::{Letter, letter};
 pub(crate) use settle::settle;

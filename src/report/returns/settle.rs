@@ -14,6 +14,8 @@ use crate::listing::{Board, stamp_text};
 
 /// One statement, and the sheet that it is in.
 type InSheet<'a> = (&'a Filled, Stated);
+/// The same, with what becomes of it where another counts, and why.
+type Settled<'a> = (&'a Filled, Stated, Option<(Class, Wording)>);
 
 /// What becomes of all rows of these sheets, by unit and clause; `today` is the last day on which something may have been done.
 pub(crate) fn settle(sheets: &[Filled], board: Board<'_>, today: NaiveDate) -> Vec<Finding> {
@@ -57,7 +59,7 @@ fn finding(stated: Stated, sheet: &Filled, class: Class, mut why: Vec<Wording>) 
 
 /// What several sheets of one unit and period say of one clause: the one that was filled in last counts. Those beside it come
 /// with what becomes of them.
-fn among_themselves(several: Vec<InSheet<'_>>) -> Vec<(&Filled, Stated, Option<(Class, Wording)>)> {
+fn among_themselves(several: Vec<InSheet<'_>>) -> Vec<Settled<'_>> {
     let last = several
         .iter()
         .map(|(_, one)| one.said.filled_on)

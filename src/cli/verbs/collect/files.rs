@@ -10,7 +10,7 @@ use crate::importer;
 use crate::journal::Period;
 use crate::lang::{Lang, Wording, both, tr};
 use crate::office::{self, Document, Form};
-use crate::report::returns::{Filled, Told, recognise};
+use crate::report::returns::{Filled, Given, recognise};
 use crate::settings::input;
 use crate::store::why;
 use crate::text::clean;
@@ -51,7 +51,7 @@ impl Read {
 /// # Errors
 ///
 /// [`Kind::Io`] where one of them cannot be read: then nothing is taken in.
-pub(super) fn read(paths: &[PathBuf], desk: &Desk<'_>, told: Told, out: &Out) -> Result<Read> {
+pub(super) fn read(paths: &[PathBuf], desk: &Desk<'_>, told: Given, out: &Out) -> Result<Read> {
     let mut read = Read {
         sheets: Vec::new(),
         refused: Vec::new(),

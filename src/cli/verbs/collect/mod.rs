@@ -13,7 +13,7 @@ use crate::cli::{args, desk::Desk, ending::Ending, out::Out, periods, which};
 use crate::error::Result;
 use crate::journal::{Act, Progress, Return};
 use crate::lang::{Lang, tr};
-use crate::report::returns::{Class, Finding, Told, settle};
+use crate::report::returns::{Class, Finding, Given, settle};
 use crate::settings::Options;
 use crate::store::now;
 
@@ -88,19 +88,25 @@ fn switch(name: &'static str, help: &'static str) -> Arg {
 pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
     let desk = Desk::open(options)?;
     let word = |id: &str| matches.get_one::<String>(id).map(String::as_str);
-    let told = Told {
+    let told = Given {
         unit: word("unit")
             .map(|query| which::unit(query, &desk, out))
             .transpose()?,
         period: periods::given(matches)?,
     };
+    let record = if matches.get_flag("yes") {
+        Recording::Always
+    } else if matches.get_flag("dry-run") {
+        Recording::Never
+    } else {
+        Recording::Asked
+    };
     let way = Way {
-        dry: matches.get_flag("dry-run"),
-        yes: matches.get_flag("yes"),
+        record,
         conflicts: matches.get_flag("take-conflicts"),
         json: options.json,
     };
-    if way.yes {
+    if record == Recording::Always {
         options.writable()?;
         options.author()?;
     }
@@ -118,11 +124,21 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     take_in(&desk, &read, way, options, out)
 }
 
+/// Whether what can be taken in is recorded.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Recording {
+    /// It is shown alone.
+    Never,
+    /// Where somebody is there to say yes.
+    Asked,
+    /// Without asking.
+    Always,
+}
+
 /// How it is to go about it.
 #[derive(Clone, Copy)]
 struct Way {
-    dry: bool,
-    yes: bool,
+    record: Recording,
     conflicts: bool,
     json: bool,
 }
@@ -169,8 +185,8 @@ fn take_in(
         if !agreed && !way.json {
             preview(desk, read, &findings, &progress, way).print(out);
         }
-        let wanted = !way.dry && !returns.is_empty();
-        let save = wanted && (way.yes || agreed);
+        let wanted = way.record != Recording::Never && !returns.is_empty();
+        let save = wanted && (way.record == Recording::Always || agreed);
         if !save && wanted && !way.json && ask::can_ask() {
             options.writable()?;
             if ask::agrees(returns.len(), out) {
@@ -224,7 +240,10 @@ fn end(
         preview.json(saving, out)?;
     } else {
         preview.ending(saving, out);
-        if matches!(saving, Saving::Not) && !way.dry && findings.iter().any(|one| way.takes(one)) {
+        if matches!(saving, Saving::Not)
+            && way.record == Recording::Asked
+            && findings.iter().any(|one| way.takes(one))
+        {
             out.note(&tr!(
                 out.lang,
                 "只是预览，没有登记；要登记请加 --yes",
