@@ -9,6 +9,7 @@ use crate::app::{Item, Screen};
 use crate::listing::news::Place;
 use crate::listing::recent::day_text;
 use crate::listing::strip::{Scale, Strip};
+use crate::listing::words::area_text;
 use crate::listing::{AreaRow, role_word, status_sign};
 use crate::text::clean;
 
@@ -94,9 +95,7 @@ fn row(view: &View<'_>, item: Item, width: usize) -> Line<'static> {
         Item::Heading(role) => role_word(role, view.lang()).to_owned(),
         Item::Term(term) => term.label(view.world.soon_days, view.lang()),
         Item::Unit(id) => catalogue.unit(id).name.clone(),
-        Item::Area(number) => catalogue
-            .area(number)
-            .map_or_else(String::new, |area| format!("{number} {}", area.title)),
+        Item::Area(number) => catalogue.area(number).map_or_else(String::new, area_text),
         Item::Sort(_) | Item::Line(_) | Item::Command(_) | Item::Indicator(_) => String::new(),
     };
     let text = format!(" {}", clean(&text));

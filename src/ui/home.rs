@@ -9,6 +9,7 @@ use crate::journal::{Flags, Nearness};
 use crate::keys::Command;
 use crate::lang::tr;
 use crate::listing::strip::{Scale, Strip};
+use crate::listing::words::area_text;
 use crate::listing::{AreaRow, FlagCounts, Tally};
 
 use super::content::{Content, columns};
@@ -29,6 +30,8 @@ const LEGEND_FROM: u16 = 16;
 /// How the columns of the list lie.
 #[derive(Clone, Copy)]
 struct Columns {
+    /// Of what the notice calls the areas, with a blank behind it; none where it counts them as we do.
+    called: usize,
     title: usize,
     /// Of each count.
     count: usize,
@@ -57,13 +60,16 @@ impl Columns {
         let counts = (3 + flags) * count;
         let areas = view.world.library.catalogue.areas().iter();
         let longest = areas.map(|area| view.ruler.columns(&area.title)).max();
-        let room = width.saturating_sub(NUMBER + counts);
+        let called = Self::called(view).min(width / 4);
+        let front = NUMBER + called;
+        let room = width.saturating_sub(front + counts);
         let title = longest.unwrap_or(0).min(room.max(LEAST_TITLE));
         let tallies = view.board().areas().map(|row| row.tally);
-        let room = width.saturating_sub(NUMBER + title + counts + 3);
+        let room = width.saturating_sub(front + title + counts + 3);
         let room = if room < LEAST_STRIP { 0 } else { room };
         let scale = Scale::of(room, tallies);
         Self {
+            called,
             title,
             count,
             late,
@@ -72,11 +78,18 @@ impl Columns {
         }
     }
 
+    fn called(view: &View<'_>) -> usize {
+        let areas = view.world.library.catalogue.areas().iter();
+        let called = areas.filter_map(|area| area.called.as_deref());
+        let longest = called.map(|called| view.ruler.columns(called)).max();
+        longest.map_or(0, |longest| longest + 1)
+    }
+
     /// The columns that all of it takes with a cell for each clause.
     fn wanted(view: &View<'_>) -> usize {
         let all = Self::new(view, usize::from(u16::MAX));
         let counts = 3 + usize::from(all.late) + usize::from(all.soon);
-        NUMBER + all.title + counts * all.count + 2 + all.scale.columns() + 1
+        NUMBER + all.called + all.title + counts * all.count + 2 + all.scale.columns() + 1
     }
 }
 
@@ -207,9 +220,11 @@ fn area_line<'a>(view: &View<'_>, number: AreaNo, columns: Columns) -> Line<'a> 
         return Line::default();
     };
     let name = view.ruler.fit(&area.title, columns.title);
+    let called = area.called.as_deref().unwrap_or_default();
+    let called = view.ruler.fit(called, columns.called);
     let counts = [tally.done, tally.started, tally.pending()];
     let counts = counts.map(|count| table::number(count, columns.count));
-    let front = format!("{:>3}  {name}{}", area.number, counts.concat());
+    let front = format!("{:>3}  {called}{name}{}", area.number, counts.concat());
     let mut line = Line::from(front);
     let counts = [
         (columns.late, flags.overdue, Nearness::Overdue),
@@ -275,7 +290,8 @@ fn column_heads(view: &View<'_>, width: usize) -> Line<'static> {
         .chain(soon)
         .map(|head| table::head(view.ruler, head, columns.count));
     let title = view.ruler.fit(lang.pick("领域", "area"), columns.title);
-    let text = format!("{:NUMBER$}{title}{}", "", heads.collect::<String>());
+    let front = NUMBER + columns.called;
+    let text = format!("{:front$}{title}{}", "", heads.collect::<String>());
     Line::styled(text, theme::ASIDE)
 }
 
@@ -293,7 +309,7 @@ fn selected_area<'a>(view: &View<'a>, area: Rect) -> Content<'a> {
     let lang = view.lang();
     let of = tr!(lang, "   {} 条  ", "   {}  ", tally.of);
     let head = Line::from(vec![
-        Span::styled(format!(" {number} {}", own.title), theme::HEADING),
+        Span::styled(format!(" {}", area_text(own)), theme::HEADING),
         Span::styled(format!("{of}{}", strips::counts(tally, lang)), theme::ASIDE),
     ]);
     let width = usize::from(area.width);
