@@ -23,8 +23,8 @@ pub(super) struct Outline {
     pub(super) told: HashSet<usize>,
 }
 
-/// The areas of the notice.
-pub(super) fn outline(paras: &[Para], doubts: &mut Vec<Doubt>) -> Outline {
+/// The areas of the notice. `by_hand` are headings that are areas in any case.
+pub(super) fn outline(paras: &[Para], by_hand: &[usize], doubts: &mut Vec<Doubt>) -> Outline {
     let mut walk = Walk::default();
     for (index, para) in paras.iter().enumerate() {
         walk.para(paras, index, para, doubts);
@@ -35,7 +35,7 @@ pub(super) fn outline(paras: &[Para], doubts: &mut Vec<Doubt>) -> Outline {
         parents,
         ..
     } = walk;
-    let lifted = lift_titles(paras, &parents, &mut groups, doubts);
+    let lifted = lift_titles(paras, &parents, by_hand, &mut groups, doubts);
     groups.sort_by_key(|group| group.heading);
     report_parts(paras, &parents, &lifted, &groups, doubts);
     for group in groups.iter().filter(|group| !annotated(group)) {
