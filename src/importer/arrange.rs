@@ -115,7 +115,7 @@ fn turned(section: Vec<Para>, doubts: &mut Vec<Doubt>) -> Vec<Para> {
             .rposition(&is_label)
             .and_then(|last| section.get(last + 1));
         let several = section.iter().filter(|para| is_label(para)).count() > 1;
-        !numbered
+        (below || !numbered)
             && behind.is_some_and(|para| para.marker.is_some() && para.is_text())
             && (several || below)
     });
@@ -134,10 +134,13 @@ fn turned(section: Vec<Para>, doubts: &mut Vec<Doubt>) -> Vec<Para> {
                         "标注在条款之前，用于其后的条款",
                         "the annotation stands before its statements; it is taken for those below it"
                     );
-                    let below = first_below.as_deref().unwrap_or_default();
-                    doubts.push(
-                        Doubt::new(line, &note.raw, what).or(doubt::annotation(below, &note.raw)),
-                    );
+                    // One doubt for all of them; none where the line says itself what it is for.
+                    let told = doubts.iter().any(|doubt| doubt.what == what);
+                    if !told && !reaches_below(&note) {
+                        let below = first_below.as_deref().unwrap_or_default();
+                        let otherwise = doubt::annotation(below, &note.raw);
+                        doubts.push(Doubt::new(line, &note.raw, what).or(otherwise));
+                    }
                     give(&mut out, held.as_ref());
                     held = Some(note);
                 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::about::About;
+use super::about::{self, About};
 use super::deadline;
 use super::doubt::{self, Doubt};
 use super::duty::Named;
@@ -310,7 +310,10 @@ impl Build<'_> {
                 doubt::unit(name, name),
             );
         }
-        for name in &reading.unsure {
+        // 云岭火车站 in a notice of 云岭市 says where it is.
+        let own = about::stem(&self.title).map(str::to_owned);
+        let placed = |name: &&String| own.as_ref().is_some_and(|own| name.starts_with(own));
+        for name in reading.unsure.iter().filter(|name| !placed(name)) {
             self.doubt_or(
                 line,
                 name,
@@ -319,6 +322,16 @@ impl Build<'_> {
                     "{name} has no place before it; it is listed as printed"
                 ),
                 doubt::unit(name, &format!("……{name}")),
+            );
+        }
+        for names in &reading.roleless {
+            self.doubt(
+                line,
+                names,
+                both!(
+                    "“{names}”没有说明牵头、负责或配合，按负责处理",
+                    "{names} have no word of their role; taken as responsible"
+                ),
             );
         }
         for name in &reading.left_out {

@@ -110,7 +110,8 @@ pub(crate) fn import(text: &str, about: &About) -> Result<Import> {
     let mut paras = para::paragraphs(&tables.rest, &mut furniture, &mut doubts);
     paras.extend(tables.rows);
     paras.sort_by_key(para::Para::line);
-    let paras = arrange::arrange(paras, &titles, &mut doubts);
+    let mut paras = arrange::arrange(paras, &titles, &mut doubts);
+    paras.retain(|para| para.marker.is_some() || !para.is_text() || !titles.contains(&para.line()));
     let mut outline = outline::outline(&paras, &about.edits.areas(&paras), &mut doubts);
     let made = about.edits.make(&mut outline.groups, &paras, &lines);
     if outline.groups.is_empty() {
@@ -168,6 +169,8 @@ fn report_controls(lines: &[String], doubts: &mut Vec<Doubt>) {
     }
 }
 
+#[cfg(test)]
+mod kind_tests;
 #[cfg(test)]
 mod real_tests;
 #[cfg(test)]

@@ -25,6 +25,32 @@ pub(super) struct Para {
     pub(super) row: bool,
 }
 
+impl Note {
+    /// Whether it says nothing of who and when, and something under labels of another sort.
+    pub(super) fn is_aside(&self) -> bool {
+        let Reading {
+            groups,
+            deadline,
+            remark,
+            left_out,
+            fields,
+            ..
+        } = &self.reading;
+        let silent = groups.is_empty() && deadline.is_none() && remark.is_none();
+        silent && left_out.is_empty() && !fields.is_empty()
+    }
+
+    /// Adds a note that follows it: （甲牵头）（乙配合）, or 配合单位：… on the next line.
+    pub(super) fn join(&mut self, more: &Self) {
+        if !self.raw.ends_with(['）', ')', '】', ']', '］']) {
+            self.raw.push(' ');
+        }
+        self.raw.push_str(&more.raw);
+        self.lines.extend(more.lines.iter().copied());
+        self.reading.join(&more.reading);
+    }
+}
+
 impl Para {
     /// Its number as printed, without white space at its ends: （二）.
     pub(super) fn printed(&self) -> Option<String> {
@@ -152,6 +178,10 @@ struct Scan<'a, 'b> {
 
 impl Scan<'_, '_> {
     fn run(mut self) {
+        if let Some(note) = self.reach() {
+            self.push(0, self.text.len(), vec![Part::Note(note)]);
+            return;
+        }
         let brackets = Brackets::of(self.text);
         let label = self.label_run(&brackets);
         let (mut para, mut from) = (0, 0);
@@ -191,6 +221,23 @@ impl Scan<'_, '_> {
             }));
         }
         self.push(para, self.text.len(), parts);
+    }
+
+    /// A line that says of others who does them: 以上任务由县水务局负责.
+    fn reach(&self) -> Option<Note> {
+        let text = self
+            .text
+            .trim_end_matches(STOPS)
+            .trim_end_matches(['：', ':']);
+        duty::reach(text)?;
+        let reading = duty::read(text);
+        let lines = self.lines(0, self.text.len());
+        let raw = self.text.to_owned();
+        (reading.is_annotation() && !text.starts_with(OPEN)).then_some(Note {
+            raw,
+            lines,
+            reading,
+        })
     }
 
     fn push(&mut self, from: usize, to: usize, parts: Vec<Part>) {
@@ -311,6 +358,9 @@ impl Scan<'_, '_> {
             let before = brackets.pairs.partition_point(|pair| pair.0 < start);
             let inside = before > 0 && start < brackets.pairs[before - 1].1;
             let at = text.len() - text[start..].trim_start().len();
+            if at == 0 && words::is_aside(text) {
+                return (!inside).then_some(0);
+            }
             let (label, rest) = words::label(&text[at..])?;
             let fits = matches!(label, Label::Role(_))
                 || at == 0
@@ -320,7 +370,7 @@ impl Scan<'_, '_> {
         let reading = duty::read(&text[begun..]);
         let alone = begun == 0
             && reading.groups.is_empty()
-            && (reading.deadline.is_some() || !reading.left_out.is_empty());
+            && (reading.deadline.is_some() || words::is_aside(text));
         (alone || reading.is_annotation()).then_some((begun, reading))
     }
 

@@ -1,6 +1,8 @@
 //! What a package holds beside the text and the cells that are read of it: text boxes, comments, pictures and charts of a
 //! workbook, and headers and footers of a text.
 
+use std::path::Path;
+
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -17,7 +19,7 @@ pub(super) fn workbook(zip: &mut Zip, names: &[String]) -> Vec<Unread> {
     let mut comments = 0;
     for name in names {
         let file = name.rsplit('/').next().unwrap_or_default();
-        if !name.starts_with("xl/") || !name.ends_with(".xml") {
+        if !name.starts_with("xl/") || !is_part(name) {
             continue;
         }
         if name.contains("/drawings/") && file.starts_with("drawing") {
@@ -54,7 +56,7 @@ pub(super) fn margins(zip: &mut Zip, names: &[String], body: &str) -> Option<Unr
     for name in names {
         let file = name.rsplit('/').next().unwrap_or_default();
         let margin = file.starts_with("header") || file.starts_with("footer");
-        if !margin || !name.starts_with("word/") || !name.ends_with(".xml") {
+        if !margin || !name.starts_with("word/") || !is_part(name) {
             continue;
         }
         let Some(text) = part(zip, name) else {
@@ -156,4 +158,11 @@ fn paragraphs(text: &str, name: &str) -> Vec<String> {
         }
     }
     out
+}
+
+/// Whether a part is XML, by its name.
+fn is_part(name: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("xml"))
 }

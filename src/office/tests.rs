@@ -280,7 +280,7 @@ fn old_book(stream: &[u8]) -> Vec<u8> {
     set(76, &0_u32.to_le_bytes());
     set(80, &[0xff; 432]);
     let mut chains = vec![0xffff_fffd_u32, 0xffff_fffe];
-    chains.extend((2..sectors + 1).map(|sector| sector + 1));
+    chains.extend((2..=sectors).map(|sector| sector + 1));
     chains.push(0xffff_fffe);
     chains.resize(SIZE / 4, 0xffff_ffff);
     let entry = |name: &str, kind: u8, child: u32, start: u32, size: usize| {
