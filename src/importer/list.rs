@@ -242,7 +242,9 @@ fn items(text: &str, makes: &str) -> Vec<String> {
             .last()
             .is_some_and(|last| is_level(last) && is_level(&item))
             || matches!(item.as_str(), "部门" | "单位" | "企业" | "各单位")
-                && out.last().is_some_and(|last| names::is_collective(last));
+                && out.last().is_some_and(|last| names::is_collective(last))
+            || matches!(item.as_str(), "政府" | "人民政府" | "党委")
+                && out.last().is_some_and(|last| is_level(last));
         match out.last_mut() {
             Some(last) if joins_last => {
                 last.push('、');
