@@ -7,7 +7,7 @@ use super::names;
 use super::numerals;
 use super::places;
 use crate::catalogue::marker;
-use crate::text::plain_forms;
+use crate::text::{plain_forms, simplified};
 
 /// What the text of a notice cannot say of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,18 +82,19 @@ pub(super) fn title(lines: &[String]) -> Option<(String, Vec<usize>)> {
     let mut held = Vec::new();
     let mut found = None;
     for (line, text) in (1..).zip(lines) {
-        let text = plain_forms(text);
-        let text = text.trim();
-        if text.is_empty() || (held.is_empty() && is_before_title(text)) {
+        let text: String = plain_forms(text);
+        let printed = text.trim();
+        let text: String = printed.chars().map(simplified).collect();
+        if text.is_empty() || (held.is_empty() && is_before_title(&text)) {
             continue;
         }
-        let numbered = marker::marker(text).is_some_and(|marker| marker.number > 0);
+        let numbered = marker::marker(&text).is_some_and(|marker| marker.number > 0);
         let ends =
             numbered || text.ends_with(['：', ':']) || text.contains('。') || text.contains('\t');
         if ends || held.len() == MOST_LINES || joined.chars().count() > 120 {
             break;
         }
-        joined.push_str(&text.split_whitespace().collect::<String>());
+        joined.push_str(&printed.split_whitespace().collect::<String>());
         held.push(line);
         let bare = text.trim_end_matches(|c: char| "）)》0123456789—-年 ".contains(c));
         let bare = bare.rsplit_once(['（', '(']).map_or(bare, |(before, _)| {
@@ -148,7 +149,9 @@ fn is_before_title(text: &str) -> bool {
         .any(|(_, c)| matches!(c, '：' | ':'))
         && !bare.ends_with(['：', ':']);
     let number = bare.ends_with('号') && bare.contains(['〔', '[', '［', '（', '(']);
-    attached || data || number
+    // The red head of a letter, and the number under it.
+    let head = bare.ends_with("文件") && !bare.contains("关于");
+    attached || data || number || head
 }
 
 /// The date: the last line that is one, else the one in the last line that says 印发; as written.

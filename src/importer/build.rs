@@ -42,6 +42,8 @@ pub(super) fn draft(
         rules: Vec::new(),
         remarks: remarks(paras),
         doubts,
+        lines: &notice.lines,
+        bare: Vec::new(),
         statement: String::new(),
     };
     let areas = groups
@@ -50,6 +52,7 @@ pub(super) fn draft(
         .map(|(group, number)| build.area(group, number))
         .collect();
     build.report_kin();
+    build.report_bare();
     let Build {
         units, rules, used, ..
     } = build;
@@ -94,9 +97,18 @@ struct Build<'a> {
     /// Remarks outside annotations that no clause has taken up yet.
     remarks: Vec<(usize, String, Standing)>,
     doubts: &'a mut Vec<Doubt>,
+    /// The notice's lines.
+    lines: &'a [String],
+    /// The lines of annotations that are lists alone.
+    bare: Vec<usize>,
     /// The statement whose annotation is being read.
     statement: String,
 }
+
+/// So many annotations that are lists alone are each in doubt; in a notice that writes more of them, the others are told in one.
+const FEW: usize = 3;
+/// How many lines one doubt names.
+const LINES: usize = 8;
 
 impl Build<'_> {
     fn area(&mut self, group: Group, number: AreaNo) -> AreaDraft {
@@ -286,6 +298,9 @@ impl Build<'_> {
     fn report(&mut self, line: usize, note: &Note) {
         let (raw, reading) = (&note.raw, &note.reading);
         if reading.without_role {
+            self.bare.push(line);
+        }
+        if reading.without_role && self.bare.len() <= FEW {
             self.doubt_or(
                 line,
                 raw,
@@ -372,6 +387,23 @@ impl Build<'_> {
             self.doubts
                 .push(Doubt::new(line, names[0], what).or(otherwise));
         }
+    }
+
+    /// That many annotations are lists alone, beyond those that are told one by one.
+    fn report_bare(&mut self) {
+        let Some(more @ [first, ..]) = self.bare.get(FEW..) else {
+            return;
+        };
+        let count = more.len();
+        let lines: Vec<String> = more.iter().take(LINES).map(usize::to_string).collect();
+        let lines = lines.join("、");
+        let what = both!(
+            "另有 {count} 处标注只列单位，没有说明牵头、负责或配合，均按负责处理（第 {lines} 行等）",
+            "{count} more annotations only list units and do not say who leads or supports; taken as responsible (lines {lines} and so on)"
+        );
+        let text = self.lines.get(first - 1).map_or("", String::as_str);
+        let otherwise = doubt::right(text);
+        self.doubts.push(Doubt::new(*first, "", what).or(otherwise));
     }
 
     /// A doubt about the annotation of the statement at hand.

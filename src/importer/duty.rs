@@ -228,7 +228,7 @@ impl State {
         let mut rest = segment;
         // After 会同 the rest of the segment supports, whatever verb ends it.
         let mut joined = false;
-        let mut last = None;
+        let mut latest = None;
         while let Some(found) = words::verb(rest) {
             let list = words::without_adverbs(found.before);
             let units = self.units(list);
@@ -246,14 +246,14 @@ impl State {
                 }
             }
             rest = found.after;
-            last = Some(found.action);
+            latest = Some(found.action);
             if found.action == words::Action::Role(Role::Support) && self.supported(rest) {
                 return;
             }
         }
         let (list, role) = words::final_role(rest);
         // 县水务局负责清淤: what they are responsible for, which the annotation says verbatim.
-        let answers = last == Some(words::Action::Role(Role::Responsible)) && role.is_none();
+        let answers = latest == Some(words::Action::Role(Role::Responsible)) && role.is_none();
         if answers && !list.split('、').any(names::looks_like_unit) {
             return;
         }

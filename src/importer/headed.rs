@@ -20,7 +20,7 @@ enum Under {
 }
 
 /// Headings that carry an annotation, and titles with label lines below them, with what they stand over.
-pub(super) fn headed(paras: Vec<Para>, doubts: &mut Vec<Doubt>) -> Vec<Para> {
+pub(super) fn headed(mut paras: Vec<Para>, doubts: &mut Vec<Doubt>) -> Vec<Para> {
     let mut out: Vec<Para> = Vec::with_capacity(paras.len());
     let mut at = 0;
     while at < paras.len() {
@@ -30,14 +30,14 @@ pub(super) fn headed(paras: Vec<Para>, doubts: &mut Vec<Doubt>) -> Vec<Para> {
             continue;
         }
         let Some((notes, body)) = head_at(&paras, at) else {
-            out.push(paras[at].clone());
+            out.push(std::mem::take(&mut paras[at]));
             at += 1;
             continue;
         };
         let end = scope_end(&paras, at);
         let rest = &paras[body.min(end)..end];
         match under(&paras[at], rest) {
-            Under::Nothing => out.push(paras[at].clone()),
+            Under::Nothing => out.push(std::mem::take(&mut paras[at])),
             Under::Text => {
                 out.push(whole(&paras[at], &notes, rest));
                 at = end;
@@ -116,7 +116,7 @@ fn ledger_end(paras: &[Para], at: usize) -> Option<usize> {
 
 fn notes_of(para: &Para) -> Vec<Note> {
     let notes = para.parts.iter().filter_map(|part| match part {
-        Part::Note(note) => Some(note.clone()),
+        Part::Note(note) => Some(Note::clone(note)),
         Part::Text(_) => None,
     });
     notes.collect()
@@ -178,7 +178,7 @@ fn whole(head: &Para, notes: &[Note], rest: &[Para]) -> Para {
                     append(&mut text, &stretch.text);
                     lines.extend(stretch.lines.iter().copied());
                 }
-                Part::Note(note) if !std::ptr::eq(para, head) => all.push(note.clone()),
+                Part::Note(note) if !std::ptr::eq(para, head) => all.push(Note::clone(note)),
                 Part::Note(_) => {}
             }
         }
@@ -188,7 +188,8 @@ fn whole(head: &Para, notes: &[Note], rest: &[Para]) -> Para {
         text: text.clone(),
         lines: lines.clone(),
     };
-    let parts = std::iter::once(Part::Text(stretch)).chain(all.into_iter().map(Part::Note));
+    let parts = std::iter::once(Part::Text(stretch))
+        .chain(all.into_iter().map(|note| Part::Note(Box::new(note))));
     Para {
         lines,
         text,
@@ -261,10 +262,12 @@ pub(super) fn is_closing(text: &str) -> bool {
     let number = marker(text).map_or(0, |marker| marker.len);
     let bare: String = text[number.min(text.len())..].split_whitespace().collect();
     let dated = bare.ends_with('日') && bare.contains('年') && bare.chars().count() <= 14;
+    let bracketed = bare.starts_with(['（', '(']) && bare.ends_with(['）', ')']);
     let signed = names::surely_department(&bare) && !names::is_collective(&bare);
     let in_force = bare.contains("施行") || bare.ends_with("解释。");
     dated
         || signed
+        || bracketed
         || in_force
         || bare.ends_with("印发")
         || starts.iter().any(|start| bare.starts_with(start))

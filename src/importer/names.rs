@@ -178,7 +178,7 @@ pub(super) fn looks_like_unit(name: &str) -> bool {
         || (body.chars().count() >= 2 && body.ends_with(|c| ENDS.contains(c)));
     let known =
         matches!(body, "国务院" | "海关" | "各地") || NATIONAL.iter().any(|n| body.starts_with(n));
-    let sentence = |c: char| "。；，：！？%％".contains(c) || c.is_control();
+    let sentence = |c: char| "。；，：:！？%％".contains(c) || c.is_control();
     (2..=40).contains(&count) && (ends || known) && !name.contains(sentence)
 }
 

@@ -11,7 +11,7 @@ use crate::catalogue::marker::{Marker, marker};
 use crate::lang::both;
 
 /// A logical paragraph.
-#[derive(Clone, Debug)]
+#[derive(Default, Clone, Debug)]
 pub(super) struct Para {
     /// The lines of the notice that it stands on, from 1; at least one.
     pub(super) lines: Vec<usize>,
@@ -99,7 +99,7 @@ pub(super) enum Part {
     /// A statement.
     Text(Stretch),
     /// An annotation.
-    Note(Note),
+    Note(Box<Note>),
 }
 
 /// An annotation.
@@ -179,7 +179,7 @@ struct Scan<'a, 'b> {
 impl Scan<'_, '_> {
     fn run(mut self) {
         if let Some(note) = self.reach() {
-            self.push(0, self.text.len(), vec![Part::Note(note)]);
+            self.push(0, self.text.len(), vec![Part::Note(Box::new(note))]);
             return;
         }
         let brackets = Brackets::of(self.text);
@@ -194,11 +194,11 @@ impl Scan<'_, '_> {
                 continue;
             };
             self.push_text(&mut parts, from, open);
-            parts.push(Part::Note(Note {
+            parts.push(Part::Note(Box::new(Note {
                 raw: self.text[open..end].to_owned(),
                 lines: self.lines(open, end),
                 reading,
-            }));
+            })));
             self.noted = Some(end);
             from = skip_stop(self.text, end);
             if marker(&self.text[from..]).is_some() {
@@ -214,11 +214,11 @@ impl Scan<'_, '_> {
         if let Some((at, reading)) = tail {
             let raw = self.text[at..].trim().to_owned();
             let lines = self.lines(at, self.text.len());
-            parts.push(Part::Note(Note {
+            parts.push(Part::Note(Box::new(Note {
                 raw,
                 lines,
                 reading,
-            }));
+            })));
         }
         self.push(para, self.text.len(), parts);
     }

@@ -1,8 +1,5 @@
 //! The words of annotations: labels (牵头单位：), role verbs (牵头), adverbs (按职责分工) and deadlines.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use super::brackets::{CLOSE, OPEN};
 use super::names;
 use super::places;
@@ -551,22 +548,8 @@ pub(super) fn is_score(text: &str) -> bool {
     })
 }
 
-/// Traditional characters of annotations and of departments' names, each before its simplified form.
-const TRADITIONAL: &str = "牽牵頭头責责單单負负協协辦办參参與与時时間间導导執执廳厅處处區区縣县鄉乡鎮镇會会聯联黨党發发財财務务農农業业國国資资質质監监環环衛卫體体廣广電电視视經经濟济產产統统計计稅税關关門门組组織织宣宣傳传戰战實实施施進进貫贯徹彻個个團团場场應应糧粮儲储勞劳動动險险醫医藥药護护聞闻審审檢检規规劃划設设鐵铁機机構构總总號号東东灣湾蘇苏貴贵龍龙遼辽寧宁慶庆陝陕廠厂嶺岭島岛陽阳陰阴長长開开";
-
-/// The same by character.
-static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
-    let chars: Vec<char> = TRADITIONAL.chars().collect();
-    chars
-        .chunks_exact(2)
-        .map(|pair| (pair[0], pair[1]))
-        .collect()
-});
-
 /// An annotation with the characters of traditional writing as simplified ones, so that its words are known; as long
 /// in bytes as before.
 pub(super) fn simplified(text: &str) -> String {
-    text.chars()
-        .map(|c| SIMPLIFIED.get(&c).copied().unwrap_or(c))
-        .collect()
+    text.chars().map(crate::text::simplified).collect()
 }
