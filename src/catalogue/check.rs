@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
+use super::called;
 use super::draft::{AreaDraft, ClauseDraft, Draft};
 use super::{
     Area, AreaNo, Catalogue, Clause, ClauseId, Duty, DutyGroup, Notice, StandingRule, Unit, UnitId,
@@ -63,12 +64,13 @@ pub(super) fn check(draft: Draft) -> Result<Catalogue, Vec<Fault>> {
             .collect(),
         faults,
     };
-    let areas: Vec<Area> = draft
+    let mut areas: Vec<Area> = draft
         .areas
         .iter()
         .zip(AreaNo::all())
         .map(|(area, number)| checker.area(area, number))
         .collect();
+    called::call(&mut areas);
     let mut faults = checker.faults;
     let rules = draft.rules.into_iter().map(|rule| StandingRule {
         since: rule.since,
@@ -226,6 +228,7 @@ impl Checker {
             number,
             printed: area.printed.clone(),
             chapter: area.chapter.clone(),
+            called: None,
             title: area.title.clone(),
             heading: area.heading.clone(),
             line: area.line,

@@ -3,6 +3,7 @@
 //! Made from a notice's text by [`crate::importer`], kept as RON ([`mod@format`]), and read back here with every reference
 //! checked, so that the rest of the program can index without asking.
 
+mod called;
 mod check;
 mod clause;
 mod compare;
@@ -54,6 +55,8 @@ pub(crate) struct Area {
     pub(crate) printed: Option<String>,
     /// The heading above this one, verbatim: 二、落实主要目标和任务分工安排.
     pub(crate) chapter: Option<String>,
+    /// What the notice calls it, 二（一）, where its areas are not simply counted as ours are.
+    pub(crate) called: Option<String>,
     /// The title without number and full stop, 推进工业结构优化升级.
     pub(crate) title: String,
     /// The heading verbatim, （二）推进工业结构优化升级。 `None` where no heading stands over these clauses.

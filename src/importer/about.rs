@@ -7,6 +7,7 @@ use super::names;
 use super::numerals;
 use super::places;
 use crate::catalogue::marker;
+use crate::text::{plain_forms, simplified};
 
 /// What the text of a notice cannot say of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,17 +82,19 @@ pub(super) fn title(lines: &[String]) -> Option<(String, Vec<usize>)> {
     let mut held = Vec::new();
     let mut found = None;
     for (line, text) in (1..).zip(lines) {
-        let text = text.trim();
-        if text.is_empty() || (held.is_empty() && is_before_title(text)) {
+        let text: String = plain_forms(text);
+        let printed = text.trim();
+        let text: String = printed.chars().map(simplified).collect();
+        if text.is_empty() || (held.is_empty() && is_before_title(&text)) {
             continue;
         }
-        let numbered = marker::marker(text).is_some_and(|marker| marker.number > 0);
+        let numbered = marker::marker(&text).is_some_and(|marker| marker.number > 0);
         let ends =
             numbered || text.ends_with(['：', ':']) || text.contains('。') || text.contains('\t');
         if ends || held.len() == MOST_LINES || joined.chars().count() > 120 {
             break;
         }
-        joined.push_str(&text.split_whitespace().collect::<String>());
+        joined.push_str(&printed.split_whitespace().collect::<String>());
         held.push(line);
         let bare = text.trim_end_matches(|c: char| "）)》0123456789—-年 ".contains(c));
         let bare = bare.rsplit_once(['（', '(']).map_or(bare, |(before, _)| {
@@ -112,8 +115,23 @@ pub(super) fn title(lines: &[String]) -> Option<(String, Vec<usize>)> {
             }
         }
     }
-    found
+    found.or_else(|| over_heading(lines))
 }
+
+/// The first line, where it is a few words over the first heading: a title without any of the usual endings.
+fn over_heading(lines: &[String]) -> Option<(String, Vec<usize>)> {
+    let said = (1..).zip(lines).filter(|(_, text)| !text.trim().is_empty());
+    let mut said = said.skip_while(|(_, text)| is_before_title(text.trim()));
+    let ((line, first), (_, next)) = (said.next()?, said.next()?);
+    let title = plain_forms(first.trim());
+    let words = (4..=40).contains(&title.chars().count()) && !title.contains(NO_TITLE);
+    let heading = marker::marker(&plain_forms(next.trim())).is_some_and(|next| next.number == 1);
+    let bare = marker::marker(&title).is_none();
+    (words && heading && bare).then(|| (title.split_whitespace().collect(), vec![line]))
+}
+
+/// What no title holds.
+const NO_TITLE: [char; 9] = ['。', '；', '，', '：', ':', '！', '？', '\t', '|'];
 
 /// Whether a line stands before the title: 附件, or the data of a page.
 fn is_before_title(text: &str) -> bool {
@@ -131,7 +149,9 @@ fn is_before_title(text: &str) -> bool {
         .any(|(_, c)| matches!(c, '：' | ':'))
         && !bare.ends_with(['：', ':']);
     let number = bare.ends_with('号') && bare.contains(['〔', '[', '［', '（', '(']);
-    attached || data || number
+    // The red head of a letter, and the number under it.
+    let head = bare.ends_with("文件") && !bare.contains("关于");
+    attached || data || number || head
 }
 
 /// The date: the last line that is one, else the one in the last line that says 印发; as written.
@@ -255,6 +275,14 @@ pub(super) fn place(issuer: Option<&str>, title: &str) -> Option<String> {
         .and_then(whole_place)
         .or_else(|| whole_place(title))
         .map(str::to_owned)
+}
+
+/// The place that a title begins with, whichever it is, without its rank: 云岭 of 云岭市春运工作安排.
+pub(super) fn stem(title: &str) -> Option<&str> {
+    let ranks = ['省', '市', '县', '区', '州', '盟', '旗', '镇'];
+    let places = title.char_indices().take(6).skip(2);
+    let at = places.into_iter().find(|(_, c)| ranks.contains(c))?.0;
+    Some(&title[..at])
 }
 
 /// The place with its rank that `text` begins with: 黑龙江省.

@@ -115,7 +115,7 @@ fn turned(section: Vec<Para>, doubts: &mut Vec<Doubt>) -> Vec<Para> {
             .rposition(&is_label)
             .and_then(|last| section.get(last + 1));
         let several = section.iter().filter(|para| is_label(para)).count() > 1;
-        !numbered
+        (below || !numbered)
             && behind.is_some_and(|para| para.marker.is_some() && para.is_text())
             && (several || below)
     });
@@ -134,12 +134,15 @@ fn turned(section: Vec<Para>, doubts: &mut Vec<Doubt>) -> Vec<Para> {
                         "标注在条款之前，用于其后的条款",
                         "the annotation stands before its statements; it is taken for those below it"
                     );
-                    let below = first_below.as_deref().unwrap_or_default();
-                    doubts.push(
-                        Doubt::new(line, &note.raw, what).or(doubt::annotation(below, &note.raw)),
-                    );
+                    // One doubt for all of them; none where the line says itself what it is for.
+                    let told = doubts.iter().any(|doubt| doubt.what == what);
+                    if !told && !reaches_below(&note) {
+                        let below = first_below.as_deref().unwrap_or_default();
+                        let otherwise = doubt::annotation(below, &note.raw);
+                        doubts.push(Doubt::new(line, &note.raw, what).or(otherwise));
+                    }
                     give(&mut out, held.as_ref());
-                    held = Some(note);
+                    held = Some(*note);
                 }
             }
             continue;
@@ -160,13 +163,18 @@ fn give(out: &mut [Para], note: Option<&Note>) {
     let Some(last) = out.last_mut() else { return };
     let earlier = note.lines[0] < last.line();
     if last.is_text() && last.marker.is_some() && earlier {
-        last.parts.push(Part::Note(note.clone()));
+        last.parts.push(Part::Note(Box::new(note.clone())));
     }
 }
 
 /// Whether a note is one that may stand before its statements: a label or 以下….
 fn is_before(note: &Note) -> bool {
     (note.reading.labelled && !note.reading.groups.is_empty()) || reaches_below(note)
+}
+
+fn reaches_above(note: &Note) -> bool {
+    let inner = note.raw.trim_start_matches(OPEN);
+    duty::reach(inner).is_some_and(|(above, _)| above)
 }
 
 fn reaches_below(note: &Note) -> bool {
@@ -179,12 +187,8 @@ fn above(paras: Vec<Para>) -> Vec<Para> {
     let mut out: Vec<Para> = Vec::with_capacity(paras.len());
     for para in paras {
         let note = para.parts.iter().find_map(|part| match part {
-            Part::Note(note) if para.is_note() => Some(note.clone()),
+            Part::Note(note) if para.is_note() && reaches_above(note) => Some(note.clone()),
             _ => None,
-        });
-        let note = note.filter(|note: &Note| {
-            let inner = note.raw.trim_start_matches(OPEN);
-            duty::reach(inner).is_some_and(|(above, _)| above)
         });
         let Some(note) = note else {
             out.push(para);

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::about::About;
+use super::about::{self, About};
 use super::deadline;
 use super::doubt::{self, Doubt};
 use super::duty::Named;
@@ -42,6 +42,8 @@ pub(super) fn draft(
         rules: Vec::new(),
         remarks: remarks(paras),
         doubts,
+        lines: &notice.lines,
+        bare: Vec::new(),
         statement: String::new(),
     };
     let areas = groups
@@ -50,6 +52,7 @@ pub(super) fn draft(
         .map(|(group, number)| build.area(group, number))
         .collect();
     build.report_kin();
+    build.report_bare();
     let Build {
         units, rules, used, ..
     } = build;
@@ -94,9 +97,18 @@ struct Build<'a> {
     /// Remarks outside annotations that no clause has taken up yet.
     remarks: Vec<(usize, String, Standing)>,
     doubts: &'a mut Vec<Doubt>,
+    /// The notice's lines.
+    lines: &'a [String],
+    /// The lines of annotations that are lists alone.
+    bare: Vec<usize>,
     /// The statement whose annotation is being read.
     statement: String,
 }
+
+/// So many annotations that are lists alone are each in doubt; in a notice that writes more of them, the others are told in one.
+const FEW: usize = 3;
+/// How many lines one doubt names.
+const LINES: usize = 8;
 
 impl Build<'_> {
     fn area(&mut self, group: Group, number: AreaNo) -> AreaDraft {
@@ -286,6 +298,9 @@ impl Build<'_> {
     fn report(&mut self, line: usize, note: &Note) {
         let (raw, reading) = (&note.raw, &note.reading);
         if reading.without_role {
+            self.bare.push(line);
+        }
+        if reading.without_role && self.bare.len() <= FEW {
             self.doubt_or(
                 line,
                 raw,
@@ -310,7 +325,10 @@ impl Build<'_> {
                 doubt::unit(name, name),
             );
         }
-        for name in &reading.unsure {
+        // 云岭火车站 in a notice of 云岭市 says where it is.
+        let own = about::stem(&self.title).map(str::to_owned);
+        let placed = |name: &&String| own.as_ref().is_some_and(|own| name.starts_with(own));
+        for name in reading.unsure.iter().filter(|name| !placed(name)) {
             self.doubt_or(
                 line,
                 name,
@@ -319,6 +337,16 @@ impl Build<'_> {
                     "{name} has no place before it; it is listed as printed"
                 ),
                 doubt::unit(name, &format!("……{name}")),
+            );
+        }
+        for names in &reading.roleless {
+            self.doubt(
+                line,
+                names,
+                both!(
+                    "“{names}”没有说明牵头、负责或配合，按负责处理",
+                    "{names} have no word of their role; taken as responsible"
+                ),
             );
         }
         for name in &reading.left_out {
@@ -359,6 +387,23 @@ impl Build<'_> {
             self.doubts
                 .push(Doubt::new(line, names[0], what).or(otherwise));
         }
+    }
+
+    /// That many annotations are lists alone, beyond those that are told one by one.
+    fn report_bare(&mut self) {
+        let Some(more @ [first, ..]) = self.bare.get(FEW..) else {
+            return;
+        };
+        let count = more.len();
+        let lines: Vec<String> = more.iter().take(LINES).map(usize::to_string).collect();
+        let lines = lines.join("、");
+        let what = both!(
+            "另有 {count} 处标注只列单位，没有说明牵头、负责或配合，均按负责处理（第 {lines} 行等）",
+            "{count} more annotations only list units and do not say who leads or supports; taken as responsible (lines {lines} and so on)"
+        );
+        let text = self.lines.get(first - 1).map_or("", String::as_str);
+        let otherwise = doubt::right(text);
+        self.doubts.push(Doubt::new(*first, "", what).or(otherwise));
     }
 
     /// A doubt about the annotation of the statement at hand.

@@ -68,6 +68,36 @@ pub(super) fn not_clause(text: &str) -> String {
     format!("NotClause(clause: {clause:?})")
 }
 
+/// A correction that gives the title.
+pub(super) fn title(text: &str) -> String {
+    format!("Title(is: {text:?})")
+}
+
+/// A correction by which a heading is an area.
+pub(super) fn area(text: &str) -> String {
+    let heading = words(text);
+    format!("Area(heading: {heading:?})")
+}
+
+/// A correction by which what is assumed on a line is right: its longest words without control characters.
+pub(super) fn right(text: &str) -> String {
+    let parts = text.split(char::is_control).map(words);
+    let line = parts
+        .max_by_key(|part| part.chars().count())
+        .unwrap_or_default();
+    format!("Right(line: {line:?})")
+}
+
+/// A correction by which what a doubt says was not read is not needed.
+pub(super) fn not_needed(what: &Wording) -> String {
+    let zh = what
+        .zh
+        .trim_start_matches(|c: char| c == '有' || c == ' ' || c.is_ascii_digit());
+    let end = zh.find(['；', '（', '，']).unwrap_or(zh.len());
+    let what = &zh[..end];
+    format!("NotNeeded(what: {what:?})")
+}
+
 /// A correction that calls a unit by another name.
 pub(super) fn unit(said: &str, means: &str) -> String {
     format!("Unit(said: {said:?}, means: {means:?})")

@@ -37,6 +37,8 @@ pub(super) struct Reading {
     pub(super) borrowed: Vec<String>,
     /// Units before which a prefix may have been left out.
     pub(super) unsure: Vec<String>,
+    /// Units behind those with roles that have none of their own; they are taken as responsible.
+    pub(super) roleless: Vec<String>,
     /// People and other words that were left out.
     pub(super) left_out: Vec<String>,
 }
@@ -81,6 +83,26 @@ impl Reading {
         }
     }
 
+    /// Adds what a note says that follows this one's.
+    pub(super) fn join(&mut self, more: &Self) {
+        for (role, named) in &more.groups {
+            self.give(named.clone(), *role);
+        }
+        if self.deadline.is_none() {
+            self.deadline.clone_from(&more.deadline);
+        }
+        if self.remark.is_none() {
+            self.remark.clone_from(&more.remark);
+        }
+        self.labelled |= more.labelled;
+        self.without_role |= more.without_role;
+        self.left_out.extend(more.left_out.iter().cloned());
+        self.borrowed.extend(more.borrowed.iter().cloned());
+        self.unsure.extend(more.unsure.iter().cloned());
+        self.roleless.extend(more.roleless.iter().cloned());
+        self.fields.extend(more.fields.iter().cloned());
+    }
+
     /// Adds to the deadline.
     pub(super) fn due(&mut self, text: &str) {
         let deadline = self.deadline.get_or_insert_default();
@@ -97,11 +119,12 @@ const LONGEST: usize = 6000;
 /// Takes the text of an annotation apart.
 pub(super) fn read(text: &str) -> Reading {
     let mut out = Reading::default();
-    if text.len() > LONGEST || words::explains(text) {
+    if text.len() > LONGEST || (words::explains(text) && reach(text).is_none()) {
         return out;
     }
     let text = words::simplified(&plain_forms(text));
-    let text = without_scope(&text);
+    let marked = words::roles_behind(&text);
+    let text = without_scope(marked.as_deref().unwrap_or(&text));
     let (body, remark) = remark::remark(text);
     out.remark = remark;
     let mut state = State {
@@ -109,6 +132,7 @@ pub(super) fn read(text: &str) -> Reading {
         prefix: None,
         label: None,
         pending: Named::default(),
+        marked: marked.is_some(),
     };
     for segment in words::segments(body) {
         state.segment(segment);
@@ -147,6 +171,8 @@ struct State {
     label: Option<Label>,
     /// Units that wait for their role word.
     pending: Named,
+    /// Whether roles stand in brackets behind names, so that names without one are responsible.
+    marked: bool,
 }
 
 impl State {
@@ -154,17 +180,15 @@ impl State {
         if let Some((label, word, rest)) = words::any_label(segment) {
             self.label = Some(label);
             self.out.labelled |= matches!(label, Label::Role(_) | Label::Division);
-            if label == Label::Field {
+            if matches!(label, Label::Field | Label::Person) {
                 self.field(word, rest);
             } else {
                 self.labelled(label, rest);
             }
-        } else if let Some(last) = self
-            .out
-            .fields
-            .last_mut()
-            .filter(|_| self.label == Some(Label::Field))
-        {
+        } else if let Some(last) = self.out.fields.last_mut().filter(|_| match self.label {
+            Some(Label::Person) => words::verb(segment).is_none(),
+            label => label == Some(Label::Field),
+        }) {
             last.text.push('，');
             last.text.push_str(segment);
         } else if words::is_score(segment) {
@@ -195,8 +219,7 @@ impl State {
             }
             Label::Division => self.phrases(text),
             Label::Deadline => self.out.due(text),
-            Label::Person => self.out.left_out.push(text.trim().to_owned()),
-            Label::Field => {}
+            Label::Person | Label::Field => {}
         }
     }
 
@@ -205,6 +228,7 @@ impl State {
         let mut rest = segment;
         // After 会同 the rest of the segment supports, whatever verb ends it.
         let mut joined = false;
+        let mut latest = None;
         while let Some(found) = words::verb(rest) {
             let list = words::without_adverbs(found.before);
             let units = self.units(list);
@@ -222,11 +246,17 @@ impl State {
                 }
             }
             rest = found.after;
+            latest = Some(found.action);
             if found.action == words::Action::Role(Role::Support) && self.supported(rest) {
                 return;
             }
         }
         let (list, role) = words::final_role(rest);
+        // 县水务局负责清淤: what they are responsible for, which the annotation says verbatim.
+        let answers = latest == Some(words::Action::Role(Role::Responsible)) && role.is_none();
+        if answers && !list.split('、').any(names::looks_like_unit) {
+            return;
+        }
         let units = self.units(words::without_adverbs(list));
         match role {
             _ if joined => self.out.give(units, Role::Support),
@@ -264,8 +294,12 @@ impl State {
             .units
             .into_iter()
             .partition(|(name, _)| names::looks_like_person(name));
-        let people = people.into_iter().map(|(name, _)| name);
-        self.out.left_out.extend(people);
+        let people: Vec<String> = people.into_iter().map(|(name, _)| name).collect();
+        if people.iter().any(|name| names::is_titled(name)) {
+            self.field("领导".to_owned(), &people.join("、"));
+        } else {
+            self.out.left_out.extend(people);
+        }
         Named {
             units,
             open: read.open_ended,
@@ -275,11 +309,20 @@ impl State {
     fn finish(mut self) -> Reading {
         if !self.pending.units.is_empty() {
             let pending = std::mem::take(&mut self.pending);
-            // What trails behind real roles is no list: 省发改委负责规划.
+            let sure = |(name, _): &(String, UnitKind)| {
+                names::is_collective(name) || names::surely_department(name)
+            };
             if self.out.groups.is_empty() {
                 self.out.without_role = true;
                 self.out.give(pending, Role::Responsible);
+            } else if pending.units.iter().all(sure) {
+                if !self.marked {
+                    let names = pending.units.iter().map(|(name, _)| name.as_str());
+                    self.out.roleless.push(names.collect::<Vec<_>>().join("、"));
+                }
+                self.out.give(pending, Role::Responsible);
             } else {
+                // What trails behind real roles is no list: 省发改委负责规划.
                 let names = pending.units.into_iter().map(|(name, _)| name);
                 self.out.left_out.extend(names);
             }

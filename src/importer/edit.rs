@@ -46,6 +46,12 @@ enum Edit {
     Clause { line: String, says: Option<String> },
     /// What is assumed on this line is right: its doubts are settled.
     Right { line: String },
+    /// The notice's title.
+    Title { is: String },
+    /// This heading is an area, though it stands beside clauses.
+    Area { heading: String },
+    /// What the file holds beside its text, named by words of the doubt about it, is not needed.
+    NotNeeded { what: String },
 }
 
 /// What was corrected while areas and clauses were put together.
@@ -81,6 +87,43 @@ impl Edits {
         Ok(edits)
     }
 
+    /// The title, if one is given.
+    pub(super) fn title(&self) -> Option<&str> {
+        self.edits.iter().rev().find_map(|edit| match edit {
+            Edit::Title { is } => Some(is.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The paragraphs that are areas by hand, by their index.
+    pub(super) fn areas(&self, paras: &[Para]) -> Vec<usize> {
+        let named = self.edits.iter().filter_map(|edit| match edit {
+            Edit::Area { heading } => {
+                one(paras.iter().map(|para| para.text.as_str()), heading).ok()
+            }
+            _ => None,
+        });
+        named.collect()
+    }
+
+    /// Takes away the doubts about what the file holds beside its text and is not needed; a correction that names none becomes one.
+    pub(super) fn not_needed(&self, doubts: &mut Vec<Doubt>) {
+        for (nth, edit) in (1..).zip(&self.edits) {
+            let Edit::NotNeeded { what } = edit else {
+                continue;
+            };
+            let words = without_counts(what);
+            let before = doubts.len();
+            doubts.retain(|doubt| {
+                let says = |text: &str| !words.is_empty() && without_counts(text).contains(&words);
+                !(says(&doubt.what.zh) || says(&doubt.what.en))
+            });
+            if doubts.len() == before {
+                doubts.push(unused(nth, what, 0));
+            }
+        }
+    }
+
     /// Makes them; each that fits nothing becomes a doubt.
     pub(super) fn make(&self, groups: &mut Vec<Group>, paras: &[Para], lines: &[String]) -> Made {
         let mut made = Made::default();
@@ -94,6 +137,8 @@ impl Edits {
                     clause(groups, paras, line, says.as_deref(), &mut made)
                 }
                 Edit::Right { line } => right(lines, line, &mut made),
+                Edit::Area { heading } => area(paras, heading),
+                Edit::Title { .. } | Edit::NotNeeded { .. } => Ok(()),
             };
             if let Err(found) = done {
                 made.unused.push(unused(nth, edit.words(), found));
@@ -111,6 +156,9 @@ impl Edit {
             Self::Unit { said, .. } | Self::NotUnit { said } => said,
             Self::Annotation { clause, .. } | Self::NotClause { clause } => clause,
             Self::Clause { line, .. } | Self::Right { line } => line,
+            Self::Title { is: words }
+            | Self::Area { heading: words }
+            | Self::NotNeeded { what: words } => words,
         }
     }
 }
@@ -152,6 +200,12 @@ fn unused(nth: usize, words: &str, found: usize) -> Doubt {
         )
     };
     Doubt::new(1, "", what)
+}
+
+/// Words of a doubt without white space and numbers, which a revised file may change.
+fn without_counts(text: &str) -> String {
+    let counts = |c: &char| c.is_whitespace() || c.is_ascii_digit();
+    text.chars().filter(|c| !counts(c)).collect()
 }
 
 /// A text as words are looked for in it.
@@ -305,6 +359,11 @@ fn clause(
         ),
     }
     Ok(())
+}
+
+/// Whether the heading is there; that it is an area was seen to when areas were made.
+fn area(paras: &[Para], words: &str) -> Done {
+    one(paras.iter().map(|para| para.text.as_str()), words).map(|_| ())
 }
 
 fn right(lines: &[String], words: &str, made: &mut Made) -> Done {

@@ -2,9 +2,11 @@
 
 use super::doubt::{self, Doubt};
 use super::item::append;
+use super::names;
 use super::para::{Note, Para, Part, Stretch};
 use super::titles::is_title;
-use crate::catalogue::marker::Level;
+use super::words;
+use crate::catalogue::marker::{Level, marker};
 use crate::lang::both;
 
 /// What a heading with an annotation stands over.
@@ -18,19 +20,24 @@ enum Under {
 }
 
 /// Headings that carry an annotation, and titles with label lines below them, with what they stand over.
-pub(super) fn headed(paras: Vec<Para>, doubts: &mut Vec<Doubt>) -> Vec<Para> {
+pub(super) fn headed(mut paras: Vec<Para>, doubts: &mut Vec<Doubt>) -> Vec<Para> {
     let mut out: Vec<Para> = Vec::with_capacity(paras.len());
     let mut at = 0;
     while at < paras.len() {
+        if let Some(end) = ledger_end(&paras, at) {
+            out.push(whole(&paras[at], &[], &paras[at + 1..end]));
+            at = end;
+            continue;
+        }
         let Some((notes, body)) = head_at(&paras, at) else {
-            out.push(paras[at].clone());
+            out.push(std::mem::take(&mut paras[at]));
             at += 1;
             continue;
         };
         let end = scope_end(&paras, at);
         let rest = &paras[body.min(end)..end];
         match under(&paras[at], rest) {
-            Under::Nothing => out.push(paras[at].clone()),
+            Under::Nothing => out.push(std::mem::take(&mut paras[at])),
             Under::Text => {
                 out.push(whole(&paras[at], &notes, rest));
                 at = end;
@@ -64,6 +71,14 @@ fn head_at(paras: &[Para], at: usize) -> Option<(Vec<Note>, usize)> {
     if head.row || !one || !is_title(&first.text[marker.len.min(first.text.len())..]) {
         return None;
     }
+    // A sentence with its annotation is a statement of its own, unless lines of labels follow.
+    let sentence = !notes.is_empty() && marker.level >= Level::ITEM && first.text.ends_with('。');
+    let labels = paras
+        .get(at + 1)
+        .is_some_and(|next| next.is_note() || words::any_label(&next.text).is_some());
+    if sentence && !labels {
+        return None;
+    }
     let mut body = at + 1;
     while let Some(next) = paras
         .get(body)
@@ -76,9 +91,32 @@ fn head_at(paras: &[Para], at: usize) -> Option<(Vec<Note>, usize)> {
     named.then_some((notes, body))
 }
 
+/// Where the entry of a ledger ends that begins at `at`: a title, then lines of what is to be done under labels (整改目标：…),
+/// and among them who does it.
+fn ledger_end(paras: &[Para], at: usize) -> Option<usize> {
+    let head = &paras[at];
+    let marker = head.marker.filter(|_| head.is_text() && !head.row)?;
+    if !is_title(&head.text[marker.len.min(head.text.len())..]) {
+        return None;
+    }
+    let labelled = |para: &Para| {
+        let label = words::any_label(&para.text);
+        para.marker.is_none() && para.is_text() && label.is_some()
+    };
+    let end = scope_end(paras, at);
+    let rest = paras.get(at + 1..end)?;
+    let first = rest.first()?;
+    let mixed = |para: &Para| !para.is_text() && !para.is_note();
+    let noted = rest
+        .iter()
+        .flat_map(notes_of)
+        .any(|note| !note.reading.groups.is_empty());
+    (labelled(first) && noted && !rest.iter().any(mixed)).then_some(end)
+}
+
 fn notes_of(para: &Para) -> Vec<Note> {
     let notes = para.parts.iter().filter_map(|part| match part {
-        Part::Note(note) => Some(note.clone()),
+        Part::Note(note) => Some(Note::clone(note)),
         Part::Text(_) => None,
     });
     notes.collect()
@@ -140,7 +178,7 @@ fn whole(head: &Para, notes: &[Note], rest: &[Para]) -> Para {
                     append(&mut text, &stretch.text);
                     lines.extend(stretch.lines.iter().copied());
                 }
-                Part::Note(note) if !std::ptr::eq(para, head) => all.push(note.clone()),
+                Part::Note(note) if !std::ptr::eq(para, head) => all.push(Note::clone(note)),
                 Part::Note(_) => {}
             }
         }
@@ -150,7 +188,8 @@ fn whole(head: &Para, notes: &[Note], rest: &[Para]) -> Para {
         text: text.clone(),
         lines: lines.clone(),
     };
-    let parts = std::iter::once(Part::Text(stretch)).chain(all.into_iter().map(Part::Note));
+    let parts = std::iter::once(Part::Text(stretch))
+        .chain(all.into_iter().map(|note| Part::Note(Box::new(note))));
     Para {
         lines,
         text,
@@ -202,7 +241,7 @@ fn items(head: &Para, notes: &[Note], rest: &[Para], doubts: &mut Vec<Doubt>) ->
 }
 
 /// Whether a paragraph belongs to what stands behind the last task.
-fn is_closing(text: &str) -> bool {
+pub(super) fn is_closing(text: &str) -> bool {
     let starts = [
         "附件",
         "附表",
@@ -220,7 +259,16 @@ fn is_closing(text: &str) -> bool {
         "(此件",
         "此件",
     ];
-    let bare: String = text.split_whitespace().collect();
+    let number = marker(text).map_or(0, |marker| marker.len);
+    let bare: String = text[number.min(text.len())..].split_whitespace().collect();
     let dated = bare.ends_with('日') && bare.contains('年') && bare.chars().count() <= 14;
-    dated || bare.ends_with("印发") || starts.iter().any(|start| bare.starts_with(start))
+    let bracketed = bare.starts_with(['（', '(']) && bare.ends_with(['）', ')']);
+    let signed = names::surely_department(&bare) && !names::is_collective(&bare);
+    let in_force = bare.contains("施行") || bare.ends_with("解释。");
+    dated
+        || signed
+        || bracketed
+        || in_force
+        || bare.ends_with("印发")
+        || starts.iter().any(|start| bare.starts_with(start))
 }

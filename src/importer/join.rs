@@ -2,6 +2,8 @@
 
 use super::brackets::{Brackets, CLOSE, OPEN};
 use super::duty;
+use super::names;
+use super::words::{self, Label};
 use crate::catalogue::marker::{digit, marker};
 use crate::text::plain_forms;
 
@@ -128,6 +130,9 @@ fn is_contents(text: &str) -> bool {
 /// How many of the next lines an annotation that begins in `text` goes on over: the line that closes its bracket is
 /// the last of them.
 fn broken(text: &str, next: &[String]) -> Option<usize> {
+    if let Some(lines) = goes_on(text, next) {
+        return Some(lines);
+    }
     let open = Brackets::of(text).unclosed?;
     let begun = &text[open..];
     if begun.len() > LONGEST {
@@ -158,6 +163,19 @@ fn broken(text: &str, next: &[String]) -> Option<usize> {
         }
     }
     None
+}
+
+/// How many of the next lines a label line without brackets goes on over: it ends within its list, and a unit begins the next.
+fn goes_on(text: &str, next: &[String]) -> Option<usize> {
+    let role = |text| matches!(words::label(text), Some((Label::Role(_), _)));
+    if text.len() > LONGEST || !text.ends_with(['、', '，']) || !role(text) {
+        return None;
+    }
+    let at = next.iter().position(|line| !line.trim().is_empty())?;
+    let line = trim(&next[at]);
+    let first = line.split(['、', '，', '；', '。']).next()?;
+    let unit = names::looks_like_unit(first) && marker(&line).is_none();
+    (unit && words::any_label(&line).is_none()).then_some(at + 1)
 }
 
 /// Where in `line` the bracket closes with which `begun` begins.

@@ -116,6 +116,9 @@ pub(super) fn read(text: &str, prefix: &mut Option<String>) -> List {
             shown = true;
         }
         let whole = match (&*prefix, &last_place) {
+            _ if own_government(out.units.last(), &name).is_some() => {
+                own_government(out.units.last(), &name).unwrap_or_default()
+            }
             (_, Some(place)) if names::shares_place(&name) => format!("{place}{name}"),
             (Some(prefix), _) if !names::is_whole(&name) => {
                 let usual = names::is_usual_department(&name);
@@ -140,6 +143,25 @@ pub(super) fn read(text: &str, prefix: &mut Option<String>) -> List {
         out.units.push((whole, kind));
     }
     out
+}
+
+/// 区政府 behind 滨江区委 is 滨江区政府: the government of the place whose committee stands before it.
+fn own_government(before: Option<&(String, UnitKind)>, name: &str) -> Option<String> {
+    let level = name
+        .chars()
+        .next()
+        .filter(|c| "市县区州盟旗镇乡".contains(*c))?;
+    let rest = &name[level.len_utf8()..];
+    let place = before?
+        .0
+        .strip_suffix("党委")
+        .or(before?.0.strip_suffix('委'))?;
+    let place = place
+        .strip_suffix(level)
+        .filter(|place| !place.is_empty())?;
+    ["政府", "人民政府"]
+        .contains(&rest)
+        .then(|| format!("{place}{name}"))
 }
 
 /// A part of a list up to its 等.
@@ -220,7 +242,9 @@ fn items(text: &str, makes: &str) -> Vec<String> {
             .last()
             .is_some_and(|last| is_level(last) && is_level(&item))
             || matches!(item.as_str(), "部门" | "单位" | "企业" | "各单位")
-                && out.last().is_some_and(|last| names::is_collective(last));
+                && out.last().is_some_and(|last| names::is_collective(last))
+            || matches!(item.as_str(), "政府" | "人民政府" | "党委")
+                && out.last().is_some_and(|last| is_level(last));
         match out.last_mut() {
             Some(last) if joins_last => {
                 last.push('、');
@@ -276,6 +300,10 @@ fn is_level(item: &str) -> bool {
     let levels = rest
         .replace("自治区", "区")
         .replace("直辖市", "市")
+        .replace("街道办事处", "镇")
+        .replace("街道", "镇")
+        .replace("园区", "区")
+        .replace("功能区", "区")
         .replace("开发", "");
     !levels.is_empty()
         && levels.chars().all(|c| {

@@ -58,9 +58,14 @@ pub(crate) struct Import {
 }
 
 impl Import {
-    /// Adds doubts about what the file held beside the text and nobody read.
-    pub(crate) fn unread(&mut self, what: Vec<Wording>) {
-        let doubts = what.into_iter().map(|what| Doubt::new(1, "", what));
+    /// Adds doubts about what the file held beside the text and nobody read, those aside that were settled by hand.
+    pub(crate) fn unread(&mut self, what: Vec<Wording>, edits: &Edits) {
+        let doubts = what.into_iter().map(|what| {
+            let otherwise = doubt::not_needed(&what);
+            Doubt::new(1, "", what).or(otherwise)
+        });
+        let mut doubts: Vec<Doubt> = doubts.collect();
+        edits.not_needed(&mut doubts);
         self.doubts.splice(0..0, doubts);
     }
 }
@@ -105,8 +110,9 @@ pub(crate) fn import(text: &str, about: &About) -> Result<Import> {
     let mut paras = para::paragraphs(&tables.rest, &mut furniture, &mut doubts);
     paras.extend(tables.rows);
     paras.sort_by_key(para::Para::line);
-    let paras = arrange::arrange(paras, &titles, &mut doubts);
-    let mut outline = outline::outline(&paras, &mut doubts);
+    let mut paras = arrange::arrange(paras, &titles, &mut doubts);
+    paras.retain(|para| para.marker.is_some() || !para.is_text() || !titles.contains(&para.line()));
+    let mut outline = outline::outline(&paras, &about.edits.areas(&paras), &mut doubts);
     let made = about.edits.make(&mut outline.groups, &paras, &lines);
     if outline.groups.is_empty() {
         return Err(Error::new(Kind::Data, both!("没有找到带责任标注的条款", "no statement with an annotation was found"))
@@ -154,18 +160,17 @@ fn lines(text: &str) -> Vec<String> {
 fn report_controls(lines: &[String], doubts: &mut Vec<Doubt>) {
     for (line, text) in (1..).zip(lines) {
         if text.chars().any(|c| c.is_control() && c != '\t') {
-            doubts.push(Doubt::new(
-                line,
-                "",
-                both!(
-                    "含有控制字符，照原样保留；请在原文中删去",
-                    "holds control characters, which are kept; take them out of the text"
-                ),
-            ));
+            let what = both!(
+                "含有控制字符，照原样保留；请在原文中删去",
+                "holds control characters, which are kept; take them out of the text"
+            );
+            doubts.push(Doubt::new(line, "", what).or(doubt::right(text)));
         }
     }
 }
 
+#[cfg(test)]
+mod kind_tests;
 #[cfg(test)]
 mod real_tests;
 #[cfg(test)]

@@ -178,7 +178,7 @@ pub(super) fn looks_like_unit(name: &str) -> bool {
         || (body.chars().count() >= 2 && body.ends_with(|c| ENDS.contains(c)));
     let known =
         matches!(body, "国务院" | "海关" | "各地") || NATIONAL.iter().any(|n| body.starts_with(n));
-    let sentence = |c: char| "。；，：！？%％".contains(c) || c.is_control();
+    let sentence = |c: char| "。；，：:！？%％".contains(c) || c.is_control();
     (2..=40).contains(&count) && (ends || known) && !name.contains(sentence)
 }
 
@@ -380,6 +380,17 @@ const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高�
 
 /// Whether `name` is a person rather than a unit: a title, or two or three characters that begin with a surname.
 pub(super) fn looks_like_person(name: &str) -> bool {
+    if is_titled(name) {
+        return true;
+    }
+    (2..=3).contains(&name.chars().count())
+        && name.starts_with(|c| SURNAMES.contains(c))
+        && place(name).is_none()
+        && !looks_like_unit(name)
+}
+
+/// Whether `name` is a person by a title, before the name or behind it.
+pub(super) fn is_titled(name: &str) -> bool {
     let titles = [
         "同志",
         "省长",
@@ -395,13 +406,7 @@ pub(super) fn looks_like_person(name: &str) -> bool {
         "部长",
         "局长",
     ];
-    if titles.iter().any(|title| name.ends_with(title)) || has_title(name) {
-        return true;
-    }
-    (2..=3).contains(&name.chars().count())
-        && name.starts_with(|c| SURNAMES.contains(c))
-        && place(name).is_none()
-        && !looks_like_unit(name)
+    titles.iter().any(|title| name.ends_with(title)) || has_title(name)
 }
 
 /// Whether `name` is a title and a person's name behind it: 常务副县长张三.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::about::{self, About};
-use super::doubt::Doubt;
+use super::doubt::{self, Doubt};
 use super::identity;
 use crate::catalogue::NoticeDraft;
 use crate::lang::both;
@@ -20,19 +20,17 @@ pub(super) fn notice(
     let title = about
         .title
         .clone()
+        .or_else(|| about.edits.title().map(str::to_owned))
         .or(read.map(|(title, _)| title))
         .unwrap_or_else(|| {
             let first = (1..).zip(&lines).find(|(_, line)| !line.trim().is_empty());
             let (line, text) = first.map_or((1, ""), |(line, text)| (line, text.trim()));
             let title: String = text.chars().take(40).collect();
-            doubts.push(Doubt::new(
-                line,
-                &title,
-                both!(
-                    "没有找到标题，暂用第一行；可用 --title 指定",
-                    "no title was found; the first line serves, --title gives another"
-                ),
-            ));
+            let what = both!(
+                "没有找到标题，暂用第一行；可用 --title 指定",
+                "no title was found; the first line serves, --title gives another"
+            );
+            doubts.push(Doubt::new(line, &title, what).or(doubt::title("……")));
             if title.is_empty() {
                 "未命名".to_owned()
             } else {

@@ -9,7 +9,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::doubt::{self, Doubt};
-use super::item::{Group, Item, joined};
+use super::headed::is_closing;
+use super::item::{Group, Item, append, joined};
 use super::para::{Note, Para, Part};
 use super::titles::{is_bare_title, is_title, lift_titles};
 use crate::catalogue::marker::Level;
@@ -23,8 +24,8 @@ pub(super) struct Outline {
     pub(super) told: HashSet<usize>,
 }
 
-/// The areas of the notice.
-pub(super) fn outline(paras: &[Para], doubts: &mut Vec<Doubt>) -> Outline {
+/// The areas of the notice. `by_hand` are headings that are areas in any case.
+pub(super) fn outline(paras: &[Para], by_hand: &[usize], doubts: &mut Vec<Doubt>) -> Outline {
     let mut walk = Walk::default();
     for (index, para) in paras.iter().enumerate() {
         walk.para(paras, index, para, doubts);
@@ -35,7 +36,7 @@ pub(super) fn outline(paras: &[Para], doubts: &mut Vec<Doubt>) -> Outline {
         parents,
         ..
     } = walk;
-    let lifted = lift_titles(paras, &parents, &mut groups, doubts);
+    let lifted = lift_titles(paras, &parents, by_hand, &mut groups, doubts);
     groups.sort_by_key(|group| group.heading);
     report_parts(paras, &parents, &lifted, &groups, doubts);
     for group in groups.iter().filter(|group| !annotated(group)) {
@@ -79,6 +80,8 @@ struct Walk {
     groups: Vec<Group>,
     /// Statements that wait for an annotation.
     open: Vec<Item>,
+    /// What lines beside the annotation that they wait for have said so far.
+    asides: Vec<Note>,
 }
 
 impl Walk {
@@ -111,6 +114,7 @@ impl Walk {
                         note: None,
                     });
                 }
+                Part::Note(note) if own_line && note.is_aside() => self.aside(note),
                 Part::Note(note) => self.note(paras, note, own_line, doubts),
             }
         }
@@ -140,18 +144,45 @@ impl Walk {
 
     /// Statements that got no annotation.
     fn flush(&mut self) {
+        // Lines beside an annotation that did not come are text like others.
+        for aside in std::mem::take(&mut self.asides) {
+            if let Some(last) = self.open.last_mut() {
+                append(&mut last.text, &aside.raw);
+                last.lines.extend(aside.lines);
+            }
+        }
         let open = std::mem::take(&mut self.open);
         if !open.is_empty() {
             self.group().items.extend(open);
         }
     }
 
+    /// A line that says something beside an annotation: it goes to the one before it, or waits for the one to come.
+    fn aside(&mut self, note: &Note) {
+        if !self.open.is_empty() {
+            self.asides.push(note.clone());
+            return;
+        }
+        let last = self.group().items.last_mut();
+        if let Some(before) = last.and_then(|item| item.note.as_mut()) {
+            before.join(note);
+            return;
+        }
+        self.open.push(Item {
+            lines: note.lines.clone(),
+            level: None,
+            text: note.raw.clone(),
+            note: None,
+        });
+    }
+
     /// Gives an annotation to the statements it stands behind: the one before it in its paragraph; on a line of its
     /// own, all since the last number, or since the last annotation or heading.
     fn note(&mut self, paras: &[Para], note: &Note, own_line: bool, doubts: &mut Vec<Doubt>) {
         if own_line && let Some(item) = self.whole_heading(paras) {
+            let note = self.with_asides(note);
             self.group().items.push(Item {
-                note: Some(note.clone()),
+                note: Some(note),
                 ..item
             });
             return;
@@ -165,12 +196,26 @@ impl Walk {
             (None, Some(last)) => self.titled(last),
         };
         let covered = self.open.split_off(from);
+        let note = self.with_asides(note);
         self.flush();
         let Some(item) = joined(covered) else { return };
         self.group().items.push(Item {
-            note: Some(note.clone()),
+            note: Some(note),
             ..item
         });
+    }
+
+    /// An annotation with what the lines before it said beside it.
+    fn with_asides(&mut self, note: &Note) -> Note {
+        let mut asides = std::mem::take(&mut self.asides).into_iter();
+        let Some(mut first) = asides.next() else {
+            return note.clone();
+        };
+        for aside in asides {
+            first.join(&aside);
+        }
+        first.join(note);
+        first
     }
 
     /// Where the statement at `last` begins: at the title that stands on the line before it, if one does.
@@ -201,6 +246,7 @@ impl Walk {
         }
         let before = group.map_or_else(Vec::new, |at| self.groups.remove(at).items);
         self.stack.pop();
+        self.parents.remove(&heading);
         let title = Item {
             lines: paras[heading].lines.clone(),
             level: Some(level),
@@ -233,25 +279,7 @@ impl Walk {
             );
             return;
         };
-        if !last.raw.ends_with(['）', ')', '】', ']', '］']) {
-            last.raw.push(' ');
-        }
-        last.raw.push_str(&note.raw);
-        last.lines.extend(note.lines.iter().copied());
-        let (to, from) = (&mut last.reading, &note.reading);
-        for (role, named) in &from.groups {
-            to.give(named.clone(), *role);
-        }
-        if to.deadline.is_none() {
-            to.deadline.clone_from(&from.deadline);
-        }
-        if to.remark.is_none() {
-            to.remark.clone_from(&from.remark);
-        }
-        to.left_out.extend(from.left_out.iter().cloned());
-        to.borrowed.extend(from.borrowed.iter().cloned());
-        to.unsure.extend(from.unsure.iter().cloned());
-        to.fields.extend(from.fields.iter().cloned());
+        last.join(note);
     }
 }
 
@@ -292,7 +320,14 @@ fn report_parts(
             at = parents.get(&heading).copied().flatten();
         }
     }
+    let tasks = groups.iter().filter(|group| annotated(group));
+    let tasks = tasks.flat_map(|group| &group.items).map(Item::line);
+    let (first, last) = (tasks.clone().min().unwrap_or(0), tasks.max().unwrap_or(0));
     for (&heading, parent) in parents {
+        let outside = paras[heading].line() < first || paras[heading].line() > last;
+        if outside && is_frame(&paras[heading].text) {
+            continue;
+        }
         if used.contains(&heading) || parent.is_some_and(|parent| !used.contains(&parent)) {
             continue;
         }
@@ -310,6 +345,29 @@ fn report_parts(
             .or(doubt::clause(text)),
         );
     }
+}
+
+/// Whether a heading is one of those that nearly every plan has before and behind its tasks, of which nobody is in doubt.
+fn is_frame(heading: &str) -> bool {
+    let words = [
+        "总体要求",
+        "指导思想",
+        "原则",
+        "总体思路",
+        "总体目标",
+        "主要目标",
+        "发展目标",
+        "工作目标",
+        "保障措施",
+        "组织保障",
+        "组织领导",
+        "组织实施",
+        "工作要求",
+        "有关要求",
+        "相关要求",
+        "附则",
+    ];
+    words.iter().any(|word| heading.contains(word)) && is_bare_title(heading)
 }
 
 /// Reports what stands under no heading and has no annotation, though it is numbered as tasks are.
@@ -347,7 +405,11 @@ fn keep_statements(group: &mut Group, last: usize, doubts: &mut Vec<Doubt>) {
             return true;
         }
         let numbered = item.level.is_some();
-        let task = (headed || numbered) && levels.contains(&item.level) && is_task(item, last);
+        let closes = item.line() >= last && is_closing(&item.text);
+        let task = (headed || numbered)
+            && levels.contains(&item.level)
+            && is_task(item, last)
+            && !(closes && numbered);
         let (line, start): (_, String) = (item.line(), item.text.chars().take(20).collect());
         let what = if task {
             both!(
@@ -360,7 +422,7 @@ fn keep_statements(group: &mut Group, last: usize, doubts: &mut Vec<Doubt>) {
                 "{start}… has no annotation and was left out"
             )
         };
-        if task || headed || numbered {
+        if task || ((headed || numbered) && !closes) {
             let otherwise = if task {
                 doubt::not_clause(&item.text)
             } else {

@@ -11,7 +11,7 @@ use crate::catalogue::marker::{Marker, marker};
 use crate::lang::both;
 
 /// A logical paragraph.
-#[derive(Clone, Debug)]
+#[derive(Default, Clone, Debug)]
 pub(super) struct Para {
     /// The lines of the notice that it stands on, from 1; at least one.
     pub(super) lines: Vec<usize>,
@@ -23,6 +23,32 @@ pub(super) struct Para {
     pub(super) parts: Vec<Part>,
     /// Whether it is a row of a table, which stands under no heading but the one above the table.
     pub(super) row: bool,
+}
+
+impl Note {
+    /// Whether it says nothing of who and when, and something under labels of another sort.
+    pub(super) fn is_aside(&self) -> bool {
+        let Reading {
+            groups,
+            deadline,
+            remark,
+            left_out,
+            fields,
+            ..
+        } = &self.reading;
+        let silent = groups.is_empty() && deadline.is_none() && remark.is_none();
+        silent && left_out.is_empty() && !fields.is_empty()
+    }
+
+    /// Adds a note that follows it: （甲牵头）（乙配合）, or 配合单位：… on the next line.
+    pub(super) fn join(&mut self, more: &Self) {
+        if !self.raw.ends_with(['）', ')', '】', ']', '］']) {
+            self.raw.push(' ');
+        }
+        self.raw.push_str(&more.raw);
+        self.lines.extend(more.lines.iter().copied());
+        self.reading.join(&more.reading);
+    }
 }
 
 impl Para {
@@ -73,7 +99,7 @@ pub(super) enum Part {
     /// A statement.
     Text(Stretch),
     /// An annotation.
-    Note(Note),
+    Note(Box<Note>),
 }
 
 /// An annotation.
@@ -152,6 +178,10 @@ struct Scan<'a, 'b> {
 
 impl Scan<'_, '_> {
     fn run(mut self) {
+        if let Some(note) = self.reach() {
+            self.push(0, self.text.len(), vec![Part::Note(Box::new(note))]);
+            return;
+        }
         let brackets = Brackets::of(self.text);
         let label = self.label_run(&brackets);
         let (mut para, mut from) = (0, 0);
@@ -164,11 +194,11 @@ impl Scan<'_, '_> {
                 continue;
             };
             self.push_text(&mut parts, from, open);
-            parts.push(Part::Note(Note {
+            parts.push(Part::Note(Box::new(Note {
                 raw: self.text[open..end].to_owned(),
                 lines: self.lines(open, end),
                 reading,
-            }));
+            })));
             self.noted = Some(end);
             from = skip_stop(self.text, end);
             if marker(&self.text[from..]).is_some() {
@@ -184,13 +214,30 @@ impl Scan<'_, '_> {
         if let Some((at, reading)) = tail {
             let raw = self.text[at..].trim().to_owned();
             let lines = self.lines(at, self.text.len());
-            parts.push(Part::Note(Note {
+            parts.push(Part::Note(Box::new(Note {
                 raw,
                 lines,
                 reading,
-            }));
+            })));
         }
         self.push(para, self.text.len(), parts);
+    }
+
+    /// A line that says of others who does them: 以上任务由县水务局负责.
+    fn reach(&self) -> Option<Note> {
+        let text = self
+            .text
+            .trim_end_matches(STOPS)
+            .trim_end_matches(['：', ':']);
+        duty::reach(text)?;
+        let reading = duty::read(text);
+        let lines = self.lines(0, self.text.len());
+        let raw = self.text.to_owned();
+        (reading.is_annotation() && !text.starts_with(OPEN)).then_some(Note {
+            raw,
+            lines,
+            reading,
+        })
     }
 
     fn push(&mut self, from: usize, to: usize, parts: Vec<Part>) {
@@ -311,6 +358,9 @@ impl Scan<'_, '_> {
             let before = brackets.pairs.partition_point(|pair| pair.0 < start);
             let inside = before > 0 && start < brackets.pairs[before - 1].1;
             let at = text.len() - text[start..].trim_start().len();
+            if at == 0 && words::is_aside(text) {
+                return (!inside).then_some(0);
+            }
             let (label, rest) = words::label(&text[at..])?;
             let fits = matches!(label, Label::Role(_))
                 || at == 0
@@ -320,7 +370,7 @@ impl Scan<'_, '_> {
         let reading = duty::read(&text[begun..]);
         let alone = begun == 0
             && reading.groups.is_empty()
-            && (reading.deadline.is_some() || !reading.left_out.is_empty());
+            && (reading.deadline.is_some() || words::is_aside(text));
         (alone || reading.is_annotation()).then_some((begun, reading))
     }
 

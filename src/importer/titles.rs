@@ -3,17 +3,18 @@
 
 use std::collections::HashMap;
 
-use super::doubt::Doubt;
+use super::doubt::{self, Doubt};
 use super::item::{Group, Item, joined};
 use super::para::Para;
 use crate::catalogue::marker::Level;
 use crate::lang::both;
 
 /// Where headings are titles of clauses, makes them part of their clause and moves it to the heading above. The headings
-/// of which this was so.
+/// of which this was so. Those that are areas `by_hand` stay.
 pub(super) fn lift_titles(
     paras: &[Para],
     parents: &HashMap<usize, Option<usize>>,
+    by_hand: &[usize],
     groups: &mut Vec<Group>,
     doubts: &mut Vec<Doubt>,
 ) -> Vec<usize> {
@@ -32,7 +33,7 @@ pub(super) fn lift_titles(
     let (lifted, kept): (Vec<Group>, Vec<Group>) = all.into_iter().partition(|g| {
         g.heading.is_some_and(|h| {
             let whole = titles.is_some() && level_of(h) == titles && parent_of(h).is_some();
-            whole || beside.contains(&h)
+            (whole || beside.contains(&h)) && !by_hand.contains(&h)
         })
     });
     *groups = kept;
@@ -128,7 +129,8 @@ fn titled(heading: &Para, items: Vec<Item>, doubts: &mut Vec<Doubt>) -> Vec<Item
             "“{title}”与条款并列，不列为领域；其下各条列入上一级标题",
             "{title} stands beside clauses and is no area; what is under it is listed under the heading above"
         );
-        doubts.push(Doubt::new(heading.line(), &title, what));
+        let otherwise = doubt::area(&heading.text);
+        doubts.push(Doubt::new(heading.line(), &title, what).or(otherwise));
         return items;
     }
     let first = items

@@ -1,8 +1,6 @@
 //! The words of annotations: labels (牵头单位：), role verbs (牵头), adverbs (按职责分工) and deadlines.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
+use super::brackets::{CLOSE, OPEN};
 use super::names;
 use super::places;
 use crate::catalogue::Role;
@@ -192,6 +190,31 @@ pub(super) fn any_label(text: &str) -> Option<(Label, String, &str)> {
     Some((label, printed, text[at + colon.len_utf8()..].trim_start()))
 }
 
+/// Labels whose lines stand beside those that say who: what they say is kept, and is no statement.
+const ASIDE: &[&str] = &[
+    "督导单位",
+    "督办单位",
+    "督查单位",
+    "监督单位",
+    "验收单位",
+    "考核单位",
+    "督导部门",
+    "适用范围",
+    "适用对象",
+    "资金来源",
+    "经费来源",
+    "完成标志",
+    "备注",
+];
+
+/// Whether `text` is a line with such a label, or with one of people.
+pub(super) fn is_aside(text: &str) -> bool {
+    any_label(text).is_some_and(|(label, word, rest)| {
+        let side = label == Label::Field && ASIDE.contains(&word.as_str());
+        (side || label == Label::Person) && !rest.is_empty()
+    })
+}
+
 /// 责任单位为县水务局: a label with 为 in place of the colon.
 fn by_copula(text: &str) -> Option<(Label, String, &str)> {
     let at = text
@@ -275,14 +298,8 @@ fn label_word(word: &str) -> Option<Label> {
     ]) {
         return Some(Label::Person);
     }
-    if ends(&[
-        "部门分工",
-        "任务分工",
-        "责任分工",
-        "职责分工",
-        "工作分工",
-        "单位分工",
-    ]) {
+    let shared = ["部门", "任务", "责任", "职责", "工作", "单位"];
+    if ends(&["分工"]) && has(&shared) && word.chars().count() <= 8 {
         return Some(Label::Division);
     }
     let short = [
@@ -433,6 +450,57 @@ pub(super) fn explains(text: &str) -> bool {
     starts.iter().any(|start| text.starts_with(start)) && label(text).is_none()
 }
 
+/// Words of roles as they stand in a bracket behind a name, and the verb that says the same.
+const BEHIND: &[(&str, &str)] = &[
+    ("牵头", "牵头"),
+    ("主办", "牵头"),
+    ("主责", "牵头"),
+    ("负责", "负责"),
+    ("责任", "负责"),
+    ("承办", "负责"),
+    ("配合", "配合"),
+    ("协办", "配合"),
+    ("协助", "配合"),
+    ("参与", "配合"),
+    ("参加", "配合"),
+];
+
+/// `text` with roles in brackets behind names as verbs: 县水务局（牵头）、县财政局 → 县水务局牵头，县财政局. `None` where none are.
+pub(super) fn roles_behind(text: &str) -> Option<String> {
+    let mut out = String::new();
+    let (mut from, mut any) = (0, false);
+    for (at, open) in text.match_indices(OPEN) {
+        let inner = &text[at + open.len()..];
+        let Some(end) = inner.find(CLOSE).filter(|_| at > from) else {
+            continue;
+        };
+        let word = inner[..end].trim();
+        let word = ["单位", "部门"]
+            .iter()
+            .find_map(|end| word.strip_suffix(end))
+            .unwrap_or(word);
+        let Some((_, verb)) = BEHIND.iter().find(|(own, _)| *own == word) else {
+            continue;
+        };
+        let name = text[from..at]
+            .rsplit(['、', '，', ',', '；', ';', '：', ':'])
+            .next();
+        if !name.is_some_and(|name| names::looks_like_unit(name.trim())) {
+            continue;
+        }
+        let after = &inner[end..];
+        let after = &after[after.chars().next().map_or(0, char::len_utf8)..];
+        let after = after.trim_start_matches(['、', '，', ',', ' ']);
+        out.push_str(&text[from..at]);
+        out.push_str(verb);
+        out.push('，');
+        from = text.len() - after.len();
+        any = true;
+    }
+    out.push_str(&text[from..]);
+    any.then_some(out)
+}
+
 /// `text` without the verb at its end.
 pub(super) fn without_final_verb(text: &str) -> &str {
     final_verb(text).0
@@ -480,22 +548,8 @@ pub(super) fn is_score(text: &str) -> bool {
     })
 }
 
-/// Traditional characters of annotations and of departments' names, each before its simplified form.
-const TRADITIONAL: &str = "牽牵頭头責责單单負负協协辦办參参與与時时間间導导執执廳厅處处區区縣县鄉乡鎮镇會会聯联黨党發发財财務务農农業业國国資资質质監监環环衛卫體体廣广電电視视經经濟济產产統统計计稅税關关門门組组織织宣宣傳传戰战實实施施進进貫贯徹彻個个團团場场應应糧粮儲储勞劳動动險险醫医藥药護护聞闻審审檢检規规劃划設设鐵铁機机構构總总號号東东灣湾蘇苏貴贵龍龙遼辽寧宁慶庆陝陕廠厂嶺岭島岛陽阳陰阴長长開开";
-
-/// The same by character.
-static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
-    let chars: Vec<char> = TRADITIONAL.chars().collect();
-    chars
-        .chunks_exact(2)
-        .map(|pair| (pair[0], pair[1]))
-        .collect()
-});
-
 /// An annotation with the characters of traditional writing as simplified ones, so that its words are known; as long
 /// in bytes as before.
 pub(super) fn simplified(text: &str) -> String {
-    text.chars()
-        .map(|c| SIMPLIFIED.get(&c).copied().unwrap_or(c))
-        .collect()
+    text.chars().map(crate::text::simplified).collect()
 }

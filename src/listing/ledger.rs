@@ -9,8 +9,8 @@ use super::sheet::{Column, Sheet, Value, Width};
 use super::tally::Tally;
 use super::target::{Gap, Target};
 use super::units::UnitRow;
-use super::words::{in_zone, printed_number};
-use crate::catalogue::{AreaNo, Clause, Direction, Duty, Indicator, Role, UnitId, UnitKind};
+use super::words::in_zone;
+use crate::catalogue::{Area, AreaNo, Clause, Direction, Duty, Indicator, Role, UnitId, UnitKind};
 use crate::journal::Stamp;
 use crate::lang::{Label, Lang, tr};
 use crate::text::clean;
@@ -396,7 +396,7 @@ impl<'a> Board<'a> {
         let area = self.catalogue.area(clause.id.area);
         let (title, printed) = (
             &self.catalogue.notice.title,
-            area.map_or_else(String::new, printed_number),
+            area.map_or_else(String::new, Area::full_number),
         );
         let place = format!("《{title}》{printed}{}", clause.id.index);
         format!("{}{annotation}——{place}", clause.text)

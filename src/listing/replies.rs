@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::owed::Part;
 use super::round::{Reply, Round, RoundUnit};
 use crate::catalogue::{ClauseId, UnitId};
 use crate::journal::{Returned, Stage, Verdict};
@@ -24,8 +25,8 @@ pub(crate) struct ReplyLine {
     pub(crate) waiting: usize,
     /// See `owed`.
     pub(crate) sent_back: usize,
-    /// The clauses that it owes a return on, or returned on.
-    pub(crate) clauses: Vec<ClauseId>,
+    /// The clauses that it owes a return on, or returned on, and what it has to do with each.
+    pub(crate) clauses: Vec<(ClauseId, Option<Part>)>,
     /// The day of its return.
     pub(crate) on: Option<NaiveDate>,
     /// Who filled it in and who checked it: 张三 填，李处长 审; where nothing was returned how it was urged last.
@@ -39,7 +40,11 @@ impl ReplyLine {
             name: unit.name.to_owned(),
             id: unit.id,
             reply: unit.reply,
-            clauses: unit.rows.iter().map(|row| row.row.clause.id).collect(),
+            clauses: unit
+                .rows
+                .iter()
+                .map(|row| (row.row.clause.id, row.part))
+                .collect(),
             owed: unit.owed(),
             returned: unit.returned(),
             waiting: unit.waiting(),

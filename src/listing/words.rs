@@ -132,20 +132,13 @@ pub(crate) fn stamp_text(stamp: &Stamp) -> String {
     format!("{} {}", who(stamp), moment(stamp.at))
 }
 
-/// An area's number and title.
+/// An area's number, what the notice calls it where that is another one, and its title: `3 二（一） 商务`.
 pub(crate) fn area_text(area: &Area) -> String {
-    format!("{} {}", area.number, area.title)
-}
-
-/// What the notice itself calls an area: 二（一）; empty where it prints no number.
-pub(crate) fn printed_number(area: &Area) -> String {
-    let chapter = area.chapter.as_deref().and_then(|chapter| {
-        let number =
-            crate::catalogue::marker::marker(chapter).filter(|marker| marker.number > 0)?;
-        Some(chapter[..number.len].trim_end_matches(['、', '.', '．', ' ', '\u{3000}']))
-    });
-    let printed = area.printed.as_deref().unwrap_or_default();
-    format!("{}{printed}", chapter.unwrap_or_default())
+    let Area { number, title, .. } = area;
+    match &area.called {
+        Some(called) => format!("{number} {called} {title}"),
+        None => format!("{number} {title}"),
+    }
 }
 
 /// By when, as the notice writes it, and the day where that is certain: 6月底完成（2024-06-30）.

@@ -1,23 +1,30 @@
 //! Workbooks, through calamine: .xlsx cell by cell, so that one cell far out costs nothing; .xls, which cannot be larger than
 //! its 65,536 rows of 256 columns, whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Cursor;
 
 use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, Xlsx};
 use chrono::NaiveDate;
 
+use super::biff;
 use super::document::{Cell, Document, Part, Row, Table, Unread};
-use super::limits;
 use super::refusal::Refusal;
+use super::{figures, limits};
 
 /// Why a workbook was not read.
 type Result<T> = std::result::Result<T, Refusal>;
 
-/// Reads an .xlsx.
-pub(super) fn new(bytes: Vec<u8>) -> Result<Document> {
+/// The formats of numbers by row and column, where they are not the plain one.
+type Formats = HashMap<(u32, u32), String>;
+
+/// Reads an .xlsx that holds this beside its cells.
+pub(super) fn new(bytes: Vec<u8>, beside: Vec<Unread>) -> Result<Document> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
-    let mut taken = Taken::default();
+    let mut taken = Taken {
+        beside,
+        ..Taken::default()
+    };
     for sheet in book.sheets_metadata().to_owned() {
         if sheet.typ != SheetType::WorkSheet {
             continue;
@@ -25,10 +32,11 @@ pub(super) fn new(bytes: Vec<u8>) -> Result<Document> {
         let merged = book
             .merge_cells_by_sheet_name(&sheet.name)
             .unwrap_or_default();
+        let formats = formats(&mut book, &sheet.name)?;
         let mut cells = Taken::sheet(&sheet);
         let mut reader = book.worksheet_cells_reader(&sheet.name).map_err(damaged)?;
         while let Some(record) = reader.next_cell_with_formula_metadata().map_err(damaged)? {
-            let cell = shared(&record.value);
+            let cell = formatted(shared(&record.value), formats.get(&record.pos));
             let cell = match record.formula {
                 Some(_) => Cell::Computed(Box::new(cell)),
                 None => cell,
@@ -44,15 +52,53 @@ pub(super) fn new(bytes: Vec<u8>) -> Result<Document> {
     Ok(taken.document(properties.custom_properties))
 }
 
+/// The formats of the cells of a sheet whose numbers are not shown plainly. Nothing is read twice where no style asks for that.
+fn formats(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Formats> {
+    let mut reader = book.worksheet_cells_reader(sheet).map_err(damaged)?;
+    let code = |style: &calamine::Style| {
+        let code = &style.number_format.as_ref()?.format_code;
+        figures::changes(code).then(|| code.clone())
+    };
+    let styles: Vec<Option<String>> = reader.styles().iter().map(code).collect();
+    let mut out = Formats::new();
+    if styles.iter().flatten().next().is_none() {
+        return Ok(out);
+    }
+    while let Some((row, column, style)) = reader.next_style_id().map_err(damaged)? {
+        if let Some(Some(code)) = styles.get(style) {
+            out.insert((row, column), code.clone());
+        }
+        if out.len() > limits::CELLS {
+            return Err(Refusal::TooLarge);
+        }
+    }
+    Ok(out)
+}
+
+/// A cell as its format shows it.
+fn formatted(cell: Cell, code: Option<&String>) -> Cell {
+    match (cell, code) {
+        (Cell::Number(number), Some(code)) => match figures::shown(number, code) {
+            Some(text) => Cell::Figure { number, text },
+            None => Cell::Number(number),
+        },
+        (cell, _) => cell,
+    }
+}
+
 /// Reads an .xls.
 pub(super) fn old(bytes: Vec<u8>) -> Result<Document> {
+    let beside = biff::beside(&bytes);
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(damaged)?;
-    let mut taken = Taken::default();
-    for sheet in book.sheets_metadata().to_owned() {
+    let mut taken = Taken {
+        beside: beside.unread(),
+        ..Taken::default()
+    };
+    for (nth, sheet) in book.sheets_metadata().to_owned().iter().enumerate() {
         if sheet.typ != SheetType::WorkSheet {
             continue;
         }
-        let mut cells = Taken::sheet(&sheet);
+        let mut cells = Taken::sheet(sheet);
         let range = book.worksheet_range(&sheet.name).map_err(damaged)?;
         let formulas = book.worksheet_formula(&sheet.name).unwrap_or_default();
         let (row, column) = range.start().unwrap_or_default();
@@ -64,7 +110,8 @@ pub(super) fn old(bytes: Vec<u8>) -> Result<Document> {
             let computed = formulas
                 .get_value(at)
                 .is_some_and(|formula| !formula.is_empty());
-            let cell = owned(value);
+            let formats = beside.formats.get(nth);
+            let cell = formatted(owned(value), formats.and_then(|formats| formats.get(&at)));
             let cell = if computed {
                 Cell::Computed(Box::new(cell))
             } else {
@@ -108,6 +155,8 @@ struct Taken {
     cells: usize,
     text: usize,
     far: u64,
+    /// What the workbook holds beside its cells.
+    beside: Vec<Unread>,
 }
 
 impl Taken {
@@ -129,7 +178,7 @@ impl Taken {
         }
         self.cells += 1;
         self.text += match &cell {
-            Cell::Text(text) => text.len(),
+            Cell::Text(text) | Cell::Figure { text, .. } => text.len(),
             _ => 8,
         };
         if self.cells > limits::CELLS || self.text > limits::TEXT {
@@ -189,6 +238,7 @@ impl Taken {
             unread: (self.far > 0)
                 .then_some(Unread::FarCells(self.far))
                 .into_iter()
+                .chain(self.beside)
                 .collect(),
         }
     }

@@ -58,6 +58,8 @@ pub(crate) enum Cell {
     Text(String),
     /// A number.
     Number(f64),
+    /// A number that its format shows as more than its digits: 0.98 as 98%.
+    Figure { number: f64, text: String },
     /// A day, without a time.
     Day(NaiveDate),
     /// True or false.
@@ -83,8 +85,8 @@ impl Cell {
     pub(crate) fn text(&self) -> String {
         match self {
             Self::Empty => String::new(),
-            Self::Text(text) | Self::Fault(text) => text.clone(),
-            Self::Number(number) => shown(*number),
+            Self::Text(text) | Self::Fault(text) | Self::Figure { text, .. } => text.clone(),
+            Self::Number(number) => plain_number(*number),
             Self::Day(day) => day.format("%Y年%-m月%-d日").to_string(),
             Self::Truth(truth) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),
             Self::Computed(cell) => cell.text(),
@@ -93,7 +95,7 @@ impl Cell {
 }
 
 /// A number as spreadsheets show it: fifteen digits, no noughts behind the last that counts.
-fn shown(number: f64) -> String {
+pub(super) fn plain_number(number: f64) -> String {
     let plain = format!("{number}");
     let digits = plain.bytes().filter(u8::is_ascii_digit).count();
     if digits <= 15 {
@@ -118,6 +120,10 @@ pub(crate) enum Unread {
     Notes(u64),
     /// So many comments.
     Comments(u64),
+    /// Text boxes of a workbook, and how the first of them begins.
+    Boxes(u64, String),
+    /// Headers or footers of a text, and how the first of them begins.
+    Margins(u64, String),
     /// Changes that are tracked: read as if all were accepted.
     Changes,
 }
@@ -146,9 +152,25 @@ impl Unread {
                 "有 {count} 处脚注或尾注未读取；需要时请移入正文",
                 "{count} footnotes or endnotes were not read; move them into the text if they are needed"
             ),
-            Self::Comments(count) => {
-                both!("有 {count} 处批注未读取", "{count} comments were not read")
+            Self::Comments(count) => both!(
+                "有 {count} 处批注未读取；批注中如有要求，请写入正文或表格后再导入",
+                "{count} comments were not read; if they ask for something, write it into the text or the table and import again"
+            ),
+            Self::Boxes(count, first) => {
+                let (zh, en) = if first.is_empty() {
+                    (String::new(), String::new())
+                } else {
+                    (format!("（“{first}…”）"), format!(" ({first}…)"))
+                };
+                both!(
+                    "有 {count} 个文本框未读取{zh}；需要时请将文字移入单元格再导入",
+                    "{count} text boxes were not read{en}; move their text into cells and import again if it is needed"
+                )
             }
+            Self::Margins(count, first) => both!(
+                "有 {count} 处页眉或页脚的文字未读取（“{first}…”）；需要时请移入正文再导入",
+                "{count} headers or footers were not read ({first}…); move their text into the body and import again if it is needed"
+            ),
             Self::Changes => both!(
                 "文件带有修订标记，按接受全部修订后的文字读取；如不对，请在 Word 中处理修订后再导入",
                 "the file holds tracked changes and was read as if all were accepted; if that is wrong, settle them in Word and import again"

@@ -2,14 +2,17 @@
 //!
 //! [`form()`] tells by the content what a file is; [`open`] reads it. Packages (.xlsx, .xls, .docx) may come from strangers, so
 //! that they are taken apart in a child process of this same program ([`child`]), which may take little memory and time and can
-//! only answer: [`package`] finds out what they are, [`book`] reads workbooks, [`docx`] texts, and what comes back is one
-//! [`Document`]. Web pages ([`mod@page`]) are read by a tokenizer that needs no such care.
+//! only answer: [`package`] finds out what they are, [`book`] reads workbooks (with [`biff`] and [`figures`] what their numbers
+//! look like), [`docx`] texts, [`mod@beside`] tells what stands beside both, and what comes back is one [`Document`]. Web pages ([`mod@page`]) are read by a tokenizer that needs no such care.
 
+mod beside;
+mod biff;
 mod book;
 mod child;
 mod csv;
 mod document;
 mod docx;
+mod figures;
 mod form;
 mod limits;
 mod ole;

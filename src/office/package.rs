@@ -7,7 +7,7 @@ use zip::ZipArchive;
 use super::document::Document;
 use super::parts::{Zip, part};
 use super::refusal::Refusal;
-use super::{book, docx, limits, ole, xml};
+use super::{beside, book, docx, limits, ole, xml};
 
 /// The main part of a binary workbook.
 const BINARY: &str = "xl/workbook.bin";
@@ -68,8 +68,9 @@ fn zip(bytes: Vec<u8>) -> Result<Document, Refusal> {
     let holds = |name: &str| names.iter().any(|own| own.eq_ignore_ascii_case(name));
     let main = main_part(&mut zip).unwrap_or_default();
     if main.starts_with("xl/") && main != BINARY {
+        let beside = beside::workbook(&mut zip, &names);
         drop(zip);
-        return book::new(bytes);
+        return book::new(bytes, beside);
     }
     if main == BINARY {
         return Err(Refusal::BinaryBook);
@@ -84,7 +85,10 @@ fn zip(bytes: Vec<u8>) -> Result<Document, Refusal> {
         return Err(Refusal::OpenDocument);
     }
     if main.starts_with("word/") {
-        return docx::read(&mut zip, &main);
+        let mut document = docx::read(&mut zip, &main)?;
+        let margins = beside::margins(&mut zip, &names, &document.lines());
+        document.unread.extend(margins);
+        return Ok(document);
     }
     Err(Refusal::Archive)
 }

@@ -189,7 +189,13 @@ fn a_table_in_a_text_keeps_its_columns_and_repeats_cells_that_are_merged_downwar
 
 /// A workbook of one sheet with these cells.
 fn book(sheet: &str) -> Vec<u8> {
-    zipped(&[
+    book_with(sheet, &[])
+}
+
+/// A workbook of one sheet with these cells, and with more parts.
+fn book_with(sheet: &str, more: &[(&str, &str)]) -> Vec<u8> {
+    let sheet = format!("<worksheet>{sheet}</worksheet>");
+    let mut parts = vec![
         (
             "_rels/.rels",
             r#"<Relationships><Relationship Id="a" Type="http://x/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
@@ -200,13 +206,184 @@ fn book(sheet: &str) -> Vec<u8> {
         ),
         (
             "xl/_rels/workbook.xml.rels",
-            r#"<Relationships><Relationship Id="a" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#,
+            r#"<Relationships><Relationship Id="a" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="b" Type="http://x/styles" Target="styles.xml"/></Relationships>"#,
         ),
-        (
-            "xl/worksheets/sheet1.xml",
-            &format!("<worksheet>{sheet}</worksheet>"),
-        ),
-    ])
+        ("xl/worksheets/sheet1.xml", sheet.as_str()),
+    ];
+    parts.extend(more);
+    zipped(&parts)
+}
+
+const STYLES: &str = r#"<styleSheet><numFmts count="1"><numFmt numFmtId="170" formatCode="0.0&quot;万元&quot;"/></numFmts>
+<cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="170"/><xf numFmtId="14"/></cellXfs></styleSheet>"#;
+
+#[test]
+fn numbers_of_a_workbook_are_shown_as_the_sheet_shows_them() {
+    let bytes = book_with(
+        "<sheetData><row r=\"1\"><c r=\"A1\" s=\"1\"><v>0.98</v></c><c r=\"B1\" s=\"2\"><f>1+1</f><v>1200</v></c>\
+         <c r=\"C1\" s=\"0\"><v>0.98</v></c><c r=\"D1\" s=\"3\"><v>46203</v></c></row></sheetData>",
+        &[("xl/styles.xml", STYLES)],
+    );
+    let document = package::read(bytes).unwrap();
+    assert_eq!(document.lines(), "98%\t1200.0万元\t0.98\t2026年6月30日\n");
+    let [Part::Table(table)] = document.parts.as_slice() else {
+        panic!("{:?}", document.parts)
+    };
+    let percent = Cell::Figure {
+        number: 0.98,
+        text: "98%".into(),
+    };
+    assert_eq!(table.rows[0].cells[0], percent);
+}
+
+#[test]
+fn what_stands_over_the_cells_of_a_workbook_is_told() {
+    let drawing = "<xdr:wsDr><xdr:sp><xdr:txBody><a:p><a:r><a:t>本表由县水</a:t></a:r><a:r><a:t>务局填报</a:t></a:r></a:p></xdr:txBody></xdr:sp>\
+        <xdr:sp><xdr:txBody><a:p/></xdr:txBody></xdr:sp><xdr:pic/></xdr:wsDr>";
+    let bytes = book_with(
+        "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData>",
+        &[
+            ("xl/drawings/drawing1.xml", drawing),
+            ("xl/drawings/vmlDrawing1.vml", "<xml/>"),
+            (
+                "xl/comments1.xml",
+                "<comments><commentList><comment ref=\"A1\"/><comment ref=\"A2\"/></commentList></comments>",
+            ),
+        ],
+    );
+    assert_eq!(
+        package::read(bytes).unwrap().unread(),
+        [
+            Unread::Boxes(1, "本表由县水务局填报".into()),
+            Unread::Comments(2),
+            Unread::Pictures(1),
+        ]
+    );
+}
+
+/// A compound file that holds this workbook of an old Excel.
+fn old_book(stream: &[u8]) -> Vec<u8> {
+    const SIZE: usize = 512;
+    let mut stream = stream.to_vec();
+    stream.resize(stream.len().max(4096).div_ceil(SIZE) * SIZE, 0);
+    let sectors = u32::try_from(stream.len() / SIZE).unwrap();
+    let mut head = vec![0; SIZE];
+    head[..8].copy_from_slice(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    let mut set = |at: usize, bytes: &[u8]| head[at..at + bytes.len()].copy_from_slice(bytes);
+    set(24, &[0x3e, 0, 3, 0, 0xfe, 0xff, 9, 0, 6, 0]);
+    set(44, &1_u32.to_le_bytes());
+    // The directory is sector 1, the table of chains sector 0.
+    set(48, &1_u32.to_le_bytes());
+    set(56, &4096_u32.to_le_bytes());
+    set(60, &0xffff_fffe_u32.to_le_bytes());
+    set(68, &0xffff_fffe_u32.to_le_bytes());
+    set(76, &0_u32.to_le_bytes());
+    set(80, &[0xff; 432]);
+    let mut chains = vec![0xffff_fffd_u32, 0xffff_fffe];
+    chains.extend((2..=sectors).map(|sector| sector + 1));
+    chains.push(0xffff_fffe);
+    chains.resize(SIZE / 4, 0xffff_ffff);
+    let entry = |name: &str, kind: u8, child: u32, start: u32, size: usize| {
+        let mut entry = vec![0; 128];
+        for (at, unit) in name.encode_utf16().enumerate() {
+            entry[2 * at..2 * at + 2].copy_from_slice(&unit.to_le_bytes());
+        }
+        entry[64] = u8::try_from(2 * name.len() + 2).unwrap();
+        (entry[66], entry[67]) = (kind, 1);
+        entry[68..76].copy_from_slice(&[0xff; 8]);
+        entry[76..80].copy_from_slice(&child.to_le_bytes());
+        entry[116..120].copy_from_slice(&start.to_le_bytes());
+        entry[120..124].copy_from_slice(&u32::try_from(size).unwrap().to_le_bytes());
+        entry
+    };
+    let mut directory = entry("Root Entry", 5, 1, 0xffff_fffe, 0);
+    directory.extend(entry("Workbook", 2, 0xffff_ffff, 2, stream.len()));
+    directory.resize(SIZE, 0);
+    let chains: Vec<u8> = chains.iter().flat_map(|next| next.to_le_bytes()).collect();
+    [head, chains, directory, stream].concat()
+}
+
+#[test]
+fn numbers_of_an_old_workbook_are_shown_as_the_sheet_shows_them_too() {
+    let record = |kind: u16, data: &[u8]| {
+        let len = u16::try_from(data.len()).unwrap();
+        [&kind.to_le_bytes()[..], &len.to_le_bytes(), data].concat()
+    };
+    let begins = |kind: u8| record(0x0809, &[0, 6, kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    let style = |format: u16| {
+        let mut style = vec![0; 20];
+        style[2..4].copy_from_slice(&format.to_le_bytes());
+        record(0x00e0, &style)
+    };
+    let number = |column: u16, style: u16, value: f64| {
+        let at = [0, column, style].map(u16::to_le_bytes).concat();
+        record(0x0203, &[&at[..], &value.to_le_bytes()].concat())
+    };
+    // 0.0"元" in the width of two bytes.
+    let own: Vec<u8> = "0.0\"元\""
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let own = [&[170, 0, 6, 0, 1][..], &own].concat();
+    let sheet = [
+        begins(0x10),
+        number(0, 1, 0.98),
+        number(1, 2, 12.0),
+        number(2, 0, 0.98),
+        record(0x001c, &[0; 12]),
+        record(0x01b6, &[0; 18]),
+        record(0x01b6, &[0; 18]),
+        record(0x000a, &[]),
+    ]
+    .concat();
+    let globals = |at: u32| {
+        let named = [&at.to_le_bytes()[..], &[0, 0, 1, 0, b'A']].concat();
+        [
+            begins(5),
+            record(0x0042, &1200_u16.to_le_bytes()),
+            record(0x041e, &own),
+            style(0),
+            style(9),
+            style(170),
+            record(0x0085, &named),
+            record(0x000a, &[]),
+        ]
+        .concat()
+    };
+    let at = u32::try_from(globals(0).len()).unwrap();
+    let document = package::read(old_book(&[globals(at), sheet].concat())).unwrap();
+    assert_eq!(document.lines(), "98%\t12.0元\t0.98\n");
+    assert_eq!(
+        document.unread(),
+        [Unread::Boxes(1, String::new()), Unread::Comments(1)]
+    );
+}
+
+#[test]
+fn headers_that_say_more_than_the_text_are_told() {
+    let mut zip = zip::ZipArchive::new(Cursor::new(word(&p("清河县方案", None), "", ""))).unwrap();
+    let mut parts = Vec::new();
+    for at in 0..zip.len() {
+        let name = zip.name_for_index(at).unwrap().unwrap().into_owned();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut zip.by_index(at).unwrap(), &mut text).unwrap();
+        parts.push((name, text));
+    }
+    for (name, text) in [
+        ("word/header1.xml", "清河县方案"),
+        ("word/footer1.xml", "第 3 页"),
+        ("word/header2.xml", "内部资料，注意保管"),
+    ] {
+        parts.push((name.into(), format!("<w:hdr {W}>{}</w:hdr>", p(text, None))));
+    }
+    let parts: Vec<(&str, &str)> = parts
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    assert_eq!(
+        package::read(zipped(&parts)).unwrap().unread(),
+        [Unread::Margins(1, "内部资料，注意保管".into())]
+    );
 }
 
 #[test]

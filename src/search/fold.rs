@@ -2,23 +2,7 @@
 //!
 //! One character always gives one character, so that a place in the folded text is the same place in the original.
 
-use std::sync::LazyLock;
-
-use crate::text::half_width;
-
-/// Traditional and simplified characters in turn, ordered by the traditional one. From the `kSimplifiedVariant` field of the
-/// Unicode Han database 15.0 (Unicode licence), narrowed to characters that simplified text does not use, with the usual
-/// variants (遊, 爲, 裏) added by hand.
-const TABLE: &str = include_str!("../../data/traditional.txt");
-
-static TRADITIONAL: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
-    let mut chars = TABLE.chars().filter(|c| *c != '\n');
-    let mut pairs = Vec::with_capacity(TABLE.len() / 6);
-    while let (Some(from), Some(to)) = (chars.next(), chars.next()) {
-        pairs.push((from, to));
-    }
-    pairs
-});
+use crate::text::{half_width, simplified};
 
 /// Vowels with a tone mark, by the plain letter they stand for; ü is typed v.
 const TONES: [(&str, char); 6] = [
@@ -54,12 +38,6 @@ fn plain(c: char) -> char {
         .map_or(lower, |(_, letter)| *letter)
 }
 
-fn simplified(c: char) -> char {
-    TRADITIONAL
-        .binary_search_by_key(&c, |pair| pair.0)
-        .map_or(c, |at| TRADITIONAL[at].1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,16 +68,6 @@ mod tests {
                 .iter()
                 .all(|(a, _)| !('\u{3400}'..='\u{9fff}').contains(a)),
             "{changed:?}"
-        );
-    }
-
-    #[test]
-    fn table_is_in_order() {
-        assert!(TRADITIONAL.is_sorted_by(|a, b| a.0 < b.0));
-        assert!(
-            TRADITIONAL
-                .iter()
-                .all(|(from, to)| from != to && simplified(*to) == *to)
         );
     }
 }

@@ -13,6 +13,7 @@ mod leaving;
 mod looks;
 mod made;
 mod news;
+mod other_notices;
 mod overview;
 mod reading;
 mod refusals;
@@ -68,7 +69,12 @@ impl Session {
 
     /// The embedded notice with a journal.
     pub(super) fn with(journal: Journal) -> Self {
-        let library = Library::new(Catalogue::embedded().unwrap()).unwrap();
+        Self::of(Catalogue::embedded().unwrap(), journal)
+    }
+
+    /// Another notice with a journal.
+    pub(super) fn of(catalogue: Catalogue, journal: Journal) -> Self {
+        let library = Library::new(catalogue).unwrap();
         let world = World {
             library,
             keymap: Keymap::default(),

@@ -8,6 +8,7 @@ mod breaks;
 mod clean;
 mod excerpt;
 mod forms;
+mod hanzi;
 mod marks;
 mod put;
 mod wrap;
@@ -21,6 +22,7 @@ use unicode_width::UnicodeWidthStr;
 pub(crate) use breaks::Breaks;
 pub(crate) use clean::{clean, clean_lines, clean_note};
 pub(crate) use forms::{is_invisible, plain_forms, usual};
+pub(crate) use hanzi::simplified;
 pub(crate) use put::put;
 
 /// How a terminal is told to draw the characters whose width Unicode leaves open.

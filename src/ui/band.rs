@@ -10,6 +10,7 @@ use crate::app::Item;
 use crate::keys::Scope;
 use crate::lang::tr;
 use crate::listing::overview::Part;
+use crate::listing::words::area_text;
 use crate::text::Ruler;
 
 use super::theme;
@@ -134,7 +135,7 @@ fn unnamed_area(view: &View<'_>) -> Option<String> {
         .below()
         .is_some_and(|below| below.page().lists_clauses());
     let area = view.world.library.catalogue.area(id.area)?;
-    (!listed).then(|| format!("{} {}", area.number, area.title))
+    (!listed).then(|| area_text(area))
 }
 
 /// A way shortened from the left where it does not fit.

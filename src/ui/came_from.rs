@@ -9,6 +9,7 @@ use crate::app::{Item, Screen};
 use crate::listing::news::Place;
 use crate::listing::recent::day_text;
 use crate::listing::strip::{Scale, Strip};
+use crate::listing::words::area_text;
 use crate::listing::{AreaRow, role_word, status_sign};
 use crate::text::clean;
 
@@ -102,9 +103,7 @@ fn row(view: &View<'_>, item: Item, width: usize) -> Line<'static> {
             })
         }
         Item::Unit(id) => catalogue.unit(id).name.clone(),
-        Item::Area(number) => catalogue
-            .area(number)
-            .map_or_else(String::new, |area| format!("{number} {}", area.title)),
+        Item::Area(number) => catalogue.area(number).map_or_else(String::new, area_text),
         Item::Reply(_) | Item::Sort(_) | Item::Line(_) | Item::Command(_) | Item::Indicator(_) => {
             String::new()
         }

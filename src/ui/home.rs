@@ -8,6 +8,7 @@ use crate::catalogue::AreaNo;
 use crate::keys::Command;
 use crate::lang::tr;
 use crate::listing::strip::Strip;
+use crate::listing::words::area_text;
 use crate::listing::{AreaRow, Tally};
 
 use super::content::{Content, columns};
@@ -18,7 +19,7 @@ use super::view::View;
 use super::{clauses, flags, leads, lessons, recorded, strips, theme};
 
 /// Columns of the number before a title.
-pub(super) const NUMBER: usize = 5;
+const NUMBER: usize = 5;
 
 /// Rows of the window from which the legend is shown.
 const LEGEND_FROM: u16 = 16;
@@ -152,7 +153,9 @@ pub(super) fn area_line<'a>(view: &View<'_>, number: AreaNo, columns: Columns) -
     let Some(row) = view.board().area(number) else {
         return Line::default();
     };
-    let front = format!("{:>3}  ", row.area.number);
+    let called = row.area.called.as_deref().unwrap_or_default();
+    let room = columns.front().saturating_sub(NUMBER);
+    let front = format!("{:>3}  {}", row.area.number, view.ruler.fit(called, room));
     columns.line(view, &front, &row.area.title, row.tally, row.flags)
 }
 
@@ -164,10 +167,13 @@ fn columns_of_areas(view: &View<'_>, width: usize) -> Columns {
 /// The same with at least so many columns for a title.
 pub(super) fn areas_aligned(view: &View<'_>, width: usize, least_name: usize) -> Columns {
     let rows: Vec<_> = view.board().areas().collect();
+    let called = rows.iter().filter_map(|row| row.area.called.as_deref());
+    let called = called.map(|called| view.ruler.columns(called) + 1).max();
+    let front = NUMBER + called.unwrap_or(0).min(width / 4);
     let rows = rows
         .iter()
         .map(|row| (row.area.title.as_str(), row.tally, row.flags));
-    Columns::new(view, (NUMBER, least_name), rows, width)
+    Columns::new(view, (front, least_name), rows, width)
 }
 
 /// The whole notice as one strip over the window.
@@ -217,7 +223,7 @@ pub(super) fn area_preview<'a>(view: &View<'a>, area: Rect) -> Content<'a> {
     let lang = view.lang();
     let of = tr!(lang, "   {} 条  ", "   {}  ", tally.of);
     let head = Line::from(vec![
-        Span::styled(format!(" {number} {}", own.title), theme::HEADING),
+        Span::styled(format!(" {}", area_text(own)), theme::HEADING),
         Span::styled(format!("{of}{}", strips::counts(tally, lang)), theme::ASIDE),
     ]);
     let width = usize::from(area.width);

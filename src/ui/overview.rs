@@ -97,7 +97,7 @@ impl Parts {
         let rows = page.units.iter();
         let rows = rows.map(|it| (catalogue.unit(it.unit).name.as_str(), it.tally, it.flags));
         let areas = home::areas_aligned(view, width, 0);
-        let units = Columns::new(view, (home::NUMBER, areas.name()), rows, width);
+        let units = Columns::new(view, (areas.front(), areas.name()), rows, width);
         let areas = home::areas_aligned(view, width, units.name());
         Self {
             areas,

@@ -136,6 +136,10 @@ fn unit_side(view: &View<'_>, page: &Replies, id: ClauseId, width: usize) -> Vec
     let head = tr!(lang, " {unit}报送  {by}", " returned by {unit}  {by}");
     let head = view.ruler.clip_dots(&clean(&head), width).into_owned();
     let mut lines = vec![Line::styled(head, theme::HEADING)];
+    if let Some(part) = page.part(id) {
+        let part = part.label().pick(lang);
+        lines.extend(field(view, Label::new("职责", "Part"), part, width));
+    }
     for (label, text) in said(view, id, one) {
         lines.extend(field(view, label, &text, width));
     }

@@ -112,7 +112,7 @@ fn selected_unit<'a>(view: &View<'a>, lines: &'a [ReplyLine], area: Rect) -> Con
             Some(at) => unit
                 .clauses
                 .get(at)
-                .map_or_else(Line::default, |id| replies::line(&view, *id, width)),
+                .map_or_else(Line::default, |(id, _)| replies::line(&view, *id, width)),
         }
     })
 }

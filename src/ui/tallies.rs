@@ -76,6 +76,11 @@ impl Columns {
         }
     }
 
+    /// The columns before a name.
+    pub(super) fn front(self) -> usize {
+        self.front
+    }
+
     /// The columns of a name.
     pub(super) fn name(self) -> usize {
         self.name
@@ -118,7 +123,8 @@ impl Columns {
         let name = view.ruler.fit(name, self.name);
         let counts = [tally.done, tally.started, tally.pending()];
         let counts = counts.map(|count| table::number(count, self.count));
-        let mut line = Line::from(format!("{front:<0$}{name}{1}", self.front, counts.concat()));
+        let front = view.ruler.fit(front, self.front);
+        let mut line = Line::from(format!("{front}{name}{}", counts.concat()));
         let counts = [
             (self.late, flags.overdue, Nearness::Overdue),
             (self.soon, flags.soon, Nearness::Soon),

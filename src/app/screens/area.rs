@@ -5,6 +5,7 @@ use crate::app::page::{Page, Seen};
 use crate::app::world::World;
 use crate::catalogue::AreaNo;
 use crate::keys::Scope;
+use crate::listing::words::area_text;
 
 /// The clauses of an area, as far as the filter shows them.
 #[derive(Clone, Debug)]
@@ -20,7 +21,7 @@ impl Page for Area {
 
     fn title(&self, world: &World) -> Option<String> {
         let area = world.library.catalogue.area(self.number)?;
-        Some(format!("{} {}", self.number, area.title))
+        Some(area_text(area))
     }
 
     fn rows(&mut self, seen: &Seen<'_>) -> Vec<Item> {

@@ -3,9 +3,10 @@
 use crate::app::item::Item;
 use crate::app::page::{Page, Seen};
 use crate::app::world::World;
+use crate::catalogue::ClauseId;
 use crate::journal::Period;
 use crate::keys::Scope;
-use crate::listing::ReplyLine;
+use crate::listing::{Part, ReplyLine};
 
 /// The clauses that a unit owes a return on, or returned on.
 #[derive(Clone, Debug)]
@@ -19,6 +20,13 @@ pub(crate) struct Replies {
 }
 
 impl Replies {
+    /// What the unit has to do with a clause; `None` where the notice does not name it there.
+    pub(crate) fn part(&self, id: ClauseId) -> Option<Part> {
+        let line = self.line.as_ref()?;
+        let (_, part) = line.clauses.iter().find(|(own, _)| *own == id)?;
+        *part
+    }
+
     /// Those of a unit.
     pub(in crate::app) fn of(period: Period, unit: &str) -> Self {
         Self {

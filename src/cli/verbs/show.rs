@@ -8,7 +8,6 @@ use crate::cli::plain::{self, Record};
 use crate::cli::{args, desk::Desk, ending::Ending, ids};
 use crate::error::Result;
 use crate::lang::Lang;
-use crate::listing::words::printed_number;
 use crate::listing::{Board, ClausePage, Topic, stamp_text, status_sign, status_word};
 use crate::settings::Options;
 use crate::text::{self, Ruler};
@@ -86,7 +85,7 @@ fn heading(page: &ClausePage<'_>, lang: Lang) -> String {
         status_word(status.stage(), lang),
     );
     let title = page.area.map_or_else(String::new, |area| {
-        format!("{}{}", printed_number(area), area.title)
+        format!("{}{}", area.full_number(), area.title)
     });
     let done = status.done().map(stamp_text);
     let done = done.map_or_else(String::new, |done| format!("  {done}"));

@@ -84,6 +84,67 @@ fn words_that_fit_several_places_are_told_and_change_nothing() {
     );
 }
 
+/// What each doubt about `text` says to write, made; the doubts that are left.
+fn answered(text: &str) -> Vec<Doubt> {
+    let doubts = read(text, "").doubts;
+    let otherwise = doubts.iter().map(|doubt| {
+        let otherwise = doubt.otherwise.as_deref();
+        otherwise.unwrap_or_else(|| panic!("no answer to {doubt:?}"))
+    });
+    let edits: Vec<&str> = otherwise.collect();
+    assert!(!edits.is_empty());
+    read(text, &edits.join(", ")).doubts
+}
+
+#[test]
+fn the_line_that_a_doubt_gives_settles_it() {
+    let untitled = "各乡镇：\n1.疏浚东渠。（县水务局负责）\n2.加固西堤。（县水务局负责）\n";
+    assert_eq!(answered(untitled), []);
+    let control = NOTICE.replace("3.新建", "3.新\u{7}建");
+    let left = answered(&control);
+    assert!(
+        left.iter().all(|doubt| !doubt.what.zh.contains("控制")),
+        "{left:?}"
+    );
+    let beside = "清河县方案\n一、水利\n（一）东渠。疏浚。（县水务局负责）\n（二）西堤。加固。（县水务局负责）\n（三）闸门\n\
+        1.新建。（县水务局负责）\n2.拆旧。（县水务局负责）\n";
+    assert_eq!(read(beside, "").catalogue.areas().len(), 1);
+    assert_eq!(answered(beside), []);
+    let edits = read(beside, "").doubts[0].otherwise.clone().unwrap();
+    let areas = read(beside, &edits).catalogue;
+    let titles: Vec<&str> = areas
+        .areas()
+        .iter()
+        .map(|area| area.title.as_str())
+        .collect();
+    assert_eq!(titles, ["水利", "闸门"]);
+}
+
+#[test]
+fn what_a_file_holds_beside_its_text_can_be_said_not_to_be_needed() {
+    let unread = || {
+        crate::lang::both!(
+            "有 3 处批注未读取；如有要求…",
+            "3 comments were not read; …"
+        )
+    };
+    let edits = |edits: &str| {
+        let edits = format!("(version: 1, edits: [{edits}])");
+        Edits::from_ron(&edits, Path::new("更正.ron")).unwrap()
+    };
+    let mut import = read(NOTICE, "");
+    let before = import.doubts.len();
+    import.unread(vec![unread()], &Edits::default());
+    assert_eq!(import.doubts.len(), before + 1);
+    let otherwise = import.doubts[0].otherwise.clone().unwrap();
+    assert_eq!(otherwise, "NotNeeded(what: \"处批注未读取\")");
+    let mut import = read(NOTICE, "");
+    import.unread(vec![unread()], &edits(&otherwise));
+    assert_eq!(import.doubts.len(), before);
+    import.unread(Vec::new(), &edits(&otherwise));
+    assert!(told(&import, "更正文件第 1 条没有用上"));
+}
+
 #[test]
 fn a_slip_in_the_file_is_told_with_its_line() {
     let wrong = Edits::from_ron(

@@ -69,6 +69,10 @@ pub(super) fn column(head: &str) -> Option<Column> {
         "板块",
         "分类",
         "指标",
+        "名称",
+        "安排",
+        "分解",
+        "描述",
     ];
     if tasks.iter().any(|end| bare.ends_with(end)) {
         return Some(Column::Task);

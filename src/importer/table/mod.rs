@@ -152,11 +152,11 @@ impl Tables {
             lines: lines.clone(),
         })];
         if !said.is_empty() && reading.is_annotation() {
-            parts.push(Part::Note(Note {
+            parts.push(Part::Note(Box::new(Note {
                 raw,
                 lines: lines.clone(),
                 reading,
-            }));
+            })));
         }
         let marker = Some(Marker {
             level: Level::ITEM,

@@ -140,7 +140,7 @@ impl Body {
             "sym" => self.push("●")?,
             "ins" => self.changed = true,
             "blip" | "imagedata" => self.pictures += 1,
-            "object" | "altChunk" => self.embedded += 1,
+            "object" | "altChunk" | "chart" | "relIds" => self.embedded += 1,
             "footnoteReference" | "endnoteReference" => self.notes += 1,
             "commentReference" => self.comments += 1,
             "tbl" if self.tables.len() < DEEPEST => self.tables.push(Open::default()),

@@ -282,7 +282,7 @@ fn one(file: &Path, output: Option<&Path>, asked: &Asked<'_>, out: &mut Out) -> 
         }
     }
     let mut taken = taken?;
-    taken.unread(source.unread);
+    taken.unread(source.unread, &about.edits);
     tell::report(&taken, file, out);
     if asked.left_out {
         tell::left_out(&taken, file, out);
