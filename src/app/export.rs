@@ -1,7 +1,10 @@
 //! A list as it is to be written as a file.
 
+use chrono::NaiveDate;
+
 use crate::catalogue::{ClauseId, UnitId};
 use crate::error::Error;
+use crate::journal::Period;
 use crate::lang::{Label, Lang, plural, tr};
 use crate::listing::news::Place;
 use crate::search::Hit;
@@ -17,6 +20,15 @@ pub(crate) enum Rows {
     Entries(Vec<Place>),
     /// What a search has found.
     Hits(Vec<Hit>),
+    /// Return sheets for these units, into a folder.
+    Sheets {
+        /// For which period.
+        period: Period,
+        /// By which day they are to be returned.
+        by: NaiveDate,
+        /// The units.
+        units: Vec<UnitId>,
+    },
 }
 
 impl Rows {
@@ -27,6 +39,7 @@ impl Rows {
             Self::Units(rows) => rows.len(),
             Self::Entries(rows) => rows.len(),
             Self::Hits(rows) => rows.len(),
+            Self::Sheets { units, .. } => units.len(),
         }
     }
 
@@ -40,17 +53,23 @@ impl Rows {
             Self::Entries(_) if count == 1 => tr!(lang, "1 条登记", "1 entry"),
             Self::Entries(_) => tr!(lang, "{count} 条登记", "{count} entries"),
             Self::Hits(_) => tr!(lang, "{count} 项", "{count} hit{s}"),
+            Self::Sheets { .. } => tr!(lang, "{count} 份报送表", "{count} return sheet{s}"),
         }
     }
 
-    /// The file that is suggested for them.
-    pub(crate) fn suggestion(&self) -> Label {
-        match self {
+    /// The file, or the folder, that is suggested for them.
+    pub(crate) fn suggestion(&self, lang: Lang) -> String {
+        let name = match self {
             Self::Clauses(_) => Label::new("~/台账.xlsx", "~/ledger.xlsx"),
             Self::Units(_) => Label::new("~/单位.xlsx", "~/units.xlsx"),
             Self::Entries(_) => Label::new("~/登记.xlsx", "~/log.xlsx"),
             Self::Hits(_) => Label::new("~/查找.xlsx", "~/search.xlsx"),
-        }
+            Self::Sheets { period, .. } => {
+                let period = period.compact();
+                return tr!(lang, "~/报送-{period}", "~/returns-{period}");
+            }
+        };
+        name.pick(lang).to_owned()
     }
 }
 

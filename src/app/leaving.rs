@@ -43,6 +43,7 @@ impl App {
         match &self.window().kind {
             Kind::Units(_) => Rows::Units(rows.filter_map(Item::unit).collect()),
             Kind::News(_) => Rows::Entries(rows.filter_map(Item::entry).collect()),
+            Kind::Returns(returns) => returns.sheets(rows),
             Kind::Search(search) => Rows::Hits(search.shown().cloned().collect()),
             _ => Rows::Clauses(clauses(world, rows)),
         }
@@ -55,7 +56,7 @@ impl App {
         let all = match rows {
             Rows::Clauses(clauses) => catalogue.clauses().count() == clauses.len(),
             Rows::Units(units) => catalogue.units().count() == units.len(),
-            Rows::Entries(_) | Rows::Hits(_) => false,
+            Rows::Entries(_) | Rows::Hits(_) | Rows::Sheets { .. } => false,
         };
         if all {
             return String::new();
@@ -83,13 +84,13 @@ impl App {
     pub(super) fn ask_export(&mut self, world: &World) {
         let rows = self.shown_rows(world);
         let scope = self.told_scope(world, &rows);
-        let name = rows.suggestion().pick(world.lang);
+        let name = rows.suggestion(world.lang);
         let asks = Asks::Export(Export {
             rows,
             scope,
             replaces: None,
         });
-        self.push_screen(Screen::new(Prompt { asks }.into()).typed(name));
+        self.push_screen(Screen::new(Prompt { asks }.into()).typed(&name));
     }
 
     /// The rows that a file name is being typed for.

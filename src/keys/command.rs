@@ -306,6 +306,7 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::CopyRow, "copy-row", &["Y"], &[Area, Unit, Clause, News, Replies], Topic::Find, label("复制条款的台账行", "copy the clause's row of the ledger"), None),
     row(Command::Copy, "copy", &["alt-y"], &[Search], Topic::Find, label("复制条款和出处", "copy the clause with its source"), None),
     row(Command::Export, "export", &["E"], &[Home, Area, Unit, News, Overview, Replies], Topic::Find, label("把列出的内容导出为文件", "write what is listed as a file"), None),
+    row(Command::Export, "export", &["E"], &[Returns], Topic::Record, label("重新生成列出单位的报送表", "make the sheets of the listed units anew"), hint("报送表", "sheets")),
     row(Command::Export, "export", &["alt-e"], &[Units, Search], Topic::Find, label("把列出的内容导出为文件", "write what is listed as a file"), None),
     row(Command::NoticeText, "notice", &["D", "f3"], LEVELS, Topic::Find, label("通知全文", "the whole notice"), hint("全文", "notice")),
     row(Command::Undo, "undo", &["u", "f8"], LEVELS, Topic::Record, label("撤销本次运行中的上一步登记", "undo the last change made here"), hint("撤销", "undo")),

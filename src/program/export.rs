@@ -3,13 +3,18 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::{Program, expanded, now};
 use crate::app::{Export, Exported, Rows};
+use crate::catalogue::UnitId;
 use crate::error::{Error, Result};
+use crate::journal::{Entry, Period};
 use crate::lang::{Label, Lang};
 use crate::listing::{Board, unit_ledger_sheet};
+use crate::report::returns::Batch;
 use crate::report::{self, Form, Format, Listed, Look, Reader, Request};
-use crate::store::{Over, write_file};
+use crate::store::{Over, write_file, write_files};
 
 impl Program {
     /// Writes the rows as the ledger; gives the whole path, by which people fetch it from elsewhere.
@@ -27,6 +32,9 @@ impl Program {
     }
 
     fn written(&self, file: &Path, export: &Export, over: bool) -> Result<PathBuf> {
+        if let Rows::Sheets { period, by, units } = &export.rows {
+            return self.sheets(file, (*period, *by, units), over);
+        }
         let format = Format::of(file)?;
         let board = self.app.board(&self.world);
         let clauses = match &export.rows {
@@ -56,6 +64,32 @@ impl Program {
         // That the disk did not confirm it is no reason to keep the file from people.
         let _: Option<Error> = write_file(file, &bytes, over)?;
         Ok(file.canonicalize().unwrap_or_else(|_| file.to_path_buf()))
+    }
+
+    /// Makes return sheets anew, into a folder.
+    fn sheets(
+        &self,
+        folder: &Path,
+        (period, by, units): (Period, NaiveDate, &[UnitId]),
+        over: bool,
+    ) -> Result<PathBuf> {
+        let board = self.app.board(&self.world);
+        let mut owing = board.owing(board.clauses(), false).units;
+        owing.retain(|owed| units.contains(&owed.id));
+        let batch = Batch {
+            board,
+            period,
+            by,
+            stamp: self.app.journal().entries().last().map_or(0, Entry::order),
+            signed: "",
+            made: now().date_naive(),
+        };
+        let over = if over { Over::Anything } else { Over::Nothing };
+        // That the disk did not confirm it is no reason to keep the files from people.
+        let _: Vec<Error> = write_files(folder, &batch.files(&owing)?, over)?;
+        Ok(folder
+            .canonicalize()
+            .unwrap_or_else(|_| folder.to_path_buf()))
     }
 
     /// The path that is typed, completed as far as there is one way to; as it is where there is none.
@@ -96,7 +130,7 @@ impl Program {
 /// The table of a list that is none of clauses; `None` of clauses, which have a ledger.
 fn listed(board: Board<'_>, rows: &Rows, lang: Lang) -> Option<Listed> {
     let (key, name, sheet) = match rows {
-        Rows::Clauses(_) => return None,
+        Rows::Clauses(_) | Rows::Sheets { .. } => return None,
         Rows::Units(units) => {
             let rows: Vec<_> = units.iter().map(|id| board.unit_row(*id)).collect();
             let name = Label::new("各单位任务完成情况", "units");

@@ -138,3 +138,14 @@ fn read_only_refuses_all_of_it() {
         asked().read_only().press(keys).shows(&["只读"]);
     }
 }
+
+#[test]
+fn capital_e_makes_the_sheets_of_the_listed_units_anew() {
+    let desk = asked()
+        .press("R t E")
+        .shows(&["1 份报送表导出到：~/报送-2026Q4"]);
+    let desk = desk
+        .press("enter")
+        .shows(&["已导出 1 份报送表：~/报送-2026Q4"]);
+    assert_eq!(desk.exported.unwrap().1, 1);
+}

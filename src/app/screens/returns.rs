@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::app::export::Rows;
 use crate::app::item::Item;
 use crate::app::page::{Page, Seen};
 use crate::app::world::World;
@@ -23,6 +24,25 @@ pub(crate) struct Returns {
     pub(crate) counts: String,
     /// By which day most were asked.
     pub(crate) by: Option<NaiveDate>,
+}
+
+impl Returns {
+    /// The sheets of the units in these rows, to be made anew.
+    pub(in crate::app) fn sheets(&self, rows: impl Iterator<Item = Item>) -> Rows {
+        let units = rows.filter_map(|row| match row {
+            Item::Reply(at) => self.lines.get(at)?.id,
+            _ => None,
+        });
+        match (self.period, self.by) {
+            (Some(period), Some(by)) => Rows::Sheets {
+                period,
+                by,
+                units: units.collect(),
+            },
+            // Nobody was asked by a day.
+            _ => Rows::Clauses(Vec::new()),
+        }
+    }
 }
 
 impl Page for Returns {

@@ -1,23 +1,17 @@
 //! `returns`: one sheet for each unit that owes a return.
 
-use std::collections::HashSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::cli::{answer, args, desk::Desk, ending::Ending, filter, out::Out, periods};
-use crate::error::{Error, Kind, Result};
-use crate::journal::{Act, Entry, Period, read_day};
-use crate::lang::{Label, Lang, Wording, both, plural, tr};
-use crate::listing::{Board, Column, Owed, Owing, Sheet, Value, Width};
-use crate::report::returns::{self, Blank, Letter};
+use crate::error::Result;
+use crate::journal::{Act, Entry, read_day};
+use crate::lang::{Label, Lang, plural, tr};
+use crate::listing::{Column, Owed, Owing, Sheet, Value, Width};
+use crate::report::returns::{Batch, LETTER};
 use crate::settings::Options;
-use crate::store::{Over, now, why, write_file};
-
-/// What is sent along with the sheets.
-const LETTER: &str = "说明.txt";
+use crate::store::{Over, now, write_files};
 
 /// How it is parsed.
 pub(super) fn command(lang: Lang) -> Command {
@@ -114,20 +108,22 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         ));
         return Ok(Ending::Nothing);
     }
-    let making = Making {
+    let batch = Batch {
         board,
         period,
         by,
         stamp: journal.entries().last().map_or(0, Entry::order),
         signed: options.report.signed.as_deref().unwrap_or_default(),
-        over: if matches.get_flag("force") {
-            Over::Anything
-        } else {
-            Over::Nothing
-        },
+        made: today,
     };
-    let files = named(&owing.units, period);
-    making.write(folder, &owing.units, &files, out)?;
+    let over = if matches.get_flag("force") {
+        Over::Anything
+    } else {
+        Over::Nothing
+    };
+    for warning in write_files(folder, &batch.files(&owing.units)?, over)? {
+        out.warn(&warning);
+    }
     out.saved();
     let act = Act::Ask {
         period,
@@ -139,7 +135,12 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
             .collect(),
     };
     let saved = desk.record(&act, out)?;
-    answer::print("returns", &sheet(&owing.units, &files), options, out)?;
+    answer::print(
+        "returns",
+        &sheet(&owing.units, &batch.names(&owing.units)),
+        options,
+        out,
+    )?;
     tell(&owing, folder, by < today, out);
     if saved.plan.entries.is_empty() {
         out.note(out.lang.pick(
@@ -148,104 +149,6 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         ));
     }
     Ok(Ending::Fine)
-}
-
-/// The name of each unit's file; two units whose names differ only in what a file's name cannot have get a number.
-fn named(units: &[Owed<'_>], period: Period) -> Vec<String> {
-    let mut used = HashSet::new();
-    let files = units.iter().map(|owed| {
-        let name = returns::file_name(&owed.unit.name, period);
-        let mut free = name.clone();
-        let mut number = 2;
-        while !used.insert(free.to_lowercase()) {
-            free = name.replace(".xlsx", &format!("-{number}.xlsx"));
-            number += 1;
-        }
-        free
-    });
-    files.collect()
-}
-
-/// What all sheets share.
-struct Making<'a> {
-    board: Board<'a>,
-    period: Period,
-    by: NaiveDate,
-    stamp: i64,
-    signed: &'a str,
-    over: Over,
-}
-
-impl Making<'_> {
-    /// Writes the sheets and what is sent along; none where one of them is there and may not be replaced.
-    fn write(&self, folder: &Path, units: &[Owed<'_>], files: &[String], out: &Out) -> Result<()> {
-        let failed = |e: std::io::Error| {
-            let Wording { zh, en } = why(&e);
-            Error::new(
-                Kind::Io,
-                both!("无法新建文件夹：{zh}", "the folder cannot be made: {en}"),
-            )
-            .in_file(folder)
-        };
-        fs::create_dir_all(folder).map_err(failed)?;
-        let mut all = Vec::new();
-        for (owed, file) in units.iter().zip(files) {
-            let blank = Blank {
-                board: self.board,
-                owed,
-                period: self.period,
-                by: self.by,
-                stamp: self.stamp,
-            };
-            all.push((folder.join(file), returns::write(&blank)?));
-        }
-        all.push((folder.join(LETTER), self.letter(units, files)));
-        if self.over == Over::Nothing {
-            for (path, _) in &all {
-                absent(path)?;
-            }
-        }
-        for (path, bytes) in &all {
-            if let Some(warning) = write_file(path, bytes, self.over)? {
-                out.warn(&warning);
-            }
-        }
-        Ok(())
-    }
-
-    fn letter(&self, units: &[Owed<'_>], files: &[String]) -> Vec<u8> {
-        let units = units.iter().zip(files).map(|(owed, file)| {
-            let (name, rows) = (owed.unit.name.as_str(), owed.rows.len());
-            (name, rows, file.clone())
-        });
-        returns::letter(&Letter {
-            notice: &self.board.catalogue.notice.title,
-            period: self.period,
-            by: self.by,
-            signed: self.signed,
-            made: now().date_naive(),
-            units: units.collect(),
-        })
-    }
-}
-
-/// Refuses where a file is there, before any is written.
-fn absent(path: &Path) -> Result<()> {
-    if path.symlink_metadata().is_err() {
-        return Ok(());
-    }
-    Err(Error::new(
-        Kind::Io,
-        both!(
-            "已有此文件，各份报送表均未生成",
-            "it is there already, and no sheet was made"
-        ),
-    )
-    .in_file(path)
-    .hint(both!(
-        "要覆盖请加 --force，或换一个文件夹",
-        "--force replaces it; or name another folder"
-    )))
 }
 
 /// The units with their clauses and files.

@@ -6,6 +6,7 @@
 //! who reads files and records is elsewhere.
 
 mod above;
+mod batch;
 mod blank;
 #[cfg(test)]
 pub(crate) mod fill;
@@ -19,10 +20,11 @@ mod settle;
 mod ticket;
 
 pub(crate) use above::Given;
-pub(crate) use blank::{Blank, file_name, write};
+pub(crate) use batch::{Batch, LETTER};
+#[cfg(test)]
+pub(crate) use blank::{Blank, write};
 pub(crate) use filled::{Filled, recognise};
 pub(crate) use finding::{Class, Finding};
-pub(crate) use letter::{Letter, letter};
 pub(crate) use settle::settle;
 
 #[cfg(test)]

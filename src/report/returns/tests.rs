@@ -6,8 +6,10 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use strum::VariantArray;
 
+use super::blank::file_name;
 use super::fill::{Put, fill};
 use super::form::{self, Field};
+use super::letter::{Letter, letter};
 use super::*;
 use crate::catalogue::{Catalogue, ClauseId};
 use crate::journal::samples::{day, empty_return, id, moment, period};
