@@ -1,6 +1,5 @@
 //! Everything the loop waits for, in one blocking `poll`: keys, signals, the watched file, the line's end.
 
-use std::collections::VecDeque;
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::time::{Duration, Instant};
@@ -37,7 +36,6 @@ pub(super) struct Inbox<T: AsFd> {
     terminal: T,
     signals: OwnedFd,
     decoder: Decoder,
-    backlog: VecDeque<News>,
     /// Whether a line is being typed, so that a paste without marks must not be taken for keys.
     line: bool,
     /// Until when what comes belongs to a paste without marks.
@@ -53,7 +51,6 @@ impl<T: AsFd> Inbox<T> {
             terminal,
             signals,
             decoder: Decoder::default(),
-            backlog: VecDeque::new(),
             line: false,
             pasted_until: None,
             cut: Vec::new(),
@@ -70,11 +67,6 @@ impl<T: AsFd> Inbox<T> {
         self.decoder.expect_mouse();
     }
 
-    /// Puts news back, to be the next that [`wait`](Self::wait) gives.
-    pub(super) fn put_back(&mut self, news: Vec<News>) {
-        self.backlog.extend(news);
-    }
-
     /// All that has happened, waiting for the first; nothing only if `limit` has passed.
     ///
     /// What can be had without waiting is had, so that fifty keys in one packet make one frame. `wake` counts as
@@ -88,7 +80,7 @@ impl<T: AsFd> Inbox<T> {
         limit: Option<Duration>,
     ) -> io::Result<Vec<News>> {
         let deadline = limit.and_then(|limit| Instant::now().checked_add(limit));
-        let mut news: Vec<News> = self.backlog.drain(..).collect();
+        let mut news: Vec<News> = Vec::new();
         let mut room = FLOOD;
         loop {
             let left = deadline.map(|d| d.saturating_duration_since(Instant::now()));

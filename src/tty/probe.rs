@@ -1,22 +1,19 @@
 //! One question at the start: is the line UTF-8, and how wide is “ on this terminal?
 //!
 //! A terminal does not tell, but it tells where its cursor is. Between three texts it is asked for that, all
-//! in one write, and the steps give the answer after one round trip.
+//! in one write, and the steps give the answer after one round trip. Nobody waits for it: the first frame is drawn for a
+//! terminal that draws “ one column wide, and drawn anew where the answer says otherwise.
 
 use std::io::{self, Write};
-use std::os::fd::AsFd;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use super::inbox::{Inbox, News};
-use super::keys::Event;
-use super::signals::Signal;
 use crate::text::Ruler;
-
-/// How long to wait for the answers: a slow line's round trip. A terminal that never answers counts as narrow.
-const LIMIT: Duration = Duration::from_secs(1);
 
 /// Concealed: `中`, position, `中文`, position, `“`, position. Two words, since one alone looks alike in GBK.
 const QUESTION: &str = "\x1b[8m\x1b[H中\x1b[6n中文\x1b[6n“\x1b[6n\x1b[m";
+
+/// How often it asks for the position.
+const ANSWERS: usize = 3;
 
 /// The columns that the question may take in any encoding; on a narrower terminal the cursor would stop at the edge.
 const ROOM: u16 = 16;
@@ -32,45 +29,42 @@ pub(super) enum Finding {
     OtherEncoding,
 }
 
-/// Asks, and waits for the answers, on a terminal of `width` columns. Keys typed meanwhile are kept for the loop, in their order.
-///
-/// # Errors
-/// If the terminal cannot be written or read.
-pub(super) fn ask<T: AsFd>(
-    inbox: &mut Inbox<T>,
-    out: &mut impl Write,
-    width: u16,
-) -> io::Result<Finding> {
-    if width < ROOM {
-        log::info!("probe: {width} columns are too few to ask");
-        return Ok(Finding::Measured(Ruler::NARROW));
-    }
-    out.write_all(QUESTION.as_bytes())?;
-    let asked = Instant::now();
-    let deadline = asked + LIMIT;
-    let mut columns = Vec::new();
-    let mut kept = Vec::new();
-    while columns.len() < 3 {
-        let left = deadline.saturating_duration_since(Instant::now());
-        if left.is_zero() || kept.iter().any(ends) {
-            break;
-        }
-        for news in inbox.wait(None, Some(left))? {
-            match news {
-                News::Terminal(Event::Column(column)) => columns.push(column),
-                other => kept.push(other),
-            }
-        }
-    }
-    inbox.put_back(kept);
-    let finding = judge(&columns);
-    let took = asked.elapsed().as_millis();
-    log::info!("probe: cursor in columns {columns:?} after {took} ms: {finding:?}");
-    Ok(finding)
+/// A question that was asked; the answers come among the keys, whenever they come.
+#[derive(Debug)]
+pub(super) struct Probe {
+    asked: Instant,
+    /// The columns reported so far, from 1.
+    columns: Vec<u16>,
 }
 
-fn ends(news: &News) -> bool {
-    matches!(news, News::HungUp | News::Signal(Signal::End(_)))
+impl Probe {
+    /// Asks a terminal of `width` columns; `None` where it is too narrow to be asked.
+    ///
+    /// # Errors
+    /// If the terminal cannot be written.
+    pub(super) fn ask(out: &mut impl Write, width: u16) -> io::Result<Option<Self>> {
+        if width < ROOM {
+            log::info!("probe: {width} columns are too few to ask");
+            return Ok(None);
+        }
+        out.write_all(QUESTION.as_bytes())?;
+        Ok(Some(Self {
+            asked: Instant::now(),
+            columns: Vec::new(),
+        }))
+    }
+
+    /// Takes a column that the terminal reported; the finding once it has answered everything.
+    pub(super) fn take(&mut self, column: u16) -> Option<Finding> {
+        self.columns.push(column);
+        if self.columns.len() < ANSWERS {
+            return None;
+        }
+        let finding = judge(&self.columns);
+        let (columns, took) = (&self.columns, self.asked.elapsed().as_millis());
+        log::info!("probe: cursor in columns {columns:?} after {took} ms: {finding:?}");
+        Some(finding)
+    }
 }
 
 /// The finding from the columns reported, each from 1.
@@ -99,34 +93,22 @@ fn judge(columns: &[u16]) -> Finding {
 
 #[cfg(test)]
 mod tests {
-    use std::os::fd::OwnedFd;
-
-    use rustix::pipe::pipe;
-
     use super::*;
-    use crate::keys::Key;
 
     const NARROW: Finding = Finding::Measured(Ruler::NARROW);
 
-    /// What [`ask`] finds on a terminal that has sent `answer`, and the news left for the loop.
-    fn asked(answer: &[u8]) -> (Finding, Vec<News>) {
-        let (terminal, mut typing) = pipe().map(|(r, w)| (r, std::fs::File::from(w))).unwrap();
-        let (signals, _watch): (OwnedFd, OwnedFd) = pipe().unwrap();
-        typing.write_all(answer).unwrap();
-        let mut inbox = Inbox::new(terminal, signals);
+    /// What a terminal that reports these columns is found to be.
+    fn asked(columns: [u16; 3]) -> Option<Finding> {
         let mut out = Vec::new();
-        let finding = ask(&mut inbox, &mut out, 80).unwrap();
+        let mut probe = Probe::ask(&mut out, 80).unwrap().unwrap();
         assert_eq!(out, QUESTION.as_bytes());
-        (finding, inbox.wait(None, Some(Duration::ZERO)).unwrap())
+        columns.into_iter().find_map(|column| probe.take(column))
     }
 
     #[test]
     fn tells_narrow_from_wide() {
-        assert_eq!(asked(b"\x1b[1;3R\x1b[1;7R\x1b[1;8R").0, NARROW);
-        assert_eq!(
-            asked(b"\x1b[1;3R\x1b[1;7R\x1b[1;9R").0,
-            Finding::Measured(Ruler::WIDE)
-        );
+        assert_eq!(asked([3, 7, 8]), Some(NARROW));
+        assert_eq!(asked([3, 7, 9]), Some(Finding::Measured(Ruler::WIDE)));
     }
 
     #[test]
@@ -139,8 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_terminal_without_an_answer_or_with_a_strange_one_is_narrow() {
-        assert_eq!(asked(b"").0, NARROW);
+    fn a_terminal_with_a_strange_answer_is_narrow() {
         assert_eq!(judge(&[2, 4, 5]), NARROW);
         assert_eq!(judge(&[9, 3, 1]), NARROW);
         assert_eq!(judge(&[8, 8, 8]), NARROW);
@@ -148,18 +129,8 @@ mod tests {
 
     #[test]
     fn a_terminal_too_small_for_the_question_is_not_asked() {
-        let (terminal, _typing) = pipe().unwrap();
-        let (signals, _watch) = pipe().unwrap();
         let mut out = Vec::new();
-        let finding = ask(&mut Inbox::new(terminal, signals), &mut out, 15).unwrap();
-        assert_eq!((finding, out.len()), (NARROW, 0));
-    }
-
-    #[test]
-    fn keys_typed_meanwhile_are_kept_in_order() {
-        let (finding, left) = asked(b"j\x1b[1;3R\x1b[1;7Rk\x1b[1;8R");
-        assert_eq!(finding, NARROW);
-        let key = |c| News::Terminal(Event::Key(Key::char(c)));
-        assert_eq!(left, [key('j'), key('k')]);
+        assert!(Probe::ask(&mut out, 15).unwrap().is_none());
+        assert!(out.is_empty());
     }
 }

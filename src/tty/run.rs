@@ -18,7 +18,7 @@ use super::inbox::{Inbox, News};
 use super::keys::Event;
 use super::mouse::{Clicks, Mouse};
 use super::options::Options;
-use super::probe::{self, Finding};
+use super::probe::{Finding, Probe};
 use super::screen::Screen;
 use super::signals::{self, Signal};
 use crate::error::{Error, Kind, Result};
@@ -128,43 +128,45 @@ fn show(face: &mut impl Face, options: Options, signals: OwnedFd) -> Result<u8> 
         inbox.expect_mouse();
     }
     let size = guard::size();
-    let ruler = ruler(options.ambiguous, &mut inbox, size.width)?;
+    let (ruler, probe) = ruler(options.ambiguous, size.width).map_err(|e| broken(&e))?;
     log::info!("terminal: {size}, {ruler:?}, {options:?}");
     let mut session = Session {
         face,
         inbox,
         screen: Screen::new(Stdout, size, options.colors),
         ruler,
+        probe,
         clicks: Clicks::default(),
         bare: None,
         away: false,
         measure: guard::size,
     };
     match session.live() {
-        Ok(code) => Ok(code),
+        Ok(Ended::Left(code)) => Ok(code),
+        Ok(Ended::Unreadable(finding)) => Err(unreadable(finding)),
         // The terminal went away while it was drawn on.
         Err(e) if is_gone(&e) => Ok(signal_code(SIGHUP)),
         Err(e) => Err(broken(&e)),
     }
 }
 
-/// How text is measured on this terminal of `width` columns.
-fn ruler<T: AsFd>(ambiguous: Ambiguous, inbox: &mut Inbox<T>, width: u16) -> Result<Ruler> {
-    match ambiguous {
-        Ambiguous::Narrow => return Ok(Ruler::NARROW),
-        Ambiguous::Wide => return Ok(Ruler::WIDE),
-        Ambiguous::Auto => {}
+/// How text is measured on this terminal of `width` columns, as far as it is known, and the question that will tell.
+fn ruler(ambiguous: Ambiguous, width: u16) -> io::Result<(Ruler, Option<Probe>)> {
+    Ok(match ambiguous {
+        Ambiguous::Narrow => (Ruler::NARROW, None),
+        Ambiguous::Wide => (Ruler::WIDE, None),
+        Ambiguous::Auto => (Ruler::NARROW, Probe::ask(&mut Stdout, width)?),
+    })
+}
+
+/// The error for a terminal that is not UTF-8; it has been told so in its own encoding by then, where that is known.
+fn unreadable(finding: Finding) -> Error {
+    if finding == Finding::Gbk {
+        guard::leave();
+        // The message in ASCII follows in any case.
+        let _ = Stdout.write_all(check::OTHER_ENCODING_IN_GBK);
     }
-    match probe::ask(inbox, &mut Stdout, width).map_err(|e| broken(&e))? {
-        Finding::Measured(ruler) => Ok(ruler),
-        Finding::OtherEncoding => Err(check::other_encoding()),
-        Finding::Gbk => {
-            guard::leave();
-            // The message in ASCII follows in any case.
-            let _ = Stdout.write_all(check::OTHER_ENCODING_IN_GBK);
-            Err(check::other_encoding())
-        }
-    }
+    check::other_encoding()
 }
 
 fn broken(error: &io::Error) -> Error {
@@ -192,6 +194,8 @@ struct Session<'a, F: Face, T: AsFd, W: Write> {
     inbox: Inbox<T>,
     screen: Screen<W>,
     ruler: Ruler,
+    /// The question whose answers are still to come.
+    probe: Option<Probe>,
     clicks: Clicks,
     /// The text that stands alone on the screen.
     bare: Option<Bare>,
@@ -200,15 +204,24 @@ struct Session<'a, F: Face, T: AsFd, W: Write> {
     measure: fn() -> Size,
 }
 
+/// How a session ended.
+#[derive(Debug, PartialEq, Eq)]
+enum Ended {
+    /// With this exit code.
+    Left(u8),
+    /// The terminal turned out to show no Chinese.
+    Unreadable(Finding),
+}
+
 /// Where one piece of news leads.
 enum Next {
     Go(Flow),
-    End(u8),
+    End(Ended),
 }
 
 impl<F: Face, T: AsFd, W: Write> Session<'_, F, T, W> {
-    /// Draws and waits by turns; gives the exit code.
-    fn live(&mut self) -> io::Result<u8> {
+    /// Draws and waits by turns until the end.
+    fn live(&mut self) -> io::Result<Ended> {
         let mut due = Flow::Redraw;
         loop {
             self.draw(due)?;
@@ -222,7 +235,7 @@ impl<F: Face, T: AsFd, W: Write> Session<'_, F, T, W> {
             for news in all {
                 match self.take(news)? {
                     Next::Go(flow) => due = due.max(flow),
-                    Next::End(code) => return Ok(code),
+                    Next::End(ended) => return Ok(ended),
                 }
             }
         }
@@ -257,14 +270,15 @@ impl<F: Face, T: AsFd, W: Write> Session<'_, F, T, W> {
             log::info!("terminal: {news:?}");
         }
         let flow = match news {
-            News::HungUp => return Ok(Next::End(signal_code(SIGHUP))),
-            News::Signal(Signal::End(number)) => return Ok(Next::End(signal_code(number.into()))),
+            News::HungUp => return Ok(left(signal_code(SIGHUP))),
+            News::Signal(Signal::End(number)) => return Ok(left(signal_code(number.into()))),
             News::Signal(Signal::Stop) => Flow::Suspend,
             News::Signal(Signal::Continue) => self.resume()?,
             // Drawn anew even if the size is what it was: the terminal may have cut what it showed on the way there and back.
             News::Signal(Signal::Resize) => self.feed(Input::Resize).max(Flow::Redraw),
             // Any key takes the bare text away and does nothing else: it may be meant for the terminal's own menu.
             News::Terminal(Event::Key(_)) if self.bare.take().is_some() => Flow::Redraw,
+            News::Terminal(Event::Column(column)) => return Ok(self.answered(column)),
             News::Terminal(_) if self.bare.is_some() => Flow::Unchanged,
             News::Terminal(Event::Key(key)) => self.feed(Input::Key(key)),
             News::Terminal(Event::Paste(text)) => self.feed(Input::Paste(text)),
@@ -273,15 +287,31 @@ impl<F: Face, T: AsFd, W: Write> Session<'_, F, T, W> {
                 let mouse = self.clicks.judge(mouse, Instant::now());
                 self.feed(Input::Mouse(mouse))
             }
-            // An answer that came too late.
-            News::Terminal(Event::Column(_)) => Flow::Unchanged,
             News::Woken => self.feed(Input::Woken),
             News::Time => self.feed(Input::Time),
         };
         match flow {
-            Flow::Quit => Ok(Next::End(0)),
+            Flow::Quit => Ok(left(0)),
             Flow::Suspend => self.suspend().map(Next::Go),
             flow => Ok(Next::Go(flow)),
+        }
+    }
+
+    /// Takes an answer of the terminal; where the last one says that text is wider here than was thought, all is drawn anew.
+    fn answered(&mut self, column: u16) -> Next {
+        let Some(finding) = self.probe.as_mut().and_then(|probe| probe.take(column)) else {
+            return Next::Go(Flow::Unchanged);
+        };
+        self.probe = None;
+        match finding {
+            Finding::Measured(ruler) if ruler == self.ruler => Next::Go(Flow::Unchanged),
+            Finding::Measured(ruler) => {
+                self.ruler = ruler;
+                Next::Go(Flow::Redraw)
+            }
+            finding @ (Finding::Gbk | Finding::OtherEncoding) => {
+                Next::End(Ended::Unreadable(finding))
+            }
         }
     }
 
@@ -317,6 +347,10 @@ impl<F: Face, T: AsFd, W: Write> Session<'_, F, T, W> {
         self.screen.forget();
         Ok(self.feed(Input::Continued).max(Flow::Redraw))
     }
+}
+
+fn left(code: u8) -> Next {
+    Next::End(Ended::Left(code))
 }
 
 #[cfg(test)]

@@ -103,12 +103,15 @@ fn run_with(face: &mut Counter, signals: &[i32]) -> (u8, usize) {
         inbox: Inbox::new(terminal, read),
         screen: Screen::new(writes.clone(), measure(), Colors::Always),
         ruler: Ruler::NARROW,
+        probe: None,
         clicks: Clicks::default(),
         bare: None,
         away: false,
         measure,
     };
-    let code = session.live().unwrap();
+    let Ended::Left(code) = session.live().unwrap() else {
+        panic!("it was shown no answer")
+    };
     let count = *writes.0.borrow();
     (code, count)
 }
@@ -305,16 +308,67 @@ fn wakes_when_it_is_time_and_no_sooner() {
         inbox: Inbox::new(terminal, signals),
         screen: Screen::new(Writes::default(), measure(), Colors::Always),
         ruler: Ruler::NARROW,
+        probe: None,
         clicks: Clicks::default(),
         bare: None,
         away: false,
         measure,
     };
-    assert_eq!(session.live().unwrap(), 0);
+    assert_eq!(session.live().unwrap(), Ended::Left(0));
     assert!(begun.elapsed() >= Duration::from_millis(60));
     assert_eq!(face.told, [Input::Time, Input::Time, Input::Time]);
     assert_eq!(
         face.drawn, 2,
         "the first frame, and the one that was asked for"
     );
+}
+
+/// Runs the loop on a terminal that is asked first, sends `packets` one a frame, and hangs up; gives how it ended, what was
+/// drawn how often, and how text was measured in the end.
+fn asked<const N: usize>(packets: [&'static [u8]; N]) -> (Ended, usize, Ruler) {
+    let (terminal, typing) = pipe().unwrap();
+    let (signals, _raise) = pipe().unwrap();
+    let mut face = Counter {
+        packets: VecDeque::from(packets),
+        typing: Some(File::from(typing)),
+        ..Counter::default()
+    };
+    let measure = || Size::new(20, 5);
+    let mut session = Session {
+        face: &mut face,
+        inbox: Inbox::new(terminal, signals),
+        screen: Screen::new(Writes::default(), measure(), Colors::Always),
+        ruler: Ruler::NARROW,
+        probe: Probe::ask(&mut Writes::default(), 20).unwrap(),
+        clicks: Clicks::default(),
+        bare: None,
+        away: false,
+        measure,
+    };
+    let ended = session.live().unwrap();
+    let ruler = session.ruler;
+    (ended, face.drawn, ruler)
+}
+
+#[test]
+fn the_first_frame_does_not_wait_and_is_drawn_anew_only_where_the_answer_differs() {
+    let hung_up = Ended::Left(signal_code(SIGHUP));
+    // The answers come in one packet, in several, or among keys.
+    let narrow: &[u8] = b"\x1b[1;3R\x1b[1;7R\x1b[1;8Rq";
+    assert_eq!(asked([narrow]), (Ended::Left(0), 1, Ruler::NARROW));
+    let wide: &[u8] = b"\x1b[1;3R\x1b[1;7R\x1b[1;9R";
+    assert_eq!(asked([wide]), (hung_up, 2, Ruler::WIDE));
+    let split = [&b"\x1b[1;3R\x1b[1;7Rj"[..], b"k\x1b[1;9Rq"];
+    assert_eq!(asked(split), (Ended::Left(0), 2, Ruler::WIDE));
+    // Without an answer nothing is lost, and one too many is no key.
+    assert_eq!(asked([&b"q"[..]]), (Ended::Left(0), 1, Ruler::NARROW));
+    let late = [&b"\x1b[1;3R\x1b[1;7R\x1b[1;8R\x1b[1;9Rq"[..]];
+    assert_eq!(asked(late), (Ended::Left(0), 1, Ruler::NARROW));
+}
+
+#[test]
+fn a_terminal_that_shows_no_chinese_is_left() {
+    let gbk: &[u8] = b"\x1b[1;3R\x1b[1;9R\x1b[1;11R";
+    let (ended, ..) = asked([gbk]);
+    assert_eq!(ended, Ended::Unreadable(Finding::Gbk));
 }
