@@ -175,6 +175,12 @@ impl<'a> Blank<'a> {
         }
         self.above(sheet)?;
         let lines = self.lines();
+        // Paper is narrow: who has no indicators sees nothing of them.
+        if lines.iter().all(|line| line.indicator.is_none()) {
+            for field in [Field::Indicator, Field::Value] {
+                sheet.set_column_hidden(column(field))?;
+            }
+        }
         for (row, line) in (FIRST..).zip(&lines) {
             self.line(sheet, row, line)?;
         }

@@ -253,7 +253,9 @@ fn state(
     };
     let [progress, problems, next, remark] =
         [Field::Progress, Field::Problems, Field::Next, Field::Remark].map(&mut text);
+    let before = doubts.len();
     let stage = united(lines, Field::State, stage, &mut doubts);
+    let legible = doubts.len() == before;
     let day = |line: &Line| fold::day(line.cell(Field::On), filled.period);
     let on = united(lines, Field::On, day, &mut doubts);
     let values = values(clause, lines, &mut doubts);
@@ -268,6 +270,8 @@ fn state(
             "the day on which it was done, {on}, is still to come"
         )),
         (Some(Stage::Done), Some(_)) | (_, None) => {}
+        // A state that cannot be read is told of already.
+        (_, Some(_)) if !legible => {}
         (_, Some(on)) => doubts.push(both!(
             "填了完成日期 {on}，状态却不是已完成",
             "it has a day on which it was done, {on}, but is not 已完成"

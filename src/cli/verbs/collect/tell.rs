@@ -104,8 +104,9 @@ impl Preview<'_> {
             .as_ref()
             .map(|said| gist(said, lang))
             .unwrap_or_default();
-        let place = match row.class {
-            Class::Doubt | Class::Refused => format!("{} ", row.place),
+        // Doubts about a known clause name their own cells.
+        let place = match (row.class, row.clause) {
+            (Class::Refused, _) | (Class::Doubt, None) => format!("{} ", row.place),
             _ => String::new(),
         };
         let why: Vec<&str> = row.why.iter().map(|why| why.pick(lang)).collect();
