@@ -267,6 +267,40 @@ fn a_clean_sheet_ends_with_0_and_twice_changes_nothing() {
 }
 
 #[test]
+fn two_files_of_one_name_are_told_apart() {
+    let desk = Desk::new();
+    assert_eq!(out(&desk, &[]).code, 0);
+    for (folder, state) in [("甲", "推进中"), ("乙", "未启动")] {
+        fs::create_dir(desk.path(folder)).unwrap();
+        desk.write(
+            &format!("{folder}/a.xlsx"),
+            fill(&sheet(&desk, "省商务厅"), &[text("G5", state)]),
+        );
+    }
+    let (one, two) = (desk.path("甲"), desk.path("乙"));
+    // The same folder twice counts once.
+    let ran = collect(
+        &desk,
+        &[
+            word(&one),
+            word(&two),
+            word(&one),
+            "--yes",
+            "--format",
+            "json",
+        ],
+    );
+    let told = json(&ran);
+    assert_eq!((ran.code, told["sheets"].as_array().unwrap().len()), (1, 2));
+    let rows = told["rows"].as_array().unwrap();
+    assert!(
+        rows.len() == 2 && rows.iter().all(|row| row["class"] == "doubt"),
+        "{rows:?}"
+    );
+    assert_ne!(rows[0]["file"], rows[1]["file"]);
+}
+
+#[test]
 fn what_the_office_recorded_since_is_shown_and_taken_in_only_when_that_is_said() {
     let desk = Desk::new();
     assert_eq!(out(&desk, &[]).code, 0);

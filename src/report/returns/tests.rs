@@ -11,7 +11,7 @@ use super::form::{self, Field};
 use super::*;
 use crate::catalogue::{Catalogue, ClauseId};
 use crate::journal::samples::{day, empty_return, id, moment, period};
-use crate::journal::{Act, Author, Entry, Journal, Return, ReturnKey, Stage, Subject};
+use crate::journal::{Act, Author, Entry, Journal, Return, ReturnKey, Stage, Subject, TextHash};
 use crate::lang::Wording;
 use crate::listing::{Board, Calendar};
 use crate::office::{Cell, Document, Part, Row, Table, open_here};
@@ -600,6 +600,30 @@ fn a_file_that_lost_what_it_knew_is_held_against_when_the_unit_was_asked() {
     let findings = office.judged(&document);
     assert_eq!(classes(&findings), [Class::Conflict]);
     assert_eq!(findings[0].journal.len(), 1);
+}
+
+#[test]
+fn a_text_that_the_notice_had_when_the_sheet_was_made_is_told_as_revised() {
+    let office = Office::new();
+    let mut document = started(&office);
+    put(row(&mut document, "4.1"), Field::Task, text("修订前的文字"));
+    let why = zh(&office.judged(&document)[0].why);
+    assert!(why.contains("不符"), "{why}");
+    let Part::Table(hidden) = &mut document.parts[1] else {
+        panic!("no hidden sheet");
+    };
+    let own = hidden
+        .rows
+        .iter_mut()
+        .find(|row| row.cells[0] == text("4.1"));
+    own.unwrap().cells[1] = text(&TextHash::of("修订前的文字").to_string());
+    let findings = office.judged(&document);
+    assert_eq!(classes(&findings), [Class::Doubt]);
+    assert!(
+        zh(&findings[0].why).contains("通知已修订"),
+        "{:?}",
+        findings[0].why
+    );
 }
 
 #[test]
