@@ -1,23 +1,19 @@
 //! `returns`: one sheet for each unit that owes a return.
 
-use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::cli::{answer, args, desk::Desk, ending::Ending, filter, out::Out, periods};
 use crate::error::{Error, Kind, Result};
-use crate::journal::{Act, Entry, Period, read_day};
+use crate::journal::{Act, Entry, read_day};
 use crate::lang::{Label, Lang, Wording, both, plural, tr};
 use crate::listing::{Board, Column, Owed, Owing, Sheet, Value, Width};
-use crate::report::returns::{self, Blank, Letter};
+use crate::report::returns::{LETTER, Package};
+use crate::search::Filter;
 use crate::settings::Options;
 use crate::store::{Over, now, why, write_file};
-
-/// What is sent along with the sheets.
-const LETTER: &str = "说明.txt";
 
 /// How it is parsed.
 pub(super) fn command(lang: Lang) -> Command {
@@ -96,17 +92,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let journal = desk.journal()?;
     let progress = journal.progress();
     let board = desk.board(&progress);
-    let told = |id| board.searched(id);
-    let ids = desk.library.clauses(&filter, &told);
-    let clauses = ids
-        .iter()
-        .filter_map(|id| desk.library.catalogue.clause(*id));
-    let rows = clauses.map(|clause| board.row(clause));
-    let mut owing = board.owing(rows, matches.get_flag("support"));
-    if word("unit").is_some() {
-        let asked = filter.units.first().map(|(unit, _)| *unit);
-        owing.units.retain(|owed| Some(owed.id) == asked);
-    }
+    let owing = owing(matches, &filter, &desk, board);
     if owing.units.is_empty() {
         out.note(out.lang.pick(
             "没有单位应报送这些条款，未生成文件",
@@ -114,32 +100,27 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         ));
         return Ok(Ending::Nothing);
     }
-    let making = Making {
+    let package = Package {
         board,
+        units: &owing.units,
         period,
         by,
         stamp: journal.entries().last().map_or(0, Entry::order),
         signed: options.report.signed.as_deref().unwrap_or_default(),
-        over: if matches.get_flag("force") {
-            Over::Anything
-        } else {
-            Over::Nothing
-        },
+        made: today,
     };
-    let files = named(&owing.units, period);
-    making.write(folder, &owing.units, &files, out)?;
+    let over = if matches.get_flag("force") {
+        Over::Anything
+    } else {
+        Over::Nothing
+    };
+    write(&package, folder, over, out)?;
     out.saved();
-    let act = Act::Ask {
-        period,
-        by,
-        units: owing
-            .units
-            .iter()
-            .map(|owed| owed.unit.name.clone())
-            .collect(),
-    };
-    let saved = desk.record(&act, out)?;
-    answer::print("returns", &sheet(&owing.units, &files), options, out)?;
+    let units = owing.units.iter().map(|owed| owed.unit.name.clone());
+    let units = units.collect();
+    let saved = desk.record(&Act::Ask { period, by, units }, out)?;
+    let names = package.names();
+    answer::print("returns", &sheet(&owing.units, &names), options, out)?;
     tell(&owing, folder, by < today, out);
     if saved.plan.entries.is_empty() {
         out.note(out.lang.pick(
@@ -150,83 +131,48 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     Ok(Ending::Fine)
 }
 
-/// The name of each unit's file; two units whose names differ only in what a file's name cannot have get a number.
-fn named(units: &[Owed<'_>], period: Period) -> Vec<String> {
-    let mut used = HashSet::new();
-    let files = units.iter().map(|owed| {
-        let name = returns::file_name(&owed.unit.name, period);
-        let mut free = name.clone();
-        let mut number = 2;
-        while !used.insert(free.to_lowercase()) {
-            free = name.replace(".xlsx", &format!("-{number}.xlsx"));
-            number += 1;
-        }
-        free
-    });
-    files.collect()
-}
-
-/// What all sheets share.
-struct Making<'a> {
+/// Who owes returns on the clauses that are asked for; of a unit that is asked for, only it.
+fn owing<'a>(
+    matches: &ArgMatches,
+    filter: &Filter,
+    desk: &'a Desk<'_>,
     board: Board<'a>,
-    period: Period,
-    by: NaiveDate,
-    stamp: i64,
-    signed: &'a str,
-    over: Over,
+) -> Owing<'a> {
+    let told = |id| board.searched(id);
+    let ids = desk.library.clauses(filter, &told).into_iter();
+    let clauses = ids.filter_map(|id| desk.library.catalogue.clause(id));
+    let rows = clauses.map(|clause| board.row(clause));
+    let mut owing = board.owing(rows, matches.get_flag("support"));
+    if matches.get_one::<String>("unit").is_some() {
+        let asked = filter.units.first().map(|(unit, _)| *unit);
+        owing.units.retain(|owed| Some(owed.id) == asked);
+    }
+    owing
 }
 
-impl Making<'_> {
-    /// Writes the sheets and what is sent along; none where one of them is there and may not be replaced.
-    fn write(&self, folder: &Path, units: &[Owed<'_>], files: &[String], out: &Out) -> Result<()> {
-        let failed = |e: std::io::Error| {
-            let Wording { zh, en } = why(&e);
-            Error::new(
-                Kind::Io,
-                both!("无法新建文件夹：{zh}", "the folder cannot be made: {en}"),
-            )
-            .in_file(folder)
-        };
-        fs::create_dir_all(folder).map_err(failed)?;
-        let mut all = Vec::new();
-        for (owed, file) in units.iter().zip(files) {
-            let blank = Blank {
-                board: self.board,
-                owed,
-                period: self.period,
-                by: self.by,
-                stamp: self.stamp,
-            };
-            all.push((folder.join(file), returns::write(&blank)?));
+/// Writes the sheets and what is sent along; none where one of them is there and may not be replaced.
+fn write(package: &Package<'_>, folder: &Path, over: Over, out: &Out) -> Result<()> {
+    let failed = |e: std::io::Error| {
+        let Wording { zh, en } = why(&e);
+        Error::new(
+            Kind::Io,
+            both!("无法新建文件夹：{zh}", "the folder cannot be made: {en}"),
+        )
+        .in_file(folder)
+    };
+    let files = package.files()?;
+    fs::create_dir_all(folder).map_err(failed)?;
+    if over == Over::Nothing {
+        for (name, _) in &files {
+            absent(&folder.join(name))?;
         }
-        all.push((folder.join(LETTER), self.letter(units, files)));
-        if self.over == Over::Nothing {
-            for (path, _) in &all {
-                absent(path)?;
-            }
-        }
-        for (path, bytes) in &all {
-            if let Some(warning) = write_file(path, bytes, self.over)? {
-                out.warn(&warning);
-            }
-        }
-        Ok(())
     }
-
-    fn letter(&self, units: &[Owed<'_>], files: &[String]) -> Vec<u8> {
-        let units = units.iter().zip(files).map(|(owed, file)| {
-            let (name, rows) = (owed.unit.name.as_str(), owed.rows.len());
-            (name, rows, file.clone())
-        });
-        returns::letter(&Letter {
-            notice: &self.board.catalogue.notice.title,
-            period: self.period,
-            by: self.by,
-            signed: self.signed,
-            made: now().date_naive(),
-            units: units.collect(),
-        })
+    for (name, bytes) in &files {
+        if let Some(warning) = write_file(&folder.join(name), bytes, over)? {
+            out.warn(&warning);
+        }
     }
+    Ok(())
 }
 
 /// Refuses where a file is there, before any is written.

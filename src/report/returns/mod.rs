@@ -1,7 +1,7 @@
 //! Return sheets (报送表) out to the units and back.
 //!
-//! Out: [`blank`] writes a unit's sheet by the [`form`], with a [`ticket`] that says what it is when it comes back, and
-//! [`letter`] what is sent along. Back: [`filled`] recognises a file by its content and what stands [`above`] its table, [`judge`] finds which clause each row is
+//! Out: [`blank`] writes a unit's sheet by the [`form`], with a [`ticket`] that says what it is when it comes back,
+//! [`letter`] what is sent along, [`package`] makes all of them. Back: [`filled`] recognises a file by its content and what stands [`above`] its table, [`judge`] finds which clause each row is
 //! of and what it says, without a guess, and [`settle`] holds that against other sheets and the journal. All of it is pure:
 //! who reads files and records is elsewhere.
 
@@ -15,14 +15,14 @@ mod fold;
 mod form;
 mod judge;
 mod letter;
+mod package;
 mod settle;
 mod ticket;
 
 pub(crate) use above::Given;
-pub(crate) use blank::{Blank, file_name, write};
 pub(crate) use filled::{Filled, recognise};
 pub(crate) use finding::{Class, Finding};
-pub(crate) use letter::{Letter, letter};
+pub(crate) use package::{LETTER, Package};
 pub(crate) use settle::settle;
 
 #[cfg(test)]

@@ -6,8 +6,10 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use strum::VariantArray;
 
-use super::fill::{Put, fill};
+use super::blank::{Blank, file_name, write};
+use super::fill::{Put, edit, fill};
 use super::form::{self, Field};
+use super::letter::{Letter, letter};
 use super::*;
 use crate::catalogue::{Catalogue, ClauseId};
 use crate::journal::samples::{day, empty_return, id, moment, period};
@@ -480,6 +482,17 @@ fn whose_it_is_is_known_by_what_it_says_and_never_put_in_anothers_name() {
     assert_eq!(known(&properties_only), "省商务厅");
     // As a .csv has it.
     assert_eq!(known(&bare(&document)), "省商务厅");
+    // By another of its names, but by no beginning of one.
+    for (written, known) in [
+        ("黑龙江省商务厅", true),
+        ("省商", false),
+        ("哈尔滨铁", false),
+    ] {
+        let mut written_so = bare(&document);
+        let about = &mut table(&mut written_so).rows[1].cells[0];
+        *about = text(&about.text().replace("省商务厅", written));
+        assert_eq!(office.read(&written_so).is_ok(), known, "{written}");
+    }
     let mut nothing = bare(&document);
     table(&mut nothing).rows.drain(..3);
     assert!(office.read(&nothing).err().unwrap().zh.contains("--unit"));
@@ -861,6 +874,44 @@ proptest! {
         prop_assert_eq!(&office.journal, &before);
         office.record("lilei", &Act::Undo { save: None });
         prop_assert!(expected.keys().all(|clause| office.latest(*clause, unit).is_none()));
+    }
+
+    #[test]
+    fn a_mangled_workbook_is_judged_or_refused(at in prop::collection::vec((0.0_f64..1.0, 0..400_usize, any::<bool>()), 1..6)) {
+        let office = Office::new();
+        let cells = [("G5".to_owned(), Put::Text("推进中".to_owned()))];
+        let book = fill(&office.sheet("省商务厅"), &cells);
+        let mangled = edit(&book, |name, part| {
+            (name == "xl/worksheets/sheet1.xml").then(|| {
+                at.iter().fold(part.to_owned(), |mut part, (share, length, twice)| {
+                    #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)]
+                    let from = (part.len() as f64 * share) as usize;
+                    let boundary = |mut at: usize| {
+                        at = at.min(part.len());
+                        while !part.is_char_boundary(at) {
+                            at -= 1;
+                        }
+                        at
+                    };
+                    let (from, to) = (boundary(from), boundary(from + length));
+                    let piece = part[from..to].to_owned();
+                    part.replace_range(from..to, &if *twice { piece.repeat(2) } else { String::new() });
+                    part
+                })
+            })
+        });
+        if let Some(document) = open_here(mangled)
+            && let Ok(read) = office.read(&document)
+        {
+            for found in office.settle(&[read]) {
+                // Whatever is taken in is what a clause of this unit has.
+                if let Some(clause) = found.clause.filter(|_| found.said.is_some()) {
+                    let unit = office.library.catalogue.unit_named("省商务厅").unwrap();
+                    let clause = office.library.catalogue.clause(clause).unwrap();
+                    prop_assert!(clause.duty.as_ref().unwrap().role_of(unit).is_some());
+                }
+            }
+        }
     }
 
     #[test]
