@@ -95,8 +95,8 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let owing = owing(matches, &filter, &desk, board);
     if owing.units.is_empty() {
         out.note(out.lang.pick(
-            "没有单位应报送这些条款，未生成文件",
-            "no unit owes a return on these clauses, so no file was made",
+            "没有单位应报送这些条款，未生成文件；配合单位也要报送的，请加 --support",
+            "no unit owes a return on these clauses, so no file was made; --support asks supporting units too",
         ));
         return Ok(Ending::Nothing);
     }

@@ -104,7 +104,7 @@ fn named(name: &str, library: &Library) -> Option<UnitId> {
     called.next().is_none().then_some(first)
 }
 
-/// For which period it is; as [`unit`].
+/// For which period it is; as [`unit()`].
 pub(super) fn period(
     ticket: Option<&Ticket>,
     above: &[&Row],

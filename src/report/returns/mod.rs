@@ -2,7 +2,7 @@
 //!
 //! Out: [`blank`] writes a unit's sheet by the [`form`], with a [`ticket`] that says what it is when it comes back,
 //! [`letter`] what is sent along, [`package`] makes all of them. Back: [`filled`] recognises a file by its content and what stands [`above`] its table, [`judge`] finds which clause each row is
-//! of and what it says, without a guess, and [`settle`] holds that against other sheets and the journal. All of it is pure:
+//! of and what it says, without a guess, and [`mod@settle`] holds that against other sheets and the journal. All of it is pure:
 //! who reads files and records is elsewhere.
 
 mod above;
