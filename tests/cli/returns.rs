@@ -228,6 +228,11 @@ fn a_sheet_comes_back_previewed_and_is_recorded_and_taken_back_in_one() {
     assert_eq!(returned["unit"], "省商务厅");
     assert_eq!(returned["on"], "2012-11-20");
     assert_eq!(returned["progress"], "已全部落实");
+    let page = desk.run(&["show", &done]).out;
+    assert!(
+        page.contains("提示：待核") && !page.contains("完成时限：待核"),
+        "{page}"
+    );
     assert_eq!(desk.json(&["status"])["total"]["done"], 0);
     assert_eq!(desk.status(&started), "started");
 

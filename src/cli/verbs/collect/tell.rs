@@ -97,7 +97,7 @@ impl Preview<'_> {
 
     fn row(&self, row: &Finding, out: &mut Out) {
         let lang = out.lang;
-        let label = Ruler::NARROW.pad(row.class.label().pick(lang), 8);
+        let label = Ruler::NARROW.pad(row.class.label().pick(lang), 9);
         let number = Ruler::NARROW.pad(&clean(&row.number), 6);
         let said = row
             .said
@@ -120,8 +120,8 @@ impl Preview<'_> {
             let entry = entry.pick(lang);
             out.line(&tr!(
                 lang,
-                "          登记：{entry}",
-                "          journal: {entry}"
+                "           登记：{entry}",
+                "           journal: {entry}"
             ));
         }
     }
