@@ -16,7 +16,7 @@
 //!    store/                       the journal on disk: lock, read again, append, replace whole, watch
 //! 3  listing/                     rows and counts that both faces show
 //! 4  app/                         the state of the screen, update
-//!    report/                      what leaves the program: the ledger and the written reports
+//!    report/                      what leaves the program: the ledger, the written reports, return sheets out and back
 //!    settings/                    one table of what the user may set: file, environment, options, help
 //! 5  ui/                          draws that state; one file a screen
 //! 6  tty/                         the terminal: taken over and given back, keys in, frames out

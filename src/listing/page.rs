@@ -95,9 +95,15 @@ impl ClausePage<'_> {
         facts.extend(self.duty(lang));
         let due = self.row.due_story(lang);
         let flags = flag_words(self.row.flags, lang);
+        // A flag beside no deadline is none of one: 待核.
+        let label = if due.is_empty() {
+            words::FLAGS
+        } else {
+            words::DUE
+        };
         let due = format!("{due}  {flags}");
         if !due.trim().is_empty() {
-            facts.push(fact(Topic::Due, words::DUE.pick(lang), due.trim()));
+            facts.push(fact(Topic::Due, label.pick(lang), due.trim()));
         }
         facts.extend(self.targets.iter().map(|target| {
             let number = target.number;

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::journal::{Entry, Period};
 use crate::lang::{Label, Lang};
 use crate::listing::{Board, unit_ledger_sheet};
-use crate::report::returns::Batch;
+use crate::report::returns::Package;
 use crate::report::{self, Form, Format, Listed, Look, Reader, Request};
 use crate::store::{Over, write_file, write_files};
 
@@ -76,8 +76,9 @@ impl Program {
         let board = self.app.board(&self.world);
         let mut owing = board.owing(board.clauses(), false).units;
         owing.retain(|owed| units.contains(&owed.id));
-        let batch = Batch {
+        let package = Package {
             board,
+            units: &owing,
             period,
             by,
             stamp: self.app.journal().entries().last().map_or(0, Entry::order),
@@ -86,7 +87,7 @@ impl Program {
         };
         let over = if over { Over::Anything } else { Over::Nothing };
         // That the disk did not confirm it is no reason to keep the files from people.
-        let _: Vec<Error> = write_files(folder, &batch.files(&owing)?, over)?;
+        let _: Vec<Error> = write_files(folder, &package.files()?, over)?;
         Ok(folder
             .canonicalize()
             .unwrap_or_else(|_| folder.to_path_buf()))

@@ -1,4 +1,5 @@
-//! What leaves the program: the ledger and the written reports, in the forms that offices use.
+//! What leaves the program: the ledger and the written reports, in the forms that offices use; and return sheets
+//! ([`returns`]), which come back.
 //!
 //! A [`Request`] says what a report is of; [`Form`] says which report it is and [`Format`] in what file. Everything is made
 //! from `listing`, so that a report counts as the screen does.

@@ -21,7 +21,7 @@ const COVER: [f64; 2] = [24.0, 100.0];
 ///
 /// # Errors
 ///
-/// [`Kind::Data`] where it does not fit the format.
+/// [`Kind::Data`](crate::error::Kind::Data) where it does not fit the format.
 pub(crate) fn write(ledger: &Ledger, lang: Lang) -> Result<Vec<u8>> {
     workbook(ledger, lang).map_err(unfit)
 }

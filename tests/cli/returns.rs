@@ -228,6 +228,11 @@ fn a_sheet_comes_back_previewed_and_is_recorded_and_taken_back_in_one() {
     assert_eq!(returned["unit"], "省商务厅");
     assert_eq!(returned["on"], "2012-11-20");
     assert_eq!(returned["progress"], "已全部落实");
+    let page = desk.run(&["show", &done]).out;
+    assert!(
+        page.contains("提示：待核") && !page.contains("完成时限：待核"),
+        "{page}"
+    );
     assert_eq!(desk.json(&["status"])["total"]["done"], 0);
     assert_eq!(desk.status(&started), "started");
 
@@ -264,6 +269,40 @@ fn a_clean_sheet_ends_with_0_and_twice_changes_nothing() {
     assert_eq!(folder.code, 0, "{}{}", folder.out, folder.err);
     assert!(folder.err.contains("~$b.xlsx"), "{}", folder.err);
     assert_eq!(desk.saved(), saved);
+}
+
+#[test]
+fn two_files_of_one_name_are_told_apart() {
+    let desk = Desk::new();
+    assert_eq!(out(&desk, &[]).code, 0);
+    for (folder, state) in [("甲", "推进中"), ("乙", "未启动")] {
+        fs::create_dir(desk.path(folder)).unwrap();
+        desk.write(
+            &format!("{folder}/a.xlsx"),
+            fill(&sheet(&desk, "省商务厅"), &[text("G5", state)]),
+        );
+    }
+    let (one, two) = (desk.path("甲"), desk.path("乙"));
+    // The same folder twice counts once.
+    let ran = collect(
+        &desk,
+        &[
+            word(&one),
+            word(&two),
+            word(&one),
+            "--yes",
+            "--format",
+            "json",
+        ],
+    );
+    let told = json(&ran);
+    assert_eq!((ran.code, told["sheets"].as_array().unwrap().len()), (1, 2));
+    let rows = told["rows"].as_array().unwrap();
+    assert!(
+        rows.len() == 2 && rows.iter().all(|row| row["class"] == "doubt"),
+        "{rows:?}"
+    );
+    assert_ne!(rows[0]["file"], rows[1]["file"]);
 }
 
 #[test]

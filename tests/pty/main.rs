@@ -82,6 +82,69 @@ fn a_key_that_comes_with_a_resize_is_for_the_screen_as_it_is_then() {
     assert!(!folder.join("heilongjiang-2012-0704.ron").exists());
 }
 
+/// Runs the program beside the terminal.
+fn run(home: &std::path::Path, args: &[&str]) -> String {
+    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_duban"))
+        .env_clear()
+        .env("HOME", home)
+        .args(args)
+        .output()
+        .unwrap();
+    assert!(ran.status.success(), "{args:?}");
+    String::from_utf8(ran.stdout).unwrap()
+}
+
+#[test]
+fn sheets_that_came_back_are_recorded_when_somebody_says_yes_to_what_was_shown() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let folder = home.join("报送");
+    let args = [
+        "--as",
+        "王芳",
+        "returns",
+        "--period",
+        "2012-Q4",
+        "--by",
+        "2012-12-25",
+        "-o",
+    ];
+    run(home, &[&args[..], &[folder.to_str().unwrap()]].concat());
+    let shown: serde_json::Value =
+        serde_json::from_str(&run(home, &["show", "4.1", "--format", "json"])).unwrap();
+    let task = shown["clauses"][0]["text"].as_str().unwrap();
+    let sheet = home.join("a.csv");
+    let head = "填报单位：省商务厅,报告期：2012年第4季度（2012-Q4）\n条款编号,工作任务,状态\n";
+    fs::write(&sheet, format!("{head}4.1,{task},推进中\n")).unwrap();
+    let saved =
+        || fs::read_to_string(home.join(".local/share/duban/heilongjiang-2012-0704.ron")).unwrap();
+    let collect = ["--as", "lilei", "collect", sheet.to_str().unwrap()];
+
+    let mut no = Terminal::start(home, SIZE, &collect);
+    no.wait_for("登记这 1 条？(y/n)");
+    no.send("n\r");
+    no.wait_for_end();
+    assert!(!saved().contains("did: Return"));
+
+    // The office marks the clause while somebody looks at the preview: what was shown no longer holds.
+    let mut overtaken = Terminal::start(home, SIZE, &collect);
+    overtaken.wait_for("登记这 1 条？(y/n)");
+    run(home, &["--as", "王芳", "done", "4.1"]);
+    overtaken.send("y\r");
+    overtaken.wait_for("其间有人登记");
+    overtaken.wait_for("冲突 1");
+    overtaken.wait_for_end();
+    assert!(!saved().contains("did: Return"));
+
+    run(home, &["--as", "王芳", "undo"]);
+    let mut yes = Terminal::start(home, SIZE, &collect);
+    yes.wait_for("登记这 1 条？(y/n)");
+    yes.send("y\r");
+    yes.wait_for("已保存：收 1 条");
+    assert!(yes.wait_for_end().success());
+    assert!(saved().contains("did: Return"));
+}
+
 #[test]
 fn shows_a_change_by_another_process() {
     let home = tempfile::tempdir().unwrap();

@@ -8,8 +8,9 @@ use crate::cli::{answer, args, desk::Desk, ending::Ending, filter, out::Out, per
 use crate::error::Result;
 use crate::journal::{Act, Entry, read_day};
 use crate::lang::{Label, Lang, plural, tr};
-use crate::listing::{Column, Owed, Owing, Sheet, Value, Width};
-use crate::report::returns::{Batch, LETTER};
+use crate::listing::{Board, Column, Owed, Owing, Sheet, Value, Width};
+use crate::report::returns::{LETTER, Package};
+use crate::search::Filter;
 use crate::settings::Options;
 use crate::store::{Over, now, write_files};
 
@@ -90,26 +91,17 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let journal = desk.journal()?;
     let progress = journal.progress();
     let board = desk.board(&progress);
-    let told = |id| board.searched(id);
-    let ids = desk.library.clauses(&filter, &told);
-    let clauses = ids
-        .iter()
-        .filter_map(|id| desk.library.catalogue.clause(*id));
-    let rows = clauses.map(|clause| board.row(clause));
-    let mut owing = board.owing(rows, matches.get_flag("support"));
-    if word("unit").is_some() {
-        let asked = filter.units.first().map(|(unit, _)| *unit);
-        owing.units.retain(|owed| Some(owed.id) == asked);
-    }
+    let owing = owing(matches, &filter, &desk, board);
     if owing.units.is_empty() {
         out.note(out.lang.pick(
-            "没有单位应报送这些条款，未生成文件",
-            "no unit owes a return on these clauses, so no file was made",
+            "没有单位应报送这些条款，未生成文件；配合单位也要报送的，请加 --support",
+            "no unit owes a return on these clauses, so no file was made; --support asks supporting units too",
         ));
         return Ok(Ending::Nothing);
     }
-    let batch = Batch {
+    let package = Package {
         board,
+        units: &owing.units,
         period,
         by,
         stamp: journal.entries().last().map_or(0, Entry::order),
@@ -121,26 +113,15 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     } else {
         Over::Nothing
     };
-    for warning in write_files(folder, &batch.files(&owing.units)?, over)? {
+    for warning in write_files(folder, &package.files()?, over)? {
         out.warn(&warning);
     }
     out.saved();
-    let act = Act::Ask {
-        period,
-        by,
-        units: owing
-            .units
-            .iter()
-            .map(|owed| owed.unit.name.clone())
-            .collect(),
-    };
-    let saved = desk.record(&act, out)?;
-    answer::print(
-        "returns",
-        &sheet(&owing.units, &batch.names(&owing.units)),
-        options,
-        out,
-    )?;
+    let units = owing.units.iter().map(|owed| owed.unit.name.clone());
+    let units = units.collect();
+    let saved = desk.record(&Act::Ask { period, by, units }, out)?;
+    let names = package.names();
+    answer::print("returns", &sheet(&owing.units, &names), options, out)?;
     tell(&owing, folder, by < today, out);
     if saved.plan.entries.is_empty() {
         out.note(out.lang.pick(
@@ -149,6 +130,25 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         ));
     }
     Ok(Ending::Fine)
+}
+
+/// Who owes returns on the clauses that are asked for; of a unit that is asked for, only it.
+fn owing<'a>(
+    matches: &ArgMatches,
+    filter: &Filter,
+    desk: &'a Desk<'_>,
+    board: Board<'a>,
+) -> Owing<'a> {
+    let told = |id| board.searched(id);
+    let ids = desk.library.clauses(filter, &told).into_iter();
+    let clauses = ids.filter_map(|id| desk.library.catalogue.clause(id));
+    let rows = clauses.map(|clause| board.row(clause));
+    let mut owing = board.owing(rows, matches.get_flag("support"));
+    if matches.get_one::<String>("unit").is_some() {
+        let asked = filter.units.first().map(|(unit, _)| *unit);
+        owing.units.retain(|owed| Some(owed.id) == asked);
+    }
+    owing
 }
 
 /// The units with their clauses and files.

@@ -45,12 +45,8 @@ pub(super) fn unit(
     remarks: &mut Vec<Wording>,
 ) -> Result<UnitId, Wording> {
     let catalogue = &library.catalogue;
-    let named = |name: &str| {
-        let exact = catalogue.unit_named(name.trim());
-        exact.or_else(|| library.surely(name))
-    };
     let written = behind(above, UNIT);
-    let head = written.as_deref().and_then(named);
+    let head = written.as_deref().and_then(|name| named(name, library));
     if let (Some(written), None) = (&written, head) {
         let written = clean(written);
         remarks.push(both!(
@@ -88,7 +84,27 @@ pub(super) fn unit(
     Ok(first)
 }
 
-/// For which period it is; as [`unit`].
+/// The one unit that has exactly this name, its own or another of its names: what only begins like one may be another's.
+fn named(name: &str, library: &Library) -> Option<UnitId> {
+    let catalogue = &library.catalogue;
+    if let Some(unit) = catalogue.unit_named(name.trim()) {
+        return Some(unit);
+    }
+    let wanted = fold(name);
+    let is_called = |own: &str| {
+        library.lexicon.aliases(own).into_iter().any(|alias| {
+            // 黑龙江省商务厅 is 省商务厅 with its place before it.
+            let behind: String = alias.name.chars().skip(alias.shown).collect();
+            let whole = format!("{}{behind}", alias.place);
+            fold(&alias.name) == wanted || fold(&whole) == wanted
+        })
+    };
+    let mut called = catalogue.units().filter(|(_, unit)| is_called(&unit.name));
+    let (first, _) = called.next()?;
+    called.next().is_none().then_some(first)
+}
+
+/// For which period it is; as [`unit()`].
 pub(super) fn period(
     ticket: Option<&Ticket>,
     above: &[&Row],
@@ -128,7 +144,8 @@ fn behind(above: &[&Row], label: &str) -> Option<String> {
             let text = cell.text();
             let rest = text.split_once(label)?.1;
             let rest = rest.trim_start_matches(['：', ':', ' ']);
-            let rest = rest.split(['\u{3000}', '\n']).next()?.trim();
+            let rest = rest.split(['\u{3000}', '\n']).next()?;
+            let rest = rest.split("  ").next()?.trim();
             if !rest.is_empty() {
                 return Some(rest.to_owned());
             }

@@ -175,6 +175,12 @@ impl<'a> Blank<'a> {
         }
         self.above(sheet)?;
         let lines = self.lines();
+        // Paper is narrow: who has no indicators sees nothing of them.
+        if lines.iter().all(|line| line.indicator.is_none()) {
+            for field in [Field::Indicator, Field::Value] {
+                sheet.set_column_hidden(column(field))?;
+            }
+        }
         for (row, line) in (FIRST..).zip(&lines) {
             self.line(sheet, row, line)?;
         }
@@ -268,7 +274,9 @@ impl<'a> Blank<'a> {
             let note = Note::new(printable(&said)).add_author_prefix(false);
             sheet.insert_note(row, column(Field::Value), &note)?;
         }
-        let widths: Vec<usize> = texts.iter().map(|(field, ..)| field.width()).collect();
+        // Office programs differ in where a line ends: a little less room than there is.
+        let room = |field: Field| field.width() - 2;
+        let widths: Vec<usize> = texts.iter().map(|(field, ..)| room(*field)).collect();
         let cells = texts.iter().map(|(_, text, _)| Cow::from(text.as_str()));
         let least = if line.first { height(LEAST) } else { height(1) };
         sheet.set_row_height(row, tallest(cells, &widths).max(least))?;

@@ -11,7 +11,7 @@ use super::ticket::{Known, Ticket};
 use crate::catalogue::{ClauseId, UnitId};
 use crate::journal::Period;
 use crate::lang::{Wording, both};
-use crate::office::{Cell, Document, Part, Row, Table};
+use crate::office::{Cell, Document, Part, Row, Table, Unread};
 use crate::search::Library;
 use crate::text::clean;
 
@@ -123,7 +123,7 @@ pub(crate) fn recognise(
         .iter()
         .flat_map(|(table, head, _)| &table.rows[..*head])
         .collect();
-    let mut remarks = Vec::new();
+    let mut remarks: Vec<Wording> = document.unread.iter().map(Unread::wording).collect();
     let unit = unit(ticket.as_ref(), &above, library, given, &mut remarks)?;
     let period = period(ticket.as_ref(), &above, given)?;
     let signed = signatures(&above, period, &mut remarks);

@@ -95,10 +95,10 @@ impl Field {
             Self::Value => 10,
             Self::Part | Self::Due | Self::On => 11,
             Self::Indicator => 16,
-            Self::Task => 44,
-            Self::LastProgress | Self::Problems | Self::Next => 24,
+            Self::Task => 40,
+            Self::LastProgress | Self::Problems | Self::Next => 22,
             Self::Progress => 36,
-            Self::Remark => 14,
+            Self::Remark => 12,
         }
     }
 }

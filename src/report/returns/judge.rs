@@ -77,10 +77,7 @@ pub(super) fn judge(
             Ok(one) => stated.push(one),
             Err(why) => findings.push(Finding {
                 file: filled.file.clone(),
-                place: lines
-                    .first()
-                    .map(|line| line.place(Field::Id))
-                    .unwrap_or_default(),
+                place: place_of(&lines),
                 clause: Some(id),
                 number: id.to_string(),
                 class: Class::Doubt,
@@ -182,23 +179,22 @@ fn misfit(
             both!("通知中没有条款 {id}", "the notice has no clause {id}"),
         );
     }
+    (Class::Doubt, other_text(id, line, filled))
+}
+
+/// That a row has a clause's number and another text.
+fn other_text(id: ClauseId, line: &Line, filled: &Filled) -> Wording {
     let text = line.cell(Field::Task).text();
     let was = filled.known.get(&id).map(|known| known.text.as_str());
     if was == Some(TextHash::of(&text).to_string().as_str()) {
-        return (
-            Class::Doubt,
-            both!(
-                "发出报送表后通知已修订，条款 {id} 的文字变了；请重新生成报送表",
-                "the notice was revised since the sheet was made, and the text of clause {id} is another; make the sheets anew"
-            ),
+        return both!(
+            "发出报送表后通知已修订，条款 {id} 的文字变了；请重新生成报送表",
+            "the notice was revised since the sheet was made, and the text of clause {id} is another; make the sheets anew"
         );
     }
-    (
-        Class::Doubt,
-        both!(
-            "编号是 {id}，文字与条款 {id} 不符",
-            "the number is {id}, but the text is not that of clause {id}"
-        ),
+    both!(
+        "编号是 {id}，文字与条款 {id} 不符",
+        "the number is {id}, but the text is not that of clause {id}"
     )
 }
 
@@ -230,6 +226,12 @@ fn united<T: PartialEq>(
     found
 }
 
+/// Where the first of these rows is.
+fn place_of(lines: &[&Line]) -> String {
+    let first = lines.first().map(|line| line.place(Field::Id));
+    first.unwrap_or_default()
+}
+
 /// What the rows of a clause say.
 ///
 /// # Errors
@@ -253,33 +255,18 @@ fn state(
     };
     let [progress, problems, next, remark] =
         [Field::Progress, Field::Problems, Field::Next, Field::Remark].map(&mut text);
+    let before = doubts.len();
     let stage = united(lines, Field::State, stage, &mut doubts);
+    // A state that cannot be read is told of already, and nothing follows from it.
+    let legible = doubts.len() == before;
     let day = |line: &Line| fold::day(line.cell(Field::On), filled.period);
     let on = united(lines, Field::On, day, &mut doubts);
     let values = values(clause, lines, &mut doubts);
-    let mut remarks = Vec::new();
-    match (stage, on) {
-        (Some(Stage::Done), None) => remarks.push(both!(
-            "报已完成，未填完成日期，核准时请补",
-            "done, but not on which day; say so when approving"
-        )),
-        (Some(Stage::Done), Some(on)) if on > today => doubts.push(both!(
-            "完成日期 {on} 还没有到",
-            "the day on which it was done, {on}, is still to come"
-        )),
-        (Some(Stage::Done), Some(_)) | (_, None) => {}
-        (_, Some(on)) => doubts.push(both!(
-            "填了完成日期 {on}，状态却不是已完成",
-            "it has a day on which it was done, {on}, but is not 已完成"
-        )),
-    }
-    for text in [&progress, &problems, &next].into_iter().flatten() {
-        let count = text.chars().count();
-        if count > LONGEST {
-            remarks.push(both!(
-                "有一格写了 {count} 字，超过 {LONGEST} 字",
-                "one cell has {count} characters, more than {LONGEST}"
-            ));
+    let mut remarks = too_long([&progress, &problems, &next]);
+    if legible {
+        match done_on(stage, on, today) {
+            Ok(remark) => remarks.extend(remark),
+            Err(doubt) => doubts.push(doubt),
         }
     }
     if !doubts.is_empty() {
@@ -288,10 +275,7 @@ fn state(
     let signed = &filled.signed;
     Ok(Stated {
         clause: clause.id,
-        place: lines
-            .first()
-            .map(|line| line.place(Field::Id))
-            .unwrap_or_default(),
+        place: place_of(lines),
         said: Return {
             unit: board.catalogue.unit(filled.unit).name.clone(),
             period: filled.period,
@@ -310,6 +294,47 @@ fn state(
         },
         remarks,
     })
+}
+
+/// Whether a state and the day on which it was done go together; what to look at where they do.
+///
+/// # Errors
+///
+/// They do not, so that one of them is wrong.
+fn done_on(
+    stage: Option<Stage>,
+    on: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Result<Option<Wording>, Wording> {
+    match (stage, on) {
+        (Some(Stage::Done), None) => Ok(Some(both!(
+            "报已完成，未填完成日期，核准时请补",
+            "done, but not on which day; say so when approving"
+        ))),
+        (Some(Stage::Done), Some(on)) if on > today => Err(both!(
+            "完成日期 {on} 还没有到",
+            "the day on which it was done, {on}, is still to come"
+        )),
+        (Some(Stage::Done), Some(_)) | (_, None) => Ok(None),
+        (_, Some(on)) => Err(both!(
+            "填了完成日期 {on}，状态却不是已完成",
+            "it has a day on which it was done, {on}, but is not 已完成"
+        )),
+    }
+}
+
+/// That texts are longer than the form asks for.
+fn too_long(texts: [&Option<String>; 3]) -> Vec<Wording> {
+    let counts = texts.into_iter().flatten();
+    let counts = counts.map(|text| text.chars().count());
+    let long = counts.filter(|count| *count > LONGEST);
+    long.map(|count| {
+        both!(
+            "有一格写了 {count} 字，超过 {LONGEST} 字",
+            "one cell has {count} characters, more than {LONGEST}"
+        )
+    })
+    .collect()
 }
 
 /// The state in a row.

@@ -1,12 +1,11 @@
 //! Return sheets (报送表) out to the units and back.
 //!
-//! Out: [`blank`] writes a unit's sheet by the [`form`], with a [`ticket`] that says what it is when it comes back, and
-//! [`letter`] what is sent along. Back: [`filled`] recognises a file by its content and what stands [`above`] its table, [`judge`] finds which clause each row is
-//! of and what it says, without a guess, and [`settle`] holds that against other sheets and the journal. All of it is pure:
+//! Out: [`blank`] writes a unit's sheet by the [`form`], with a [`ticket`] that says what it is when it comes back,
+//! [`letter`] what is sent along, [`package`] makes all of them. Back: [`filled`] recognises a file by its content and what stands [`above`] its table, [`judge`] finds which clause each row is
+//! of and what it says, without a guess, and [`mod@settle`] holds that against other sheets and the journal. All of it is pure:
 //! who reads files and records is elsewhere.
 
 mod above;
-mod batch;
 mod blank;
 #[cfg(test)]
 pub(crate) mod fill;
@@ -16,15 +15,14 @@ mod fold;
 mod form;
 mod judge;
 mod letter;
+mod package;
 mod settle;
 mod ticket;
 
 pub(crate) use above::Given;
-pub(crate) use batch::{Batch, LETTER};
-#[cfg(test)]
-pub(crate) use blank::{Blank, write};
 pub(crate) use filled::{Filled, recognise};
 pub(crate) use finding::{Class, Finding};
+pub(crate) use package::{LETTER, Package};
 pub(crate) use settle::settle;
 
 #[cfg(test)]

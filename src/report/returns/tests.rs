@@ -6,14 +6,14 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use strum::VariantArray;
 
-use super::blank::file_name;
-use super::fill::{Put, fill};
+use super::blank::{Blank, file_name, write};
+use super::fill::{Put, edit, fill};
 use super::form::{self, Field};
 use super::letter::{Letter, letter};
 use super::*;
 use crate::catalogue::{Catalogue, ClauseId};
 use crate::journal::samples::{day, empty_return, id, moment, period};
-use crate::journal::{Act, Author, Entry, Journal, Return, ReturnKey, Stage, Subject};
+use crate::journal::{Act, Author, Entry, Journal, Return, ReturnKey, Stage, Subject, TextHash};
 use crate::lang::Wording;
 use crate::listing::{Board, Calendar};
 use crate::office::{Cell, Document, Part, Row, Table, open_here};
@@ -482,6 +482,17 @@ fn whose_it_is_is_known_by_what_it_says_and_never_put_in_anothers_name() {
     assert_eq!(known(&properties_only), "省商务厅");
     // As a .csv has it.
     assert_eq!(known(&bare(&document)), "省商务厅");
+    // By another of its names, but by no beginning of one.
+    for (written, known) in [
+        ("黑龙江省商务厅", true),
+        ("省商", false),
+        ("哈尔滨铁", false),
+    ] {
+        let mut written_so = bare(&document);
+        let about = &mut table(&mut written_so).rows[1].cells[0];
+        *about = text(&about.text().replace("省商务厅", written));
+        assert_eq!(office.read(&written_so).is_ok(), known, "{written}");
+    }
     let mut nothing = bare(&document);
     table(&mut nothing).rows.drain(..3);
     assert!(office.read(&nothing).err().unwrap().zh.contains("--unit"));
@@ -602,6 +613,30 @@ fn a_file_that_lost_what_it_knew_is_held_against_when_the_unit_was_asked() {
     let findings = office.judged(&document);
     assert_eq!(classes(&findings), [Class::Conflict]);
     assert_eq!(findings[0].journal.len(), 1);
+}
+
+#[test]
+fn a_text_that_the_notice_had_when_the_sheet_was_made_is_told_as_revised() {
+    let office = Office::new();
+    let mut document = started(&office);
+    put(row(&mut document, "4.1"), Field::Task, text("修订前的文字"));
+    let why = zh(&office.judged(&document)[0].why);
+    assert!(why.contains("不符"), "{why}");
+    let Part::Table(hidden) = &mut document.parts[1] else {
+        panic!("no hidden sheet");
+    };
+    let own = hidden
+        .rows
+        .iter_mut()
+        .find(|row| row.cells[0] == text("4.1"));
+    own.unwrap().cells[1] = text(&TextHash::of("修订前的文字").to_string());
+    let findings = office.judged(&document);
+    assert_eq!(classes(&findings), [Class::Doubt]);
+    assert!(
+        zh(&findings[0].why).contains("通知已修订"),
+        "{:?}",
+        findings[0].why
+    );
 }
 
 #[test]
@@ -839,6 +874,44 @@ proptest! {
         prop_assert_eq!(&office.journal, &before);
         office.record("lilei", &Act::Undo { save: None });
         prop_assert!(expected.keys().all(|clause| office.latest(*clause, unit).is_none()));
+    }
+
+    #[test]
+    fn a_mangled_workbook_is_judged_or_refused(at in prop::collection::vec((0.0_f64..1.0, 0..400_usize, any::<bool>()), 1..6)) {
+        let office = Office::new();
+        let cells = [("G5".to_owned(), Put::Text("推进中".to_owned()))];
+        let book = fill(&office.sheet("省商务厅"), &cells);
+        let mangled = edit(&book, |name, part| {
+            (name == "xl/worksheets/sheet1.xml").then(|| {
+                at.iter().fold(part.to_owned(), |mut part, (share, length, twice)| {
+                    #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)]
+                    let from = (part.len() as f64 * share) as usize;
+                    let boundary = |mut at: usize| {
+                        at = at.min(part.len());
+                        while !part.is_char_boundary(at) {
+                            at -= 1;
+                        }
+                        at
+                    };
+                    let (from, to) = (boundary(from), boundary(from + length));
+                    let piece = part[from..to].to_owned();
+                    part.replace_range(from..to, &if *twice { piece.repeat(2) } else { String::new() });
+                    part
+                })
+            })
+        });
+        if let Some(document) = open_here(mangled)
+            && let Ok(read) = office.read(&document)
+        {
+            for found in office.settle(&[read]) {
+                // Whatever is taken in is what a clause of this unit has.
+                if let Some(clause) = found.clause.filter(|_| found.said.is_some()) {
+                    let unit = office.library.catalogue.unit_named("省商务厅").unwrap();
+                    let clause = office.library.catalogue.clause(clause).unwrap();
+                    prop_assert!(clause.duty.as_ref().unwrap().role_of(unit).is_some());
+                }
+            }
+        }
     }
 
     #[test]

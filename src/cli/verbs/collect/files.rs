@@ -1,6 +1,6 @@
 //! The files that `collect` is given: which are sheets, and what they hold.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -56,9 +56,16 @@ pub(super) fn read(paths: &[PathBuf], desk: &Desk<'_>, told: Given, out: &Out) -
         sheets: Vec::new(),
         refused: Vec::new(),
     };
+    let mut used = HashSet::new();
     for path in all(paths)? {
         let file = path.file_name().unwrap_or(path.as_os_str());
         let file = clean(&file.to_string_lossy()).into_owned();
+        // Two of one name from two folders are told apart by their paths.
+        let file = if used.insert(file.clone()) {
+            file
+        } else {
+            clean(&path.to_string_lossy()).into_owned()
+        };
         if file.starts_with("~$") || file.starts_with(".~") {
             out.note(&tr!(
                 out.lang,
@@ -128,7 +135,7 @@ fn understood(path: &Path) -> std::result::Result<(Document, bool), Failure> {
     Ok((office::csv(&text), true))
 }
 
-/// The files, those in folders by name.
+/// The files, each once, those in folders by name.
 fn all(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for path in paths {
@@ -150,6 +157,8 @@ fn all(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
         inside.sort();
         files.extend(inside);
     }
+    let mut seen = HashSet::new();
+    files.retain(|file| seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone())));
     Ok(files)
 }
 

@@ -187,12 +187,10 @@ fn take_in(
         }
         let wanted = way.record != Recording::Never && !returns.is_empty();
         let save = wanted && (way.record == Recording::Always || agreed);
-        if !save && wanted && !way.json && ask::can_ask() {
-            options.writable()?;
-            if ask::agrees(returns.len(), out) {
-                shown = Some(findings);
-                continue;
-            }
+        let may_ask = wanted && !save && !way.json && options.writable().is_ok();
+        if may_ask && ask::can_ask() && ask::agrees(returns.len(), out) {
+            shown = Some(findings);
+            continue;
         }
         return end(desk, read, &findings, save.then_some(returns), way, out);
     }

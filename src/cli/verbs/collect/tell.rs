@@ -97,15 +97,16 @@ impl Preview<'_> {
 
     fn row(&self, row: &Finding, out: &mut Out) {
         let lang = out.lang;
-        let label = Ruler::NARROW.pad(row.class.label().pick(lang), 8);
+        let label = Ruler::NARROW.pad(row.class.label().pick(lang), 9);
         let number = Ruler::NARROW.pad(&clean(&row.number), 6);
         let said = row
             .said
             .as_ref()
             .map(|said| gist(said, lang))
             .unwrap_or_default();
-        let place = match row.class {
-            Class::Doubt | Class::Refused => format!("{} ", row.place),
+        // Doubts about a known clause name their own cells.
+        let place = match (row.class, row.clause) {
+            (Class::Refused, _) | (Class::Doubt, None) => format!("{} ", row.place),
             _ => String::new(),
         };
         let why: Vec<&str> = row.why.iter().map(|why| why.pick(lang)).collect();
@@ -119,8 +120,8 @@ impl Preview<'_> {
             let entry = entry.pick(lang);
             out.line(&tr!(
                 lang,
-                "          登记：{entry}",
-                "          journal: {entry}"
+                "           登记：{entry}",
+                "           journal: {entry}"
             ));
         }
     }

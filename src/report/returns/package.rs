@@ -1,4 +1,4 @@
-//! The sheets of several units, and what is sent along.
+//! All files that go out for a period: a sheet for each unit, and what is sent along.
 
 use std::collections::HashSet;
 
@@ -10,30 +10,32 @@ use crate::error::Result;
 use crate::journal::Period;
 use crate::listing::{Board, Owed};
 
-/// What is sent along with the sheets.
+/// The file with the letter.
 pub(crate) const LETTER: &str = "说明.txt";
 
-/// What all sheets share.
-pub(crate) struct Batch<'a> {
-    /// Notice and progress.
+/// What goes out for a period.
+pub(crate) struct Package<'a> {
+    /// The notice, and what is known of its clauses.
     pub(crate) board: Board<'a>,
+    /// The units with what they owe.
+    pub(crate) units: &'a [Owed<'a>],
     /// For which period.
     pub(crate) period: Period,
     /// By which day.
     pub(crate) by: NaiveDate,
-    /// The order of the journal's last entry: what the sheets know of.
+    /// How far the journal is, in milliseconds of its clock.
     pub(crate) stamp: i64,
-    /// Who asks; empty where nobody is named.
+    /// Who signs the letter; empty where nobody is named.
     pub(crate) signed: &'a str,
-    /// The day they are made.
+    /// On which day it is made.
     pub(crate) made: NaiveDate,
 }
 
-impl Batch<'_> {
+impl Package<'_> {
     /// The name of each unit's file; two units whose names differ only in what a file's name cannot have get a number.
-    pub(crate) fn names(&self, units: &[Owed<'_>]) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         let mut used = HashSet::new();
-        let files = units.iter().map(|owed| {
+        let files = self.units.iter().map(|owed| {
             let name = file_name(&owed.unit.name, self.period);
             let mut free = name.clone();
             let mut number = 2;
@@ -46,15 +48,15 @@ impl Batch<'_> {
         files.collect()
     }
 
-    /// The files by name: a sheet for each unit, and the letter.
+    /// Each file with its name and bytes, the letter last.
     ///
     /// # Errors
     ///
-    /// `Kind::Data` where a sheet does not fit the format.
-    pub(crate) fn files(&self, units: &[Owed<'_>]) -> Result<Vec<(String, Vec<u8>)>> {
-        let names = self.names(units);
+    /// [`Kind::Data`](crate::error::Kind::Data) where a sheet does not fit its format.
+    pub(crate) fn files(&self) -> Result<Vec<(String, Vec<u8>)>> {
+        let names = self.names();
         let mut files = Vec::new();
-        for (owed, name) in units.iter().zip(&names) {
+        for (owed, name) in self.units.iter().zip(&names) {
             let blank = Blank {
                 board: self.board,
                 owed,
@@ -64,20 +66,17 @@ impl Batch<'_> {
             };
             files.push((name.clone(), write(&blank)?));
         }
-        files.push((LETTER.to_owned(), self.letter(units, names)));
-        Ok(files)
-    }
-
-    fn letter(&self, units: &[Owed<'_>], names: Vec<String>) -> Vec<u8> {
-        let units = units.iter().zip(names);
+        let units = self.units.iter().zip(names);
         let units = units.map(|(owed, file)| (owed.unit.name.as_str(), owed.rows.len(), file));
-        letter(&Letter {
+        let letter = letter(&Letter {
             notice: &self.board.catalogue.notice.title,
             period: self.period,
             by: self.by,
             signed: self.signed,
             made: self.made,
             units: units.collect(),
-        })
+        });
+        files.push((LETTER.to_owned(), letter));
+        Ok(files)
     }
 }
