@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::about::{self, About};
 use super::deadline;
-use super::doubt::{self, Doubt};
+use super::doubt::{self, Doubt, Doubts};
 use super::duty::Named;
 use super::indicator::indicators;
 use super::item::{Group, Item};
@@ -26,7 +26,7 @@ pub(super) fn draft(
     lines: Vec<String>,
     paras: &[Para],
     outline: Outline,
-    doubts: &mut Vec<Doubt>,
+    doubts: &mut Doubts,
 ) -> (Draft, HashSet<usize>) {
     let mut used = HashSet::new();
     let notice = notice(about, lines, &mut used, doubts);
@@ -96,7 +96,7 @@ struct Build<'a> {
     rules: Vec<RuleDraft>,
     /// Remarks outside annotations that no clause has taken up yet.
     remarks: Vec<(usize, String, Standing)>,
-    doubts: &'a mut Vec<Doubt>,
+    doubts: &'a mut Doubts,
     /// The notice's lines.
     lines: &'a [String],
     /// The lines of annotations that are lists alone.
@@ -177,7 +177,7 @@ impl Build<'_> {
             indicators,
         };
         if let Some(note) = item.note {
-            self.duty(&mut clause, note);
+            self.duty(&mut clause, *note);
         }
         clause
     }

@@ -1,6 +1,6 @@
 //! Headings that carry an annotation: it goes to their items, or to all below them as one statement.
 
-use super::doubt::{self, Doubt};
+use super::doubt::{self, Doubt, Doubts};
 use super::item::append;
 use super::names;
 use super::para::{Note, Para, Part, Stretch};
@@ -20,7 +20,7 @@ enum Under {
 }
 
 /// Headings that carry an annotation, and titles with label lines below them, with what they stand over.
-pub(super) fn headed(mut paras: Vec<Para>, doubts: &mut Vec<Doubt>) -> Vec<Para> {
+pub(super) fn headed(mut paras: Vec<Para>, doubts: &mut Doubts) -> Vec<Para> {
     let mut out: Vec<Para> = Vec::with_capacity(paras.len());
     let mut at = 0;
     while at < paras.len() {
@@ -199,7 +199,7 @@ fn whole(head: &Para, notes: &[Note], rest: &[Para]) -> Para {
 }
 
 /// The heading without its annotation, and its items with it; an item that has its own keeps that.
-fn items(head: &Para, notes: &[Note], rest: &[Para], doubts: &mut Vec<Doubt>) -> Vec<Para> {
+fn items(head: &Para, notes: &[Note], rest: &[Para], doubts: &mut Doubts) -> Vec<Para> {
     let mut bare = head.clone();
     bare.parts.retain(|part| matches!(part, Part::Text(_)));
     let level = rest

@@ -13,7 +13,7 @@ pub(super) struct Item {
     /// The statement.
     pub(super) text: String,
     /// The annotation.
-    pub(super) note: Option<Note>,
+    pub(super) note: Option<Box<Note>>,
 }
 
 impl Item {

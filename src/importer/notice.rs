@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::about::{self, About};
-use super::doubt::{self, Doubt};
+use super::doubt::{self, Doubt, Doubts};
 use super::identity;
 use crate::catalogue::NoticeDraft;
 use crate::lang::both;
@@ -13,7 +13,7 @@ pub(super) fn notice(
     about: &About,
     lines: Vec<String>,
     used: &mut HashSet<usize>,
-    doubts: &mut Vec<Doubt>,
+    doubts: &mut Doubts,
 ) -> NoticeDraft {
     let read = about::title(&lines);
     used.extend(read.iter().flat_map(|(_, lines)| lines));

@@ -8,7 +8,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::doubt::{self, Doubt};
+use super::doubt::{self, Doubt, Doubts};
 use super::headed::is_closing;
 use super::item::{Group, Item, append, joined};
 use super::para::{Note, Para, Part};
@@ -25,7 +25,7 @@ pub(super) struct Outline {
 }
 
 /// The areas of the notice. `by_hand` are headings that are areas in any case.
-pub(super) fn outline(paras: &[Para], by_hand: &[usize], doubts: &mut Vec<Doubt>) -> Outline {
+pub(super) fn outline(paras: &[Para], by_hand: &[usize], doubts: &mut Doubts) -> Outline {
     let mut walk = Walk::default();
     for (index, para) in paras.iter().enumerate() {
         walk.para(paras, index, para, doubts);
@@ -85,7 +85,7 @@ struct Walk {
 }
 
 impl Walk {
-    fn para(&mut self, paras: &[Para], index: usize, para: &Para, doubts: &mut Vec<Doubt>) {
+    fn para(&mut self, paras: &[Para], index: usize, para: &Para, doubts: &mut Doubts) {
         if let Some(marker) = para.marker {
             self.flush();
             while self
@@ -178,7 +178,7 @@ impl Walk {
 
     /// Gives an annotation to the statements it stands behind: the one before it in its paragraph; on a line of its
     /// own, all since the last number, or since the last annotation or heading.
-    fn note(&mut self, paras: &[Para], note: &Note, own_line: bool, doubts: &mut Vec<Doubt>) {
+    fn note(&mut self, paras: &[Para], note: &Note, own_line: bool, doubts: &mut Doubts) {
         if own_line && let Some(item) = self.whole_heading(paras) {
             let note = self.with_asides(note);
             self.group().items.push(Item {
@@ -206,16 +206,16 @@ impl Walk {
     }
 
     /// An annotation with what the lines before it said beside it.
-    fn with_asides(&mut self, note: &Note) -> Note {
+    fn with_asides(&mut self, note: &Note) -> Box<Note> {
         let mut asides = std::mem::take(&mut self.asides).into_iter();
         let Some(mut first) = asides.next() else {
-            return note.clone();
+            return Box::new(note.clone());
         };
         for aside in asides {
             first.join(&aside);
         }
         first.join(note);
-        first
+        Box::new(first)
     }
 
     /// Where the statement at `last` begins: at the title that stands on the line before it, if one does.
@@ -258,7 +258,7 @@ impl Walk {
     }
 
     /// Adds an annotation that follows another: （甲牵头）（乙配合）, or 配合单位：… on the next line.
-    fn join(&mut self, note: &Note, doubts: &mut Vec<Doubt>) {
+    fn join(&mut self, note: &Note, doubts: &mut Doubts) {
         let last = self
             .group()
             .items
@@ -307,7 +307,7 @@ fn report_parts(
     parents: &HashMap<usize, Option<usize>>,
     lifted: &[usize],
     groups: &[Group],
-    doubts: &mut Vec<Doubt>,
+    doubts: &mut Doubts,
 ) {
     let mut used: HashSet<usize> = lifted.iter().copied().collect();
     for group in groups
@@ -371,7 +371,7 @@ fn is_frame(heading: &str) -> bool {
 }
 
 /// Reports what stands under no heading and has no annotation, though it is numbered as tasks are.
-fn report_left_out(group: &Group, doubts: &mut Vec<Doubt>) {
+fn report_left_out(group: &Group, doubts: &mut Doubts) {
     if group.heading.is_some() {
         return;
     }
@@ -392,7 +392,7 @@ fn report_left_out(group: &Group, doubts: &mut Vec<Doubt>) {
 }
 
 /// Keeps of a group what is a task of it, and reports the rest.
-fn keep_statements(group: &mut Group, last: usize, doubts: &mut Vec<Doubt>) {
+fn keep_statements(group: &mut Group, last: usize, doubts: &mut Doubts) {
     let levels: Vec<Option<Level>> = group
         .items
         .iter()

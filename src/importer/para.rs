@@ -3,7 +3,7 @@
 
 use super::brackets::{Brackets, CLOSE, OPEN};
 use super::deadline;
-use super::doubt::{self, Doubt};
+use super::doubt::{self, Doubt, Doubts};
 use super::duty::{self, Reading};
 use super::join::{Run, runs};
 use super::words::{self, Label};
@@ -120,12 +120,12 @@ const NEAR: usize = 3000;
 
 /// Everything in `lines` that is not blank.
 pub(super) fn paragraphs(
-    lines: &[String],
+    lines: &[impl AsRef<str>],
     furniture: &mut Vec<usize>,
-    doubts: &mut Vec<Doubt>,
+    doubts: &mut Doubts,
 ) -> Vec<Para> {
     let mut out = Vec::new();
-    for run in runs(lines, furniture) {
+    runs(lines, furniture, |run| {
         for (from, to) in split(&run.text) {
             Scan {
                 text: &run.text[from..to],
@@ -137,7 +137,7 @@ pub(super) fn paragraphs(
             }
             .run();
         }
-    }
+    });
     out
 }
 
@@ -171,7 +171,7 @@ struct Scan<'a, 'b> {
     /// Where the piece begins in the run.
     from: usize,
     out: &'b mut Vec<Para>,
-    doubts: &'b mut Vec<Doubt>,
+    doubts: &'b mut Doubts,
     /// Where the last annotation of this piece ended.
     noted: Option<usize>,
 }
@@ -240,9 +240,11 @@ impl Scan<'_, '_> {
         })
     }
 
-    fn push(&mut self, from: usize, to: usize, parts: Vec<Part>) {
+    fn push(&mut self, from: usize, to: usize, mut parts: Vec<Part>) {
         let text = self.text[from..to].trim();
         if !text.is_empty() {
+            // Nearly all have one or two; a text may have hundreds of thousands of lines.
+            parts.shrink_to_fit();
             self.out.push(Para {
                 lines: self.lines(from, to),
                 marker: marker(text),
