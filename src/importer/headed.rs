@@ -2,10 +2,10 @@
 
 use super::doubt::{self, Doubt, Doubts};
 use super::item::append;
+use super::labels;
 use super::names;
 use super::para::{Note, Para, Part, Stretch};
 use super::titles::is_title;
-use super::words;
 use crate::catalogue::marker::{Level, marker};
 use crate::lang::both;
 
@@ -75,7 +75,7 @@ fn head_at(paras: &[Para], at: usize) -> Option<(Vec<Note>, usize)> {
     let sentence = !notes.is_empty() && marker.level >= Level::ITEM && first.text.ends_with('。');
     let labels = paras
         .get(at + 1)
-        .is_some_and(|next| next.is_note() || words::any_label(&next.text).is_some());
+        .is_some_and(|next| next.is_note() || labels::any_label(&next.text).is_some());
     if sentence && !labels {
         return None;
     }
@@ -100,7 +100,7 @@ fn ledger_end(paras: &[Para], at: usize) -> Option<usize> {
         return None;
     }
     let labelled = |para: &Para| {
-        let label = words::any_label(&para.text);
+        let label = labels::any_label(&para.text);
         para.marker.is_none() && para.is_text() && label.is_some()
     };
     let end = scope_end(paras, at);

@@ -34,6 +34,13 @@ pub(super) struct Group {
     pub(super) items: Vec<Item>,
 }
 
+impl Group {
+    /// Whether some statement of it has an annotation.
+    pub(super) fn is_annotated(&self) -> bool {
+        self.items.iter().any(|item| item.note.is_some())
+    }
+}
+
 /// One statement of several paragraphs.
 pub(super) fn joined(items: Vec<Item>) -> Option<Item> {
     items.into_iter().reduce(|mut all, item| {

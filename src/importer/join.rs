@@ -2,8 +2,8 @@
 
 use super::brackets::{Brackets, CLOSE, OPEN};
 use super::duty;
+use super::labels::{self, Label};
 use super::names;
-use super::words::{self, Label};
 use crate::catalogue::marker::{digit, marker};
 use crate::text::plain_forms;
 
@@ -169,7 +169,7 @@ fn broken(text: &str, next: &[impl AsRef<str>]) -> Option<usize> {
 
 /// How many of the next lines a label line without brackets goes on over: it ends within its list, and a unit begins the next.
 fn goes_on(text: &str, next: &[impl AsRef<str>]) -> Option<usize> {
-    let role = |text| matches!(words::label(text), Some((Label::Role(_), _)));
+    let role = |text| matches!(labels::label(text), Some((Label::Role(_), _)));
     if text.len() > LONGEST || !text.ends_with(['、', '，']) || !role(text) {
         return None;
     }
@@ -179,7 +179,7 @@ fn goes_on(text: &str, next: &[impl AsRef<str>]) -> Option<usize> {
     let line = trim(next[at].as_ref());
     let first = line.split(['、', '，', '；', '。']).next()?;
     let unit = names::looks_like_unit(first) && marker(&line).is_none();
-    (unit && words::any_label(&line).is_none()).then_some(at + 1)
+    (unit && labels::any_label(&line).is_none()).then_some(at + 1)
 }
 
 /// Where in `line` the bracket closes with which `begun` begins.

@@ -46,6 +46,10 @@ pub(super) fn take(lines: &[String]) -> Tables<'_> {
 impl Tables<'_> {
     /// The table whose head stands on the line at `at`; where it ends.
     fn delimited(&mut self, lines: &[String], at: usize) -> Option<usize> {
+        // No head of a table holds a sentence.
+        if lines[at].len() > HEAD || lines[at].contains('。') {
+            return None;
+        }
         let mark = ['\t', '|', '｜', '│', ',', '，'].into_iter().find(|mark| {
             let cells = cells(&lines[at], *mark);
             cells.len() > 2 && columns(&cells).is_some()
@@ -91,6 +95,9 @@ impl Tables<'_> {
         let mut heads = Vec::new();
         let mut next = at;
         while let Some(line) = lines.get(next) {
+            if line.len() > HEAD || line.contains('。') {
+                break;
+            }
             let cell = plain_forms(line.trim());
             if !cell.is_empty() {
                 if column(&cell).is_none() {
@@ -176,6 +183,9 @@ impl Tables<'_> {
         });
     }
 }
+
+/// The longest head of a table, in bytes.
+const HEAD: usize = 2000;
 
 /// Whether a line only parts the head from the rows.
 fn is_rule(row: &[String]) -> bool {
