@@ -5,12 +5,12 @@ use std::path::Path;
 
 use super::called;
 use super::draft::{AreaDraft, ClauseDraft, Draft};
+use super::proof::Proof;
 use super::{
     Area, AreaNo, Catalogue, Clause, ClauseId, Duty, DutyGroup, Notice, StandingRule, Unit, UnitId,
 };
 use crate::error::{Error, Kind};
 use crate::lang::{Wording, both};
-use crate::text::{is_invisible, usual};
 
 /// Something that a draft must not say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,12 +56,7 @@ pub(super) fn check(draft: Draft) -> Result<Catalogue, Vec<Fault>> {
     let known = known_units(&draft.units, &mut faults);
     let mut checker = Checker {
         known,
-        squeezed: draft
-            .notice
-            .lines
-            .iter()
-            .map(|line| squeeze(line))
-            .collect(),
+        proof: Proof::of(&draft.notice.lines),
         faults,
     };
     let mut areas: Vec<Area> = draft
@@ -105,35 +100,6 @@ pub(super) fn check(draft: Draft) -> Result<Catalogue, Vec<Fault>> {
     } else {
         Err(faults)
     }
-}
-
-/// The clauses whose text the notice in the draft does not bear out, by the places of area and clause, and (without a
-/// clause) the areas whose heading it does not.
-pub(super) fn unproven(draft: &Draft) -> Vec<(usize, Option<usize>)> {
-    let checker = Checker {
-        known: HashMap::new(),
-        squeezed: draft
-            .notice
-            .lines
-            .iter()
-            .map(|line| squeeze(line))
-            .collect(),
-        faults: Vec::new(),
-    };
-    let mut out = Vec::new();
-    for (nth, area) in draft.areas.iter().enumerate() {
-        let heading = area.heading.as_deref().unwrap_or_default();
-        if !checker.bears_out(area.line, &[], heading) {
-            out.push((nth, None));
-        }
-        for (index, clause) in area.clauses.iter().enumerate() {
-            let empty = clause.text.trim().is_empty();
-            if empty || !checker.bears_out(clause.line, &clause.also, &clause.text) {
-                out.push((nth, Some(index)));
-            }
-        }
-    }
-    out
 }
 
 fn check_notice(draft: &Draft, faults: &mut Vec<Fault>) {
@@ -182,18 +148,10 @@ fn known_units(units: &[Unit], faults: &mut Vec<Fault>) -> HashMap<String, UnitI
     known
 }
 
-/// A text in usual forms without what cannot be seen, since clauses may be joined from several lines.
-fn squeeze(text: &str) -> String {
-    let seen = text
-        .chars()
-        .filter(|c| !c.is_whitespace() && !is_invisible(*c));
-    seen.map(usual).collect()
-}
-
 /// What the checks of areas and clauses need.
 struct Checker {
     known: HashMap<String, UnitId>,
-    squeezed: Vec<String>,
+    proof: Proof,
     faults: Vec<Fault>,
 }
 
@@ -215,7 +173,7 @@ impl Checker {
             ));
         }
         let heading = area.heading.as_deref().unwrap_or_default();
-        if !self.bears_out(area.line, &[], heading) {
+        if !self.proof.bears_out(area.line, &[], heading) {
             let line = area.line;
             let what = both!(
                 "通知第 {line} 行没有这一标题",
@@ -262,7 +220,10 @@ impl Checker {
                 "clause {id} has units or a deadline but no annotation"
             ));
         }
-        if !self.bears_out(clause.line, &clause.also, &clause.text) {
+        if !self
+            .proof
+            .bears_out(clause.line, &clause.also, &clause.text)
+        {
             let line = clause.line;
             let what = both!(
                 "通知第 {line} 行没有条款 {id} 的正文",
@@ -325,65 +286,4 @@ impl Checker {
         }
         out
     }
-
-    /// Whether `text` begins on this line of the notice (from 1), white space aside. It may go on over the next ones,
-    /// or be put together from pieces of this one and of those in `also`, in their order.
-    fn bears_out(&self, line: usize, also: &[usize], text: &str) -> bool {
-        let line_at = |line: usize| {
-            let at = line.checked_sub(1)?;
-            self.squeezed.get(at).map(String::as_str)
-        };
-        let Some(first) = line_at(line) else {
-            return false;
-        };
-        let whole = squeeze(text);
-        if first.contains(&whole) {
-            return true;
-        }
-        if also.is_empty() {
-            return self.goes_on(line - 1, &whole) || holds_pieces(first, text);
-        }
-        let Some(others) = also
-            .iter()
-            .map(|line| line_at(*line))
-            .collect::<Option<String>>()
-        else {
-            return false;
-        };
-        let joined = format!("{first}{others}");
-        joined.contains(&whole) || holds_in_order(&joined, &whole)
-    }
-
-    /// Whether `text`, without white space, begins on the line at `first` (from 0) and goes on over the next ones.
-    fn goes_on(&self, first: usize, text: &str) -> bool {
-        let begins = self.squeezed[first].len();
-        let mut joined = String::new();
-        for next in &self.squeezed[first..] {
-            if joined.len() > begins + text.len() {
-                break;
-            }
-            joined.push_str(next);
-        }
-        joined.find(text).is_some_and(|at| at < begins)
-    }
-}
-
-/// Whether the characters of `text` stand in `lines` in their order, with others (an annotation, other cells) between.
-fn holds_in_order(lines: &str, text: &str) -> bool {
-    let mut rest = lines.chars();
-    text.chars().all(|c| rest.any(|other| other == c))
-}
-
-/// Whether the pieces of `text` between its white space stand in `line` one behind the other.
-fn holds_pieces(line: &str, text: &str) -> bool {
-    let mut rest = line;
-    text.split_whitespace()
-        .map(squeeze)
-        .all(|piece| match rest.find(&piece) {
-            Some(at) => {
-                rest = &rest[at + piece.len()..];
-                true
-            }
-            None => false,
-        })
 }

@@ -7,8 +7,9 @@ use ron::extensions::Extensions;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::check::{Fault, check, unproven};
+use super::check::{Fault, check};
 use super::draft::Draft;
+use super::proof::unproven;
 use super::{Catalogue, v1};
 use crate::error::{Error, Kind, Result};
 use crate::lang::both;

@@ -12,6 +12,7 @@ mod format;
 mod id;
 mod lexicon;
 pub(crate) mod marker;
+mod proof;
 mod unit;
 mod v1;
 mod write;

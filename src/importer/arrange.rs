@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::brackets::OPEN;
-use super::doubt::{self, Doubt};
+use super::doubt::{self, Doubt, Doubts};
 use super::duty;
 use super::headed::headed;
 use super::para::{Note, Para, Part};
@@ -13,11 +13,7 @@ use crate::catalogue::marker::{Level, Marker};
 use crate::lang::both;
 
 /// Puts them there. `titles` are the lines that hold the notice's title.
-pub(super) fn arrange(
-    paras: Vec<Para>,
-    titles: &HashSet<usize>,
-    doubts: &mut Vec<Doubt>,
-) -> Vec<Para> {
+pub(super) fn arrange(paras: Vec<Para>, titles: &HashSet<usize>, doubts: &mut Doubts) -> Vec<Para> {
     let mut paras = paras;
     dashes(&mut paras);
     unnumbered_headings(&mut paras, titles);
@@ -65,9 +61,11 @@ fn unnumbered_headings(paras: &mut [Para], titles: &HashSet<usize>) {
 }
 
 /// Where notes on lines of their own stand before their statements, each goes behind the statements up to the next.
-fn labels_before(paras: Vec<Para>, doubts: &mut Vec<Doubt>) -> Vec<Para> {
+fn labels_before(paras: Vec<Para>, doubts: &mut Doubts) -> Vec<Para> {
     let mut out: Vec<Para> = Vec::with_capacity(paras.len());
     let mut rest = paras.into_iter().peekable();
+    // One doubt is enough for all labels of a notice.
+    let mut told = false;
     while rest.peek().is_some() {
         // One section: what stands between two headings of any level.
         let mut section: Vec<Para> = Vec::new();
@@ -83,13 +81,13 @@ fn labels_before(paras: Vec<Para>, doubts: &mut Vec<Doubt>) -> Vec<Para> {
                 break;
             }
         }
-        out.extend(turned(section, doubts));
+        out.extend(turned(section, &mut told, doubts));
     }
     out
 }
 
 /// A section with its notes behind its statements, if they stood before them.
-fn turned(section: Vec<Para>, doubts: &mut Vec<Doubt>) -> Vec<Para> {
+fn turned(section: Vec<Para>, told: &mut bool, doubts: &mut Doubts) -> Vec<Para> {
     let is_label = |para: &Para| {
         para.is_note()
             && para
@@ -134,9 +132,9 @@ fn turned(section: Vec<Para>, doubts: &mut Vec<Doubt>) -> Vec<Para> {
                         "标注在条款之前，用于其后的条款",
                         "the annotation stands before its statements; it is taken for those below it"
                     );
-                    // One doubt for all of them; none where the line says itself what it is for.
-                    let told = doubts.iter().any(|doubt| doubt.what == what);
-                    if !told && !reaches_below(&note) {
+                    // None where the line says itself what it is for.
+                    if !*told && !reaches_below(&note) {
+                        *told = true;
                         let below = first_below.as_deref().unwrap_or_default();
                         let otherwise = doubt::annotation(below, &note.raw);
                         doubts.push(Doubt::new(line, &note.raw, what).or(otherwise));

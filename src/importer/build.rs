@@ -1,14 +1,15 @@
 //! Areas and statements → the draft of a catalogue: numbers, units in the order of their first mention, standing rules.
 
+mod report;
+
 use std::collections::{HashMap, HashSet};
 
-use super::about::{self, About};
+use super::about::About;
 use super::deadline;
-use super::doubt::{self, Doubt};
+use super::doubt::Doubts;
 use super::duty::Named;
 use super::indicator::indicators;
 use super::item::{Group, Item};
-use super::kin;
 use super::names;
 use super::notice::notice;
 use super::outline::Outline;
@@ -18,7 +19,7 @@ use crate::catalogue::{
     AreaDraft, AreaNo, ClauseDraft, ClauseId, Deadline, Draft, GroupDraft, Role, RuleDraft,
     Standing, Unit,
 };
-use crate::lang::{Wording, both};
+use crate::lang::both;
 
 /// The draft of what was found, and the lines of the notice that stand in it, from 1.
 pub(super) fn draft(
@@ -26,7 +27,7 @@ pub(super) fn draft(
     lines: Vec<String>,
     paras: &[Para],
     outline: Outline,
-    doubts: &mut Vec<Doubt>,
+    doubts: &mut Doubts,
 ) -> (Draft, HashSet<usize>) {
     let mut used = HashSet::new();
     let notice = notice(about, lines, &mut used, doubts);
@@ -96,7 +97,7 @@ struct Build<'a> {
     rules: Vec<RuleDraft>,
     /// Remarks outside annotations that no clause has taken up yet.
     remarks: Vec<(usize, String, Standing)>,
-    doubts: &'a mut Vec<Doubt>,
+    doubts: &'a mut Doubts,
     /// The notice's lines.
     lines: &'a [String],
     /// The lines of annotations that are lists alone.
@@ -104,11 +105,6 @@ struct Build<'a> {
     /// The statement whose annotation is being read.
     statement: String,
 }
-
-/// So many annotations that are lists alone are each in doubt; in a notice that writes more of them, the others are told in one.
-const FEW: usize = 3;
-/// How many lines one doubt names.
-const LINES: usize = 8;
 
 impl Build<'_> {
     fn area(&mut self, group: Group, number: AreaNo) -> AreaDraft {
@@ -177,7 +173,7 @@ impl Build<'_> {
             indicators,
         };
         if let Some(note) = item.note {
-            self.duty(&mut clause, note);
+            self.duty(&mut clause, *note);
         }
         clause
     }
@@ -292,129 +288,6 @@ impl Build<'_> {
             }
         }
         out
-    }
-
-    /// Reports what is odd about an annotation.
-    fn report(&mut self, line: usize, note: &Note) {
-        let (raw, reading) = (&note.raw, &note.reading);
-        if reading.without_role {
-            self.bare.push(line);
-        }
-        if reading.without_role && self.bare.len() <= FEW {
-            self.doubt_or(
-                line,
-                raw,
-                both!(
-                    "{raw}没有说明牵头、负责或配合，按负责处理",
-                    "{raw} does not say who leads or supports; taken as responsible"
-                ),
-                doubt::annotation(
-                    &self.statement,
-                    &format!("{}牵头", raw.trim_matches(['（', '）', '(', ')'])),
-                ),
-            );
-        }
-        for name in &reading.borrowed {
-            self.doubt_or(
-                line,
-                name,
-                both!(
-                    "“{name}”的级别按同一标注中前面的单位补全",
-                    "the level of {name} is taken from the units before it"
-                ),
-                doubt::unit(name, name),
-            );
-        }
-        // 云岭火车站 in a notice of 云岭市 says where it is.
-        let own = about::stem(&self.title).map(str::to_owned);
-        let placed = |name: &&String| own.as_ref().is_some_and(|own| name.starts_with(own));
-        for name in reading.unsure.iter().filter(|name| !placed(name)) {
-            self.doubt_or(
-                line,
-                name,
-                both!(
-                    "“{name}”前没有省、市等字样，按原文列出",
-                    "{name} has no place before it; it is listed as printed"
-                ),
-                doubt::unit(name, &format!("……{name}")),
-            );
-        }
-        for names in &reading.roleless {
-            self.doubt(
-                line,
-                names,
-                both!(
-                    "“{names}”没有说明牵头、负责或配合，按负责处理",
-                    "{names} have no word of their role; taken as responsible"
-                ),
-            );
-        }
-        for name in &reading.left_out {
-            self.doubt(
-                line,
-                name,
-                both!(
-                    "标注中的“{name}”不是单位，未列入",
-                    "{name} in the annotation is no unit and was left out"
-                ),
-            );
-        }
-        for name in reading.names() {
-            if !names::looks_like_unit(name) {
-                self.doubt_or(
-                    line,
-                    name,
-                    both!(
-                        "“{name}”不像单位名称，仍按单位列出",
-                        "{name} does not look like a unit; it is listed as one"
-                    ),
-                    doubt::not_unit(name),
-                );
-            }
-        }
-    }
-
-    /// Units of the notice that may be one body under several names.
-    fn report_kin(&mut self) {
-        for names in kin::alike(self.units.iter().map(|unit| unit.name.as_str())) {
-            let line = self.mentioned.get(names[0]).copied().unwrap_or(1);
-            let all = names.join("、");
-            let what = both!(
-                "{all}像同一单位，仍分别列出",
-                "{all} look like one unit; they are listed apart"
-            );
-            let otherwise = doubt::unit(names[names.len() - 1], names[0]);
-            self.doubts
-                .push(Doubt::new(line, names[0], what).or(otherwise));
-        }
-    }
-
-    /// That many annotations are lists alone, beyond those that are told one by one.
-    fn report_bare(&mut self) {
-        let Some(more @ [first, ..]) = self.bare.get(FEW..) else {
-            return;
-        };
-        let count = more.len();
-        let lines: Vec<String> = more.iter().take(LINES).map(usize::to_string).collect();
-        let lines = lines.join("、");
-        let what = both!(
-            "另有 {count} 处标注只列单位，没有说明牵头、负责或配合，均按负责处理（第 {lines} 行等）",
-            "{count} more annotations only list units and do not say who leads or supports; taken as responsible (lines {lines} and so on)"
-        );
-        let text = self.lines.get(first - 1).map_or("", String::as_str);
-        let otherwise = doubt::right(text);
-        self.doubts.push(Doubt::new(*first, "", what).or(otherwise));
-    }
-
-    /// A doubt about the annotation of the statement at hand.
-    fn doubt(&mut self, line: usize, words: &str, what: Wording) {
-        let otherwise = doubt::annotation(&self.statement, "……牵头，……配合");
-        self.doubt_or(line, words, what, otherwise);
-    }
-
-    fn doubt_or(&mut self, line: usize, words: &str, what: Wording, otherwise: String) {
-        self.doubts
-            .push(Doubt::new(line, words, what).or(otherwise));
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the importer is not sure of, and how to say otherwise.
 
 use crate::catalogue::marker::marker;
-use crate::lang::Wording;
+use crate::lang::{Wording, both};
 
 /// Something that the importer had to guess or leave out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,46 @@ impl Doubt {
     pub(super) fn or(mut self, otherwise: String) -> Self {
         self.otherwise = Some(otherwise);
         self
+    }
+}
+
+/// Doubts as they come in. Of a text that raises more than anybody reads the first are kept, and the others counted.
+#[derive(Debug, Default)]
+pub(super) struct Doubts {
+    kept: Vec<Doubt>,
+    /// How many more there were, and the line of the first of them.
+    more: Option<(usize, usize)>,
+}
+
+/// The most doubts that are kept.
+const MOST: usize = 20_000;
+
+impl Doubts {
+    /// Adds one.
+    pub(super) fn push(&mut self, doubt: Doubt) {
+        if self.kept.len() < MOST {
+            self.kept.push(doubt);
+            return;
+        }
+        let (count, _) = self.more.get_or_insert((0, doubt.line));
+        *count += 1;
+    }
+
+    /// The lines that those which are kept are about.
+    pub(super) fn lines(&self) -> impl Iterator<Item = usize> {
+        self.kept.iter().map(|doubt| doubt.line)
+    }
+
+    /// Those that are kept, and one that counts the others.
+    pub(super) fn told(mut self) -> Vec<Doubt> {
+        if let Some((count, line)) = self.more {
+            let what = both!(
+                "另有 {count} 处存疑没有逐条列出；请先改正已列出的，再导入一次",
+                "{count} more doubts are not told one by one; settle those that are and import again"
+            );
+            self.kept.push(Doubt::new(line, "", what));
+        }
+        self.kept
     }
 }
 

@@ -1,10 +1,14 @@
 //! What an annotation says: its text without the brackets → units with roles, deadline, standing remark.
 
 use super::deadline::is_deadline;
+use super::labels::{self, Label};
 use super::list;
 use super::names;
+use super::people;
+use super::prefix;
 use super::remark;
-use super::words::{self, Label};
+use super::verbs;
+use super::words;
 use crate::catalogue::{Field, Role, Standing, UnitKind};
 use crate::text::plain_forms;
 
@@ -58,7 +62,7 @@ impl Reading {
         }
         if self.without_role {
             let collective = names.iter().all(|name| names::is_collective(name));
-            let whole = names.len() > 1 || names::prefix_of(first).is_some() || collective;
+            let whole = names.len() > 1 || prefix::prefix_of(first).is_some() || collective;
             let sure = collective || names.iter().any(|name| names::surely_department(name));
             return whole && sure && good == names.len();
         }
@@ -123,7 +127,7 @@ pub(super) fn read(text: &str) -> Reading {
         return out;
     }
     let text = words::simplified(&plain_forms(text));
-    let marked = words::roles_behind(&text);
+    let marked = verbs::roles_behind(&text);
     let text = without_scope(marked.as_deref().unwrap_or(&text));
     let (body, remark) = remark::remark(text);
     out.remark = remark;
@@ -177,7 +181,7 @@ struct State {
 
 impl State {
     fn segment(&mut self, segment: &str) {
-        if let Some((label, word, rest)) = words::any_label(segment) {
+        if let Some((label, word, rest)) = labels::any_label(segment) {
             self.label = Some(label);
             self.out.labelled |= matches!(label, Label::Role(_) | Label::Division);
             if matches!(label, Label::Field | Label::Person) {
@@ -186,16 +190,16 @@ impl State {
                 self.labelled(label, rest);
             }
         } else if let Some(last) = self.out.fields.last_mut().filter(|_| match self.label {
-            Some(Label::Person) => words::verb(segment).is_none(),
+            Some(Label::Person) => verbs::verb(segment).is_none(),
             label => label == Some(Label::Field),
         }) {
             last.text.push('，');
             last.text.push_str(segment);
         } else if words::is_score(segment) {
             self.field("分值".to_owned(), segment);
-        } else if is_deadline(segment) && words::verb(segment).is_none() {
+        } else if is_deadline(segment) && verbs::verb(segment).is_none() {
             self.out.due(segment);
-        } else if let Some(label) = self.label.filter(|_| words::verb(segment).is_none()) {
+        } else if let Some(label) = self.label.filter(|_| verbs::verb(segment).is_none()) {
             self.labelled(label, segment);
         } else {
             // A role verb ends what a label before it introduced.
@@ -211,9 +215,9 @@ impl State {
 
     fn labelled(&mut self, label: Label, text: &str) {
         match label {
-            Label::Role(_) if words::verb(text).is_some() => self.phrases(text),
+            Label::Role(_) if verbs::verb(text).is_some() => self.phrases(text),
             Label::Role(role) => {
-                let text = words::without_adverbs(words::without_final_verb(text));
+                let text = verbs::without_adverbs(verbs::without_final_verb(text));
                 let units = self.units(text);
                 self.out.give(units, role);
             }
@@ -229,15 +233,15 @@ impl State {
         // After 会同 the rest of the segment supports, whatever verb ends it.
         let mut joined = false;
         let mut latest = None;
-        while let Some(found) = words::verb(rest) {
-            let list = words::without_adverbs(found.before);
+        while let Some(found) = verbs::verb(rest) {
+            let list = verbs::without_adverbs(found.before);
             let units = self.units(list);
             match found.action {
-                words::Action::With => {
+                verbs::Action::With => {
                     self.out.give(units, Role::Lead);
                     joined = true;
                 }
-                words::Action::Role(role) => {
+                verbs::Action::Role(role) => {
                     let role = if joined { Role::Support } else { role };
                     let pending = std::mem::take(&mut self.pending);
                     self.out.give(pending, role);
@@ -247,17 +251,17 @@ impl State {
             }
             rest = found.after;
             latest = Some(found.action);
-            if found.action == words::Action::Role(Role::Support) && self.supported(rest) {
+            if found.action == verbs::Action::Role(Role::Support) && self.supported(rest) {
                 return;
             }
         }
-        let (list, role) = words::final_role(rest);
+        let (list, role) = verbs::final_role(rest);
         // 县水务局负责清淤: what they are responsible for, which the annotation says verbatim.
-        let answers = latest == Some(words::Action::Role(Role::Responsible)) && role.is_none();
+        let answers = latest == Some(verbs::Action::Role(Role::Responsible)) && role.is_none();
         if answers && !list.split('、').any(names::looks_like_unit) {
             return;
         }
-        let units = self.units(words::without_adverbs(list));
+        let units = self.units(verbs::without_adverbs(list));
         match role {
             _ if joined => self.out.give(units, Role::Support),
             Some(role) => {
@@ -274,10 +278,10 @@ impl State {
 
     /// In 甲配合乙落实 the one who is supported leads. Whether that is so here.
     fn supported(&mut self, after: &str) -> bool {
-        if after.starts_with(['、', '和', '，']) || words::verb(after).is_some() {
+        if after.starts_with(['、', '和', '，']) || verbs::verb(after).is_some() {
             return false;
         }
-        let list = words::without_adverbs(words::without_final_verb(after));
+        let list = verbs::without_adverbs(verbs::without_final_verb(after));
         if !names::looks_like_unit(list) {
             return false;
         }
@@ -293,9 +297,9 @@ impl State {
         let (people, units): (Vec<_>, Vec<_>) = read
             .units
             .into_iter()
-            .partition(|(name, _)| names::looks_like_person(name));
+            .partition(|(name, _)| people::looks_like_person(name));
         let people: Vec<String> = people.into_iter().map(|(name, _)| name).collect();
-        if people.iter().any(|name| names::is_titled(name)) {
+        if people.iter().any(|name| people::is_titled(name)) {
             self.field("领导".to_owned(), &people.join("、"));
         } else {
             self.out.left_out.extend(people);

@@ -299,15 +299,15 @@ fn annotation(groups: &mut [Group], words: &str, says: &str, made: &mut Made) ->
 }
 
 /// An annotation as corrected, what is printed before it.
-fn by_hand(says: &str, before: Option<Note>, line: usize) -> Note {
+fn by_hand(says: &str, before: Option<Box<Note>>, line: usize) -> Box<Note> {
     let printed = before.as_ref().map_or("", |note| note.raw.as_str());
-    Note {
+    Box::new(Note {
         raw: format!("{printed}（更正：{says}）"),
         lines: before
             .as_ref()
             .map_or_else(|| vec![line], |note| note.lines.clone()),
         reading: duty::read(says),
-    }
+    })
 }
 
 fn not_clause(groups: &mut [Group], words: &str, made: &mut Made) -> Done {

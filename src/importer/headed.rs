@@ -1,11 +1,11 @@
 //! Headings that carry an annotation: it goes to their items, or to all below them as one statement.
 
-use super::doubt::{self, Doubt};
+use super::doubt::{self, Doubt, Doubts};
 use super::item::append;
+use super::labels;
 use super::names;
 use super::para::{Note, Para, Part, Stretch};
 use super::titles::is_title;
-use super::words;
 use crate::catalogue::marker::{Level, marker};
 use crate::lang::both;
 
@@ -20,7 +20,7 @@ enum Under {
 }
 
 /// Headings that carry an annotation, and titles with label lines below them, with what they stand over.
-pub(super) fn headed(mut paras: Vec<Para>, doubts: &mut Vec<Doubt>) -> Vec<Para> {
+pub(super) fn headed(mut paras: Vec<Para>, doubts: &mut Doubts) -> Vec<Para> {
     let mut out: Vec<Para> = Vec::with_capacity(paras.len());
     let mut at = 0;
     while at < paras.len() {
@@ -75,7 +75,7 @@ fn head_at(paras: &[Para], at: usize) -> Option<(Vec<Note>, usize)> {
     let sentence = !notes.is_empty() && marker.level >= Level::ITEM && first.text.ends_with('。');
     let labels = paras
         .get(at + 1)
-        .is_some_and(|next| next.is_note() || words::any_label(&next.text).is_some());
+        .is_some_and(|next| next.is_note() || labels::any_label(&next.text).is_some());
     if sentence && !labels {
         return None;
     }
@@ -100,7 +100,7 @@ fn ledger_end(paras: &[Para], at: usize) -> Option<usize> {
         return None;
     }
     let labelled = |para: &Para| {
-        let label = words::any_label(&para.text);
+        let label = labels::any_label(&para.text);
         para.marker.is_none() && para.is_text() && label.is_some()
     };
     let end = scope_end(paras, at);
@@ -199,7 +199,7 @@ fn whole(head: &Para, notes: &[Note], rest: &[Para]) -> Para {
 }
 
 /// The heading without its annotation, and its items with it; an item that has its own keeps that.
-fn items(head: &Para, notes: &[Note], rest: &[Para], doubts: &mut Vec<Doubt>) -> Vec<Para> {
+fn items(head: &Para, notes: &[Note], rest: &[Para], doubts: &mut Doubts) -> Vec<Para> {
     let mut bare = head.clone();
     bare.parts.retain(|part| matches!(part, Part::Text(_)));
     let level = rest

@@ -13,7 +13,7 @@ pub(super) struct Item {
     /// The statement.
     pub(super) text: String,
     /// The annotation.
-    pub(super) note: Option<Note>,
+    pub(super) note: Option<Box<Note>>,
 }
 
 impl Item {
@@ -32,6 +32,13 @@ pub(super) struct Group {
     pub(super) parent: Option<usize>,
     /// In the order of the notice.
     pub(super) items: Vec<Item>,
+}
+
+impl Group {
+    /// Whether some statement of it has an annotation.
+    pub(super) fn is_annotated(&self) -> bool {
+        self.items.iter().any(|item| item.note.is_some())
+    }
 }
 
 /// One statement of several paragraphs.

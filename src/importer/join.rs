@@ -2,8 +2,8 @@
 
 use super::brackets::{Brackets, CLOSE, OPEN};
 use super::duty;
+use super::labels::{self, Label};
 use super::names;
-use super::words::{self, Label};
 use crate::catalogue::marker::{digit, marker};
 use crate::text::plain_forms;
 
@@ -39,12 +39,15 @@ impl Run {
     }
 }
 
-/// The runs of `lines`; the numbers of page headers and page numbers go to `furniture`.
-pub(super) fn runs(lines: &[String], furniture: &mut Vec<usize>) -> Vec<Run> {
-    let mut out = Vec::new();
+/// Hands over the runs of `lines` one by one; the numbers of page headers and page numbers go to `furniture`.
+pub(super) fn runs(
+    lines: &[impl AsRef<str>],
+    furniture: &mut Vec<usize>,
+    mut take: impl FnMut(Run),
+) {
     let mut at = 0;
     while at < lines.len() {
-        let text = trim(&lines[at]);
+        let text = trim(lines[at].as_ref());
         at += 1;
         if text.is_empty() {
             continue;
@@ -59,7 +62,7 @@ pub(super) fn runs(lines: &[String], furniture: &mut Vec<usize>) -> Vec<Run> {
         };
         while let Some(next) = broken(&run.text, &lines[at..]) {
             for (line, text) in (at + 1..).zip(&lines[at..at + next]) {
-                let text = trim(text);
+                let text = trim(text.as_ref());
                 if text.is_empty() {
                     continue;
                 }
@@ -72,9 +75,8 @@ pub(super) fn runs(lines: &[String], furniture: &mut Vec<usize>) -> Vec<Run> {
             }
             at += next;
         }
-        out.push(run);
+        take(run);
     }
-    out
 }
 
 /// `text` in usual forms, without white space and controls at its ends.
@@ -129,7 +131,7 @@ fn is_contents(text: &str) -> bool {
 
 /// How many of the next lines an annotation that begins in `text` goes on over: the line that closes its bracket is
 /// the last of them.
-fn broken(text: &str, next: &[String]) -> Option<usize> {
+fn broken(text: &str, next: &[impl AsRef<str>]) -> Option<usize> {
     if let Some(lines) = goes_on(text, next) {
         return Some(lines);
     }
@@ -141,7 +143,7 @@ fn broken(text: &str, next: &[String]) -> Option<usize> {
     let mut inner = begun.to_owned();
     let mut seen = 0;
     for (index, line) in next.iter().enumerate() {
-        let line = trim(line);
+        let line = trim(line.as_ref());
         if line.is_empty() || is_furniture(&line) {
             continue;
         }
@@ -166,16 +168,18 @@ fn broken(text: &str, next: &[String]) -> Option<usize> {
 }
 
 /// How many of the next lines a label line without brackets goes on over: it ends within its list, and a unit begins the next.
-fn goes_on(text: &str, next: &[String]) -> Option<usize> {
-    let role = |text| matches!(words::label(text), Some((Label::Role(_), _)));
+fn goes_on(text: &str, next: &[impl AsRef<str>]) -> Option<usize> {
+    let role = |text| matches!(labels::label(text), Some((Label::Role(_), _)));
     if text.len() > LONGEST || !text.ends_with(['、', '，']) || !role(text) {
         return None;
     }
-    let at = next.iter().position(|line| !line.trim().is_empty())?;
-    let line = trim(&next[at]);
+    let at = next
+        .iter()
+        .position(|line| !line.as_ref().trim().is_empty())?;
+    let line = trim(next[at].as_ref());
     let first = line.split(['、', '，', '；', '。']).next()?;
     let unit = names::looks_like_unit(first) && marker(&line).is_none();
-    (unit && words::any_label(&line).is_none()).then_some(at + 1)
+    (unit && labels::any_label(&line).is_none()).then_some(at + 1)
 }
 
 /// Where in `line` the bracket closes with which `begun` begins.
@@ -197,8 +201,9 @@ mod tests {
     fn texts(text: &str) -> (Vec<String>, Vec<usize>) {
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();
         let mut furniture = Vec::new();
-        let runs = runs(&lines, &mut furniture);
-        (runs.into_iter().map(|run| run.text).collect(), furniture)
+        let mut texts = Vec::new();
+        runs(&lines, &mut furniture, |run| texts.push(run.text));
+        (texts, furniture)
     }
 
     #[test]
@@ -234,7 +239,9 @@ mod tests {
     #[test]
     fn knows_which_lines_a_piece_stands_on() {
         let lines: Vec<String> = ["甲（县水", "务局负责）乙"].map(str::to_owned).to_vec();
-        let run = runs(&lines, &mut Vec::new()).remove(0);
+        let mut all = Vec::new();
+        runs(&lines, &mut Vec::new(), |run| all.push(run));
+        let run = all.remove(0);
         assert_eq!(run.lines(0, 3), [1]);
         assert_eq!(run.lines(3, run.text.len()), [1, 2]);
         assert_eq!(run.lines(run.text.len() - 3, run.text.len()), [2]);

@@ -1,8 +1,8 @@
 //! Units that look like one body under several names: 县发改委, 县发展改革委, 县发展和改革委员会.
 
+use super::prefix;
 use std::collections::HashMap;
 
-use super::names;
 use super::places::place;
 
 /// Groups of names that may mean one unit, each in the order of `names`.
@@ -63,7 +63,7 @@ struct Key<'a> {
 impl<'a> Key<'a> {
     fn of(name: &'a str) -> Option<Self> {
         let from = place(name).map_or(0, str::len);
-        let prefix = names::prefix_of(&name[from..]).map_or(0, str::len);
+        let prefix = prefix::prefix_of(&name[from..]).map_or(0, str::len);
         let (place, stem) = name.split_at(from + prefix);
         let (stem, rank) = match stem
             .strip_suffix("委员会")

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::doubt::{self, Doubt};
+use super::doubt::{self, Doubt, Doubts};
 use crate::catalogue::Draft;
 use crate::lang::both;
 
@@ -34,7 +34,7 @@ pub(super) fn left_out(
     used: &HashSet<usize>,
     furniture: &[usize],
     told: &HashSet<usize>,
-    doubts: &mut Vec<Doubt>,
+    doubts: &mut Doubts,
 ) -> Vec<LeftOut> {
     let clauses = || draft.areas.iter().flat_map(|area| &area.clauses);
     let first = draft
@@ -49,7 +49,7 @@ pub(super) fn left_out(
         .max()
         .unwrap_or(1);
     let furniture: HashSet<usize> = furniture.iter().copied().collect();
-    let mut known: HashSet<usize> = doubts.iter().map(|doubt| doubt.line).collect();
+    let mut known: HashSet<usize> = doubts.lines().collect();
     known.extend(told);
     let mut out = Vec::new();
     for (line, text) in (1..).zip(&draft.notice.lines) {

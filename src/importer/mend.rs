@@ -1,12 +1,12 @@
 //! The last net under the importer: a clause whose text the notice does not bear out, which would refuse the whole
 //! catalogue, becomes its lines as they stand, and a doubt.
 
-use super::doubt::{self, Doubt};
+use super::doubt::{self, Doubt, Doubts};
 use crate::catalogue::{Catalogue, Draft};
 use crate::lang::both;
 
 /// Makes every clause and heading one that the notice bears out.
-pub(super) fn mend(draft: &mut Draft, doubts: &mut Vec<Doubt>) {
+pub(super) fn mend(draft: &mut Draft, doubts: &mut Doubts) {
     let unproven = Catalogue::unproven(draft);
     for (area, clause) in unproven {
         let lines = &draft.notice.lines;

@@ -9,8 +9,11 @@ mod about;
 mod arrange;
 mod brackets;
 mod build;
+mod cut;
+mod dates;
 mod deadline;
 mod decode;
+mod deng;
 mod doubt;
 mod duty;
 mod edit;
@@ -20,6 +23,7 @@ mod indicator;
 mod item;
 mod join;
 mod kin;
+mod labels;
 mod left_out;
 mod list;
 mod mend;
@@ -28,15 +32,21 @@ mod notice;
 mod numerals;
 mod outline;
 mod para;
+mod people;
 mod places;
+mod prefix;
 mod remark;
+mod scan;
 mod table;
+mod title;
 mod titles;
+mod verbs;
 mod words;
 
 pub(crate) use about::About;
 pub(crate) use decode::decode;
 pub(crate) use doubt::Doubt;
+use doubt::Doubts;
 pub(crate) use edit::Edits;
 pub(crate) use left_out::{LeftOut, Why};
 
@@ -101,14 +111,15 @@ pub(crate) fn import(text: &str, about: &About) -> Result<Import> {
         )));
     }
     let lines = lines(text);
-    let mut doubts = Vec::new();
+    let mut doubts = Doubts::default();
     report_controls(&lines, &mut doubts);
     let mut furniture = Vec::new();
     let titles =
-        about::title(&lines).map_or_else(HashSet::new, |(_, held)| held.into_iter().collect());
-    let tables = table::take(&lines);
-    let mut paras = para::paragraphs(&tables.rest, &mut furniture, &mut doubts);
-    paras.extend(tables.rows);
+        title::title(&lines).map_or_else(HashSet::new, |(_, held)| held.into_iter().collect());
+    let table::Tables { rest, rows, heads } = table::take(&lines);
+    let mut paras = scan::paragraphs(&rest, &mut furniture, &mut doubts);
+    drop(rest);
+    paras.extend(rows);
     paras.sort_by_key(para::Para::line);
     let mut paras = arrange::arrange(paras, &titles, &mut doubts);
     paras.retain(|para| para.marker.is_some() || !para.is_text() || !titles.contains(&para.line()));
@@ -122,11 +133,12 @@ pub(crate) fn import(text: &str, about: &About) -> Result<Import> {
             )));
     }
     let mut told = outline.told.clone();
-    told.extend(tables.heads);
+    told.extend(heads);
     let (mut draft, used) = build::draft(about, lines, &paras, outline, &mut doubts);
     let left_out = left_out::left_out(&draft, &used, &furniture, &told, &mut doubts);
     mend::mend(&mut draft, &mut doubts);
     made.name(&mut draft);
+    let mut doubts = doubts.told();
     made.settle(&mut doubts);
     doubts.sort_by_key(|doubt| doubt.line);
     doubts.dedup();
@@ -157,7 +169,7 @@ fn lines(text: &str) -> Vec<String> {
 }
 
 /// Reports lines that hold characters which no terminal must see.
-fn report_controls(lines: &[String], doubts: &mut Vec<Doubt>) {
+fn report_controls(lines: &[String], doubts: &mut Doubts) {
     for (line, text) in (1..).zip(lines) {
         if text.chars().any(|c| c.is_control() && c != '\t') {
             let what = both!(

@@ -1,9 +1,11 @@
 //! What a catalogue says of the notice itself.
 
+use super::dates;
+use super::title;
 use std::collections::HashSet;
 
 use super::about::{self, About};
-use super::doubt::{self, Doubt};
+use super::doubt::{self, Doubt, Doubts};
 use super::identity;
 use crate::catalogue::NoticeDraft;
 use crate::lang::both;
@@ -13,9 +15,9 @@ pub(super) fn notice(
     about: &About,
     lines: Vec<String>,
     used: &mut HashSet<usize>,
-    doubts: &mut Vec<Doubt>,
+    doubts: &mut Doubts,
 ) -> NoticeDraft {
-    let read = about::title(&lines);
+    let read = title::title(&lines);
     used.extend(read.iter().flat_map(|(_, lines)| lines));
     let title = about
         .title
@@ -37,7 +39,7 @@ pub(super) fn notice(
                 title
             }
         });
-    let date = about::date(&lines);
+    let date = dates::date(&lines);
     let date_at = date.as_ref().map(|(at, _)| *at);
     let read = about::issuer(&lines, date_at, &title);
     used.extend(date_at.map(|at| at + 1));
@@ -54,7 +56,7 @@ pub(super) fn notice(
         place: about::place(issuer.as_deref(), &title),
         title,
         issuer,
-        day: date.as_deref().and_then(about::day),
+        day: date.as_deref().and_then(dates::day),
         date,
         lines,
     }

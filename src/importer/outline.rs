@@ -6,15 +6,17 @@
 //! Headings without any annotated statement are no areas. A statement without annotation is a clause of its area if
 //! it stands on the same level as the annotated ones, and is left out otherwise; both are reported.
 
+mod kept;
+
 use std::collections::{HashMap, HashSet};
 
-use super::doubt::{self, Doubt};
-use super::headed::is_closing;
+use super::doubt::{self, Doubt, Doubts};
 use super::item::{Group, Item, append, joined};
 use super::para::{Note, Para, Part};
 use super::titles::{is_bare_title, is_title, lift_titles};
 use crate::catalogue::marker::Level;
 use crate::lang::both;
+use kept::{keep_statements, report_left_out, report_parts};
 
 /// What the paragraphs make.
 pub(super) struct Outline {
@@ -25,7 +27,7 @@ pub(super) struct Outline {
 }
 
 /// The areas of the notice. `by_hand` are headings that are areas in any case.
-pub(super) fn outline(paras: &[Para], by_hand: &[usize], doubts: &mut Vec<Doubt>) -> Outline {
+pub(super) fn outline(paras: &[Para], by_hand: &[usize], doubts: &mut Doubts) -> Outline {
     let mut walk = Walk::default();
     for (index, para) in paras.iter().enumerate() {
         walk.para(paras, index, para, doubts);
@@ -39,12 +41,12 @@ pub(super) fn outline(paras: &[Para], by_hand: &[usize], doubts: &mut Vec<Doubt>
     let lifted = lift_titles(paras, &parents, by_hand, &mut groups, doubts);
     groups.sort_by_key(|group| group.heading);
     report_parts(paras, &parents, &lifted, &groups, doubts);
-    for group in groups.iter().filter(|group| !annotated(group)) {
+    for group in groups.iter().filter(|group| !group.is_annotated()) {
         report_left_out(group, doubts);
     }
     let dropped = groups
         .iter()
-        .filter(|group| !annotated(group) && group.heading.is_some());
+        .filter(|group| !group.is_annotated() && group.heading.is_some());
     let mut told: HashSet<usize> = dropped
         .flat_map(|group| &group.items)
         .flat_map(|item| item.lines.iter().copied())
@@ -54,7 +56,7 @@ pub(super) fn outline(paras: &[Para], by_hand: &[usize], doubts: &mut Vec<Doubt>
             .keys()
             .flat_map(|heading| paras[*heading].lines.iter().copied()),
     );
-    groups.retain(annotated);
+    groups.retain(Group::is_annotated);
     let last = groups
         .iter()
         .flat_map(|g| &g.items)
@@ -65,10 +67,6 @@ pub(super) fn outline(paras: &[Para], by_hand: &[usize], doubts: &mut Vec<Doubt>
         keep_statements(group, last.unwrap_or(0), doubts);
     }
     Outline { groups, told }
-}
-
-fn annotated(group: &Group) -> bool {
-    group.items.iter().any(|item| item.note.is_some())
 }
 
 #[derive(Default)]
@@ -85,7 +83,7 @@ struct Walk {
 }
 
 impl Walk {
-    fn para(&mut self, paras: &[Para], index: usize, para: &Para, doubts: &mut Vec<Doubt>) {
+    fn para(&mut self, paras: &[Para], index: usize, para: &Para, doubts: &mut Doubts) {
         if let Some(marker) = para.marker {
             self.flush();
             while self
@@ -178,7 +176,7 @@ impl Walk {
 
     /// Gives an annotation to the statements it stands behind: the one before it in its paragraph; on a line of its
     /// own, all since the last number, or since the last annotation or heading.
-    fn note(&mut self, paras: &[Para], note: &Note, own_line: bool, doubts: &mut Vec<Doubt>) {
+    fn note(&mut self, paras: &[Para], note: &Note, own_line: bool, doubts: &mut Doubts) {
         if own_line && let Some(item) = self.whole_heading(paras) {
             let note = self.with_asides(note);
             self.group().items.push(Item {
@@ -206,16 +204,16 @@ impl Walk {
     }
 
     /// An annotation with what the lines before it said beside it.
-    fn with_asides(&mut self, note: &Note) -> Note {
+    fn with_asides(&mut self, note: &Note) -> Box<Note> {
         let mut asides = std::mem::take(&mut self.asides).into_iter();
         let Some(mut first) = asides.next() else {
-            return note.clone();
+            return Box::new(note.clone());
         };
         for aside in asides {
             first.join(&aside);
         }
         first.join(note);
-        first
+        Box::new(first)
     }
 
     /// Where the statement at `last` begins: at the title that stands on the line before it, if one does.
@@ -258,7 +256,7 @@ impl Walk {
     }
 
     /// Adds an annotation that follows another: （甲牵头）（乙配合）, or 配合单位：… on the next line.
-    fn join(&mut self, note: &Note, doubts: &mut Vec<Doubt>) {
+    fn join(&mut self, note: &Note, doubts: &mut Doubts) {
         let last = self
             .group()
             .items
@@ -299,162 +297,4 @@ fn is_heading(paras: &[Para], index: usize) -> bool {
         Some(next) => next.level > marker.level,
         None => is_title(&para.text[marker.len..]),
     }
-}
-
-/// Reports the outermost headings under which nothing is annotated.
-fn report_parts(
-    paras: &[Para],
-    parents: &HashMap<usize, Option<usize>>,
-    lifted: &[usize],
-    groups: &[Group],
-    doubts: &mut Vec<Doubt>,
-) {
-    let mut used: HashSet<usize> = lifted.iter().copied().collect();
-    for group in groups
-        .iter()
-        .filter(|g| g.items.iter().any(|item| item.note.is_some()))
-    {
-        let mut at = group.heading;
-        while let Some(heading) = at {
-            used.insert(heading);
-            at = parents.get(&heading).copied().flatten();
-        }
-    }
-    let tasks = groups.iter().filter(|group| annotated(group));
-    let tasks = tasks.flat_map(|group| &group.items).map(Item::line);
-    let (first, last) = (tasks.clone().min().unwrap_or(0), tasks.max().unwrap_or(0));
-    for (&heading, parent) in parents {
-        let outside = paras[heading].line() < first || paras[heading].line() > last;
-        if outside && is_frame(&paras[heading].text) {
-            continue;
-        }
-        if used.contains(&heading) || parent.is_some_and(|parent| !used.contains(&parent)) {
-            continue;
-        }
-        let (line, text) = (paras[heading].line(), &paras[heading].text);
-        let title: String = text.chars().take(30).collect();
-        doubts.push(
-            Doubt::new(
-                line,
-                &title,
-                both!(
-                    "“{title}”之下没有责任标注，未列为任务",
-                    "nothing under {title} is annotated; it gives no clauses"
-                ),
-            )
-            .or(doubt::clause(text)),
-        );
-    }
-}
-
-/// Whether a heading is one of those that nearly every plan has before and behind its tasks, of which nobody is in doubt.
-fn is_frame(heading: &str) -> bool {
-    let words = [
-        "总体要求",
-        "指导思想",
-        "原则",
-        "总体思路",
-        "总体目标",
-        "主要目标",
-        "发展目标",
-        "工作目标",
-        "保障措施",
-        "组织保障",
-        "组织领导",
-        "组织实施",
-        "工作要求",
-        "有关要求",
-        "相关要求",
-        "附则",
-    ];
-    words.iter().any(|word| heading.contains(word)) && is_bare_title(heading)
-}
-
-/// Reports what stands under no heading and has no annotation, though it is numbered as tasks are.
-fn report_left_out(group: &Group, doubts: &mut Vec<Doubt>) {
-    if group.heading.is_some() {
-        return;
-    }
-    for item in group.items.iter().filter(|item| item.level.is_some()) {
-        let (line, start): (_, String) = (item.line(), item.text.chars().take(20).collect());
-        doubts.push(
-            Doubt::new(
-                line,
-                &start,
-                both!(
-                    "“{start}…”没有责任标注，未列为条款",
-                    "{start}… has no annotation and was left out"
-                ),
-            )
-            .or(doubt::clause(&item.text)),
-        );
-    }
-}
-
-/// Keeps of a group what is a task of it, and reports the rest.
-fn keep_statements(group: &mut Group, last: usize, doubts: &mut Vec<Doubt>) {
-    let levels: Vec<Option<Level>> = group
-        .items
-        .iter()
-        .filter(|item| item.note.is_some())
-        .map(|item| item.level)
-        .collect();
-    let headed = group.heading.is_some();
-    group.items.retain(|item| {
-        if item.note.is_some() {
-            return true;
-        }
-        let numbered = item.level.is_some();
-        let closes = item.line() >= last && is_closing(&item.text);
-        let task = (headed || numbered)
-            && levels.contains(&item.level)
-            && is_task(item, last)
-            && !(closes && numbered);
-        let (line, start): (_, String) = (item.line(), item.text.chars().take(20).collect());
-        let what = if task {
-            both!(
-                "“{start}…”没有责任标注，列为无责任单位的条款",
-                "{start}… has no annotation; it is kept as a clause without units"
-            )
-        } else {
-            both!(
-                "“{start}…”没有责任标注，未列为条款",
-                "{start}… has no annotation and was left out"
-            )
-        };
-        if task || ((headed || numbered) && !closes) {
-            let otherwise = if task {
-                doubt::not_clause(&item.text)
-            } else {
-                doubt::clause(&item.text)
-            };
-            doubts.push(Doubt::new(line, &start, what).or(otherwise));
-        }
-        task
-    });
-}
-
-/// Whether a statement without annotation is a task: numbered, or whole sentences that are not closing matter.
-fn is_task(item: &Item, last: usize) -> bool {
-    if item.level.is_some() {
-        return true;
-    }
-    let closing = [
-        "本通知",
-        "本方案",
-        "本意见",
-        "本政策",
-        "本办法",
-        "本措施",
-        "特此",
-        "抄送",
-        "附件",
-        "印发",
-        "施行",
-    ];
-    let whole = item
-        .text
-        .trim_end_matches(['”', '"'])
-        .ends_with(['。', '；', '！']);
-    whole && !(item.line() >= last && closing.iter().any(|word| item.text.contains(word)))
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::doubt::{self, Doubt};
+use super::doubt::{self, Doubt, Doubts};
 use super::item::{Group, Item, joined};
 use super::para::Para;
 use crate::catalogue::marker::Level;
@@ -16,7 +16,7 @@ pub(super) fn lift_titles(
     parents: &HashMap<usize, Option<usize>>,
     by_hand: &[usize],
     groups: &mut Vec<Group>,
-    doubts: &mut Vec<Doubt>,
+    doubts: &mut Doubts,
 ) -> Vec<usize> {
     let level_of = |heading: usize| paras[heading].marker.map(|marker| marker.level);
     let parent_of = |heading: usize| parents.get(&heading).copied().flatten();
@@ -116,7 +116,7 @@ fn titles_of_clauses(groups: &[Group], here: impl Fn(usize) -> bool) -> bool {
 }
 
 /// The statements of a lifted heading; the first of plain paragraphs gets the heading's text before it.
-fn titled(heading: &Para, items: Vec<Item>, doubts: &mut Vec<Doubt>) -> Vec<Item> {
+fn titled(heading: &Para, items: Vec<Item>, doubts: &mut Doubts) -> Vec<Item> {
     let title = Item {
         lines: heading.lines.clone(),
         level: heading.marker.map(|marker| marker.level),

@@ -1,6 +1,6 @@
 //! What the columns of a table hold, by what stands over them.
 
-use crate::importer::words::{self, Label};
+use crate::importer::labels::{self, Label};
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub(super) fn column(head: &str) -> Option<Column> {
     }
     let label = format!("{bare}：");
     if let Some((label, word, "")) =
-        words::any_label(&label).filter(|(label, ..)| *label != Label::Field)
+        labels::any_label(&label).filter(|(label, ..)| *label != Label::Field)
     {
         return Some(Column::Label(word, label));
     }

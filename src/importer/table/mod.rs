@@ -1,5 +1,6 @@
 //! Tables of tasks: rows by tabs, bars or commas, and one cell a line as a web page's table is copied.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 mod columns;
@@ -13,9 +14,9 @@ use columns::{Column, column, columns};
 use rows::{Cells, carried, spread};
 
 /// The tables of a notice, taken out of its lines.
-pub(super) struct Tables {
+pub(super) struct Tables<'a> {
     /// The lines with those of tables empty.
-    pub(super) rest: Vec<String>,
+    pub(super) rest: Vec<Cow<'a, str>>,
     /// The rows, in the order of the notice.
     pub(super) rows: Vec<Para>,
     /// Lines of heads and rules, from 1.
@@ -23,9 +24,12 @@ pub(super) struct Tables {
 }
 
 /// Takes the tables out of `lines`.
-pub(super) fn take(lines: &[String]) -> Tables {
+pub(super) fn take(lines: &[String]) -> Tables<'_> {
     let mut out = Tables {
-        rest: lines.to_vec(),
+        rest: lines
+            .iter()
+            .map(|line| Cow::Borrowed(line.as_str()))
+            .collect(),
         rows: Vec::new(),
         heads: HashSet::new(),
     };
@@ -39,9 +43,13 @@ pub(super) fn take(lines: &[String]) -> Tables {
     out
 }
 
-impl Tables {
+impl Tables<'_> {
     /// The table whose head stands on the line at `at`; where it ends.
     fn delimited(&mut self, lines: &[String], at: usize) -> Option<usize> {
+        // No head of a table holds a sentence.
+        if lines[at].len() > HEAD || lines[at].contains('。') {
+            return None;
+        }
         let mark = ['\t', '|', '｜', '│', ',', '，'].into_iter().find(|mark| {
             let cells = cells(&lines[at], *mark);
             cells.len() > 2 && columns(&cells).is_some()
@@ -66,13 +74,13 @@ impl Tables {
                 if row.len() < 2 && !goes_on(&lines[next + 1..], mark) {
                     break;
                 }
-                heading.clone_into(&mut self.rest[next]);
+                self.rest[next] = Cow::Owned(heading.to_owned());
                 before = None;
             } else if row.len() < 2 {
                 break;
             } else {
                 let row: Cells = row.into_iter().map(|cell| (next + 1, cell)).collect();
-                self.rest[next].clear();
+                self.rest[next] = Cow::Borrowed("");
                 let row = carried(&columns, row, before.as_ref());
                 self.row(&columns, &row);
                 before = Some(row);
@@ -87,6 +95,9 @@ impl Tables {
         let mut heads = Vec::new();
         let mut next = at;
         while let Some(line) = lines.get(next) {
+            if line.len() > HEAD || line.contains('。') {
+                break;
+            }
             let cell = plain_forms(line.trim());
             if !cell.is_empty() {
                 if column(&cell).is_none() {
@@ -114,7 +125,7 @@ impl Tables {
             }
             if !cell.is_empty() {
                 row.push((next + 1, cell));
-                self.rest[next].clear();
+                self.rest[next] = Cow::Borrowed("");
             }
             next += 1;
         }
@@ -123,7 +134,7 @@ impl Tables {
     }
 
     fn head(&mut self, at: usize) {
-        self.rest[at].clear();
+        self.rest[at] = Cow::Borrowed("");
         self.heads.insert(at + 1);
     }
 
@@ -172,6 +183,9 @@ impl Tables {
         });
     }
 }
+
+/// The longest head of a table, in bytes.
+const HEAD: usize = 2000;
 
 /// Whether a line only parts the head from the rows.
 fn is_rule(row: &[String]) -> bool {
@@ -273,10 +287,7 @@ mod tests {
             二、教育\t\t\t\n2\t新建小学\t县教体局\t";
         let lines: Vec<String> = table.lines().map(str::to_owned).collect();
         let taken = take(&lines);
-        assert_eq!(
-            (taken.rest[2].as_str(), taken.rest[4].as_str()),
-            ("一、水利", "二、教育")
-        );
+        assert_eq!((&*taken.rest[2], &*taken.rest[4]), ("一、水利", "二、教育"));
         assert_eq!(
             rows(table),
             [

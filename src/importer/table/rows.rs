@@ -2,8 +2,8 @@
 
 use super::columns::Column;
 use crate::importer::deadline::is_deadline;
+use crate::importer::labels::Label;
 use crate::importer::names;
-use crate::importer::words::Label;
 
 /// One row's cells, each with its line.
 pub(super) type Cells = Vec<(usize, String)>;

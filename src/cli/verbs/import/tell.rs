@@ -45,13 +45,17 @@ pub(super) fn report(taken: &Import, file: &Path, out: &Out) {
     ));
 }
 
+/// The longest line in which the words of a doubt are looked for, in bytes: no paragraph is longer.
+const LONGEST: usize = 100_000;
+
 /// The words of a doubt in their line, and a rule under them; `None` where the line does not have them.
 fn marked(doubt: &Doubt, catalogue: &Catalogue) -> Option<[String; 2]> {
     let words = doubt.words.as_deref()?;
     let line = catalogue
         .notice
         .lines
-        .get(doubt.line.checked_sub(1)?)?
+        .get(doubt.line.checked_sub(1)?)
+        .filter(|line| line.len() <= LONGEST)?
         .trim();
     let at = line.find(words)?;
     let before: String = line[..at].chars().rev().take(12).collect();
