@@ -7,7 +7,7 @@ use super::{ClauseId, Role, UnitId};
 use crate::text::half_width;
 
 /// One statement with its annotation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Clause {
     /// `area.index`, both from 1.
     pub(crate) id: ClauseId,
@@ -24,7 +24,7 @@ pub(crate) struct Clause {
 }
 
 /// An annotation and what it says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Duty {
     /// Verbatim, with its parentheses: （省教育厅牵头。…）.
     pub(crate) annotation: String,
@@ -37,7 +37,7 @@ pub(crate) struct Duty {
 }
 
 /// Units that an annotation names side by side in one role; at least one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct DutyGroup {
     /// What they have to do.
     pub(crate) role: Role,

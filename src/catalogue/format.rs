@@ -25,18 +25,6 @@ struct VersionOnly {
 }
 
 impl Catalogue {
-    /// The catalogue compiled into the program.
-    ///
-    /// # Errors
-    ///
-    /// Never in a program whose tests passed.
-    pub(crate) fn embedded() -> Result<Self> {
-        Self::from_ron(
-            include_str!("../../data/catalogue.ron"),
-            Path::new("data/catalogue.ron"),
-        )
-    }
-
     /// Reads a catalogue; `file` is what errors name.
     ///
     /// # Errors

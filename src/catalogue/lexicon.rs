@@ -2,21 +2,16 @@
 //!
 //! Another notice's units find the short forms too, by their name without its place: 市发改委 is read as 省发改委 is.
 
-use std::path::Path;
-
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Notice;
-use crate::error::{Error, Kind, Result};
-use crate::lang::both;
-use crate::ronfile::{ron_error, without_bom};
+use crate::error::Result;
 
-/// The file built into the program.
-const EMBEDDED: &str = include_str!("../../data/units.ron");
+#[cfg(test)]
+mod read;
+
 /// The notice that its names belong to.
 const OWN: &str = "heilongjiang-2012-0704";
-/// The version of the file this program reads.
-const VERSION: u32 = 1;
 /// The last character of a unit's name that says what rank it has and nothing else.
 const RANKS: [char; 3] = ['厅', '局', '委'];
 
@@ -49,7 +44,7 @@ pub(crate) struct Alias {
 }
 
 /// The names of all units of one notice.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Lexicon {
     version: u32,
@@ -62,7 +57,7 @@ pub(crate) struct Lexicon {
 }
 
 /// One unit's names.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
     name: String,
@@ -76,7 +71,7 @@ struct Entry {
 }
 
 /// A body before or after a unit, its name without the place.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Body {
     name: String,
@@ -90,21 +85,7 @@ struct Body {
     until: u16,
 }
 
-/// Read first, so that a newer file is named as such instead of being called wrong.
-#[derive(Deserialize)]
-struct LexiconVersion {
-    version: u32,
-}
-
 impl Lexicon {
-    /// The lexicon of the embedded notice.
-    ///
-    /// # Errors
-    /// Those of [`Lexicon::read`]; a test holds that there are none.
-    pub(crate) fn embedded() -> Result<Self> {
-        Self::read(EMBEDDED, Path::new("units.ron"))
-    }
-
     /// The names for the units of `notice`: the embedded lexicon where the notice is its own, else no more of it than follows
     /// by rule.
     ///
@@ -117,52 +98,6 @@ impl Lexicon {
             lent: !own,
             ..embedded
         })
-    }
-
-    /// Reads the text of a lexicon; `file` only names it in errors.
-    ///
-    /// # Errors
-    /// [`Kind::Data`] with line and column when the text is not RON of this form; when it is of another version, has an
-    /// entry without a name or an official name, or a unit twice.
-    pub(crate) fn read(text: &str, file: &Path) -> Result<Self> {
-        let text = without_bom(text);
-        let head: LexiconVersion = ron::from_str(text).map_err(|e| ron_error(&e, text, file))?;
-        if head.version != VERSION {
-            let found = head.version;
-            return Err(refuse(
-                both!(
-                    "单位名称表的版本是 {found}，本程序只读版本 {VERSION}",
-                    "the units file has version {found}; this program reads version {VERSION}"
-                ),
-                file,
-            ));
-        }
-        let lexicon: Self = ron::from_str(text).map_err(|e| ron_error(&e, text, file))?;
-        lexicon.checked(file)
-    }
-
-    fn checked(self, file: &Path) -> Result<Self> {
-        for (i, entry) in self.units.iter().enumerate() {
-            let name = &entry.name;
-            let names = entry.names();
-            if names.map(str::trim).any(str::is_empty) {
-                let nth = i + 1;
-                return Err(refuse(
-                    both!(
-                        "第 {nth} 个单位“{name}”有空名称",
-                        "unit {nth} ({name}) has an empty name"
-                    ),
-                    file,
-                ));
-            }
-            if self.units[..i].iter().any(|earlier| earlier.name == *name) {
-                return Err(refuse(
-                    both!("单位“{name}”出现了两次", "the unit {name} stands twice"),
-                    file,
-                ));
-            }
-        }
-        Ok(self)
     }
 
     /// The canonical names it has entries for, in the order of the file.
@@ -287,17 +222,6 @@ impl Lexicon {
     }
 }
 
-impl Entry {
-    fn names(&self) -> impl Iterator<Item = &str> {
-        let bodies = self.former.iter().chain(&self.successor);
-        [&self.name, &self.official]
-            .into_iter()
-            .chain(&self.short)
-            .chain(bodies.flat_map(|body| std::iter::once(&body.name).chain(&body.short)))
-            .map(String::as_str)
-    }
-}
-
 impl Alias {
     /// A name; how much of `place` it shows is read from it.
     fn new(name: &str, via: Via, place: &str) -> Self {
@@ -345,13 +269,12 @@ fn same_rank(known: &str, rank: Option<char>) -> String {
     }
 }
 
-fn refuse(what: crate::lang::Wording, file: &Path) -> Error {
-    Error::new(Kind::Data, what).in_file(file)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
+    use crate::error::Kind;
 
     fn lexicon() -> Lexicon {
         Lexicon::embedded().unwrap()

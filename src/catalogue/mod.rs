@@ -8,6 +8,7 @@ mod check;
 mod clause;
 mod compare;
 mod draft;
+mod embedded;
 mod format;
 mod id;
 mod lexicon;
@@ -18,6 +19,7 @@ mod v1;
 mod write;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 pub(crate) use clause::{Clause, Deadline, Direction, Duty, DutyGroup, Field, Indicator};
 pub(crate) use compare::{Change, Pair, compare};
@@ -27,7 +29,7 @@ pub(crate) use lexicon::{Alias, Lexicon, Via};
 pub(crate) use unit::{Role, Unit, UnitId, UnitKind};
 
 /// The document as published, so that nothing of it is lost by taking it apart.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Notice {
     /// Names the notice in journals, `heilongjiang-2012-0704`.
     pub(crate) id: String,
@@ -48,7 +50,7 @@ pub(crate) struct Notice {
 }
 
 /// One of the notice's task areas, （一）…（十六）.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Area {
     /// Its place in the order of the notice.
     pub(crate) number: AreaNo,
@@ -69,7 +71,7 @@ pub(crate) struct Area {
 }
 
 /// What a standing remark (…下同) makes hold for its own clause and all later ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Standing {
     /// 只明确一个部门的，其他有关部门配合: where only one unit is named, the other departments concerned support it.
     OthersSupport,
@@ -78,7 +80,7 @@ pub(crate) enum Standing {
 }
 
 /// A remark inside one annotation that holds from there on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct StandingRule {
     /// The clause whose annotation states it.
     pub(crate) since: ClauseId,
@@ -89,7 +91,7 @@ pub(crate) struct StandingRule {
 }
 
 /// The notice taken apart.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Catalogue {
     /// The document itself.
     pub(crate) notice: Notice,

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::lang::Label;
 
 /// A unit of one catalogue, by its place in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub(crate) struct UnitId(u32);
 
 impl UnitId {
