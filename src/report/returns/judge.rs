@@ -12,6 +12,7 @@ use crate::catalogue::{Catalogue, Clause, ClauseId};
 use crate::journal::{Return, Stage, TextHash};
 use crate::lang::{Wording, both};
 use crate::listing::Board;
+use crate::office::Cell;
 
 /// What a sheet says of one clause, as far as that is certain.
 pub(super) struct Stated {
@@ -198,17 +199,26 @@ fn other_text(id: ClauseId, line: &Line, filled: &Filled) -> Wording {
     )
 }
 
-/// Reads one cell of each row of a clause; the rows may not contradict each other.
+/// Reads one cell of each row of a clause; the rows may not contradict each other. A cell that is merged over several rows of
+/// the clause says the same in each.
 fn united<T: PartialEq>(
     lines: &[&Line],
     field: Field,
-    read: impl Fn(&Line) -> Result<Option<T>, Wording>,
+    read: impl Fn(&Cell) -> Result<Option<T>, Wording>,
     doubts: &mut Vec<Wording>,
 ) -> Option<T> {
     let mut found: Option<T> = None;
     for line in lines {
         let place = line.place(field);
-        match read(line) {
+        let cell = line.cell(field);
+        let repeated = match cell {
+            Cell::Merged(inner) => read(inner).ok().flatten(),
+            _ => None,
+        };
+        if repeated.is_some() && repeated == found {
+            continue;
+        }
+        match read(cell) {
             Ok(None) => {}
             Ok(Some(value)) => match &found {
                 Some(before) if *before != value => {
@@ -245,21 +255,14 @@ fn state(
     today: NaiveDate,
 ) -> Result<Stated, Vec<Wording>> {
     let mut doubts = Vec::new();
-    let mut text = |field| {
-        united(
-            lines,
-            field,
-            |line| fold::text(line.cell(field)),
-            &mut doubts,
-        )
-    };
+    let mut text = |field| united(lines, field, fold::text, &mut doubts);
     let [progress, problems, next, remark] =
         [Field::Progress, Field::Problems, Field::Next, Field::Remark].map(&mut text);
     let before = doubts.len();
     let stage = united(lines, Field::State, stage, &mut doubts);
     // A state that cannot be read is told of already, and nothing follows from it.
     let legible = doubts.len() == before;
-    let day = |line: &Line| fold::day(line.cell(Field::On), filled.period);
+    let day = |cell: &Cell| fold::day(cell, filled.period);
     let on = united(lines, Field::On, day, &mut doubts);
     let values = values(clause, lines, &mut doubts);
     let mut remarks = too_long([&progress, &problems, &next]);
@@ -337,9 +340,9 @@ fn too_long(texts: [&Option<String>; 3]) -> Vec<Wording> {
     .collect()
 }
 
-/// The state in a row.
-fn stage(line: &Line) -> Result<Option<Stage>, Wording> {
-    let Some(said) = fold::text(line.cell(Field::State))? else {
+/// The state in a cell.
+fn stage(cell: &Cell) -> Result<Option<Stage>, Wording> {
+    let Some(said) = fold::text(cell)? else {
         return Ok(None);
     };
     stage_of(&fold(&said)).map(Some).ok_or_else(|| {
