@@ -179,6 +179,7 @@ impl Taken {
         self.cells += 1;
         self.text += match &cell {
             Cell::Text(text) | Cell::Figure { text, .. } => text.len(),
+            Cell::Merged(cell) => cell.text().len(),
             _ => 8,
         };
         if self.cells > limits::CELLS || self.text > limits::TEXT {
@@ -207,7 +208,7 @@ impl Taken {
             .map(|(row, _)| *row)
             .collect();
         for row in covered {
-            self.put(cells, (row, from.1), cell.clone())?;
+            self.put(cells, (row, from.1), Cell::Merged(Box::new(cell.clone())))?;
         }
         Ok(())
     }

@@ -44,7 +44,7 @@ pub(crate) struct Row {
     /// Its number in the table, from 1.
     pub(crate) number: u32,
     /// Its cells from the first column on; empty ones behind the last are left out. A cell that is merged downwards stands in
-    /// every row that it covers.
+    /// every row that it covers, see [`Cell::Merged`].
     pub(crate) cells: Vec<Cell>,
 }
 
@@ -68,6 +68,8 @@ pub(crate) enum Cell {
     Fault(String),
     /// What a formula came to.
     Computed(Box<Cell>),
+    /// What stands in a cell that is merged downwards, repeated in a row that it covers.
+    Merged(Box<Cell>),
 }
 
 impl Cell {
@@ -76,7 +78,7 @@ impl Cell {
         match self {
             Self::Empty => true,
             Self::Text(text) => text.trim().is_empty(),
-            Self::Computed(cell) => cell.is_empty(),
+            Self::Computed(cell) | Self::Merged(cell) => cell.is_empty(),
             _ => false,
         }
     }
@@ -89,7 +91,7 @@ impl Cell {
             Self::Number(number) => plain_number(*number),
             Self::Day(day) => day.format("%Y年%-m月%-d日").to_string(),
             Self::Truth(truth) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),
-            Self::Computed(cell) => cell.text(),
+            Self::Computed(cell) | Self::Merged(cell) => cell.text(),
         }
     }
 }

@@ -35,6 +35,7 @@ impl Numbered {
             return Self::No;
         };
         match cell {
+            Cell::Merged(cell) => Self::of(cell, loose),
             Cell::Number(_) => Self::Any(with_noughts(id)),
             // `2.10` was not cut.
             Cell::Text(_) if loose && !text.ends_with('0') => Self::Any(with_noughts(id)),
@@ -75,6 +76,10 @@ fn typed(cell: &Cell) -> Result<(), Wording> {
         Cell::Computed(_) => Err(both!(
             "此格是公式，请改为直接填写",
             "the cell holds a formula; type what it is to say"
+        )),
+        Cell::Merged(_) => Err(both!(
+            "此格与上面的行合并，看不出是否也指本行；请取消合并，分行填写",
+            "the cell is merged with the row above; unmerge it and fill in each row"
         )),
         _ if matches!(cell, Cell::Fault(_)) || FAULTS.contains(&shown.trim()) => Err(both!(
             "此格是错误值 {shown}",

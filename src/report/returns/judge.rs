@@ -1,17 +1,19 @@
-//! What the rows of a sheet say of which clause, each by its number and its text together; nothing is guessed.
+//! What the rows of a sheet say of their clauses; nothing is guessed.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use super::filled::{Filled, Line};
 use super::finding::{Class, Finding};
-use super::fold::{self, Numbered, fold};
+use super::fold::{self, fold};
 use super::form::{Field, LONGEST, indicator_of, stage_of};
-use crate::catalogue::{Catalogue, Clause, ClauseId};
-use crate::journal::{Return, Stage, TextHash};
+use super::which::{Texts, clause_of};
+use crate::catalogue::{Clause, ClauseId};
+use crate::journal::{Return, Stage};
 use crate::lang::{Wording, both};
 use crate::listing::Board;
+use crate::office::Cell;
 
 /// What a sheet says of one clause, as far as that is certain.
 pub(super) struct Stated {
@@ -23,25 +25,6 @@ pub(super) struct Stated {
     pub(super) said: Return,
     /// What to look at beside, though it can be taken in.
     pub(super) remarks: Vec<Wording>,
-}
-
-/// The clauses of each text, as it is compared.
-pub(super) struct Texts(HashMap<String, Vec<ClauseId>>);
-
-impl Texts {
-    /// Those of a catalogue.
-    pub(super) fn of(catalogue: &Catalogue) -> Self {
-        let mut texts: HashMap<String, Vec<ClauseId>> = HashMap::new();
-        for clause in catalogue.clauses() {
-            texts.entry(fold(&clause.text)).or_default().push(clause.id);
-        }
-        Self(texts)
-    }
-
-    /// The clauses with this text.
-    fn find(&self, text: &str) -> &[ClauseId] {
-        self.0.get(&fold(text)).map_or(&[], Vec::as_slice)
-    }
 }
 
 /// What the rows of a sheet come to: what is stated, and what cannot be taken in.
@@ -90,125 +73,26 @@ pub(super) fn judge(
     (stated, findings)
 }
 
-/// The clause that a row is of: its number and its text have to say the same.
-fn clause_of(
-    line: &Line,
-    filled: &Filled,
-    texts: &Texts,
-    board: Board<'_>,
-) -> Result<ClauseId, (Class, Wording)> {
-    let catalogue = board.catalogue;
-    let (id, task) = (line.cell(Field::Id), line.cell(Field::Task));
-    let number = Numbered::of(id, filled.loose);
-    let of_text = texts.find(&task.text());
-    let mut fits = of_text.iter().filter(|clause| number.may_be(**clause));
-    if let Some(clause) = fits.next() {
-        let clause = *clause;
-        if fits.next().is_some() {
-            let said = id.text();
-            return Err((
-                Class::Doubt,
-                both!(
-                    "编号“{said}”已变成数字，几条条款的文字又相同，看不出是哪一条",
-                    "the number {said:?} may be any of several clauses with the same text"
-                ),
-            ));
-        }
-        let named = catalogue.clause(clause);
-        if named
-            .and_then(|clause| board.part_in(filled.unit, clause))
-            .is_none()
-        {
-            let unit = &catalogue.unit(filled.unit).name;
-            return Err((
-                Class::Refused,
-                both!(
-                    "{unit}不承担条款 {clause}",
-                    "clause {clause} does not name {unit}"
-                ),
-            ));
-        }
-        return Ok(clause);
-    }
-    Err(misfit(&number, of_text, line, filled, catalogue))
-}
-
-/// Why a row's number and text fit no clause together.
-fn misfit(
-    number: &Numbered,
-    of_text: &[ClauseId],
-    line: &Line,
-    filled: &Filled,
-    catalogue: &Catalogue,
-) -> (Class, Wording) {
-    let said = line.cell(Field::Id).text();
-    let said = said.trim();
-    if let Some(other) = of_text.first() {
-        let what = if said.is_empty() {
-            both!(
-                "没有条款编号；这段文字是条款 {other} 的",
-                "there is no number; the text is that of clause {other}"
-            )
-        } else {
-            both!(
-                "编号是“{said}”，文字却是条款 {other} 的，两者不符",
-                "the number is {said:?}, but the text is that of clause {other}"
-            )
-        };
-        return (Class::Doubt, what);
-    }
-    let numbered = match number {
-        Numbered::Id(id) => Some(*id),
-        Numbered::Any(ids) => ids.first().copied(),
-        Numbered::No => None,
-    };
-    let Some(id) = numbered else {
-        let what = if said.is_empty() {
-            both!(
-                "有内容，但没有条款编号和工作任务，看不出是哪一条",
-                "something is filled in, but neither number nor text says for which clause"
-            )
-        } else {
-            both!("“{said}”不是条款编号", "{said:?} is no number of a clause")
-        };
-        return (Class::Refused, what);
-    };
-    if catalogue.clause(id).is_none() {
-        return (
-            Class::Refused,
-            both!("通知中没有条款 {id}", "the notice has no clause {id}"),
-        );
-    }
-    (Class::Doubt, other_text(id, line, filled))
-}
-
-/// That a row has a clause's number and another text.
-fn other_text(id: ClauseId, line: &Line, filled: &Filled) -> Wording {
-    let text = line.cell(Field::Task).text();
-    let was = filled.known.get(&id).map(|known| known.text.as_str());
-    if was == Some(TextHash::of(&text).to_string().as_str()) {
-        return both!(
-            "发出报送表后通知已修订，条款 {id} 的文字变了；请重新生成报送表",
-            "the notice was revised since the sheet was made, and the text of clause {id} is another; make the sheets anew"
-        );
-    }
-    both!(
-        "编号是 {id}，文字与条款 {id} 不符",
-        "the number is {id}, but the text is not that of clause {id}"
-    )
-}
-
-/// Reads one cell of each row of a clause; the rows may not contradict each other.
+/// Reads one cell of each row of a clause; the rows may not contradict each other. A cell that is merged over several rows of
+/// the clause says the same in each.
 fn united<T: PartialEq>(
     lines: &[&Line],
     field: Field,
-    read: impl Fn(&Line) -> Result<Option<T>, Wording>,
+    read: impl Fn(&Cell) -> Result<Option<T>, Wording>,
     doubts: &mut Vec<Wording>,
 ) -> Option<T> {
     let mut found: Option<T> = None;
     for line in lines {
         let place = line.place(field);
-        match read(line) {
+        let cell = line.cell(field);
+        let repeated = match cell {
+            Cell::Merged(inner) => read(inner).ok().flatten(),
+            _ => None,
+        };
+        if repeated.is_some() && repeated == found {
+            continue;
+        }
+        match read(cell) {
             Ok(None) => {}
             Ok(Some(value)) => match &found {
                 Some(before) if *before != value => {
@@ -245,21 +129,14 @@ fn state(
     today: NaiveDate,
 ) -> Result<Stated, Vec<Wording>> {
     let mut doubts = Vec::new();
-    let mut text = |field| {
-        united(
-            lines,
-            field,
-            |line| fold::text(line.cell(field)),
-            &mut doubts,
-        )
-    };
+    let mut text = |field| united(lines, field, fold::text, &mut doubts);
     let [progress, problems, next, remark] =
         [Field::Progress, Field::Problems, Field::Next, Field::Remark].map(&mut text);
     let before = doubts.len();
     let stage = united(lines, Field::State, stage, &mut doubts);
     // A state that cannot be read is told of already, and nothing follows from it.
     let legible = doubts.len() == before;
-    let day = |line: &Line| fold::day(line.cell(Field::On), filled.period);
+    let day = |cell: &Cell| fold::day(cell, filled.period);
     let on = united(lines, Field::On, day, &mut doubts);
     let values = values(clause, lines, &mut doubts);
     let mut remarks = too_long([&progress, &problems, &next]);
@@ -337,9 +214,9 @@ fn too_long(texts: [&Option<String>; 3]) -> Vec<Wording> {
     .collect()
 }
 
-/// The state in a row.
-fn stage(line: &Line) -> Result<Option<Stage>, Wording> {
-    let Some(said) = fold::text(line.cell(Field::State))? else {
+/// The state in a cell.
+fn stage(cell: &Cell) -> Result<Option<Stage>, Wording> {
+    let Some(said) = fold::text(cell)? else {
         return Ok(None);
     };
     stage_of(&fold(&said)).map(Some).ok_or_else(|| {

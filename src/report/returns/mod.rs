@@ -1,9 +1,10 @@
 //! Return sheets (报送表) out to the units and back.
 //!
-//! Out: [`blank`] writes a unit's sheet by the [`form`], with a [`ticket`] that says what it is when it comes back,
-//! [`letter`] what is sent along, [`package`] makes all of them. Back: [`filled`] recognises a file by its content and what stands [`above`] its table, [`judge`] finds which clause each row is
-//! of and what it says, without a guess, and [`mod@settle`] holds that against other sheets and the journal. All of it is pure:
-//! who reads files and records is elsewhere.
+//! Out: [`blank`] writes a unit's sheet by the [`form`], with a [`ticket`] that says what it is when it comes back;
+//! [`letter`] is what is sent along, and [`package`] makes all of them. Back: [`filled`] recognises a file by its content and
+//! by what stands [`above`] its table; [`which`] finds the clause of each row, and [`judge`] what it says, without a guess;
+//! [`mod@settle`] holds that against other sheets and the journal. All of it is pure: who reads files and records is
+//! elsewhere.
 
 mod above;
 mod blank;
@@ -18,6 +19,7 @@ mod letter;
 mod package;
 mod settle;
 mod ticket;
+mod which;
 
 pub(crate) use above::Given;
 pub(crate) use filled::{Filled, recognise};

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use super::filled::Filled;
 use super::finding::{Class, Finding};
-use super::judge::{Stated, Texts, judge};
+use super::judge::{Stated, judge};
+use super::which::Texts;
 use crate::catalogue::ClauseId;
 use crate::journal::{Entry, Period, Returned, Stage, Verdict};
 use crate::lang::{Wording, both};

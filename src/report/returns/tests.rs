@@ -391,6 +391,35 @@ fn what_cannot_be_read_for_certain_stops_its_row_alone() {
 }
 
 #[test]
+fn a_cell_that_is_merged_over_several_clauses_says_nothing_of_the_later_ones() {
+    let office = Office::new();
+    let cells = [
+        ("G5".to_owned(), Put::Text("已完成".to_owned())),
+        ("H5".to_owned(), Put::Text("2026-11-20".to_owned())),
+        ("K6".to_owned(), Put::Text("正在招标".to_owned())),
+    ];
+    let book = fill(&office.sheet("省商务厅"), &cells);
+    let merged = edit(&book, |name, part| {
+        let merge = "<mergeCell ref=\"G5:G6\"/></mergeCells>";
+        (name == "xl/worksheets/sheet1.xml").then(|| part.replace("</mergeCells>", merge))
+    });
+    let findings = office.judged(&open_here(merged).unwrap());
+    assert_eq!(classes(&findings), [Class::Review, Class::Doubt]);
+    assert!(zh(&findings[1].why).contains("报送表!G6 此格与上面的行合并"));
+
+    // Over the rows of one clause it says it once.
+    let mut document = started(&office);
+    let mut copy = row(&mut document, "4.1").clone();
+    copy.number = 50;
+    let repeated = Cell::Merged(Box::new(text("推进中")));
+    put(&mut copy, Field::State, repeated);
+    let id = Cell::Merged(Box::new(copy.cells[0].clone()));
+    put(&mut copy, Field::Id, id);
+    table(&mut document).rows.push(copy);
+    assert_eq!(classes(&office.judged(&document)), [Class::New]);
+}
+
+#[test]
 fn a_formula_in_the_file_is_told_whatever_it_came_to() {
     let office = Office::new();
     let cells = [
