@@ -147,3 +147,21 @@ pub(super) fn unit(said: &str, means: &str) -> String {
 pub(super) fn not_unit(said: &str) -> String {
     format!("NotUnit(said: {said:?})")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn doubts_that_nobody_reads_are_counted() {
+        let mut doubts = Doubts::default();
+        for line in 1..=MOST + 3 {
+            doubts.push(Doubt::new(line, "", both!("存疑", "doubtful")));
+        }
+        let told = doubts.told();
+        assert_eq!(told.len(), MOST + 1);
+        let last = told.last().unwrap();
+        assert_eq!(last.line, MOST + 1);
+        assert!(last.what.zh.contains("另有 3 处"), "{last:?}");
+    }
+}

@@ -1,5 +1,8 @@
 //! What a unit's name tells: whether it is one at all, and what kind.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use crate::catalogue::UnitKind;
 
 /// Longer endings of unit names; single characters are in [`ENDS`].
@@ -113,8 +116,63 @@ fn body(name: &str) -> &str {
     }
 }
 
+/// What a name tells.
+#[derive(Clone, Copy, Debug)]
+struct Facts {
+    unit: bool,
+    collective: bool,
+    kind: UnitKind,
+}
+
+/// How many names are kept in mind, and the longest of them, in bytes.
+const KEPT: usize = 4096;
+const LONGEST: usize = 90;
+
+thread_local! {
+    /// What names tell that were asked about before: a notice asks a dozen times about each of a hundred.
+    static KNOWN: RefCell<HashMap<String, Facts>> = RefCell::default();
+}
+
+fn facts(name: &str) -> Facts {
+    let find = || {
+        let collective = find_collective(name);
+        Facts {
+            unit: find_unit(name),
+            collective,
+            kind: find_kind(name, collective),
+        }
+    };
+    if name.len() > LONGEST {
+        return find();
+    }
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(facts) = known.get(name) {
+            return *facts;
+        }
+        let facts = find();
+        if known.len() < KEPT {
+            known.insert(name.to_owned(), facts);
+        }
+        facts
+    })
+}
+
 /// Whether `name` looks like a unit: it ends as units do and is no sentence.
 pub(super) fn looks_like_unit(name: &str) -> bool {
+    facts(name).unit
+}
+
+/// Whether `name` stands for several units at once.
+pub(super) fn is_collective(name: &str) -> bool {
+    facts(name).collective
+}
+
+/// What kind of unit `name` is.
+pub(super) fn kind_of(name: &str) -> UnitKind {
+    facts(name).kind
+}
+
+fn find_unit(name: &str) -> bool {
     let body = body(name);
     let count = name.chars().count();
     let ends = ENDINGS
@@ -151,8 +209,7 @@ pub(super) fn surely_department(name: &str) -> bool {
     name.chars().count() >= 3 && looks_like_unit(name) && ends.iter().any(|end| name.ends_with(end))
 }
 
-/// Whether `name` stands for several units at once.
-pub(super) fn is_collective(name: &str) -> bool {
+fn find_collective(name: &str) -> bool {
     let body = body(name);
     let several = ["各", "有关", "相关", "其他", "其它", "全体", "所有"];
     let words = [
@@ -175,9 +232,8 @@ pub(super) fn is_collective(name: &str) -> bool {
         || words.iter().any(|w| body.ends_with(w))
 }
 
-/// What kind of unit `name` is.
-pub(super) fn kind_of(name: &str) -> UnitKind {
-    if is_collective(name) {
+fn find_kind(name: &str, collective: bool) -> UnitKind {
+    if collective {
         return UnitKind::Collective;
     }
     let ends = |list: &[&str]| list.iter().any(|end| name.ends_with(end));

@@ -442,6 +442,18 @@ fn reports_control_characters_and_keeps_them() {
     );
 }
 
+#[test]
+fn none_of_very_many_clauses_is_dropped_on_lines_of_their_own_or_on_one() {
+    let clause = |n: usize| format!("{n}.推进第{n}项工作。（县水务局负责）");
+    for between in ["\n", ""] {
+        let clauses: Vec<String> = (1..=2000).map(clause).collect();
+        let text = format!("清河县方案\n{}\n", clauses.join(between));
+        let import = import(&text, &About::default()).unwrap();
+        assert_eq!(import.catalogue.clauses().count(), 2000);
+        assert_eq!(import.doubts, []);
+    }
+}
+
 proptest! {
     #[test]
     fn never_panics_and_keeps_every_line(text in "[一二（）()【1.2、。；，：省市发改委财政厅局牵头配合负责责任单位等和\n 　\r\t第条①5个会同大庆〔〕和]{0,120}") {

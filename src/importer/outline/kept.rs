@@ -75,6 +75,7 @@ fn is_frame(heading: &str) -> bool {
         "有关要求",
         "相关要求",
         "附则",
+        "其他事项",
     ];
     words.iter().any(|word| heading.contains(word)) && is_bare_title(heading)
 }
