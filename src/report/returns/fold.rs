@@ -29,6 +29,10 @@ pub(super) enum Numbered {
 impl Numbered {
     /// The number in a cell; `loose` where the file has no numbers apart from texts (.csv).
     pub(super) fn of(cell: &Cell, loose: bool) -> Self {
+        // What its format shows of a number says nothing of its noughts.
+        if let Cell::Figure { number, .. } = cell {
+            return Self::of(&Cell::Number(*number), loose);
+        }
         let text = fold(&cell.text()).replace(['。', '·', '、'], ".");
         let text = text.trim_start_matches('\'').trim_end_matches('.');
         let Ok(id) = text.parse::<ClauseId>() else {
@@ -187,6 +191,16 @@ mod tests {
                 "{said}"
             );
         }
+        let shown = Cell::Figure {
+            number: 2.1,
+            text: "2.10".to_owned(),
+        };
+        assert!(
+            ["2.1", "2.10"]
+                .map(id)
+                .iter()
+                .all(|id| Numbered::of(&shown, false).may_be(*id))
+        );
         let number = Numbered::of(&Cell::Number(2.1), false);
         assert!(number.may_be(id("2.1")) && number.may_be(id("2.10")));
         assert!(!number.may_be(id("2.11")) && !number.may_be(id("21.1")));
