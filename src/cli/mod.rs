@@ -36,7 +36,7 @@ use verbs::{Run, VERBS};
 use crate::error::{Error, Kind};
 use crate::lang::both;
 use crate::settings::{self, Options};
-use crate::zone;
+use crate::{version, zone};
 
 /// What the command line comes to.
 pub(crate) enum Wants {
@@ -95,7 +95,7 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> Wants {
     }
     log::info!(
         "duban {} {}",
-        env!("CARGO_PKG_VERSION"),
+        version::WHOLE,
         verb.map_or("overview", |(name, _)| name)
     );
     let Some((name, sub)) = verb else {

@@ -5,7 +5,7 @@ use clap::{Arg, ArgAction, Command};
 use super::args::template;
 use super::verbs::VERBS;
 use crate::lang::Lang;
-use crate::settings;
+use crate::{settings, version};
 
 /// The whole parser.
 pub(super) fn command(lang: Lang) -> Command {
@@ -23,7 +23,8 @@ pub(super) fn command(lang: Lang) -> Command {
     let root = Command::new("duban")
         .bin_name("duban")
         .about(about)
-        .version(env!("CARGO_PKG_VERSION"))
+        .version(version::VERSION)
+        .long_version(version::WHOLE)
         .help_template(template(lang))
         .after_help(examples)
         .disable_help_flag(true)

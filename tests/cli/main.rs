@@ -25,6 +25,7 @@ mod report;
 mod report_readme;
 mod returns;
 mod show;
+mod support;
 mod together;
 mod units;
 mod version;
