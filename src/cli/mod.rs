@@ -31,6 +31,8 @@ use std::ffi::OsString;
 pub(crate) use desk::Desk;
 use ending::Ending;
 use out::Out;
+#[cfg(test)]
+pub(crate) use parser::command as parser;
 use verbs::{Run, VERBS};
 
 use crate::error::{Error, Kind};

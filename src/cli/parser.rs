@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::{settings, version};
 
 /// The whole parser.
-pub(super) fn command(lang: Lang) -> Command {
+pub(crate) fn command(lang: Lang) -> Command {
     let about = lang.pick(
         "督办：把通知分解的任务按领域、条款、责任单位列出，登记完成和进展。不带命令即打开界面。",
         "Sees the tasks of a government notice through. Without a command the screen opens.",
