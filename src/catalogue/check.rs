@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::called;
 use super::draft::{AreaDraft, ClauseDraft, Draft};
+use super::mentions::Mentions;
 use super::proof::Proof;
 use super::{
     Area, AreaNo, Catalogue, Clause, ClauseId, Duty, DutyGroup, Notice, StandingRule, Unit, UnitId,
@@ -87,6 +88,7 @@ pub(super) fn check(draft: Draft) -> Result<Catalogue, Vec<Fault>> {
         areas,
         units: draft.units,
         rules: rules.collect(),
+        mentions: Mentions::default(),
     };
     for rule in out.rules() {
         if out.clause(rule.since).is_none() {

@@ -13,6 +13,7 @@ mod format;
 mod id;
 mod lexicon;
 pub(crate) mod marker;
+mod mentions;
 mod proof;
 mod unit;
 mod v1;
@@ -26,6 +27,7 @@ pub(crate) use compare::{Change, Pair, compare};
 pub(crate) use draft::{AreaDraft, ClauseDraft, Draft, GroupDraft, NoticeDraft, RuleDraft};
 pub(crate) use id::{AreaNo, ClauseId};
 pub(crate) use lexicon::{Alias, Lexicon, Via};
+use mentions::Mentions;
 pub(crate) use unit::{Role, Unit, UnitId, UnitKind};
 
 /// The document as published, so that nothing of it is lost by taking it apart.
@@ -98,6 +100,8 @@ pub(crate) struct Catalogue {
     areas: Vec<Area>,
     units: Vec<Unit>,
     rules: Vec<StandingRule>,
+    #[serde(skip)]
+    mentions: Mentions,
 }
 
 impl Catalogue {
@@ -146,8 +150,10 @@ impl Catalogue {
 
     /// The clauses that name this unit, with its role in each, in the order of the notice.
     pub(crate) fn of_unit(&self, unit: UnitId) -> impl Iterator<Item = (&Clause, Role)> {
-        self.clauses()
-            .filter_map(move |clause| Some((clause, clause.duty.as_ref()?.role_of(unit)?)))
+        let places = self.mentions.of(unit, &self.areas, self.units.len());
+        places
+            .iter()
+            .map(|(area, clause, role)| (&self.areas[*area].clauses[*clause], *role))
     }
 
     /// Has each unit tell what it is called today, as far as that is known of its name.

@@ -83,11 +83,14 @@ impl Import {
 /// The longest text that is read, in bytes: a hundred thousand clauses stay below.
 const MAX_BYTES: usize = 32 << 20;
 
+/// The most lines: four for each of a hundred thousand clauses.
+const MAX_LINES: usize = 400_000;
+
 /// Takes a notice apart.
 ///
 /// # Errors
 ///
-/// Of kind [`Kind::Data`] where the text is too long, holds NUL (so that it is no text), has no annotated statement at
+/// Of kind [`Kind::Data`] where the text is too long or has too many lines, holds NUL (so that it is no text), has no annotated statement at
 /// all, or `about.id` is no id.
 pub(crate) fn import(text: &str, about: &About) -> Result<Import> {
     if text.len() > MAX_BYTES {
@@ -111,6 +114,14 @@ pub(crate) fn import(text: &str, about: &About) -> Result<Import> {
         )));
     }
     let lines = lines(text);
+    if lines.len() > MAX_LINES {
+        let (found, most) = (lines.len(), MAX_LINES);
+        let what = both!(
+            "共 {found} 行，超过 {most} 行，不像一份通知；请分成几个文件导入",
+            "{found} lines are more than {most}, which no notice has; import it in several files"
+        );
+        return Err(Error::new(Kind::Data, what));
+    }
     let mut doubts = Doubts::default();
     report_controls(&lines, &mut doubts);
     let mut furniture = Vec::new();
@@ -124,6 +135,10 @@ pub(crate) fn import(text: &str, about: &About) -> Result<Import> {
     let mut paras = arrange::arrange(paras, &titles, &mut doubts);
     paras.retain(|para| para.marker.is_some() || !para.is_text() || !titles.contains(&para.line()));
     let mut outline = outline::outline(&paras, &about.edits.areas(&paras), &mut doubts);
+    // What annotations say stands with their statements now.
+    for para in &mut paras {
+        para.forget_notes();
+    }
     let made = about.edits.make(&mut outline.groups, &paras, &lines);
     if outline.groups.is_empty() {
         return Err(Error::new(Kind::Data, both!("没有找到带责任标注的条款", "no statement with an annotation was found"))

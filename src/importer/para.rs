@@ -68,6 +68,11 @@ impl Para {
         self.parts.iter().all(|part| matches!(part, Part::Text(_)))
     }
 
+    /// Takes its annotations out.
+    pub(super) fn forget_notes(&mut self) {
+        self.parts.retain(|part| matches!(part, Part::Text(_)));
+    }
+
     /// Its statements as one text.
     pub(super) fn statement(&self) -> String {
         let texts = self.parts.iter().filter_map(|part| match part {

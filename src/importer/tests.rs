@@ -409,6 +409,7 @@ fn refuses_what_is_no_notice() {
         "一、总则\n（一）甲。乙。",
         "\0\0",
         "（北方）（区）",
+        &"（\n".repeat(MAX_LINES + 1),
     ] {
         let err = import(
             text,

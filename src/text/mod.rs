@@ -8,6 +8,7 @@ mod breaks;
 mod clean;
 mod excerpt;
 mod forms;
+mod glyphs;
 mod hanzi;
 mod marks;
 mod put;
@@ -16,8 +17,9 @@ mod wrap;
 use std::borrow::Cow;
 
 use strum::{EnumString, VariantNames};
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+use glyphs::Glyphs;
 
 pub(crate) use breaks::Breaks;
 pub(crate) use clean::{clean, clean_lines, clean_note};
@@ -75,19 +77,24 @@ impl Ruler {
         self.wide && self.glyph(grapheme) != Self::NARROW.glyph(grapheme)
     }
 
+    /// The glyphs of `s`: where each begins in bytes, its characters, its columns.
+    pub(crate) fn glyphs(self, s: &str) -> impl Iterator<Item = (usize, &str, usize)> {
+        Glyphs::of(s, self)
+    }
+
     /// The columns of `s`.
     pub(crate) fn columns(self, s: &str) -> usize {
         if s.is_ascii() {
             return s.len();
         }
-        s.graphemes(true).map(|g| self.glyph(g)).sum()
+        self.glyphs(s).map(|(.., columns)| columns).sum()
     }
 
     /// The longest beginning of `s` that fits `max` columns; never half a glyph.
     pub(crate) fn clip(self, s: &str, max: usize) -> &str {
         let mut used = 0;
-        for (at, grapheme) in s.grapheme_indices(true) {
-            used += self.glyph(grapheme);
+        for (at, _, columns) in self.glyphs(s) {
+            used += columns;
             if used > max {
                 return &s[..at];
             }

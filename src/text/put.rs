@@ -7,7 +7,6 @@ use std::num::NonZeroU16;
 
 use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Ruler, clean};
 
@@ -30,14 +29,18 @@ pub(crate) fn put(
     }
     let room = max.min(usize::from(area.right() - x));
     let text = clean(text);
-    let text = ruler.clip(&text, room);
     let style = style.into();
     let mut at = x;
     free_left_edge(buf, x, y);
-    for grapheme in text.graphemes(true) {
-        let Ok(width @ 1..) = u16::try_from(ruler.glyph(grapheme)) else {
+    let mut left = room;
+    for (_, grapheme, columns) in ruler.glyphs(&text) {
+        let Ok(width @ 1..) = u16::try_from(columns) else {
             continue;
         };
+        let Some(rest) = left.checked_sub(columns) else {
+            break;
+        };
+        left = rest;
         let cell = &mut buf[(at, y)];
         cell.set_symbol(grapheme).set_style(style);
         cell.set_diff_option(match NonZeroU16::new(width) {

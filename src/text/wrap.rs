@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use unicode_linebreak::linebreaks;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::Ruler;
 use super::marks::{closes, opens};
@@ -72,10 +71,10 @@ impl Ruler {
         let quantities = quantities(text);
         let mut columns = 0;
         let mut ink = (0, 0);
-        text.grapheme_indices(true)
-            .map(|(start, grapheme)| {
+        self.glyphs(text)
+            .map(|(start, grapheme, wide)| {
                 let at = start + grapheme.len();
-                columns += self.glyph(grapheme);
+                columns += wide;
                 if !grapheme.chars().all(is_blank) {
                     ink = (at, columns);
                 }

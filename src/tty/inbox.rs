@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use super::keys::{Decoder, Event, text_of, unmarked_paste};
+use super::keys::{Decoder, Event};
+use super::pasted::{text_of, unmarked_paste};
 use super::signals::Signal;
 
 /// How soon after an unmarked paste what comes still belongs to it: it arrives in pieces.

@@ -7,20 +7,26 @@
 
 use std::time::Duration;
 
+use super::codes::{cursor_key, numbered_key};
 use super::extended;
 use super::mouse::Mouse;
+use super::pasted::pasted;
 use crate::keys::{Code, Key};
 
 /// How long after an Esc its sequence may still follow; slow lines split packets.
 const PATIENCE: Duration = Duration::from_millis(50);
+
 /// How long a paste may pause before it counts as broken off, so that keys work again.
 const PASTE_PATIENCE: Duration = Duration::from_secs(5);
+
 /// The most of one paste that is kept, in bytes.
 const LONGEST_PASTE: usize = 1 << 20;
+
 /// The longest control sequence or string that makes sense, in bytes; beyond it, it is noise.
 const LONGEST_SEQUENCE: usize = 4096;
 
 const PASTE_BEGIN: &[u8] = b"\x1b[200~";
+
 const PASTE_END: &[u8] = b"\x1b[201~";
 
 /// What the terminal sent.
@@ -30,7 +36,7 @@ pub(crate) enum Event {
     Key(Key),
     /// A bracketed paste, line ends as `\n`, without control sequences. Not cleaned.
     Paste(String),
-    /// What must have been pasted, though the terminal does not mark pastes; see [`unmarked_paste`].
+    /// What must have been pasted, though the terminal does not mark pastes; see [`unmarked_paste`](super::pasted::unmarked_paste).
     Unmarked(String),
     /// The answer to a question for the cursor's position: its column, from 1.
     Column(u16),
@@ -157,52 +163,6 @@ fn position(bytes: &[u8], mark: &[u8]) -> Option<usize> {
     bytes.windows(mark.len()).position(|at| at == mark)
 }
 
-/// The fewest bytes of a read that nobody types at once.
-const LONG: usize = 64;
-
-/// What one read holds, if that must be a paste: a long text, or one in Han, that goes on after a line's end. Where a line is
-/// being typed, its Enter would end the line, and the rest be taken for commands. Quick typing, and what was typed ahead
-/// on a slow line, comes in shorter reads; a single key after Han may be that.
-pub(super) fn unmarked_paste(bytes: &[u8]) -> Option<String> {
-    let text = text_of(bytes)?;
-    let (_, after) = text.split_once('\n')?;
-    let after = after.trim_start_matches('\n').chars().count();
-    let han = text.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
-    let pasted = bytes.len() >= LONG && after > 0 || han && after > 1;
-    pasted.then_some(text)
-}
-
-/// The bytes as text, if they hold no control sequence and no key but line ends and tabs.
-pub(super) fn text_of(bytes: &[u8]) -> Option<String> {
-    let keys = |b: &u8| b.is_ascii_control() && !matches!(b, b'\r' | b'\n' | b'\t');
-    (!bytes.iter().any(keys)).then(|| pasted(bytes))
-}
-
-fn pasted(bytes: &[u8]) -> String {
-    let text = String::from_utf8_lossy(bytes)
-        .replace("\r\n", "\n")
-        .replace('\r', "\n");
-    without_sequences(&text)
-}
-
-/// The text without its control sequences, such as colours, whole. A broken one stays, and so do control strings, whose end may
-/// be missing: nothing that was meant as text is lost, and what is left of them is made harmless later.
-fn without_sequences(text: &str) -> String {
-    let mut parts = text.split("\x1b[");
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let rest = part.trim_start_matches(|c| ('0'..='?').contains(&c));
-        let rest = rest.trim_start_matches(|c| (' '..='/').contains(&c));
-        if let Some(rest) = rest.strip_prefix(|c| ('@'..='~').contains(&c)) {
-            out.push_str(rest);
-        } else {
-            out.push_str("\x1b[");
-            out.push_str(part);
-        }
-    }
-    out
-}
-
 fn head(bytes: &[u8]) -> Start {
     match *bytes {
         [0x1b, b'[', b'M', ref report @ ..] => mouse_in_bytes(report),
@@ -298,18 +258,6 @@ fn ss3(bytes: &[u8]) -> Start {
         None if last.is_ascii_graphic() => Start::Taken(end + 1, None),
         None => Start::Taken(2, Some(Event::Key(with_alt(Key::char('O'))))),
     }
-}
-
-fn cursor_key(last: u8) -> Option<Code> {
-    Some(match last {
-        b'A' => Code::Up,
-        b'B' => Code::Down,
-        b'C' => Code::Right,
-        b'D' => Code::Left,
-        b'H' => Code::Home,
-        b'F' => Code::End,
-        _ => return None,
-    })
 }
 
 /// `ESC ] 1 1 ;` … and its like: answers to questions that another program asked. They end in BEL or `ESC \`.
@@ -447,22 +395,6 @@ fn sequence(parameters: &[u8], last: u8) -> Option<Event> {
         alt: modifiers & 2 != 0,
         ctrl: modifiers & 4 != 0 || matches!(last, b'^' | b'@'),
     }))
-}
-
-/// The keys of `ESC [ n ~` (VT220, xterm, rxvt, `PuTTY`).
-fn numbered_key(n: u16) -> Option<Code> {
-    let f = |base: u16| u8::try_from(n - base).ok().map(Code::F);
-    Some(match n {
-        1 | 7 => Code::Home,
-        3 => Code::Delete,
-        4 | 8 => Code::End,
-        5 => Code::PageUp,
-        6 => Code::PageDown,
-        11..=15 => return f(10),
-        17..=21 => return f(11),
-        23 | 24 => return f(12),
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

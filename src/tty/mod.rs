@@ -18,6 +18,7 @@
 mod bare;
 mod check;
 mod clipboard;
+mod codes;
 mod extended;
 mod glyphs;
 mod guard;
@@ -25,6 +26,7 @@ mod inbox;
 mod keys;
 mod mouse;
 mod options;
+mod pasted;
 mod pen;
 mod probe;
 mod run;

@@ -96,7 +96,8 @@ pub(super) fn line<'a>(view: &View<'_>, id: ClauseId, width: usize) -> Line<'a> 
     let waits = reply.is_some_and(|one| row.state.returns.waiting().any(|own| own == one));
     let word = ruler.fit(return_word(reply, waits).pick(lang), WORD);
     let style = match reply.map(|one| &one.verdict) {
-        None | Some(Verdict::SentBack { .. }) => theme::LATE,
+        Some(Verdict::SentBack { .. }) => theme::LATE,
+        None => theme::ASIDE,
         _ if waits => theme::HEADING,
         _ => theme::PLAIN,
     };

@@ -58,10 +58,12 @@ impl Face for Returns {
             return Content::text(nothing(view, self, width));
         }
         let columns = Columns::new(view, &self.lines, width);
+        // Nobody is late before the day.
+        let past = self.by.is_some_and(|by| by < view.today());
         Content::rows(view, move |view, _, item| match item {
             Item::Reply(at) => {
                 let unit = self.lines.get(at);
-                unit.map_or_else(Line::default, |unit| line(view, unit, columns))
+                unit.map_or_else(Line::default, |unit| line(view, unit, columns, past))
             }
             _ => Line::default(),
         })
@@ -139,7 +141,7 @@ fn heads(view: &View<'_>, columns: Columns) -> String {
 
 /// A unit: on how many clauses it was asked, has returned, waits, was sent back; how and when it answered; who filled it in,
 /// or how it was urged.
-fn line<'a>(view: &View<'_>, unit: &ReplyLine, columns: Columns) -> Line<'a> {
+fn line<'a>(view: &View<'_>, unit: &ReplyLine, columns: Columns, past: bool) -> Line<'a> {
     let ruler = view.ruler;
     let name = ruler.fit(&clean(&unit.name), columns.name);
     let mut counts = vec![unit.owed, unit.returned];
@@ -154,7 +156,9 @@ fn line<'a>(view: &View<'_>, unit: &ReplyLine, columns: Columns) -> Line<'a> {
     let mut line = Line::from(format!("  {name}{}  ", numbers.collect::<String>()));
     let word = ruler.fit(unit.reply.label().pick(view.lang()), REPLY);
     let style = match unit.reply {
-        Reply::Missing | Reply::Late => theme::LATE,
+        Reply::Late => theme::LATE,
+        Reply::Missing if past => theme::LATE,
+        Reply::Missing => theme::HEADING,
         Reply::InTime | Reply::Unasked => theme::PLAIN,
     };
     line.push_span(Span::styled(word, style));

@@ -1,0 +1,68 @@
+//! Which clauses name a unit: found in one pass over the catalogue when it is first asked.
+
+use std::sync::OnceLock;
+
+use super::{Area, Role, UnitId};
+
+/// A clause that names a unit: the places of its area and of the clause in it, and the unit's role.
+type Place = (usize, usize, Role);
+
+/// For each unit the clauses that name it, in the order of the notice. It follows from the catalogue, so that all are equal.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Mentions(OnceLock<Vec<Vec<Place>>>);
+
+impl Mentions {
+    /// The clauses that name `unit`, of these areas with so many units.
+    pub(super) fn of(&self, unit: UnitId, areas: &[Area], units: usize) -> &[Place] {
+        let all = self.0.get_or_init(|| find(areas, units));
+        all.get(unit.index()).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn find(areas: &[Area], units: usize) -> Vec<Vec<Place>> {
+    let mut all: Vec<Vec<Place>> = vec![Vec::new(); units];
+    for (area_at, area) in areas.iter().enumerate() {
+        for (clause_at, clause) in area.clauses.iter().enumerate() {
+            for mention in clause.duty.iter().flat_map(super::Duty::mentions) {
+                let own = &mut all[mention.unit.index()];
+                // A unit that an annotation names twice has the first role.
+                if own
+                    .last()
+                    .is_none_or(|last| (last.0, last.1) != (area_at, clause_at))
+                {
+                    own.push((area_at, clause_at, mention.role));
+                }
+            }
+        }
+    }
+    all
+}
+
+impl PartialEq for Mentions {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Mentions {}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalogue::Catalogue;
+
+    #[test]
+    fn each_unit_has_the_clauses_that_name_it() {
+        let catalogue = Catalogue::embedded().unwrap();
+        for (id, _) in catalogue.units() {
+            let found: Vec<_> = catalogue
+                .of_unit(id)
+                .map(|(clause, role)| (clause.id, role))
+                .collect();
+            let by_clause = catalogue.clauses().filter_map(|clause| {
+                let role = clause.duty.as_ref()?.role_of(id)?;
+                Some((clause.id, role))
+            });
+            assert_eq!(found, by_clause.collect::<Vec<_>>());
+        }
+    }
+}
