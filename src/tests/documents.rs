@@ -168,7 +168,15 @@ fn every_option_and_variable_of_the_documents_is_there() {
 
 #[test]
 fn every_file_that_the_documents_name_is_there() {
-    let tops = ["src/", "tests/", "docs/", "data/", "benches/", "fuzz/"];
+    let tops = [
+        "src/",
+        "tests/",
+        "docs/",
+        "data/",
+        "benches/",
+        "fuzz/",
+        "packaging/",
+    ];
     let mut count = 0;
     for document in [&FOR_USERS[..], &["docs/contributing.md"]].concat() {
         for span in spans(&read(document)) {

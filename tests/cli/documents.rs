@@ -10,7 +10,19 @@ use std::path::{Path, PathBuf};
 use crate::desk::{DUBAN, Desk, word};
 
 /// Lines of the documents' blocks for the shell that are not run here, and where they are.
-const ELSEWHERE: [(&str, &str); 6] = [
+const ELSEWHERE: [(&str, &str); 8] = [
+    (
+        concat!(
+            "tar -xzf duban-",
+            env!("CARGO_PKG_VERSION"),
+            "-x86_64.tar.gz"
+        ),
+        ".ci/run",
+    ),
+    (
+        concat!("duban-", env!("CARGO_PKG_VERSION"), "/duban"),
+        ".ci/run",
+    ),
     ("cargo install --locked --path .", "builds as the tests do"),
     ("cargo test", "by who runs this"),
     ("cargo fmt --check", ".ci/run"),
