@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Area, Role, UnitId};
+use super::{Clause, Role, UnitId};
 
 /// A clause that names a unit: the places of its area and of the clause in it, and the unit's role.
 type Place = (usize, usize, Role);
@@ -12,17 +12,22 @@ type Place = (usize, usize, Role);
 pub(super) struct Mentions(OnceLock<Vec<Vec<Place>>>);
 
 impl Mentions {
-    /// The clauses that name `unit`, of these areas with so many units.
-    pub(super) fn of(&self, unit: UnitId, areas: &[Area], units: usize) -> &[Place] {
+    /// The clauses that name `unit`, of these areas' clauses, in a catalogue with so many units.
+    pub(super) fn of<'a>(
+        &self,
+        unit: UnitId,
+        areas: impl Iterator<Item = &'a Vec<Clause>>,
+        units: usize,
+    ) -> &[Place] {
         let all = self.0.get_or_init(|| find(areas, units));
         all.get(unit.index()).map_or(&[], Vec::as_slice)
     }
 }
 
-fn find(areas: &[Area], units: usize) -> Vec<Vec<Place>> {
+fn find<'a>(areas: impl Iterator<Item = &'a Vec<Clause>>, units: usize) -> Vec<Vec<Place>> {
     let mut all: Vec<Vec<Place>> = vec![Vec::new(); units];
-    for (area_at, area) in areas.iter().enumerate() {
-        for (clause_at, clause) in area.clauses.iter().enumerate() {
+    for (area_at, clauses) in areas.enumerate() {
+        for (clause_at, clause) in clauses.iter().enumerate() {
             for mention in clause.duty.iter().flat_map(super::Duty::mentions) {
                 let own = &mut all[mention.unit.index()];
                 // A unit that an annotation names twice has the first role.

@@ -150,7 +150,8 @@ impl Catalogue {
 
     /// The clauses that name this unit, with its role in each, in the order of the notice.
     pub(crate) fn of_unit(&self, unit: UnitId) -> impl Iterator<Item = (&Clause, Role)> {
-        let places = self.mentions.of(unit, &self.areas, self.units.len());
+        let areas = self.areas.iter().map(|area| &area.clauses);
+        let places = self.mentions.of(unit, areas, self.units.len());
         places
             .iter()
             .map(|(area, clause, role)| (&self.areas[*area].clauses[*clause], *role))

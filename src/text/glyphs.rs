@@ -3,22 +3,24 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Ruler;
-
-/// The glyphs of a text: where each begins in bytes, its characters, its columns.
-pub(super) struct Glyphs<'a> {
+/// The glyphs of a text: where each begins in bytes, its characters, its columns. `M` measures those that are not plain.
+pub(super) struct Glyphs<'a, M> {
     text: &'a str,
     at: usize,
-    ruler: Ruler,
+    measure: M,
 }
 
-impl<'a> Glyphs<'a> {
-    pub(super) fn of(text: &'a str, ruler: Ruler) -> Self {
-        Self { text, at: 0, ruler }
+impl<'a, M: Fn(&str) -> usize> Glyphs<'a, M> {
+    pub(super) fn of(text: &'a str, measure: M) -> Self {
+        Self {
+            text,
+            at: 0,
+            measure,
+        }
     }
 }
 
-impl<'a> Iterator for Glyphs<'a> {
+impl<'a, M: Fn(&str) -> usize> Iterator for Glyphs<'a, M> {
     type Item = (usize, &'a str, usize);
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -31,7 +33,7 @@ impl<'a> Iterator for Glyphs<'a> {
             Some(columns) => (first.len_utf8(), columns),
             None => {
                 let glyph = rest.graphemes(true).next()?;
-                (glyph.len(), self.ruler.glyph(glyph))
+                (glyph.len(), (self.measure)(glyph))
             }
         };
         let at = self.at;
@@ -54,13 +56,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::Ruler;
 
     proptest! {
         #[test]
         fn they_are_those_of_unicode(text in "[ -~\u{3000}-\u{3029}一-龥！-～“”…·é̈\u{200d}\u{fe0f}👍🏽🇨🇳\r\n\u{300}-\u{36f}\u{ff9e}가-갛ᄀ-ᇿ]{0,24}", wide in any::<bool>()) {
             let ruler = Ruler { wide };
             let by_tables = text.grapheme_indices(true).map(|(at, glyph)| (at, glyph, ruler.glyph(glyph)));
-            prop_assert_eq!(Glyphs::of(&text, ruler).collect::<Vec<_>>(), by_tables.collect::<Vec<_>>());
+            prop_assert_eq!(Glyphs::of(&text, |glyph| ruler.glyph(glyph)).collect::<Vec<_>>(), by_tables.collect::<Vec<_>>());
         }
     }
 

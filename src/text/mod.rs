@@ -79,7 +79,7 @@ impl Ruler {
 
     /// The glyphs of `s`: where each begins in bytes, its characters, its columns.
     pub(crate) fn glyphs(self, s: &str) -> impl Iterator<Item = (usize, &str, usize)> {
-        Glyphs::of(s, self)
+        Glyphs::of(s, move |glyph| self.glyph(glyph))
     }
 
     /// The columns of `s`.
