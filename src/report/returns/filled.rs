@@ -123,7 +123,7 @@ pub(crate) fn recognise(
         .iter()
         .flat_map(|(table, head, _)| &table.rows[..*head])
         .collect();
-    let mut remarks: Vec<Wording> = document.unread.iter().map(Unread::wording).collect();
+    let mut remarks = Vec::new();
     let unit = unit(ticket.as_ref(), &above, library, given, &mut remarks)?;
     let period = period(ticket.as_ref(), &above, given)?;
     let signed = signatures(&above, period, &mut remarks);
@@ -136,6 +136,7 @@ pub(crate) fn recognise(
         }
         lines.extend(rows(table, *head, columns, &mut remarks));
     }
+    remarks.splice(0..0, unread(document, &lines));
     let (stamp, known) = match ticket {
         Some(ticket) => (Some(ticket.stamp), ticket.clauses),
         None => (None, BTreeMap::new()),
@@ -234,6 +235,25 @@ fn heads(row: &Row) -> Heads {
         (Some(key), _) if missing.len() == 1 && of_unit > 1 => Heads::Without(key.head()),
         _ => Heads::None,
     }
+}
+
+/// What the file holds and nobody read, without the comment that the form itself puts beside each indicator.
+fn unread(document: &Document, lines: &[Line]) -> Vec<Wording> {
+    let has_indicator = |line: &&Line| line.cells.contains_key(&Field::Indicator);
+    let own = lines.iter().filter(has_indicator).count() as u64;
+    let told = document.unread.iter().filter_map(|what| match what {
+        Unread::Comments(count) => {
+            let theirs = count.saturating_sub(own);
+            (theirs > 0).then(|| {
+                both!(
+                    "有 {theirs} 处批注未读取；批注中如有情况，请看原表",
+                    "{theirs} comments were not read; look at the sheet for what they say"
+                )
+            })
+        }
+        what => Some(what.wording()),
+    });
+    told.collect()
 }
 
 /// The rows below the heads.
