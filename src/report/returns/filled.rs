@@ -71,8 +71,7 @@ impl Line {
 
     /// Whether the unit has filled in anything.
     pub(super) fn is_filled(&self) -> bool {
-        let mut filled = self.cells.iter();
-        filled.any(|(field, (_, cell))| field.is_of_unit() && !cell.is_empty())
+        self.cells.keys().any(|field| field.is_of_unit())
     }
 
     /// Whether it repeats the heads.
@@ -269,7 +268,10 @@ fn rows(table: &Table, head: usize, columns: &Columns, remarks: &mut Vec<Wording
     let sheet = clean(table.name.as_deref().unwrap_or_default()).into_owned();
     let lines = below.iter().take(ROWS).map(|row| {
         let cells = columns.iter().filter_map(|(field, at)| {
-            let cell = row.cells.get(*at).filter(|cell| !cell.is_empty())?;
+            let cell = row.cells.get(*at)?;
+            if cell.is_empty() && !matches!(cell, Cell::Computed(_)) {
+                return None;
+            }
             Some((*field, (*at, cell.clone())))
         });
         Line {

@@ -430,6 +430,12 @@ fn a_formula_in_the_file_is_told_whatever_it_came_to() {
     let findings = office.judged(&open_here(book).unwrap());
     assert_eq!(classes(&findings), [Class::Doubt]);
     assert!(zh(&findings[0].why).contains("报送表!K5 此格是公式"));
+    // Programs that fill sheets leave it to others to work formulas out.
+    let cells = [("K5".to_owned(), Put::Unworked("1+1"))];
+    let book = fill(&office.sheet("省商务厅"), &cells);
+    let findings = office.judged(&open_here(book).unwrap());
+    assert_eq!(classes(&findings), [Class::Doubt]);
+    assert!(zh(&findings[0].why).contains("报送表!K5 此格是公式"));
 }
 
 #[test]
