@@ -62,7 +62,7 @@ pub(crate) fn direction_label(direction: Direction) -> Label {
         Direction::Reach => Label::new("达到", "reach"),
         Direction::Rise => Label::new("提高", "rise by"),
         Direction::Fall => Label::new("降低", "fall by"),
-        Direction::Level => Label::new("保持", "keep at"),
+        Direction::Level => Label::new("为", "at"),
     }
 }
 
@@ -239,18 +239,9 @@ impl<'a> Board<'a> {
             Of::new(
                 "done_on",
                 Label::new("完成日期", "Done on"),
-                |(_, row)| {
-                    let done = row.state.status.done();
-                    done.map_or(Value::Nothing, |stamp| {
-                        Value::Day(in_zone(stamp.at).date_naive())
-                    })
-                },
+                |(_, row)| row.done_day().map_or(Value::Nothing, Value::Day),
             ),
-            Of::new("by", Label::new("登记人", "Recorded by"), |(_, row)| {
-                let noted = row.state.note.as_ref().map(|(stamp, _)| stamp);
-                let stamp = row.state.status.done().or(noted);
-                Value::text(stamp.map(|stamp| stamp.by.as_str()))
-            }),
+            told("by", "登记人", "Recorded by", Self::recorded_by),
             told("progress", "进展情况", "Progress", Self::progress_text),
             told("problems", "存在问题", "Problems", Self::problems_text),
             told("next", "下一步措施", "Next steps", Self::next_text),

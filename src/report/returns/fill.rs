@@ -11,6 +11,8 @@ pub(crate) enum Put {
     Number(f64),
     /// A formula with what it came to.
     Formula(&'static str, f64),
+    /// A formula that nothing has worked out.
+    Unworked(&'static str),
 }
 
 /// The workbook with these cells (`G5`) of its first sheet filled in; a cell that the sheet does not have is added to the end of
@@ -87,6 +89,7 @@ fn cell(at: &str, style: &str, put: &Put) -> String {
             )
         }
         Put::Number(number) => format!("<c r=\"{at}\"{style}><v>{number}</v></c>"),
+        Put::Unworked(formula) => format!("<c r=\"{at}\"{style}><f>{formula}</f></c>"),
         Put::Formula(formula, value) => {
             format!("<c r=\"{at}\"{style}><f>{formula}</f><v>{value}</v></c>")
         }
