@@ -7,6 +7,7 @@
 //! 0  lang, text, error, ronfile   wording, the one measure of text, what went wrong
 //!    logfile                      what support asks for, under DUBAN_LOG
 //!    zone                         the time zone of this host, or that it is not known
+//!    version                      which version, from which commit, built for what
 //! 1  keys/                        a key, its notation, the one table of commands, which keys do what
 //!    catalogue/                   the notice taken apart; never changes while the program runs
 //!    journal/                     what operators recorded, and what follows from it
@@ -54,6 +55,7 @@ mod store;
 mod text;
 mod tty;
 mod ui;
+mod version;
 mod zone;
 
 #[cfg(test)]
@@ -86,7 +88,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// Opens the screen; gives the exit code once it is closed.
 fn screen(options: &settings::Options) -> Result<u8> {
     let unlogged = options.start_log().err();
-    log::info!("duban {} opens the screen", env!("CARGO_PKG_VERSION"));
+    log::info!("duban {} opens the screen", version::WHOLE);
     let terminal = terminal(options);
     let warning = tty::check(terminal)?;
     let operator = options.author()?;

@@ -31,12 +31,14 @@ use std::ffi::OsString;
 pub(crate) use desk::Desk;
 use ending::Ending;
 use out::Out;
+#[cfg(test)]
+pub(crate) use parser::command as parser;
 use verbs::{Run, VERBS};
 
 use crate::error::{Error, Kind};
 use crate::lang::both;
 use crate::settings::{self, Options};
-use crate::zone;
+use crate::{version, zone};
 
 /// What the command line comes to.
 pub(crate) enum Wants {
@@ -95,7 +97,7 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> Wants {
     }
     log::info!(
         "duban {} {}",
-        env!("CARGO_PKG_VERSION"),
+        version::WHOLE,
         verb.map_or("overview", |(name, _)| name)
     );
     let Some((name, sub)) = verb else {

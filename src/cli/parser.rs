@@ -5,10 +5,10 @@ use clap::{Arg, ArgAction, Command};
 use super::args::template;
 use super::verbs::VERBS;
 use crate::lang::Lang;
-use crate::settings;
+use crate::{settings, version};
 
 /// The whole parser.
-pub(super) fn command(lang: Lang) -> Command {
+pub(crate) fn command(lang: Lang) -> Command {
     let about = lang.pick(
         "督办：把通知分解的任务按领域、条款、责任单位列出，登记完成和进展。不带命令即打开界面。",
         "Sees the tasks of a government notice through. Without a command the screen opens.",
@@ -23,7 +23,8 @@ pub(super) fn command(lang: Lang) -> Command {
     let root = Command::new("duban")
         .bin_name("duban")
         .about(about)
-        .version(env!("CARGO_PKG_VERSION"))
+        .version(version::VERSION)
+        .long_version(version::WHOLE)
         .help_template(template(lang))
         .after_help(examples)
         .disable_help_flag(true)

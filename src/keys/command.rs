@@ -1,6 +1,6 @@
 //! The one table of commands: which keys, where they work, and what they are called.
 //!
-//! Key look-up, the help screen, the palette, the footer, the configuration and the README's table all read these rows, by
+//! Key look-up, the help screen, the palette, the footer, the configuration and `docs/keys.md` all read these rows, by
 //! way of the [`Keymap`](super::Keymap) that holds the user's own keys; so none of them can lie.
 
 use crate::lang::Label;

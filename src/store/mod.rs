@@ -362,6 +362,15 @@ impl Store {
         ))
     }
 
+    /// The file system that it is on, or its folder where it is not there yet.
+    pub(crate) fn file_system(&self) -> String {
+        let real = self.real();
+        let folder = names::folder_of(&real);
+        // The usual folder is made by the first save.
+        let there = folder.ancestors().find(|folder| folder.exists());
+        network::any_kind(there.unwrap_or(folder))
+    }
+
     /// Where it is, all links followed as far as they lead.
     fn real(&self) -> PathBuf {
         fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone())

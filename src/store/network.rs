@@ -1,4 +1,4 @@
-//! Folders that other hosts can see too.
+//! Which file system a folder is on, and whether other hosts can see it too.
 
 use std::path::Path;
 
@@ -27,4 +27,27 @@ pub(super) fn kind(folder: &Path) -> Option<&'static str> {
     let found = u64::try_from(stat.f_type).ok()?;
     let known = KINDS.iter().find(|(kind, _)| *kind == found);
     known.map(|(_, name)| *name)
+}
+
+/// Usual file systems of this host's own disks and memory, as people call them.
+const OWN: [(u64, &str); 8] = [
+    (0xef53, "ext4"),
+    (0x5846_5342, "XFS"),
+    (0x9123_683e, "Btrfs"),
+    (0x2fc1_2fc1, "ZFS"),
+    (0xf2f5_2010, "F2FS"),
+    (0x0102_1994, "tmpfs"),
+    (0x794c_7630, "overlay"),
+    (0x5265_4973, "ReiserFS"),
+];
+
+/// The file system of this folder as people call it, else its number; `?` where the system does not say.
+pub(super) fn any_kind(folder: &Path) -> String {
+    let Ok(stat) = rustix::fs::statfs(folder) else {
+        return "?".to_owned();
+    };
+    // The number has 32 bits; some systems hand it out with a sign.
+    let found = u64::try_from(stat.f_type).unwrap_or_default() & 0xffff_ffff;
+    let known = KINDS.iter().chain(&OWN).find(|(kind, _)| *kind == found);
+    known.map_or_else(|| format!("{found:#x}"), |(_, name)| (*name).to_owned())
 }

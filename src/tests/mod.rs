@@ -3,6 +3,7 @@
 //! Part of the crate under test, since the program's only public function is `run`.
 
 mod deadlines;
+mod documents;
 mod faces;
 mod frames;
 mod input;
@@ -15,6 +16,7 @@ mod made;
 mod news;
 mod other_notices;
 mod overview;
+mod pictures;
 mod reading;
 mod refusals;
 mod returns;

@@ -1,9 +1,8 @@
-//! The command table: no key twice, every command told, the README up to date.
+//! The command table: no key twice, every command told.
 
 use std::collections::HashMap;
 
 use crate::keys::{COMMANDS, Command, Key, Keymap, Scope};
-use crate::ui;
 
 use super::Session;
 
@@ -60,13 +59,6 @@ fn the_help_finds_every_command_of_its_scope_by_name() {
     }
     let desk = Session::new().press("2 enter ?").paste("撤销本次");
     desk.shows(&["撤销本次运行中的上一步登记（现在不能用）"]);
-}
-
-#[test]
-fn the_readme_shows_the_keys_as_they_are() {
-    let readme = include_str!("../../README.md").replace("\r\n", "\n");
-    let table = ui::key_table();
-    assert!(readme.contains(&table), "put this into README.md:\n{table}");
 }
 
 #[test]

@@ -16,7 +16,7 @@ pub(super) fn first(binding: Binding<'_>, lang: Lang) -> Option<String> {
     binding.keys.first().map(|key| key.label(lang))
 }
 
-/// The README's table of keys, in both languages.
+/// The table of `docs/keys.md`, in both languages.
 #[cfg(test)]
 pub(crate) fn table() -> String {
     use std::fmt::Write as _;

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod desk;
+mod documents;
 #[path = "../../src/report/returns/fill.rs"]
 mod fill;
 
@@ -22,9 +23,9 @@ mod options;
 mod pipes;
 mod plain;
 mod report;
-mod report_readme;
 mod returns;
 mod show;
+mod support;
 mod together;
 mod units;
 mod version;

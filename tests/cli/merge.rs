@@ -57,7 +57,7 @@ fn git(desk: &Desk, args: &[&str]) {
     assert!(ran.status.success(), "{args:?}: {ran:?}");
 }
 
-/// As the README says, section "Across machines".
+/// As the handbook says, section "Across machines".
 #[test]
 fn gits_union_merge_brings_two_branches_together() {
     let desk = Desk::new();

@@ -14,6 +14,7 @@ pub(crate) const ALLOWED: &[(&str, &[&str])] = &[
     ("ronfile", &["lang", "text", "error"]),
     ("logfile", &["text"]),
     ("zone", &["lang"]),
+    ("version", &[]),
     // 1
     ("keys", &["lang", "text"]),
     ("catalogue", &["lang", "text", "error", "ronfile"]),
@@ -118,6 +119,7 @@ const CLI: &[&str] = &[
     "settings",
     "office",
     "zone",
+    "version",
 ];
 const PROGRAM: &[&str] = &[
     "lang",

@@ -1,8 +1,10 @@
 //! `check`: whether catalogue, names and journal are in order, where the journal is, and how to go back.
 
-use std::path::PathBuf;
+mod support;
 
-use clap::{ArgMatches, Command};
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgMatches, Command, value_parser};
 use serde::Serialize;
 
 use crate::cli::{args, desk::Desk, ending::Ending, faults, json, out::Out};
@@ -10,7 +12,7 @@ use crate::error::{Error, Kind, Result};
 use crate::journal::Journal;
 use crate::lang::{Lang, tr};
 use crate::settings::{Options, input};
-use crate::store::{Access, going_back};
+use crate::store::{Access, Over, going_back, write_file};
 
 /// What was found.
 struct Findings {
@@ -39,11 +41,26 @@ pub(super) fn command(lang: Lang) -> Command {
         "检查目录、单位名称和登记文件",
         "Check catalogue, units and journal",
     );
-    args::verb("check", lang, about, &["duban check"])
+    let examples = &["duban check", "duban check --report 支持.txt"];
+    args::verb("check", lang, about, examples).arg(
+        Arg::new("report")
+            .long("report")
+            .value_name(lang.pick("文件", "FILE"))
+            .num_args(0..=1)
+            .default_missing_value(args::STDOUT)
+            .value_parser(value_parser!(PathBuf))
+            .help(lang.pick(
+                "显示技术支持需要的情况（版本、终端、文件系统、大小和条数，不含内容、姓名和路径），并写入文件",
+                "show what support asks for (versions, terminal, file system, sizes and counts; no content, names or paths), and write it to a file",
+            )),
+    )
 }
 
 /// Performs it.
-pub(super) fn run(_: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
+pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
+    if let Some(file) = matches.get_one::<PathBuf>("report") {
+        return for_support(file, options, out);
+    }
     let catalogue = faults::in_catalogue(options)?;
     if !catalogue.is_empty() {
         return Ok(conclude(&catalogue, out));
@@ -66,6 +83,52 @@ pub(super) fn run(_: &ArgMatches, options: &Options, out: &mut Out) -> Result<En
         out.warn(remark);
     }
     Ok(conclude(&findings.faults, out))
+}
+
+/// Shows what support asks for, then writes it as a new file, unless that is `-`. What is broken is no error here: it is told.
+///
+/// # Errors
+///
+/// Those of [`write_file`].
+fn for_support(file: &Path, options: &Options, out: &mut Out) -> Result<Ending> {
+    let catalogue = faults::in_catalogue(options);
+    let desk = Desk::open(options);
+    let found = desk.as_ref().ok().map(|desk| find(desk, options));
+    let (mut journal, mut counts) = (None, (0, 0));
+    match found {
+        Some(Ok(findings)) => {
+            counts = (findings.faults.len(), findings.remarks.len());
+            let unread = || findings.faults.into_iter().next_back();
+            journal = findings.journal.map(Ok).or_else(|| unread().map(Err));
+        }
+        Some(Err(e)) => journal = Some(Err(e)),
+        None => {}
+    }
+    let case = support::Case {
+        catalogue_faults: catalogue.map_or(0, |faults| faults.len()),
+        desk: desk.as_ref().map_err(Clone::clone),
+        journal,
+        found: counts,
+    };
+    let lines = support::lines(&case, options, out.lang);
+    for line in &lines {
+        out.line(line);
+    }
+    if args::is_stdout(file) {
+        return Ok(Ending::Fine);
+    }
+    out.flush();
+    let text = lines.join("\n") + "\n";
+    if let Some(warning) = write_file(file, text.as_bytes(), Over::Nothing)? {
+        out.warn(&warning);
+    }
+    let file = file.display();
+    out.note(&tr!(
+        out.lang,
+        "以上内容已写入 {file}",
+        "this is in {file} now"
+    ));
+    Ok(Ending::Fine)
 }
 
 /// Looks at everything.
