@@ -10,10 +10,9 @@ use super::tally::Tally;
 use super::target::{Gap, Target};
 use super::units::UnitRow;
 use super::words::in_zone;
-use crate::catalogue::{Area, AreaNo, Clause, Direction, Duty, Indicator, Role, UnitId, UnitKind};
+use crate::catalogue::{AreaNo, Clause, Direction, Duty, Indicator, Role, UnitId, UnitKind};
 use crate::journal::Stamp;
 use crate::lang::{Label, Lang, tr};
-use crate::text::clean;
 
 /// Half Chinese characters that a list of units may take.
 const UNITS: usize = 16;
@@ -377,27 +376,5 @@ impl<'a> Board<'a> {
             None => tr!(lang, "（未明确）", "(not named)"),
         };
         vec![name]
-    }
-}
-
-impl<'a> Board<'a> {
-    /// A clause as it is quoted: its text and annotation verbatim, then where they stand: ——《…分工》二（三）3.
-    pub(crate) fn quotation(self, clause: &Clause) -> String {
-        let annotation = clause.duty.as_ref().map_or("", |duty| &duty.annotation);
-        let area = self.catalogue.area(clause.id.area);
-        let (title, printed) = (
-            &self.catalogue.notice.title,
-            area.map_or_else(String::new, Area::full_number),
-        );
-        let place = format!("《{title}》{printed}{}", clause.id.index);
-        format!("{}{annotation}——{place}", clause.text)
-    }
-
-    /// A clause's row of the ledger, its cells parted by tabs so that a spreadsheet takes them apart.
-    pub(crate) fn ledger_line(self, row: ClauseRow<'a>, lang: Lang) -> String {
-        let sheet = self.ledger_sheet(&[row], lang);
-        let cells = sheet.rows.iter().flatten();
-        let cells = cells.map(|value| clean(&value.cell(lang)).into_owned());
-        cells.collect::<Vec<_>>().join("\t")
     }
 }

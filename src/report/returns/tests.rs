@@ -424,14 +424,14 @@ fn a_formula_in_the_file_is_told_whatever_it_came_to() {
     let office = Office::new();
     let cells = [
         ("G5".to_owned(), Put::Text("推进中".to_owned())),
-        ("K5".to_owned(), Put::Formula("1+1", 2.0)),
+        ("K5".to_owned(), Put::Formula("1+1", Some(2.0))),
     ];
     let book = fill(&office.sheet("省商务厅"), &cells);
     let findings = office.judged(&open_here(book).unwrap());
     assert_eq!(classes(&findings), [Class::Doubt]);
     assert!(zh(&findings[0].why).contains("报送表!K5 此格是公式"));
     // Programs that fill sheets leave it to others to work formulas out.
-    let cells = [("K5".to_owned(), Put::Unworked("1+1"))];
+    let cells = [("K5".to_owned(), Put::Formula("1+1", None))];
     let book = fill(&office.sheet("省商务厅"), &cells);
     let findings = office.judged(&open_here(book).unwrap());
     assert_eq!(classes(&findings), [Class::Doubt]);
