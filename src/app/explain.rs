@@ -32,6 +32,11 @@ impl App {
             let text = why::no_filter(self, world);
             return self.say(Level::Warning, text);
         }
+        let copies = matches!(meant, Some(Command::Copy | Command::CopyRow));
+        if copies && !scope.types() && self.clause().is_none() {
+            let text = why::no_clause(self, world);
+            return self.say(Level::Warning, text);
+        }
         if scope.types() || !records {
             self.digits.clear();
             return;

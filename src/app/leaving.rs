@@ -191,8 +191,12 @@ fn clauses(world: &World, rows: impl Iterator<Item = Item>) -> Vec<ClauseId> {
 }
 
 /// There is no row that could be exported.
-pub(super) fn nothing_to_export(_: &App, world: &World) -> Option<String> {
-    let key = world.hint(Command::Show, "切换筛选", "change the filter");
+pub(super) fn nothing_to_export(app: &App, world: &World) -> Option<String> {
+    let key = if app.top().page().filters() {
+        world.hint(Command::Show, "切换筛选", "change the filter")
+    } else {
+        String::new()
+    };
     Some(tr!(
         world.lang,
         "没有列出内容，没有可导出的{key}",

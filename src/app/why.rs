@@ -15,10 +15,18 @@ pub(super) fn no_clause(app: &App, world: &World) -> String {
         let key = world.hint(Command::Show, "切换筛选", "change the filter");
         return tr!(world.lang, "没有列出条款{key}", "no clause is listed{key}");
     }
+    if matches!(app.top().kind, Kind::Returns(_)) {
+        let key = world.hint(Command::Open, "逐条看", "open");
+        return tr!(
+            world.lang,
+            "这里列的是单位：先进入单位，再选条款{key}",
+            "these are units: open one and select a clause first{key}"
+        );
+    }
     tr!(
         world.lang,
-        "没有选中条款：进入一个领域，选中条款后再登记",
-        "no clause is selected: open an area and select one first"
+        "没有选中条款：先进入领域或单位，再选条款",
+        "no clause is selected: open an area or a unit and select one first"
     )
 }
 

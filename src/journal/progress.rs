@@ -64,6 +64,8 @@ pub(crate) struct DueSet {
 pub(crate) struct ClauseState {
     /// How far it is.
     pub(crate) status: Status,
+    /// Where it is done by an approved return: the day on which the unit had done it.
+    pub(crate) done_on: Option<NaiveDate>,
     /// The latest note that stands, with when and by whom it was made.
     pub(crate) note: Option<(Stamp, String)>,
     /// The latest value of each indicator (from 1) that stands, with when and by whom it was recorded.
@@ -118,8 +120,14 @@ impl ClauseState {
     fn apply(&mut self, entry: &Entry, mark: &mut Option<Stamp>) {
         let stamp = || entry.stamp.clone();
         match &entry.did {
-            Did::Done => *mark = Some(stamp()),
-            Did::Reopened => *mark = None,
+            Did::Done => {
+                *mark = Some(stamp());
+                self.done_on = None;
+            }
+            Did::Reopened => {
+                *mark = None;
+                self.done_on = None;
+            }
             Did::Note(text) => self.note = Some((stamp(), text.clone())),
             Did::Value { indicator, value } => {
                 self.values.insert(*indicator, (stamp(), value.clone()));
@@ -134,6 +142,7 @@ impl ClauseState {
                 {
                     if said.state == Some(Stage::Done) {
                         *mark = Some(stamp());
+                        self.done_on = *on;
                     }
                     let values = said.values.iter();
                     self.values

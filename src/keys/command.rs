@@ -239,7 +239,7 @@ const fn hint(zh: &'static str, en: &'static str) -> Option<Label> {
 pub(crate) const COMMANDS: &[Row] = &[
     row(Command::Open, "open", &["enter", "right", "l"], &[Home, Area, Unit, Overview], Topic::Move, label("进入、打开所选", "open what is selected"), hint("进入", "open")),
     row(Command::Open, "open", &["enter", "right", "l"], &[Returns], Topic::Move, label("逐条看所选单位的报送", "see what the selected unit returned"), hint("逐条看", "open")),
-    row(Command::Open, "open", &["enter", "right", "l"], &[Replies], Topic::Move, label("看所选条款", "see the selected clause"), hint("看条款", "clause")),
+    row(Command::Open, "open", &["enter", "right", "l"], &[Replies], Topic::Move, label("看所选条款", "see the selected clause"), hint("条款", "clause")),
     row(Command::Open, "open", &["enter", "right", "l"], &[Clause], Topic::Move, label("看所选单位", "see the chosen unit"), hint("看单位", "unit")),
     row(Command::Open, "open", &["enter"], &[Units, Search], Topic::Move, label("打开所选", "open what is selected"), hint("打开", "open")),
     row(Command::Open, "open", &["enter", "right", "l"], &[News], Topic::Move, label("看所选登记的条款", "see the clause of the selected entry"), hint("看条款", "clause")),

@@ -7,7 +7,7 @@ use super::flags::{Calendar, FlagCounts, SOON_DAYS, flag_words};
 use super::sheet::{Column, Faces, Sheet, Value, Width};
 use super::tally::Tally;
 use super::target::Target;
-use super::words::{self, area_text, deadline_text, stamp_text};
+use super::words::{self, area_text, deadline_text, in_zone, stamp_text};
 use crate::catalogue::{Area, AreaNo, Clause, Role, UnitId};
 use crate::journal::{ClauseState, Flags};
 use crate::lang::{Label, Lang, tr};
@@ -52,6 +52,14 @@ impl<'a> ClauseRow<'a> {
 }
 
 impl ClauseRow<'_> {
+    /// On which day a clause that is done was done: the unit's day where a return was approved that told one, else that of the
+    /// mark.
+    pub(crate) fn done_day(&self) -> Option<NaiveDate> {
+        let stamp = self.state.status.done()?;
+        let marked = in_zone(stamp.at).date_naive();
+        Some(self.state.done_on.unwrap_or(marked))
+    }
+
     /// By when it is to be done: the day that the office has set, that it took the deadline away, or else the notice's words;
     /// empty without any.
     pub(crate) fn due_text(&self) -> String {

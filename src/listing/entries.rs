@@ -5,8 +5,8 @@ use chrono::Datelike;
 use super::board::Board;
 use super::words::{in_zone, stamp_text};
 use crate::catalogue::{Clause, ClauseId};
-use crate::journal::{Did, Entry, Past, Return, Stage, Stamp};
-use crate::lang::{Wording, both, plural};
+use crate::journal::{Did, Entry, Past, Return, Stamp};
+use crate::lang::{Lang, Wording, both, plural};
 
 impl Board<'_> {
     /// What an entry says, without naming its clause: 登记完成, 进展：…, 二氧化硫排放：1.5%, 已撤销登记完成（王芳 11-25）. Not
@@ -83,23 +83,26 @@ fn deed(did: &Did, clause: Option<&Clause>) -> Wording {
         Did::Done => both!("登记完成", "marked done"),
         Did::Reopened => both!("取消完成", "reopened"),
         Did::Note(text) => both!("进展：{text}", "note: {text}"),
-        Did::Value { indicator, value } => {
-            let at = usize::from(*indicator).checked_sub(1);
-            let known = at.and_then(|at| clause?.indicators.get(at));
-            match known {
-                Some(it) => both!("{}：{value}{}", "{}: {value}{}", it.name, it.measure),
-                None => both!(
-                    "第 {indicator} 项指标：{value}",
-                    "indicator {indicator}: {value}"
-                ),
-            }
-        }
+        Did::Value { indicator, value } => value_text(*indicator, value, clause),
+        Did::Return(said) => returned(said, clause),
         Did::Undid(_) => both!("撤销一项登记", "took back an entry"),
         _ => office_deed(did),
     }
 }
 
-/// What the office does with deadlines and returns, and what units return, in words.
+/// What an indicator (from 1) has reached, with its name and unit of measure where the clause has it.
+fn value_text(indicator: u16, value: &str, clause: Option<&Clause>) -> Wording {
+    let at = usize::from(indicator).checked_sub(1);
+    match at.and_then(|at| clause?.indicators.get(at)) {
+        Some(it) => both!("{}：{value}{}", "{}: {value}{}", it.name, it.measure),
+        None => both!(
+            "第 {indicator} 项指标：{value}",
+            "indicator {indicator}: {value}"
+        ),
+    }
+}
+
+/// What the office does with deadlines and returns, in words.
 fn office_deed(did: &Did) -> Wording {
     match did {
         Did::Due { on, why: None } => both!("时限定为 {on}", "due on {on}"),
@@ -114,7 +117,6 @@ fn office_deed(did: &Did) -> Wording {
                 "asked {count} unit{s} for {period} by {by}"
             )
         }
-        Did::Return(said) => returned(said),
         Did::Approved { unit, on, .. } => {
             let unit = unit.as_deref().unwrap_or_default();
             match on {
@@ -140,23 +142,45 @@ fn office_deed(did: &Did) -> Wording {
                 "urged {unit} for {period}{how}{answer}"
             )
         }
-        Did::Done | Did::Reopened | Did::Note(_) | Did::Value { .. } | Did::Undid(_) => {
-            both!("", "")
-        }
+        Did::Done
+        | Did::Reopened
+        | Did::Note(_)
+        | Did::Value { .. }
+        | Did::Return(_)
+        | Did::Undid(_) => both!("", ""),
     }
 }
 
-/// What a unit says of a clause, short.
-fn returned(said: &Return) -> Wording {
+/// What a unit says of a clause, short: 省商务厅 2026-Q4 报送 推进中；森林覆盖率：46.9%；已封顶；问题：….
+fn returned(said: &Return, clause: Option<&Clause>) -> Wording {
     let (unit, period) = (&said.unit, said.period);
-    let state = said.state.map(Stage::label);
-    let (zh, en) = state.map_or(("", ""), |state| (state.zh, state.en));
-    let texts = [&said.progress, &said.problems, &said.next, &said.remark];
-    let texts: Vec<&str> = texts.into_iter().flatten().map(String::as_str).collect();
-    let texts = texts.join("；");
+    let told = |lang: Lang| {
+        let state = said.state.map(|state| state.label().pick(lang).to_owned());
+        let values = said.values.iter();
+        let values =
+            values.map(|(number, value)| value_text(*number, value, clause).pick(lang).to_owned());
+        let colon = lang.pick("：", ": ");
+        let texts = [
+            ("", &said.progress),
+            (lang.pick("问题", "problems"), &said.problems),
+            (lang.pick("下一步", "next"), &said.next),
+            (lang.pick("备注", "remarks"), &said.remark),
+        ];
+        let texts = texts.into_iter().filter_map(|(label, text)| {
+            let text = text.as_deref()?;
+            Some(if label.is_empty() {
+                text.to_owned()
+            } else {
+                format!("{label}{colon}{text}")
+            })
+        });
+        let all: Vec<String> = state.into_iter().chain(values).chain(texts).collect();
+        all.join(lang.pick("；", "; "))
+    };
+    let (zh, en) = (told(Lang::Zh), told(Lang::En));
     both!(
-        "{unit} {period} 报送 {zh} {texts}",
-        "return of {unit} for {period}: {en} {texts}"
+        "{unit} {period} 报送 {zh}",
+        "return of {unit} for {period}: {en}"
     )
 }
 

@@ -10,10 +10,9 @@ use super::tally::Tally;
 use super::target::{Gap, Target};
 use super::units::UnitRow;
 use super::words::in_zone;
-use crate::catalogue::{Area, AreaNo, Clause, Direction, Duty, Indicator, Role, UnitId, UnitKind};
+use crate::catalogue::{AreaNo, Clause, Direction, Duty, Indicator, Role, UnitId, UnitKind};
 use crate::journal::Stamp;
 use crate::lang::{Label, Lang, tr};
-use crate::text::clean;
 
 /// Half Chinese characters that a list of units may take.
 const UNITS: usize = 16;
@@ -62,7 +61,7 @@ pub(crate) fn direction_label(direction: Direction) -> Label {
         Direction::Reach => Label::new("达到", "reach"),
         Direction::Rise => Label::new("提高", "rise by"),
         Direction::Fall => Label::new("降低", "fall by"),
-        Direction::Level => Label::new("保持", "keep at"),
+        Direction::Level => Label::new("为", "at"),
     }
 }
 
@@ -239,18 +238,9 @@ impl<'a> Board<'a> {
             Of::new(
                 "done_on",
                 Label::new("完成日期", "Done on"),
-                |(_, row)| {
-                    let done = row.state.status.done();
-                    done.map_or(Value::Nothing, |stamp| {
-                        Value::Day(in_zone(stamp.at).date_naive())
-                    })
-                },
+                |(_, row)| row.done_day().map_or(Value::Nothing, Value::Day),
             ),
-            Of::new("by", Label::new("登记人", "Recorded by"), |(_, row)| {
-                let noted = row.state.note.as_ref().map(|(stamp, _)| stamp);
-                let stamp = row.state.status.done().or(noted);
-                Value::text(stamp.map(|stamp| stamp.by.as_str()))
-            }),
+            told("by", "登记人", "Recorded by", Self::recorded_by),
             told("progress", "进展情况", "Progress", Self::progress_text),
             told("problems", "存在问题", "Problems", Self::problems_text),
             told("next", "下一步措施", "Next steps", Self::next_text),
@@ -386,27 +376,5 @@ impl<'a> Board<'a> {
             None => tr!(lang, "（未明确）", "(not named)"),
         };
         vec![name]
-    }
-}
-
-impl<'a> Board<'a> {
-    /// A clause as it is quoted: its text and annotation verbatim, then where they stand: ——《…分工》二（三）3.
-    pub(crate) fn quotation(self, clause: &Clause) -> String {
-        let annotation = clause.duty.as_ref().map_or("", |duty| &duty.annotation);
-        let area = self.catalogue.area(clause.id.area);
-        let (title, printed) = (
-            &self.catalogue.notice.title,
-            area.map_or_else(String::new, Area::full_number),
-        );
-        let place = format!("《{title}》{printed}{}", clause.id.index);
-        format!("{}{annotation}——{place}", clause.text)
-    }
-
-    /// A clause's row of the ledger, its cells parted by tabs so that a spreadsheet takes them apart.
-    pub(crate) fn ledger_line(self, row: ClauseRow<'a>, lang: Lang) -> String {
-        let sheet = self.ledger_sheet(&[row], lang);
-        let cells = sheet.rows.iter().flatten();
-        let cells = cells.map(|value| clean(&value.cell(lang)).into_owned());
-        cells.collect::<Vec<_>>().join("\t")
     }
 }

@@ -3,6 +3,7 @@
 mod board;
 mod changes;
 mod clauses;
+mod copied;
 mod deadlines;
 mod entries;
 mod flags;

@@ -3,7 +3,7 @@
 use super::board::Board;
 use super::clauses::ClauseRow;
 use crate::catalogue::Role;
-use crate::journal::{Return, Returned, Verdict};
+use crate::journal::{Return, Returned, Stamp, Verdict};
 
 /// A field of a return.
 type Text = fn(&Return) -> Option<&str>;
@@ -13,18 +13,36 @@ impl<'a> Board<'a> {
     /// what its responsible units did, with theirs; else what the office noted. A note that is later than all of that is the
     /// last word. `None` where nothing was said.
     pub(crate) fn progress_text(self, row: ClauseRow<'a>) -> Option<String> {
-        let returned = self.speaking(row);
-        let noted = row.state.note.as_ref();
-        let said = joined(&returned, self.has_names(row), |said| {
-            said.progress.as_deref()
-        });
-        match (said, noted) {
-            (Some(said), Some((stamp, note))) => {
-                let earlier = returned.iter().all(|one| one.stamp.at < stamp.at);
-                Some(if earlier { note.clone() } else { said })
-            }
-            (said, noted) => said.or_else(|| noted.map(|(_, note)| note.clone())),
+        if let Some((_, note)) = self.last_note(row) {
+            return Some(note.clone());
         }
+        self.of_units(row, |said| said.progress.as_deref())
+    }
+
+    /// Who recorded a clause as the ledger tells it: of one that is done, who marked it; else who noted what
+    /// [`Self::progress_text`] tells, or took the returns in. `None` where that tells nothing.
+    pub(crate) fn recorded_by(self, row: ClauseRow<'a>) -> Option<String> {
+        let noted = self.last_note(row).map(|(stamp, _)| stamp);
+        if let Some(stamp) = row.state.status.done().or(noted) {
+            return Some(stamp.by.clone());
+        }
+        let mut names: Vec<&str> = Vec::new();
+        for one in self.speaking(row) {
+            let by = one.stamp.by.as_str();
+            if one.said.progress.is_some() && !names.contains(&by) {
+                names.push(by);
+            }
+        }
+        (!names.is_empty()).then(|| names.join("、"))
+    }
+
+    /// What the office noted, where that and no return is how the clause is getting on.
+    fn last_note(self, row: ClauseRow<'a>) -> Option<&'a (Stamp, String)> {
+        let noted = row.state.note.as_ref()?;
+        let returned = self.speaking(row);
+        let silent = returned.iter().all(|one| one.said.progress.is_none());
+        let earlier = returned.iter().all(|one| one.stamp.at < noted.0.at);
+        (silent || earlier).then_some(noted)
     }
 
     /// What the same units say of problems.
@@ -180,5 +198,57 @@ mod tests {
         ];
         let both = format!("{}：甲\n{}：乙", units[0], units[1]);
         assert_eq!(told(&clause, &entries)[0], Some(both));
+    }
+
+    /// Who recorded a clause, and when it was done, as its row of the ledger has it.
+    fn recorded(clause: &str, entries: &[Entry]) -> (Option<String>, Option<String>) {
+        let catalogue = Catalogue::embedded().unwrap();
+        let progress = journal(entries).progress();
+        let board = Board {
+            catalogue: &catalogue,
+            progress: &progress,
+            calendar: None,
+        };
+        let row = board.row(catalogue.clause(id(clause)).unwrap());
+        let day = row.done_day().map(|day| day.to_string());
+        (board.recorded_by(row), day)
+    }
+
+    #[test]
+    fn nobody_is_named_for_what_another_recorded() {
+        let mut entries = vec![note(1, "王芳", "4.1", "office")];
+        assert_eq!(recorded("4.1", &entries), (some("王芳"), None));
+        entries.push(said(2, "4.1", "省商务厅", "一季度"));
+        assert_eq!(recorded("4.1", &entries), (some("lilei"), None));
+        entries.push(note(3, "陈静", "4.1", "已核实"));
+        assert_eq!(recorded("4.1", &entries), (some("陈静"), None));
+    }
+
+    #[test]
+    fn a_clause_was_done_on_the_day_that_the_approved_return_tells() {
+        let said = Return {
+            state: Some(crate::journal::Stage::Done),
+            ..empty_return("省商务厅")
+        };
+        let day = "2026-11-18".parse().unwrap();
+        let approved = Did::Approved {
+            save: save("save2"),
+            unit: None,
+            on: Some(day),
+        };
+        let mut entries = vec![
+            saved(
+                "save2",
+                entry(2, "lilei", "4.1", Did::Return(Box::new(said))),
+            ),
+            saved("ok", entry(3, "王芳", "4.1", approved)),
+        ];
+        let approved = (some("王芳"), some("2026-11-18"));
+        assert_eq!(recorded("4.1", &entries), approved);
+        // A later mark of the office is of its own day.
+        entries.push(saved("off", entry(4, "王芳", "4.1", Did::Reopened)));
+        assert_eq!(recorded("4.1", &entries).1, None);
+        entries.push(saved("on", entry(5, "王芳", "4.1", Did::Done)));
+        assert_ne!(recorded("4.1", &entries).1, some("2026-11-18"));
     }
 }

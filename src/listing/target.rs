@@ -78,18 +78,16 @@ impl Target<'_> {
         text
     }
 
-    /// The same as a number under a head that says what it is: 0.5, 已达到; how far a level lies off: -5.7万公顷, +2.
+    /// The same as a number under a head that says what it is: 0.5, 已达到; of a level that was passed, 高2.
     pub(crate) fn gap_in_short(&self, gap: &Gap, lang: Lang) -> String {
-        let level = self.indicator.direction == Direction::Level;
         let measure = match self.indicator.measure.as_str() {
             "%" | "％" | "‰" => "",
             measure => measure,
         };
         match gap {
             Gap::Reached => lang.pick("已达到", "reached").to_owned(),
-            Gap::Missing(amount) if level => format!("-{amount}{measure}"),
             Gap::Missing(amount) => format!("{amount}{measure}"),
-            Gap::Above(amount) => format!("+{amount}{measure}"),
+            Gap::Above(amount) => tr!(lang, "高{amount}{measure}", "{amount}{measure} above"),
         }
     }
 
@@ -202,5 +200,28 @@ mod tests {
                 format!("指标 {expected}")
             );
         }
+    }
+
+    #[test]
+    fn a_gap_in_short_is_what_is_to_go_whatever_the_kind_of_target() {
+        let short = |direction, current| {
+            let indicator = Indicator {
+                name: "指标".to_owned(),
+                direction,
+                value: "190.7".to_owned(),
+                measure: "万套".to_owned(),
+            };
+            let target = Target {
+                number: 1,
+                indicator: &indicator,
+                current: Some(current),
+            };
+            target.gap_in_short(&target.gap().unwrap(), Lang::Zh)
+        };
+        for direction in [Direction::Reach, Direction::Rise, Direction::Level] {
+            assert_eq!(short(direction, "121.4"), "69.3万套");
+        }
+        assert_eq!(short(Direction::Reach, "200"), "已达到");
+        assert_eq!(short(Direction::Level, "200.7"), "高10.0万套");
     }
 }

@@ -169,7 +169,9 @@ impl Taken {
     }
 
     fn put(&mut self, cells: &mut Cells, (row, column): (u32, u32), cell: Cell) -> Result<()> {
-        if cell.is_empty() {
+        // A formula that no program has worked out yet is no empty cell: whoever wrote it sees a result there.
+        let unworked = matches!(&cell, Cell::Computed(held) if **held == Cell::Empty);
+        if cell.is_empty() && !unworked {
             return Ok(());
         }
         if column >= limits::COLUMNS {
@@ -223,6 +225,7 @@ impl Taken {
                 cells: cells.collect(),
             }
         });
+        let rows = rows.filter(|row| row.cells.iter().any(|cell| !cell.is_empty()));
         self.tables.push(Part::Table(Table {
             name: Some(cells.name),
             hidden: cells.hidden,

@@ -58,7 +58,7 @@ pub(super) fn asked() -> Session {
 fn without_any_the_screen_says_how_to_ask() {
     lived_in()
         .press("R")
-        .shows(&[" 报送 ", "duban returns --period"]);
+        .shows(&[" 报送 ", "duban returns --period", "duban collect"]);
 }
 
 #[test]
@@ -97,6 +97,7 @@ fn a_return_stands_beside_what_the_journal_has() {
 #[test]
 fn space_approves_what_the_unit_calls_done_and_u_takes_it_back() {
     let desk = asked().press("R space").shows(&["核准要逐条进行"]);
+    let desk = desk.press("y").shows(&["这里列的是单位"]);
     let desk = desk.press("enter space");
     let desk = desk.shows(&["2.5   已核准", ">[x]", "已保存：2.5 核准"]);
     let desk = desk.press("space").shows(&["没有可核准的"]);

@@ -78,7 +78,9 @@ fn place(view: &View<'_>) -> Option<String> {
     let lang = view.lang();
     Some(match view.screen().scope() {
         Scope::Home => tr!(lang, "第 {at} 个领域，共 {of} 个", "area {at} of {of}"),
-        Scope::Units => tr!(lang, "第 {at} 个单位，共 {of} 个", "unit {at} of {of}"),
+        Scope::Units | Scope::Returns => {
+            tr!(lang, "第 {at} 个单位，共 {of} 个", "unit {at} of {of}")
+        }
         Scope::Search => tr!(lang, "第 {at} 处，共 {of} 处", "hit {at} of {of}"),
         Scope::News | Scope::NewsLine => {
             tr!(lang, "第 {at} 条，共 {of} 条登记", "entry {at} of {of}")

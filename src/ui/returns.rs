@@ -70,7 +70,10 @@ impl Face for Returns {
     }
 
     fn panes<'a>(&'a self, view: &View<'a>, room: Rect) -> Panes<'a> {
-        let rows = view.screen().list.rows().len().max(1);
+        let rows = view.screen().list.rows().len();
+        if rows == 0 {
+            return Panes::whole(room);
+        }
         let low = below(room, rows).filter(|low| low.height >= LEAST);
         let height = low.map_or(room.height, |low| low.y - room.y - 1);
         Panes::whole(Rect { height, ..room })

@@ -141,6 +141,13 @@ fn notices_of_one_title_get_ids_that_differ_and_a_revised_text_keeps_its_own() {
         0
     );
     assert_eq!(id("a.ron"), before);
+    // Another notice altogether would take over marks that are not its own.
+    let other = "江口县2031年要点\n一、教育\n1.新建中学。（县教体局负责）\n";
+    let other = desk.write("丙.txt", other);
+    let told = desk.run(&["import", word(&other), "-o", "a.ron", "--force"]);
+    assert_eq!(told.code, 0);
+    assert_ne!(id("a.ron"), before);
+    assert!(told.err.contains("按另一通知编号"), "{}", told.err);
 }
 
 #[test]

@@ -434,6 +434,11 @@ fn a_report_of_a_period_tells_what_it_changed_what_is_overdue_and_the_problems()
     }
     let earlier = String::from_utf8(made(&desk, "三季度.md", &["--period", "2026-Q3"])).unwrap();
     assert!(earlier.contains("新完成1条（2.3）"), "{earlier}");
+    let later = String::from_utf8(made(&desk, "以后.md", &["--period", "2099"])).unwrap();
+    assert!(
+        later.contains("2099年自2099年1月1日起，尚未开始。"),
+        "{later}"
+    );
     // Without a period nothing is compared.
     let plain = String::from_utf8(made(&desk, "现状.md", &[])).unwrap();
     assert!(!plain.contains("以来"), "{plain}");

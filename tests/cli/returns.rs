@@ -58,7 +58,7 @@ fn filled(desk: &Desk) -> Vec<u8> {
         text("G6", "推进中"),
         text("K6", "正在招标"),
         text("G7", "差不多"),
-        ("K8".to_owned(), Put::Formula("1+1", 2.0)),
+        ("K8".to_owned(), Put::Formula("1+1", Some(2.0))),
     ];
     fill(&sheet(desk, "省商务厅"), &cells)
 }

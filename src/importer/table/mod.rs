@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 
 mod columns;
 mod rows;
@@ -63,7 +64,8 @@ impl Tables<'_> {
                 next += 1;
                 continue;
             }
-            let row = cells(line, mark);
+            let more = lines_of_row(&lines[next..], mark) - 1;
+            let row = cells(&lines[next..=next + more].join("\n"), mark);
             if is_rule(&row) {
                 self.head(next);
             } else if let Some(again) = columns::columns(&row) {
@@ -80,10 +82,11 @@ impl Tables<'_> {
                 break;
             } else {
                 let row: Cells = row.into_iter().map(|cell| (next + 1, cell)).collect();
-                self.rest[next] = Cow::Borrowed("");
+                self.rest[next..=next + more].fill(Cow::Borrowed(""));
                 let row = carried(&columns, row, before.as_ref());
-                self.row(&columns, &row);
+                self.row(&columns, &row, next + 2..next + 2 + more);
                 before = Some(row);
+                next += more;
             }
             next += 1;
         }
@@ -118,7 +121,7 @@ impl Tables<'_> {
             let cell = plain_forms(line.trim());
             let begins = cell == number.to_string();
             if begins {
-                self.row(&columns, &spread(&columns, std::mem::take(&mut row)));
+                self.row(&columns, &spread(&columns, std::mem::take(&mut row)), 0..0);
                 number += 1;
             } else if !cell.is_empty() && (row.is_empty() || row.len() >= columns.len()) {
                 break;
@@ -129,7 +132,7 @@ impl Tables<'_> {
             }
             next += 1;
         }
-        self.row(&columns, &spread(&columns, row));
+        self.row(&columns, &spread(&columns, row), 0..0);
         Some(next)
     }
 
@@ -138,8 +141,9 @@ impl Tables<'_> {
         self.heads.insert(at + 1);
     }
 
-    /// One row as a paragraph: the task as a statement, the rest as its annotation.
-    fn row(&mut self, columns: &[Column], cells: &Cells) {
+    /// One row as a paragraph: the task as a statement, the rest as its annotation. It stands on the lines of its cells, and on
+    /// `more`, from 1.
+    fn row(&mut self, columns: &[Column], cells: &Cells, more: Range<usize>) {
         let (mut texts, mut said, mut lines) = (Vec::new(), Vec::new(), Vec::new());
         for (column, (line, cell)) in columns.iter().zip(cells) {
             if cell.is_empty() {
@@ -151,6 +155,7 @@ impl Tables<'_> {
                 Column::Label(label, _) => said.push(format!("{label}：{cell}")),
             }
         }
+        lines.extend(more);
         lines.dedup();
         if texts.is_empty() {
             return;
@@ -218,18 +223,41 @@ fn cells(line: &str, mark: char) -> Vec<String> {
     let line = line.trim_matches([' ', '\u{3000}', '\r']);
     let bars = mark != '\t' && mark != ',' && mark != '，';
     let line = if bars { line.trim_matches(mark) } else { line };
-    let quoted = mark == ',' && line.contains('"');
+    let (cells, _) = split(line, mark);
+    cells.iter().map(|cell| plain_forms(cell.trim())).collect()
+}
+
+/// What stands between `mark`s, and whether a quote is still open at the end. Quotes stand around a whole cell, and only where
+/// commas part them.
+fn split(line: &str, mark: char) -> (Vec<String>, bool) {
     let mut out = Vec::new();
     let (mut cell, mut inside) = (String::new(), false);
-    for c in line.chars() {
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
-            '"' if quoted => inside = !inside,
+            '"' if inside && chars.next_if_eq(&'"').is_some() => cell.push(c),
+            '"' if inside => inside = false,
+            '"' if mark == ',' && cell.trim().is_empty() => inside = true,
+            '\r' | '\n' => cell.push(' '),
             c if c == mark && !inside => out.push(std::mem::take(&mut cell)),
             c => cell.push(c),
         }
     }
     out.push(cell);
-    out.iter().map(|cell| plain_forms(cell.trim())).collect()
+    (out, inside)
+}
+
+/// The most lines of one row, so that a quote that nobody closes does not take the rest of the notice.
+const ROW: usize = 40;
+
+/// How many of these lines, at least one, the first row takes: a quoted cell of values between commas may have line ends in it.
+fn lines_of_row(lines: &[String], mark: char) -> usize {
+    if mark != ',' {
+        return 1;
+    }
+    let most = lines.len().min(ROW);
+    let is_whole = |count: &usize| !split(&lines[..*count].join("\n"), mark).1;
+    (1..=most).find(is_whole).unwrap_or(1)
 }
 
 #[cfg(test)]
@@ -267,6 +295,21 @@ mod tests {
         assert_eq!(rows(&bars.join("\n")), want);
         let stacked = table.replace('\t', "\n\n").replace("\n\n\n", "\n");
         assert_eq!(rows(&stacked), want);
+    }
+
+    #[test]
+    fn a_quoted_cell_may_hold_commas_quotes_and_line_ends() {
+        let table = "序号,任务,牵头单位\n1,\"改造小区，\n共15个\",县住建局\n2,\"含\"\"续建\"\"工程\",县水务局\n3,修5\"管,县城管局";
+        assert_eq!(
+            rows(table),
+            [
+                "1 改造小区， 共15个（牵头单位：县住建局）",
+                "2 含\"续建\"工程（牵头单位：县水务局）",
+                "3 修5\"管（牵头单位：县城管局）",
+            ]
+        );
+        let lines: Vec<String> = table.lines().map(str::to_owned).collect();
+        assert_eq!(take(&lines).rows[0].lines, [2, 3]);
     }
 
     #[test]

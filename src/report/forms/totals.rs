@@ -86,10 +86,19 @@ fn moved(text: &mut Text, request: &Request<'_>) {
     let Some(first) = period.first_day() else {
         return;
     };
+    let still_to_come = first > request.made.date_naive();
     let (period, first) = (
         period.wording().pick(lang).to_owned(),
         words::day(first, lang),
     );
+    if still_to_come {
+        text.say(tr!(
+            lang,
+            "{period}自{first}起，尚未开始。",
+            "{period} begins on {first}, which is still to come."
+        ));
+        return;
+    }
     let moved = Movement::since(before, &request.rows);
     if moved.is_empty() {
         text.say(tr!(

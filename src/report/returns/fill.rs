@@ -9,8 +9,8 @@ use zip::write::SimpleFileOptions;
 pub(crate) enum Put {
     Text(String),
     Number(f64),
-    /// A formula with what it came to.
-    Formula(&'static str, f64),
+    /// A formula with what it came to, where something has worked it out.
+    Formula(&'static str, Option<f64>),
 }
 
 /// The workbook with these cells (`G5`) of its first sheet filled in; a cell that the sheet does not have is added to the end of
@@ -88,7 +88,8 @@ fn cell(at: &str, style: &str, put: &Put) -> String {
         }
         Put::Number(number) => format!("<c r=\"{at}\"{style}><v>{number}</v></c>"),
         Put::Formula(formula, value) => {
-            format!("<c r=\"{at}\"{style}><f>{formula}</f><v>{value}</v></c>")
+            let value = value.map_or_else(String::new, |value| format!("<v>{value}</v>"));
+            format!("<c r=\"{at}\"{style}><f>{formula}</f>{value}</c>")
         }
     }
 }

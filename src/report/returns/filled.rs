@@ -71,8 +71,7 @@ impl Line {
 
     /// Whether the unit has filled in anything.
     pub(super) fn is_filled(&self) -> bool {
-        let mut filled = self.cells.iter();
-        filled.any(|(field, (_, cell))| field.is_of_unit() && !cell.is_empty())
+        self.cells.keys().any(|field| field.is_of_unit())
     }
 
     /// Whether it repeats the heads.
@@ -123,7 +122,7 @@ pub(crate) fn recognise(
         .iter()
         .flat_map(|(table, head, _)| &table.rows[..*head])
         .collect();
-    let mut remarks: Vec<Wording> = document.unread.iter().map(Unread::wording).collect();
+    let mut remarks = Vec::new();
     let unit = unit(ticket.as_ref(), &above, library, given, &mut remarks)?;
     let period = period(ticket.as_ref(), &above, given)?;
     let signed = signatures(&above, period, &mut remarks);
@@ -136,6 +135,7 @@ pub(crate) fn recognise(
         }
         lines.extend(rows(table, *head, columns, &mut remarks));
     }
+    remarks.splice(0..0, unread(document, &lines));
     let (stamp, known) = match ticket {
         Some(ticket) => (Some(ticket.stamp), ticket.clauses),
         None => (None, BTreeMap::new()),
@@ -236,6 +236,25 @@ fn heads(row: &Row) -> Heads {
     }
 }
 
+/// What the file holds and nobody read, without the comment that the form itself puts beside each indicator.
+fn unread(document: &Document, lines: &[Line]) -> Vec<Wording> {
+    let has_indicator = |line: &&Line| line.cells.contains_key(&Field::Indicator);
+    let own = lines.iter().filter(has_indicator).count() as u64;
+    let told = document.unread.iter().filter_map(|what| match what {
+        Unread::Comments(count) => {
+            let theirs = count.saturating_sub(own);
+            (theirs > 0).then(|| {
+                both!(
+                    "有 {theirs} 处批注未读取；批注中如有情况，请看原表",
+                    "{theirs} comments were not read; look at the sheet for what they say"
+                )
+            })
+        }
+        what => Some(what.wording()),
+    });
+    told.collect()
+}
+
 /// The rows below the heads.
 fn rows(table: &Table, head: usize, columns: &Columns, remarks: &mut Vec<Wording>) -> Vec<Line> {
     let below = &table.rows[head + 1..];
@@ -249,7 +268,10 @@ fn rows(table: &Table, head: usize, columns: &Columns, remarks: &mut Vec<Wording
     let sheet = clean(table.name.as_deref().unwrap_or_default()).into_owned();
     let lines = below.iter().take(ROWS).map(|row| {
         let cells = columns.iter().filter_map(|(field, at)| {
-            let cell = row.cells.get(*at).filter(|cell| !cell.is_empty())?;
+            let cell = row.cells.get(*at)?;
+            if cell.is_empty() && !matches!(cell, Cell::Computed(_)) {
+                return None;
+            }
             Some((*field, (*at, cell.clone())))
         });
         Line {

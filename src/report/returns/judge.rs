@@ -185,8 +185,8 @@ fn done_on(
 ) -> Result<Option<Wording>, Wording> {
     match (stage, on) {
         (Some(Stage::Done), None) => Ok(Some(both!(
-            "报已完成，未填完成日期，核准时请补",
-            "done, but not on which day; say so when approving"
+            "报已完成，未填完成日期，核准后按核准当日计",
+            "done, but not on which day; the day of the approval will stand for it"
         ))),
         (Some(Stage::Done), Some(on)) if on > today => Err(both!(
             "完成日期 {on} 还没有到",

@@ -16,7 +16,7 @@ use crate::journal::samples::{day, empty_return, id, moment, period};
 use crate::journal::{Act, Author, Entry, Journal, Return, ReturnKey, Stage, Subject, TextHash};
 use crate::lang::Wording;
 use crate::listing::{Board, Calendar};
-use crate::office::{Cell, Document, Part, Row, Table, open_here};
+use crate::office::{Cell, Document, Part, Row, Table, Unread, open_here};
 use crate::search::Library;
 use crate::text::clean_note;
 
@@ -424,12 +424,36 @@ fn a_formula_in_the_file_is_told_whatever_it_came_to() {
     let office = Office::new();
     let cells = [
         ("G5".to_owned(), Put::Text("推进中".to_owned())),
-        ("K5".to_owned(), Put::Formula("1+1", 2.0)),
+        ("K5".to_owned(), Put::Formula("1+1", Some(2.0))),
     ];
     let book = fill(&office.sheet("省商务厅"), &cells);
     let findings = office.judged(&open_here(book).unwrap());
     assert_eq!(classes(&findings), [Class::Doubt]);
     assert!(zh(&findings[0].why).contains("报送表!K5 此格是公式"));
+    // Programs that fill sheets leave it to others to work formulas out.
+    let cells = [("K5".to_owned(), Put::Formula("1+1", None))];
+    let book = fill(&office.sheet("省商务厅"), &cells);
+    let findings = office.judged(&open_here(book).unwrap());
+    assert_eq!(classes(&findings), [Class::Doubt]);
+    assert!(zh(&findings[0].why).contains("报送表!K5 此格是公式"));
+}
+
+#[test]
+fn comments_of_the_form_are_not_told_as_the_units() {
+    let office = Office::new();
+    let mut document = office.document("省林业厅");
+    let comments = |document: &Document| {
+        let told = office.read(document).unwrap().remarks;
+        told.iter().any(|what| what.zh.contains("批注"))
+    };
+    let of_form = document.unread.iter().find_map(|what| match what {
+        Unread::Comments(count) => Some(*count),
+        _ => None,
+    });
+    assert!(of_form.unwrap() > 0);
+    assert!(!comments(&document));
+    document.unread = vec![Unread::Comments(of_form.unwrap() + 1)];
+    assert!(comments(&document));
 }
 
 #[test]

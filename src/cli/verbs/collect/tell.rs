@@ -270,13 +270,22 @@ fn gist(said: &Return, lang: Lang) -> String {
     parts.extend(said.on.map(|day| day.to_string()));
     let values = said.values.iter();
     parts.extend(values.map(|(at, value)| tr!(lang, "指标{at}={value}", "indicator {at}={value}")));
-    let texts = [&said.progress, &said.problems, &said.next, &said.remark];
     parts.extend(
-        texts
-            .into_iter()
-            .flatten()
+        said.progress
+            .as_deref()
             .map(|text| clean(text).into_owned()),
     );
+    let labelled = [
+        (lang.pick("问题：", "problems: "), &said.problems),
+        (lang.pick("下一步：", "next: "), &said.next),
+        (lang.pick("备注：", "remarks: "), &said.remark),
+    ];
+    for (label, text) in labelled {
+        parts.extend(
+            text.as_deref()
+                .map(|text| format!("{label}{}", clean(text))),
+        );
+    }
     let whole = parts.join(" ");
     Ruler::NARROW.clip_dots(&whole, GIST).into_owned()
 }

@@ -13,7 +13,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use crate::catalogue::Catalogue;
 use crate::cli::{args, ending::Ending, notice_file, out::Out};
 use crate::error::{Error, Kind, Result};
-use crate::importer::{About, Edits, import};
+use crate::importer::{About, Edits, Import, import};
 use crate::lang::{Lang, Wording, both, tr};
 use crate::settings::{Options, input};
 use crate::store::{Over, why, write_file};
@@ -269,12 +269,13 @@ fn one(file: &Path, output: Option<&Path>, asked: &Asked<'_>, out: &mut Out) -> 
     if let Some(output) = output.filter(|_| asked.over == Over::Anything) {
         replaceable(output)?;
     }
-    let mut about = asked.about.clone();
-    if about.id.is_none() {
-        about.id = known_id(output)?;
-    }
     let source = notice_file::read(file)?;
-    let taken = import(&source.text, &about).map_err(|e| e.in_file(file));
+    let about = &asked.about;
+    let taken = import(&source.text, about).and_then(|taken| match known(output)? {
+        Some(old) if about.id.is_none() => revised(&source.text, taken, &old, about, out),
+        _ => Ok(taken),
+    });
+    let taken = taken.map_err(|e| e.in_file(file));
     if taken.is_err() {
         // What was not read may be why nothing was found.
         for what in &source.unread {
@@ -321,12 +322,43 @@ fn write(ron: &str, output: &Path, over: Over, out: &mut Out) -> Result<()> {
     Ok(())
 }
 
-/// The id of the catalogue that the new one is to replace: a revised text is the same notice. `None` where there is none.
+/// The text over the catalogue that it replaces: a revised text is the same notice and keeps its id. One that has neither the
+/// title nor a single clause of the old one is another notice: under the old id it would take over marks that are not its own.
+fn revised(
+    text: &str,
+    taken: Import,
+    old: &Catalogue,
+    about: &About,
+    out: &mut Out,
+) -> Result<Import> {
+    let new = &taken.catalogue;
+    let texts: HashSet<&str> = old.clauses().map(|clause| clause.text.as_str()).collect();
+    let id = &old.notice.id;
+    if new.notice.title != old.notice.title
+        && !new
+            .clauses()
+            .any(|clause| texts.contains(clause.text.as_str()))
+    {
+        out.note(&tr!(
+            out.lang,
+            "与原目录没有一条相同，标题也不同，按另一通知编号；如是修订，请加 --id {id}",
+            "it has neither the title nor a clause of the catalogue that was there, and gets an id of its own; if it is a revision, add --id {id}"
+        ));
+        return Ok(taken);
+    }
+    let about = About {
+        id: Some(id.clone()),
+        ..about.clone()
+    };
+    import(text, &about)
+}
+
+/// The catalogue that the new one is to replace. `None` where there is none.
 ///
 /// # Errors
 ///
 /// [`Kind::Io`] where it is there and cannot be read: under another id the notice would have none of its marks.
-fn known_id(output: Option<&Path>) -> Result<Option<String>> {
+fn known(output: Option<&Path>) -> Result<Option<Catalogue>> {
     let is_missing = |output: &&Path| {
         let found = fs::symlink_metadata(output);
         found.is_err_and(|e| e.kind() == io::ErrorKind::NotFound)
@@ -335,10 +367,7 @@ fn known_id(output: Option<&Path>) -> Result<Option<String>> {
         return Ok(None);
     };
     match input::text(output) {
-        Ok(text) => {
-            let catalogue = Catalogue::from_ron(&text, output).ok();
-            Ok(catalogue.map(|catalogue| catalogue.notice.id))
-        }
+        Ok(text) => Ok(Catalogue::from_ron(&text, output).ok()),
         Err(e) if e.kind() == Kind::Io => Err(e),
         Err(_) => Ok(None),
     }
