@@ -140,7 +140,8 @@ impl ClauseState {
                     .returns
                     .approve(save, unit.as_deref(), &entry.stamp, *on)
                 {
-                    if said.state == Some(Stage::Done) {
+                    // What the office has marked itself stays in the name of who marked it.
+                    if said.state == Some(Stage::Done) && mark.is_none() {
                         *mark = Some(stamp());
                         self.done_on = *on;
                     }

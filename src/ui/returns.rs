@@ -1,5 +1,6 @@
 //! 报送: the units that were asked for a return, and how each answered.
 
+use chrono::Datelike as _;
 use ratatui::layout::{Rect, Size};
 use ratatui::text::{Line, Span};
 
@@ -187,11 +188,19 @@ fn nothing(view: &View<'_>, returns: &Returns, width: usize) -> Vec<Line<'static
                 "For {period} nobody is missing."
             )
         }
-        _ => tr!(
-            lang,
-            "还没有请单位报送。生成报送表并登记：duban returns --period 2026-Q4 --by 2026-12-25 -o 报送；收回后：duban collect 报送/*.xlsx",
-            "No returns were asked for yet. To make the sheets: duban returns --period 2026-Q4 --by 2026-12-25 -o sheets; once back: duban collect sheets/*.xlsx"
-        ),
+        _ => {
+            let today = view.today();
+            let (year, quarter) = (today.year(), today.month0() / 3 + 1);
+            let (period, by) = (
+                format!("{year}-Q{quarter}"),
+                format!("{year}-{:02}-25", quarter * 3),
+            );
+            tr!(
+                lang,
+                "还没有请单位报送。生成报送表并登记：duban returns --period {period} --by {by} -o 报送；收回后：duban collect 报送/*.xlsx",
+                "No returns were asked for yet. To make the sheets: duban returns --period {period} --by {by} -o sheets; once back: duban collect sheets/*.xlsx"
+            )
+        }
     };
     wrapped(view, &text, width, 1, theme::PLAIN)
 }

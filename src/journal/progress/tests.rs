@@ -179,6 +179,21 @@ fn an_approved_return_gives_its_values_to_the_record() {
 }
 
 #[test]
+fn an_approval_leaves_a_mark_to_who_made_it() {
+    let approved = Did::Approved {
+        save: super::super::samples::save("r1"),
+        unit: None,
+        on: Some(day("2026-12-18")),
+    };
+    let entries = [
+        done(0, "a", "1.1"),
+        saved("r1", returned(1, "b", "1.1", "省商务厅", Stage::Done)),
+        saved("r2", entry(2, "b", "1.1", approved)),
+    ];
+    assert_eq!(state(&entries).status, Status::Done(stamp(0, "a")));
+}
+
+#[test]
 fn only_the_latest_return_of_a_unit_and_period_counts() {
     let entries = [
         saved("r1", returned(1, "a", "1.1", "省商务厅", Stage::Done)),
