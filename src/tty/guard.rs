@@ -132,14 +132,30 @@ pub(super) fn make_room() {
 pub(super) fn abandon() {
     if HELD.swap(false, Ordering::SeqCst) {
         let _ = disable_raw_mode();
-        let output = stdout();
-        let mut ready = [PollFd::new(&output, PollFlags::OUT)];
-        let now = Timespec::default();
-        if poll(&mut ready, Some(&now)).is_ok_and(|n| n > 0) && ready[0].revents() == PollFlags::OUT
-        {
-            let _ = Stdout.write(&leaving());
+        let bytes = leaving();
+        for _ in 0..TELLS {
+            // The main thread may have filled the line again since there was room.
+            let _ = tcflush(stdout(), QueueSelector::OFlush);
+            if takes_output()
+                && Stdout
+                    .write(&bytes)
+                    .is_ok_and(|written| written == bytes.len())
+            {
+                return;
+            }
         }
     }
+}
+
+/// How often a terminal is told of the end that may have no room for it.
+const TELLS: usize = 5;
+
+/// Whether a write would not wait.
+fn takes_output() -> bool {
+    let output = stdout();
+    let mut ready = [PollFd::new(&output, PollFlags::OUT)];
+    let now = Timespec::default();
+    poll(&mut ready, Some(&now)).is_ok_and(|n| n > 0) && ready[0].revents() == PollFlags::OUT
 }
 
 /// The terminal's size in columns and rows; 80 by 24, as serial lines have it, where it says nothing or 0.
