@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::panic::PanicHookInfo;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
@@ -64,6 +65,7 @@ pub(super) fn enter() -> io::Result<()> {
     // a mode saved twice would be saved as the program set it.
     leave();
     HELD.store(true, Ordering::SeqCst);
+    line().told = false;
     enable_raw_mode()?;
     let mut bytes = Vec::new();
     queue!(bytes, EnterAlternateScreen)?;
@@ -112,17 +114,51 @@ fn leaving() -> Vec<u8> {
     bytes
 }
 
+/// What lies in the line to the terminal, as far as two threads have to agree on it.
+struct Line {
+    /// Whether what was written last gives the terminal back; it must not be thrown away.
+    told: bool,
+    /// How often what lay there was thrown away.
+    emptied: usize,
+}
+
+static LINE: Mutex<Line> = Mutex::new(Line {
+    told: false,
+    emptied: 0,
+});
+
+fn line() -> MutexGuard<'static, Line> {
+    LINE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Gives the terminal back if it is taken over. Never fails: there is nobody left to tell.
 pub(crate) fn leave() {
     if HELD.swap(false, Ordering::SeqCst) {
         let _ = disable_raw_mode();
-        let _ = Stdout.write_all(&leaving());
+        let bytes = leaving();
+        let before = line().emptied;
+        // Without the lock: it may be stuck until the line is emptied.
+        let _ = Stdout.write_all(&bytes);
+        let mut line = line();
+        if line.emptied != before {
+            // Thrown away with what it was stuck behind; there is room now.
+            let _ = Stdout.write_all(&bytes);
+        }
+        line.told = true;
     }
 }
 
-/// Throws away what was written and not yet taken by the terminal, so that a write stuck behind it goes on.
+/// Throws away what was written and not yet taken by the terminal, so that a write stuck behind it goes on; but not what gives
+/// the terminal back.
 pub(super) fn make_room() {
-    let _ = tcflush(stdout(), QueueSelector::OFlush);
+    {
+        let mut line = line();
+        if line.told {
+            return;
+        }
+        line.emptied += 1;
+        let _ = tcflush(stdout(), QueueSelector::OFlush);
+    }
     // Room alone wakes no writer; a signal with a handler makes the kernel try the write again.
     let _ = kill_process(getpid(), Signal::WINCH);
 }
