@@ -73,3 +73,10 @@ pub(super) fn given<'a>(matches: &'a clap::ArgMatches, id: &str) -> Vec<&'a str>
         .map(String::as_str)
         .collect()
 }
+/// An option that is given or not.
+pub(super) fn switch(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .action(ArgAction::SetTrue)
+        .help(help)
+}

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgMatches, Command, value_parser};
 
 use crate::cli::{args, desk::Desk, ending::Ending, filter, out::Out, periods, waiting::Waiting};
 use crate::error::{Error, Kind, Result};
@@ -57,8 +57,8 @@ fn whereto(command: Command, lang: Lang) -> Command {
                     "the format on standard output: xlsx, csv, docx, md, html, json",
                 )),
         )
-        .arg(switch("force", lang.pick("覆盖已有的文件", "replace a file that is there")))
-        .arg(switch(
+        .arg(args::switch("force", lang.pick("覆盖已有的文件", "replace a file that is there")))
+        .arg(args::switch(
             "no-bom",
             lang.pick(
                 "csv 不带 BOM，供程序读取",
@@ -99,13 +99,6 @@ fn content(command: Command, lang: Lang) -> Command {
             lang.pick("单位", "NAME"),
             lang.pick("署名机关", "who signs it"),
         ))
-}
-
-fn switch(name: &'static str, help: &'static str) -> Arg {
-    Arg::new(name)
-        .long(name)
-        .action(ArgAction::SetTrue)
-        .help(help)
 }
 
 fn text(name: &'static str, value: &'static str, help: &'static str) -> Arg {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgMatches, Command, value_parser};
 
 use crate::cli::{answer, args, desk::Desk, ending::Ending, filter, out::Out, periods};
 use crate::error::Result;
@@ -56,22 +56,15 @@ pub(super) fn command(lang: Lang) -> Command {
                 .value_parser(value_parser!(PathBuf))
                 .help(folder),
         )
-        .arg(switch(
+        .arg(args::switch(
             "support",
             lang.pick("配合单位也报送", "supporting units owe one too"),
         ))
-        .arg(switch(
+        .arg(args::switch(
             "force",
             lang.pick("覆盖已有的文件", "replace files that are there"),
         ));
     filter::add(command, lang)
-}
-
-fn switch(name: &'static str, help: &'static str) -> Arg {
-    Arg::new(name)
-        .long(name)
-        .action(ArgAction::SetTrue)
-        .help(help)
 }
 
 /// Performs it. The sheets are written first: units are not on record as asked for sheets that could not be made.

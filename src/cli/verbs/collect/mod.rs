@@ -6,7 +6,7 @@ mod tell;
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgMatches, Command, value_parser};
 
 use crate::catalogue::ClauseId;
 use crate::cli::{args, desk::Desk, ending::Ending, out::Out, periods, which};
@@ -44,15 +44,18 @@ pub(super) fn command(lang: Lang) -> Command {
                     "return sheets (.xlsx, .xls, .et, .csv), or folders of them",
                 )),
         )
-        .arg(switch("dry-run", lang.pick("只预览，不登记", "preview only")).conflicts_with("yes"))
-        .arg(switch(
+        .arg(
+            args::switch("dry-run", lang.pick("只预览，不登记", "preview only"))
+                .conflicts_with("yes"),
+        )
+        .arg(args::switch(
             "yes",
             lang.pick(
                 "不问，登记全部“新”和“待核”",
                 "take in all that is new or to review, unasked",
             ),
         ))
-        .arg(switch(
+        .arg(args::switch(
             "take-conflicts",
             lang.pick(
                 "“冲突”的也采用：原有登记都保留，报送另记一条",
@@ -75,13 +78,6 @@ pub(super) fn command(lang: Lang) -> Command {
                 "for which period they are, where they do not say so",
             ),
         ))
-}
-
-fn switch(name: &'static str, help: &'static str) -> Arg {
-    Arg::new(name)
-        .long(name)
-        .action(ArgAction::SetTrue)
-        .help(help)
 }
 
 /// Performs it.
