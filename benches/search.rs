@@ -137,7 +137,7 @@ fn made_up(small: &Catalogue) -> Catalogue {
             lines.push(format!("{text}{annotation}"));
             ClauseDraft {
                 id: ClauseId {
-                    area: AreaNo(number),
+                    area: AreaNo::new(number),
                     index,
                 },
                 line: lines.len(),
@@ -156,7 +156,7 @@ fn made_up(small: &Catalogue) -> Catalogue {
         });
         let clauses = clauses.collect();
         areas.push(AreaDraft {
-            number: AreaNo(number),
+            number: AreaNo::new(number),
             printed: None,
             chapter: None,
             title: title.clone(),

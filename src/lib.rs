@@ -92,14 +92,10 @@ fn screen(options: &settings::Options) -> Result<u8> {
     let terminal = terminal(options);
     let warning = tty::check(terminal)?;
     let operator = options.author()?;
-    let desk = cli::Desk::for_screen(options)?;
-    let start = program::start(options, &desk.library)?;
-    let world = app::World {
-        library: desk.library,
-        keymap: options.keymap.clone(),
-        lang: options.lang,
-        operator,
-        soon_days: options.soon_days.0,
+    let folder = options.folder()?.filter(|_| options.notice.is_none());
+    let (mut program, network) = match folder {
+        Some(folder) => (open_shelf(options, folder, operator)?, None),
+        None => open_notice(options, operator)?,
     };
     let new = options.state.as_ref().filter(|path| !path.exists());
     let new = new.map(|path| {
@@ -109,8 +105,6 @@ fn screen(options: &settings::Options) -> Result<u8> {
             "there is no {path} yet; the first mark makes it"
         )
     });
-    let network = desk.store.network_remark();
-    let mut program = program::Program::open(world, desk.store, options.read_only, start)?;
     let revised = program.revision_remark();
     let zone = zone::unknown(std::env::var("TZ").ok().as_deref());
     let more = network.into_iter().chain(zone).chain(revised);
@@ -126,6 +120,49 @@ fn screen(options: &settings::Options) -> Result<u8> {
         let _ = writeln!(std::io::stderr(), "{told}");
     }
     ended
+}
+
+/// The screen on one notice, with what is to be told of the file system that its journal lies on.
+fn open_notice(
+    options: &settings::Options,
+    operator: journal::Author,
+) -> error::Result<(program::Program, Option<lang::Wording>)> {
+    let desk = cli::Desk::for_screen(options)?;
+    let start = program::start(options, &desk.library)?;
+    let world = world(options, desk.library, operator);
+    let network = desk.store.network_remark();
+    let program = program::Program::open(world, desk.store, options.read_only, start)?;
+    Ok((program, network))
+}
+
+/// The screen on a list of notices. What is looked for from the start is looked for in all of them, so they are read first.
+fn open_shelf(
+    options: &settings::Options,
+    folder: settings::Folder,
+    operator: journal::Author,
+) -> error::Result<program::Program> {
+    let library = search::Library::shelf(folder.shelf(options.lang))?;
+    let world = world(options, library, operator);
+    let mut program = program::Program::open_shelf(world, folder, options.read_only);
+    if options.view.is_some() || options.filter.is_some() {
+        program.read_all();
+        program.begin(options)?;
+    }
+    Ok(program)
+}
+
+fn world(
+    options: &settings::Options,
+    library: search::Library,
+    operator: journal::Author,
+) -> app::World {
+    app::World {
+        library,
+        keymap: options.keymap.clone(),
+        lang: options.lang,
+        operator,
+        soon_days: options.soon_days.0,
+    }
 }
 
 /// What the options say about the terminal.

@@ -1,6 +1,8 @@
 //! The screen joined to the world: what [`App`] asks for is done here, and the answer handed back.
 
 mod export;
+mod kept;
+mod reading;
 mod recording;
 mod saving;
 mod start;
@@ -8,25 +10,28 @@ mod start;
 use std::collections::VecDeque;
 use std::os::fd::{AsFd as _, BorrowedFd};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
-use crate::app::{App, Effect, Msg, Recorded, Start, World};
+use crate::app::{self, App, Effect, Msg, Recorded, Slot, Start, World};
+use crate::catalogue::NoticeNo;
 use crate::error::{Kind, Result};
-use crate::journal::{Act, Subject};
+use crate::journal::Act;
 use crate::keys::{COMMANDS, Code, Key};
 use crate::lang::{Lang, Wording, both};
-use crate::store::{Access, Bell, Fingerprint, Missing, Saved, Store, Watch, now, quoted};
+use crate::settings::{Folder, Options};
+use crate::store::{Bell, Missing, Saved, Store, Watch, now, quoted};
 use crate::text::{Breaks, Ruler};
 use crate::ui::{View, fits};
 use crate::zone;
 
 use crate::tty::{Bare, Face, Flow, Input, Mouse, MouseKind};
 
+use kept::Kept;
+use reading::Reading;
 use saving::Saving;
 pub(crate) use start::start;
 
@@ -40,17 +45,18 @@ const BEING_WRITTEN: Duration = Duration::from_millis(400);
 pub(crate) struct Program {
     app: App,
     world: World,
-    store: Store,
-    /// Tells of changes by others; `None` where the file cannot be watched.
+    /// The journals, by the places of their notices; `None` where one has not been read.
+    kept: Vec<Option<Kept>>,
+    /// Tells of changes by others; `None` where the files cannot be watched.
     watch: Option<Watch>,
-    /// The file as it was when last read.
-    seen: Fingerprint,
+    /// The notices that are still being read.
+    reading: Option<Reading>,
     /// A save that is not at its end.
     saving: Option<Saving>,
+    /// What is to be recorded once it is.
+    queue: VecDeque<(NoticeNo, Act)>,
     /// What was pressed since then from the first key on that would record something more: taken once the save has ended.
     held: VecDeque<Input>,
-    /// Since when the file has been unreadable, where that has not been told yet.
-    doubtful: Option<Instant>,
     /// What is told once the screen is closed.
     farewell: Vec<Wording>,
     /// How the terminal measures, as last drawn.
@@ -69,41 +75,74 @@ impl Program {
     pub(crate) fn open(world: World, store: Store, read_only: bool, start: Start) -> Result<Self> {
         // Watching begins before reading, so that no change falls in between.
         let watch = Watch::new(store.path()).ok();
-        let seen = store.fingerprint();
-        let journal = store.load()?;
-        let store = store.expected();
-        let read_only = match store.access() {
-            _ if read_only => Some(both!(
-                "以只读方式启动（--read-only）",
-                "started with --read-only"
-            )),
-            Access::ReadOnly(why) => Some(why),
-            Access::Writable => None,
-        };
-        match &read_only {
-            Some(why) => log::info!("journal {}: read only: {}", store.path().display(), why.en),
-            None => log::info!("journal {}: can be written", store.path().display()),
-        }
+        let (kept, journal) = Kept::open(store)?;
+        let own = kept.read_only(world.lang);
+        let slots = vec![Slot::alone(journal, own)];
+        let mut program = Self::with(world, slots, vec![Some(kept)], watch, read_only);
+        program.app.begin(&program.world, start);
+        Ok(program)
+    }
+
+    /// Opens on a list of notices, which are read one after another while that is looked at; `world` holds their empty shelf.
+    pub(crate) fn open_shelf(world: World, folder: Folder, read_only: bool) -> Self {
+        let volumes = &folder.volumes;
+        let journals = volumes.iter().map(|one| one.journal().to_path_buf());
+        let watch = Watch::of(journals.collect()).ok();
+        let slots = volumes.iter().map(|one| Slot {
+            no: one.no,
+            name: one.name.clone(),
+            head: one.head.clone(),
+            reading: app::Reading::Waiting,
+            read_only: None,
+        });
+        let (slots, kept) = (slots.collect(), volumes.iter().map(|_| None).collect());
+        let mut program = Self::with(world, slots, kept, watch, read_only);
+        let bell = program.watch.as_ref().map(Watch::bell);
+        program.reading = Some(Reading::begin(folder, bell));
+        program
+    }
+
+    fn with(
+        world: World,
+        slots: Vec<Slot>,
+        kept: Vec<Option<Kept>>,
+        watch: Option<Watch>,
+        read_only: bool,
+    ) -> Self {
         if watch.is_none() {
             log::warn!("changes by others will not be seen: the journal cannot be watched");
         }
-        let why = read_only.map(|why| why.pick(world.lang).to_owned());
-        let mut app = App::new(&world, journal, why.as_deref(), now());
-        app.begin(&world, start);
-        Ok(Self {
+        let why = both!(
+            "以只读方式启动（--read-only）",
+            "started with --read-only"
+        );
+        let why = read_only.then(|| why.pick(world.lang).to_owned());
+        let app = App::new(&world, slots, why.as_deref(), now());
+        Self {
             app,
             world,
-            store,
+            kept,
             watch,
-            seen,
+            reading: None,
             saving: None,
+            queue: VecDeque::new(),
             held: VecDeque::new(),
-            doubtful: None,
             farewell: Vec::new(),
             ruler: Ruler::NARROW,
             breaks: Breaks::default(),
             bare: None,
-        })
+        }
+    }
+
+    /// Begins with what the options name.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`start`].
+    pub(crate) fn begin(&mut self, options: &Options) -> Result<()> {
+        let start = start(options, &self.world.library)?;
+        self.app.begin(&self.world, start);
+        Ok(())
     }
 
     fn press(&mut self, key: Key) -> Flow {
@@ -144,8 +183,11 @@ impl Program {
         let mut flow = Flow::Continue;
         for effect in effects {
             match effect {
-                Effect::Record(act) => flow = flow.max(self.record(act)),
-                Effect::RecordIn { path, act } => flow = flow.max(self.record_in(&path, act)),
+                Effect::Record(notice, act) => flow = flow.max(self.record(notice, act)),
+                Effect::RecordIn { notice, path, act } => {
+                    flow = flow.max(self.record_in(notice, &path, act));
+                }
+                Effect::Read(notice) => flow = flow.max(self.read_now(notice)),
                 Effect::Copy { text, said } => {
                     self.bare = Some(Bare { text, said });
                     flow = flow.max(Flow::Bare);
@@ -176,27 +218,28 @@ impl Program {
         self.perform(effects)
     }
 
-    /// Copies what is known of the journal to another file and records there from now on.
-    fn record_in(&mut self, path: &str, act: Act) -> Flow {
+    /// Copies what is known of a notice's journal to another file and records there from now on.
+    fn record_in(&mut self, notice: NoticeNo, path: &str, act: Act) -> Flow {
         let path = expanded(path);
-        let store = Store::at(
-            path.clone(),
-            Arc::new(Subject::of(&self.world.library.catalogue)),
-            Missing::Refused,
-        );
-        let copied = Store::write_new(&path, self.app.journal());
+        let Some(journal) = self.app.journal(notice) else {
+            return Flow::Unchanged;
+        };
+        let store = Store::at(path.clone(), journal.subject(), Missing::Refused);
+        let copied = Store::write_new(&path, journal);
         let result = copied.and_then(|_| store.record(&act, &self.world.operator, now));
         let moved = result.is_ok();
-        if moved {
-            self.watch = Watch::new(&path).ok();
-            let before = std::mem::replace(&mut self.store, store);
+        if moved && let Some(Some(kept)) = self.kept.get_mut(notice.index()) {
+            let before = std::mem::replace(&mut kept.store, store);
             let (old, new) = (quoted(before.path()), quoted(&path));
             self.farewell.push(both!(
                 "这次的登记在 {new}，不在 {old}；原文件可用以后合并：duban merge {old} {new} -o 新文件",
                 "what was recorded is in {new}, not in {old}; once that can be used, join them: duban merge {old} {new} -o NEW"
             ));
+            let paths = self.kept.iter().flatten();
+            let paths = paths.map(|kept| kept.store.path().to_path_buf());
+            self.watch = Watch::of(paths.collect()).ok();
         }
-        let flow = self.take(act, result);
+        let flow = self.take(notice, act, result);
         if moved {
             self.app.update(&self.world, Msg::Moved(path));
         }
@@ -205,20 +248,21 @@ impl Program {
 
     /// That the notice was revised since entries were recorded, if it was.
     pub(crate) fn revision_remark(&self) -> Option<Wording> {
-        self.app.journal().revision_remark()
+        self.app.journal(NoticeNo::default())?.revision_remark()
     }
 
     /// Hands the journal's answer back.
-    fn take(&mut self, act: Act, result: Result<Saved>) -> Flow {
+    fn take(&mut self, notice: NoticeNo, act: Act, result: Result<Saved>) -> Flow {
+        let Some(Some(kept)) = self.kept.get_mut(notice.index()) else {
+            return Flow::Unchanged;
+        };
         // Whether what was wrong is wrong for longer.
         let trouble = match &result {
-            Err(error) if error.kind() != Kind::Usage => self.store.load().err(),
+            Err(error) if error.kind() != Kind::Usage => kept.store.load().err(),
             _ => None,
         };
         let recorded = result.map(|saved| {
-            self.seen = saved.fingerprint;
-            // What was saved once is not to be begun anew.
-            self.store = self.store.clone().expected();
+            kept.saved(saved.fingerprint);
             Recorded {
                 journal: saved.journal,
                 plan: saved.plan,
@@ -226,12 +270,11 @@ impl Program {
                 remarks: saved.remarks,
             }
         });
-        let effects = self
-            .app
-            .update(&self.world, Msg::Recorded(act, Box::new(recorded)));
+        let recorded = Msg::Recorded(notice, act, Box::new(recorded));
+        let effects = self.app.update(&self.world, recorded);
         if let Some(trouble) = trouble {
-            let trouble = trouble.message(self.world.lang);
-            self.app.update(&self.world, Msg::Trouble(trouble));
+            let trouble = Msg::Trouble(notice, trouble.message(self.world.lang));
+            self.app.update(&self.world, trouble);
         }
         self.perform(effects)
     }
@@ -293,46 +336,47 @@ impl Program {
         }
     }
 
-    /// Looks what has happened: to the save that is going on, or else to the file.
+    /// Looks what has happened: to the notices that are being read, to the save that is going on, or else to the files.
     fn wake(&mut self) -> Flow {
         let changed = self.watch.as_mut().is_none_or(Watch::drain);
+        let flow = self.take_in();
         if self.saving.is_some() {
-            return self.go_on(Duration::ZERO);
+            return flow.max(self.go_on(Duration::ZERO));
         }
-        if changed {
-            self.reload()
-        } else {
-            Flow::Unchanged
-        }
+        if changed { flow.max(self.reload()) } else { flow }
     }
 
-    /// Reads the journal again if somebody else has changed it.
+    /// Reads the journals again that somebody else has changed.
     fn reload(&mut self) -> Flow {
-        if !self.store.changed_since(&self.seen) {
+        let notices = NoticeNo::all().take(self.kept.len());
+        let flows = notices.map(|notice| self.reload_of(notice));
+        flows.max().unwrap_or(Flow::Unchanged)
+    }
+
+    fn reload_of(&mut self, notice: NoticeNo) -> Flow {
+        let Some(Some(kept)) = self.kept.get_mut(notice.index()) else {
             return Flow::Unchanged;
-        }
-        let now = self.store.fingerprint();
-        let journal = self.store.load();
+        };
+        let Some(journal) = kept.read_again() else {
+            return Flow::Unchanged;
+        };
         match &journal {
             Ok(journal) => log::info!("read again: {} entries", journal.entries().len()),
             Err(e) => log::warn!("read again: {}", e.message(Lang::En)),
         }
-        if journal.as_ref().is_err_and(|e| e.kind() == Kind::Data) && self.may_be_in_the_making() {
-            return Flow::Unchanged;
+        if journal.as_ref().is_err_and(|e| e.kind() == Kind::Data) && kept.may_be_in_the_making() {
+            let again = self.watch.as_ref().map(Watch::bell);
+            if again.is_some_and(|bell| ring_later(bell, BEING_WRITTEN)) {
+                return Flow::Unchanged;
+            }
         }
-        self.doubtful = None;
-        self.seen = now;
+        if let Some(Some(kept)) = self.kept.get_mut(notice.index()) {
+            kept.told();
+        }
         let effects = self
             .app
-            .update(&self.world, Msg::Reloaded(Box::new(journal)));
+            .update(&self.world, Msg::Reloaded(notice, Box::new(journal)));
         self.perform(effects)
-    }
-
-    /// Whether a file that cannot be understood may be one that is being written at this moment; then it is looked at again.
-    fn may_be_in_the_making(&mut self) -> bool {
-        let since = *self.doubtful.get_or_insert_with(Instant::now);
-        let again = self.watch.as_ref().map(Watch::bell);
-        since.elapsed() < BEING_WRITTEN && again.is_some_and(|bell| ring_later(bell, BEING_WRITTEN))
     }
 }
 

@@ -83,8 +83,8 @@ impl Action {
     /// Whether it can do anything now; the same answer decides whether it is done and whether it is shown.
     pub(super) fn can_run(&self, app: &App, world: &World) -> bool {
         let possible = match self.touches {
-            Touches::Clauses => app.read_only.is_none() && app.clause().is_some(),
-            Touches::Journal => app.read_only.is_none(),
+            Touches::Clauses => app.read_only().is_none() && app.clause().is_some(),
+            Touches::Journal => app.read_only().is_none(),
             Touches::View | Touches::Anything => true,
             Touches::Program => return (self.when)(app, world),
         };
@@ -105,7 +105,7 @@ impl Action {
     /// Why it does nothing now; `None` where nobody wonders.
     pub(super) fn why_not(&self, app: &App, world: &World) -> Option<String> {
         match self.touches {
-            Touches::Clauses | Touches::Journal if app.read_only.is_some() => {
+            Touches::Clauses | Touches::Journal if app.read_only().is_some() => {
                 app.read_only().map(str::to_owned)
             }
             Touches::Clauses if app.clause().is_none() => Some(why::no_clause(app, world)),

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::catalogue::NoticeNo;
 use crate::error::{Error, Kind, Result};
 use crate::journal::{Act, Entry, Journal, SaveKey};
 use crate::keys::Command;
@@ -11,12 +12,19 @@ use super::describe;
 use super::message::{Level, joined};
 use super::msg::Recorded;
 use super::page::Show;
+use super::slot::Reading;
 use super::state::App;
 use super::world::World;
 
 impl App {
     /// Takes over what the journal holds now, and says what became of the request.
-    pub(super) fn recorded(&mut self, world: &World, act: Act, result: Result<Recorded>) {
+    pub(super) fn recorded(
+        &mut self,
+        world: &World,
+        notice: NoticeNo,
+        act: Act,
+        result: Result<Recorded>,
+    ) {
         let Recorded {
             journal,
             plan,
@@ -24,20 +32,20 @@ impl App {
             remarks,
         } = match result {
             Ok(recorded) => recorded,
-            Err(error) => return self.not_recorded(world, act, &error),
+            Err(error) => return self.not_recorded(world, notice, act, &error),
         };
         self.unsaved = None;
-        self.trouble = None;
+        self.trouble.take_if(|(of, _)| *of == notice);
         if self.asked_for(&act) && !self.ask_for_next_value(&act) {
             self.back();
         }
-        let news = self.take_over(world, journal, &plan.entries);
+        let news = self.take_over(world, notice, journal, &plan.entries);
         let overtaken = describe::overtaken(world, &plan.overtaken);
         let Some(key) = plan.key() else {
             let text = describe::nothing_new(world, &act, &plan.already);
             return self.say(Level::Warning, joined(text.unwrap_or_default(), overtaken));
         };
-        self.remember(&act, key, plan.save.map(|save| save.key));
+        self.remember(notice, &act, key, plan.save.map(|save| save.key));
         // Marks are for one change; those that the filter hid, or that a note passed by, are still to be used.
         if let Act::Mark { clauses, .. } | Act::Due { clauses, .. } | Act::Lift { clauses, .. } =
             &act
@@ -65,12 +73,12 @@ impl App {
 
     /// Says why nothing was recorded. A line that was typed stays in its prompt, so that it is not lost; where the file
     /// cannot be written, another one is offered.
-    fn not_recorded(&mut self, world: &World, act: Act, error: &Error) {
+    fn not_recorded(&mut self, world: &World, notice: NoticeNo, act: Act, error: &Error) {
         self.fail(world, error);
         if error.kind() != Kind::Io || matches!(act, Act::Undo { .. } | Act::Redo { .. }) {
             return;
         }
-        self.unsaved = Some(act);
+        self.unsaved = Some((notice, act));
         let key = world.hint(Command::Elsewhere, "改存到别的文件", "save to another file");
         let typing = self.top().line.is_some();
         self.append(if typing {
@@ -89,7 +97,8 @@ impl App {
     }
 
     /// Keeps what can be undone and redone in step with what was just saved.
-    fn remember(&mut self, act: &Act, new: SaveKey, restored: Option<SaveKey>) {
+    fn remember(&mut self, notice: NoticeNo, act: &Act, new: SaveKey, restored: Option<SaveKey>) {
+        let restored = restored.map(|save| (notice, save));
         match act {
             Act::Undo { .. } => {
                 self.undo.pop();
@@ -101,21 +110,26 @@ impl App {
             }
             _ => {
                 self.redo.clear();
-                self.undo.push(new);
+                self.undo.push((notice, new));
             }
         }
     }
 
     /// Takes over a journal that was changed outside, and says who changed what.
-    pub(super) fn reloaded(&mut self, world: &World, result: Result<Journal>) {
+    pub(super) fn reloaded(
+        &mut self,
+        world: &World,
+        notice: NoticeNo,
+        result: Result<Journal>,
+    ) {
         let journal = match result {
             Ok(journal) => journal,
             Err(error) => {
-                self.trouble = Some(error.message(world.lang));
+                self.trouble = Some((notice, error.message(world.lang)));
                 return self.fail(world, &error);
             }
         };
-        if self.trouble.take().is_some() {
+        if self.trouble.take_if(|(of, _)| *of == notice).is_some() {
             // What was said of it is no longer so.
             self.message = None;
         }
@@ -123,7 +137,7 @@ impl App {
         let selected = self.clause();
         let stage = |app: &Self| selected.map(|id| app.progress.of(id).stage());
         let before = stage(self);
-        let news = self.take_over(world, journal, &[]);
+        let news = self.take_over(world, notice, journal, &[]);
         if self.show != Show::All && stage(self) != before {
             self.held = selected;
         }
@@ -143,14 +157,24 @@ impl App {
     }
 
     /// Takes over a journal, and describes what others have recorded since the last one; `own` entries are no news.
-    fn take_over(&mut self, world: &World, journal: Journal, own: &[Entry]) -> Option<String> {
-        let before = std::mem::replace(&mut self.journal, journal);
-        self.progress = self.journal.progress();
+    fn take_over(
+        &mut self,
+        world: &World,
+        notice: NoticeNo,
+        journal: Journal,
+        own: &[Entry],
+    ) -> Option<String> {
+        self.progress.take(journal.progress(), notice);
         self.outdate();
+        let slot = self.slots.get_mut(notice.index())?;
+        let before = std::mem::replace(&mut slot.reading, Reading::Read(journal));
+        let (Reading::Read(before), Some(journal)) = (before, self.journal(notice)) else {
+            return None;
+        };
         let known =
             |entry: &Entry| before.entries().binary_search(entry).is_ok() || own.contains(entry);
-        let entries = self.journal.entries().iter();
-        let news: Vec<_> = entries.filter(|entry| !known(entry)).collect();
+        let news = journal.entries().iter().filter(|entry| !known(entry));
+        let news: Vec<_> = news.collect();
         let last = news.last()?;
         let board = self.board(world);
         Some(describe::news(world, board, last, news.len() - 1))

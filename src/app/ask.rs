@@ -26,8 +26,8 @@ impl App {
 
     /// Asks in which other file to record what this one did not take.
     pub(super) fn ask_elsewhere(&mut self) {
-        if let Some(act) = self.unsaved.clone() {
-            self.ask(Asks::Elsewhere(act), "~/duban.ron");
+        if let Some((notice, act)) = self.unsaved.clone() {
+            self.ask(Asks::Elsewhere { notice, act }, "~/duban.ron");
         }
     }
 
@@ -63,15 +63,15 @@ impl App {
             | (
                 Asks::Why { clauses: asked, .. },
                 Act::Due { clauses, .. } | Act::Lift { clauses, .. },
-            ) => asked == clauses,
+            ) => clauses.iter().all(|id| asked.contains(id)),
             (Asks::SendBack(asked), Act::SendBack { which, .. }) => asked == which,
             (
-                Asks::Urge { unit, period },
+                Asks::Urge { unit, period, .. },
                 Act::Urge {
                     units, period: of, ..
                 },
             ) => units.first() == Some(unit) && period == of,
-            (Asks::Elsewhere(asked), act) => asked == act,
+            (Asks::Elsewhere { act: asked, .. }, act) => asked == act,
             _ => false,
         }
     }
@@ -113,16 +113,22 @@ impl App {
         match asks {
             Asks::Note(clause) => {
                 let text = clean_note(&text);
-                vec![Effect::Record(Act::Note { clause, text })]
+                self.record(Act::Note { clause, text })
             }
             Asks::Value(clause) => self.accept_value(world, clause, &text),
             Asks::Due(clauses) => self.accept_day(world, clauses),
             Asks::Why { clauses, on } => self.accept_reason(world, clauses, on),
-            Asks::SendBack(which) => vec![Effect::Record(Act::SendBack { which, why: text })],
-            Asks::Urge { unit, period } => {
-                vec![Effect::Record(returns::urged(unit, period, &text))]
-            }
-            Asks::Elsewhere(act) => vec![Effect::RecordIn { path: text, act }],
+            Asks::SendBack(which) => self.record(Act::SendBack { which, why: text }),
+            Asks::Urge {
+                notice,
+                unit,
+                period,
+            } => vec![Effect::Record(notice, returns::urged(unit, period, &text))],
+            Asks::Elsewhere { notice, act } => vec![Effect::RecordIn {
+                notice,
+                path: text,
+                act,
+            }],
             Asks::Export(export) => {
                 let over = export.replaces.as_ref() == Some(&text);
                 vec![Effect::Export {
@@ -146,10 +152,10 @@ impl App {
             self.say(Level::Warning, text);
             return Vec::new();
         };
-        vec![Effect::Record(Act::Value {
+        self.record(Act::Value {
             clause,
             indicator,
             value,
-        })]
+        })
     }
 }

@@ -104,6 +104,6 @@ impl App {
             self.stack.pop();
             return self.ask_first(act);
         }
-        vec![Effect::Record(act)]
+        self.record(act)
     }
 }

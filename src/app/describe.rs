@@ -3,7 +3,7 @@
 use crate::catalogue::ClauseId;
 use crate::journal::{Act, Entry, Stamp};
 use crate::keys::Command;
-use crate::lang::{Lang, tr};
+use crate::lang::tr;
 use crate::listing::words::who;
 use crate::listing::{Board, describe_overtaken, describe_unchanged};
 use crate::text::clean;
@@ -30,7 +30,7 @@ pub(super) fn news(world: &World, board: Board<'_>, last: &Entry, others: usize)
 /// Whose later marks an undo has left as they are.
 pub(super) fn overtaken(world: &World, marks: &[(ClauseId, Stamp)]) -> Option<String> {
     let (id, stamp) = marks.first()?;
-    let text = describe_overtaken(*id, stamp);
+    let text = describe_overtaken(&world.library.catalogue.told(*id), stamp);
     Some(text.pick(world.lang).to_owned())
 }
 
@@ -47,7 +47,7 @@ fn entry(world: &World, board: Board<'_>, entry: &Entry) -> String {
 /// That a request is on disk, and how to take it back.
 pub(super) fn saved(world: &World, board: Board<'_>, act: &Act, entries: &[Entry]) -> String {
     let lang = world.lang;
-    let ids = ids(lang, entries.iter().filter_map(|entry| entry.clause));
+    let ids = ids(world, entries.iter().filter_map(|entry| entry.clause));
     let text = match (act, entries) {
         (Act::Undo { .. } | Act::Redo { .. }, [only]) => entry(world, board, only),
         (Act::Undo { .. }, _) => tr!(
@@ -100,6 +100,7 @@ pub(super) fn nothing_new(
     let lang = world.lang;
     let done = matches!(act, Act::Mark { done: true, .. });
     let (id, since) = already.first()?;
+    let id = &world.library.catalogue.told(*id);
     let first = if matches!(act, Act::Due { .. } | Act::Lift { .. }) {
         tr!(
             lang,
@@ -113,7 +114,7 @@ pub(super) fn nothing_new(
             "the return on {id} is approved already"
         )
     } else {
-        let first = describe_unchanged(*id, since.as_ref(), done);
+        let first = describe_unchanged(id, since.as_ref(), done);
         first.pick(lang).to_owned()
     };
     Some(match already.len() - 1 {
@@ -127,9 +128,10 @@ pub(super) fn nothing_new(
 }
 
 /// Ids for a sentence: the first few, and how many there are.
-fn ids(lang: Lang, ids: impl Iterator<Item = ClauseId>) -> String {
+fn ids(world: &World, ids: impl Iterator<Item = ClauseId>) -> String {
     const SHOWN: usize = 3;
-    let all: Vec<_> = ids.map(|id| id.to_string()).collect();
+    let lang = world.lang;
+    let all: Vec<_> = ids.map(|id| world.library.catalogue.told(id)).collect();
     let first = all[..all.len().min(SHOWN)].join(lang.pick("、", ", "));
     match all.len() {
         0..=SHOWN => first,

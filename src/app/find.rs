@@ -1,6 +1,6 @@
 //! Finding: departments and everything else while one types, and the way through what was found.
 
-use crate::keys::Command;
+use crate::keys::{Command, Scope};
 use crate::lang::tr;
 
 use super::item::Item;
@@ -83,7 +83,10 @@ impl App {
         self.top_mut().list.want(item);
         if let Item::Area(_) = item {
             // The list of areas goes along, so that the way back leads past the right one.
-            self.stack[0].list.want(item);
+            let homes = self.stack.iter_mut();
+            for home in homes.filter(|screen| screen.scope() == Scope::Home) {
+                home.list.want(item);
+            }
         }
         if let Some(kind) = shown(item) {
             self.push(kind);

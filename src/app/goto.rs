@@ -1,6 +1,7 @@
 //! Digits, then Enter: going to an area or clause by the number people say.
 
 use crate::catalogue::{AreaNo, ClauseId};
+use crate::keys::Scope;
 use crate::lang::tr;
 
 use super::item::Item;
@@ -29,8 +30,11 @@ impl App {
         let digits = std::mem::take(&mut self.digits);
         let typed = digits.trim_end_matches('.');
         let number = typed.parse::<u32>().ok();
+        let Some(notice) = self.notice() else {
+            return self.go_to_notice(world, number, &digits);
+        };
         let clause = match (number, self.top().page().area()) {
-            (None, _) => typed.parse::<ClauseId>().ok(),
+            (None, _) => typed.parse::<ClauseId>().ok().map(|id| id.on(notice)),
             (Some(index), Some(area)) if !digits.ends_with('.') => Some(ClauseId { area, index }),
             _ => None,
         };
@@ -38,7 +42,8 @@ impl App {
             self.go_to_clause(clause.id);
         } else if let Some(area) = number
             .filter(|_| clause.is_none())
-            .and_then(|number| world.library.catalogue.area(AreaNo(number)))
+            .map(|number| AreaNo::new(number).on(notice))
+            .and_then(|number| world.library.catalogue.area(number))
         {
             self.make_way(area.number);
             self.go_to_area(area.number, None);
@@ -54,6 +59,25 @@ impl App {
                 _ => tr!(world.lang, "没有 {digits} 这一条", "there is no {digits}"),
             };
             self.say(Level::Warning, text);
+        }
+    }
+
+    /// Selects the notice of this number, where one is in none: what the numbers of areas and clauses mean is open there.
+    fn go_to_notice(&mut self, world: &World, number: Option<u32>, digits: &str) {
+        let at = number.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
+        let slot = at.and_then(|at| self.slots.get(at));
+        match slot.map(|slot| slot.no) {
+            Some(no) if self.top().scope() == Scope::Shelf => {
+                self.top_mut().list.want(Item::Notice(no));
+            }
+            _ => {
+                let text = tr!(
+                    world.lang,
+                    "{digits} 是哪份通知的？先进入一份通知，再按编号",
+                    "{digits} of which notice? go into one first"
+                );
+                self.say(Level::Warning, text);
+            }
         }
     }
 

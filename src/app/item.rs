@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::catalogue::{AreaNo, ClauseId, Role, UnitId};
+use crate::catalogue::{AreaNo, ClauseId, LineNo, NoticeNo, Role, UnitId};
 use crate::keys::Command;
 use crate::listing::Term;
 use crate::listing::news::Place;
@@ -14,10 +14,12 @@ use crate::search::HitKind;
 pub(crate) enum Item {
     /// An area, by number.
     Area(AreaNo),
+    /// A notice of the shelf.
+    Notice(NoticeNo),
     /// A clause.
     Clause(ClauseId),
     /// The heading over a unit's clauses in one role; cannot be selected.
-    Heading(Role),
+    Heading(NoticeNo, Role),
     /// The heading over what was found of one sort; cannot be selected.
     Sort(HitKind),
     /// The heading over the clauses that are due in one term; cannot be selected.
@@ -31,7 +33,7 @@ pub(crate) enum Item {
     /// Something that was recorded.
     Entry(Place),
     /// A line of the notice, from 1.
-    Line(usize),
+    Line(LineNo),
     /// A command.
     Command(Command),
     /// An indicator of the clause in question, from 1.
@@ -49,7 +51,7 @@ impl Item {
     pub(crate) fn is_selectable(self) -> bool {
         !matches!(
             self,
-            Self::Heading(_) | Self::Sort(_) | Self::Day(_) | Self::Term(_) | Self::Part(_)
+            Self::Heading(..) | Self::Sort(_) | Self::Day(_) | Self::Term(_) | Self::Part(_)
         )
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::path::PathBuf;
+use std::slice;
 
 use crate::catalogue::{Clause, ClauseId};
 use crate::keys::Command;
@@ -179,11 +180,13 @@ fn clauses(world: &World, rows: impl Iterator<Item = Item>) -> Vec<ClauseId> {
     let mut seen = HashSet::new();
     let mut clauses = Vec::new();
     for row in rows {
-        let area = match row {
-            Item::Area(number) => world.library.catalogue.area(number),
-            _ => None,
+        let catalogue = &world.library.catalogue;
+        let areas = match row {
+            Item::Notice(notice) => catalogue.areas_of(notice),
+            Item::Area(number) => catalogue.area(number).map_or(&[][..], slice::from_ref),
+            _ => &[],
         };
-        let of_area = area.into_iter().flat_map(|area| &area.clauses);
+        let of_area = areas.iter().flat_map(|area| &area.clauses);
         let ids = of_area.map(|clause| clause.id).chain(row.about());
         clauses.extend(ids.filter(|id| seen.insert(*id)));
     }

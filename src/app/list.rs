@@ -148,7 +148,7 @@ mod tests {
     fn areas(numbers: &[u32]) -> Vec<Item> {
         numbers
             .iter()
-            .map(|number| Item::Area(AreaNo(*number)))
+            .map(|number| Item::Area(AreaNo::new(*number)))
             .collect()
     }
 
@@ -161,24 +161,24 @@ mod tests {
     #[test]
     fn keeps_the_selection_when_rows_come_and_go() {
         let mut list = list(&[1, 2, 3, 4]);
-        list.want(Item::Area(AreaNo(3)));
+        list.want(Item::Area(AreaNo::new(3)));
         list.set(areas(&[0, 1, 2, 3, 4]));
-        assert_eq!(list.selected(), Some(Item::Area(AreaNo(3))));
+        assert_eq!(list.selected(), Some(Item::Area(AreaNo::new(3))));
         list.set(areas(&[1, 2, 3, 4]));
         list.set(areas(&[1, 2, 4]));
         assert_eq!(
             list.selected(),
-            Some(Item::Area(AreaNo(4))),
+            Some(Item::Area(AreaNo::new(4))),
             "the neighbour takes its place"
         );
         list.set(areas(&[1]));
-        assert_eq!(list.selected(), Some(Item::Area(AreaNo(1))));
+        assert_eq!(list.selected(), Some(Item::Area(AreaNo::new(1))));
         list.set(Vec::new());
         assert_eq!(list.selected(), None);
         list.set(areas(&[1, 2, 3]));
         assert_eq!(
             list.selected(),
-            Some(Item::Area(AreaNo(3))),
+            Some(Item::Area(AreaNo::new(3))),
             "it has come back"
         );
     }
@@ -187,15 +187,15 @@ mod tests {
     fn passes_over_headings_and_stops_at_the_ends() {
         let mut list = list(&[1, 2]);
         list.step(5);
-        assert_eq!(list.selected(), Some(Item::Area(AreaNo(2))));
+        assert_eq!(list.selected(), Some(Item::Area(AreaNo::new(2))));
         list.step(isize::MIN);
-        assert_eq!(list.selected(), Some(Item::Area(AreaNo(1))));
+        assert_eq!(list.selected(), Some(Item::Area(AreaNo::new(1))));
         let heading = Item::Heading(Role::Lead);
         list.set(vec![
             heading,
-            Item::Area(AreaNo(1)),
+            Item::Area(AreaNo::new(1)),
             heading,
-            Item::Area(AreaNo(2)),
+            Item::Area(AreaNo::new(2)),
         ]);
         assert_eq!((list.at(), list.place()), (Some(1), Some((1, 2))));
         list.step(1);

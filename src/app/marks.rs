@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalogue::ClauseId;
-use crate::journal::{Act, Stage};
+use crate::catalogue::{ClauseId, NoticeNo};
+use crate::journal::{Act, SaveKey, Stage};
 
 use super::moves::Move;
 use super::msg::Effect;
@@ -24,7 +24,14 @@ impl App {
         if self.asks_first(&act) {
             return self.ask_first(act);
         }
-        vec![Effect::Record(act)]
+        self.record(act)
+    }
+
+    /// Has something recorded, in the journal of each notice that it is about.
+    pub(super) fn record(&self, act: Act) -> Vec<Effect> {
+        let general = self.notice_meant().unwrap_or_default();
+        let acts = act.by_notice(general).into_iter();
+        acts.map(|(notice, act)| Effect::Record(notice, act)).collect()
     }
 
     /// How many clauses an act on clauses would change.
@@ -49,18 +56,20 @@ impl App {
 
     /// Asks whether to record it.
     pub(super) fn ask_first(&mut self, act: Act) -> Vec<Effect> {
-        self.push(Confirm { act });
+        self.push(Confirm { act, notice: None });
         Vec::new()
     }
 
     /// Does what was asked about.
     pub(super) fn confirm(&mut self) -> Vec<Effect> {
-        let Kind::Confirm(Confirm { act }) = &self.top().kind else {
+        let Kind::Confirm(Confirm { act, notice }) = self.top().kind.clone() else {
             return Vec::new();
         };
-        let act = act.clone();
         self.stack.pop();
-        vec![Effect::Record(act)]
+        match notice {
+            Some(notice) => vec![Effect::Record(notice, act)],
+            None => self.record(act),
+        }
     }
 
     /// How many clauses of the list are marked, those that are shown and those that are not; `None` where none is.
@@ -118,13 +127,32 @@ impl App {
 
     /// Asks for the last change of this session to be taken back.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
-        let save = self.undo.last().cloned();
-        vec![Effect::Record(Act::Undo { save })]
+        let last = self.undo.last().cloned();
+        self.take_back(last, |save| Act::Undo { save })
     }
 
     /// Asks for what was taken back last to be made again.
     pub(super) fn redo(&mut self) -> Vec<Effect> {
-        let save = self.redo.last().cloned();
-        vec![Effect::Record(Act::Redo { save })]
+        let last = self.redo.last().cloned();
+        self.take_back(last, |save| Act::Redo { save })
+    }
+
+    /// Takes a save back, or makes it again. One of another notice than the one that one is in is asked about first: nobody sees
+    /// there what becomes of it.
+    fn take_back(
+        &mut self,
+        last: Option<(NoticeNo, SaveKey)>,
+        act: fn(Option<SaveKey>) -> Act,
+    ) -> Vec<Effect> {
+        let Some((notice, save)) = last else {
+            return Vec::new();
+        };
+        let act = act(Some(save));
+        if self.notice().is_some_and(|own| own != notice) {
+            let notice = Some(notice);
+            self.push(Confirm { act, notice });
+            return Vec::new();
+        }
+        vec![Effect::Record(notice, act)]
     }
 }

@@ -35,7 +35,9 @@ mod resolve;
 mod returns;
 mod screen;
 mod screens;
+mod shelf;
 mod scroll;
+mod slot;
 mod state;
 mod switch;
 mod update;
@@ -55,8 +57,9 @@ pub(crate) use screen::ROWS_MADE;
 pub(crate) use screen::Screen;
 pub(crate) use screens::{
     Area, Asks, Clause, Confirm, Deadlines, Help, Home, Kind, News, Notice, Open, Overview,
-    Palette, Pick, Picked, Prompt, Replies, Returns, Search, Unit, Units, named,
+    Palette, Pick, Picked, Prompt, Replies, Returns, Search, Shelf, Unit, Units, named,
 };
 pub(crate) use scroll::Metrics;
+pub(crate) use slot::{Reading, Slot};
 pub(crate) use state::{App, Start};
 pub(crate) use world::World;

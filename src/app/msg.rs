@@ -4,13 +4,16 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::catalogue::ClauseId;
+use crate::catalogue::{ClauseId, NoticeNo};
 use crate::error::{Error, Result};
 use crate::journal::{Act, Journal, Plan};
 use crate::keys::{Command, Key};
 use crate::lang::Wording;
 
 use super::export::{Export, Exported};
+
+/// What was read of a notice: its journal, with why nothing can be recorded in it where that is so; or why it cannot be read.
+pub(crate) type Opened = std::result::Result<(Journal, Option<String>), String>;
 
 /// A save that is not at its end.
 #[derive(Clone, Debug)]
@@ -51,11 +54,13 @@ pub(crate) enum Msg {
     /// A character that no key of a list gives, since an input method is on: it begins a search.
     Find(char),
     /// What became of an [`Effect::Record`].
-    Recorded(Act, Box<Result<Recorded>>),
+    Recorded(NoticeNo, Act, Box<Result<Recorded>>),
     /// The journal was changed by somebody else.
-    Reloaded(Box<Result<Journal>>),
+    Reloaded(NoticeNo, Box<Result<Journal>>),
     /// The journal is another file from now on.
     Moved(PathBuf),
+    /// Notices of the shelf have been read: their catalogues are in their places.
+    Opened(Vec<(NoticeNo, Opened)>),
     /// What became of an [`Effect::Export`].
     Exported {
         /// The file, as typed.
@@ -72,7 +77,7 @@ pub(crate) enum Msg {
     /// A save waits; `None`: it waits no longer.
     Waits(Option<Waiting>),
     /// The journal cannot be read as things stand, and why.
-    Trouble(String),
+    Trouble(NoticeNo, String),
 }
 
 /// What was recorded, as the file holds it now.
@@ -92,10 +97,12 @@ pub(crate) struct Recorded {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
     /// Record in the journal, and answer with [`Msg::Recorded`].
-    Record(Act),
+    Record(NoticeNo, Act),
     /// Copy the journal to another file, record there from now on, and answer with [`Msg::Recorded`] and
     /// [`Msg::Moved`].
     RecordIn {
+        /// The notice whose journal it is.
+        notice: NoticeNo,
         /// The file, as typed.
         path: String,
         /// What to record.
@@ -117,6 +124,8 @@ pub(crate) enum Effect {
         /// Whether a file that is there may go.
         over: bool,
     },
+    /// Read a notice of the shelf now, out of its turn.
+    Read(NoticeNo),
     /// Complete the path that is typed, and answer with [`Msg::Completed`].
     Complete(String),
     /// Draw the whole screen anew.

@@ -1,6 +1,6 @@
 //! Going into what is selected, and back.
 
-use crate::catalogue::{AreaNo, Catalogue};
+use crate::catalogue::{AreaNo, Catalogue, LineNo};
 use crate::keys::{Command, Scope};
 
 use super::item::Item;
@@ -8,7 +8,7 @@ use super::list::ring;
 use super::message::Level;
 use super::msg::Effect;
 use super::page::Show;
-use super::screens::{Area, Clause, Help, Kind, Notice, Palette, Unit};
+use super::screens::{Area, Clause, Help, Home, Kind, Notice, Palette, Unit};
 use super::state::App;
 use super::why;
 use super::world::World;
@@ -17,11 +17,15 @@ use super::world::World;
 pub(super) fn shown(item: Item) -> Option<Kind> {
     match item {
         Item::Area(number) => Some(Area { number }.into()),
+        Item::Notice(notice) => Some(Home { notice }.into()),
         Item::Entry(place) => place.clause.map(|id| Clause { id }.into()),
         Item::Clause(id) | Item::Note(id) | Item::Target(id, _) => Some(Clause { id }.into()),
         Item::Unit(id) => Some(Unit::of(id).into()),
-        Item::Line(line) => Some(Notice { from: Some(line) }.into()),
-        Item::Heading(_)
+        Item::Line(LineNo { notice, line }) => {
+            let from = Some(line);
+            Some(Notice { notice, from }.into())
+        }
+        Item::Heading(..)
         | Item::Sort(_)
         | Item::Term(_)
         | Item::Day(_)
@@ -41,6 +45,9 @@ impl App {
         if let Item::Command(command) = item {
             self.back();
             return self.command(world, command);
+        }
+        if let Item::Notice(notice) = item {
+            return self.open_notice(notice);
         }
         if self.scope() == Scope::Search {
             self.take_answer();
@@ -82,7 +89,9 @@ impl App {
             .clause()
             .and_then(|id| world.library.catalogue.clause(id));
         let from = clause.map(|clause| clause.line);
-        self.push(Notice { from });
+        if let Some(notice) = self.notice_meant() {
+            self.push(Notice { notice, from });
+        }
     }
 
     /// Shows what the keys do here.
@@ -117,7 +126,10 @@ impl App {
     pub(super) fn area_beside(&self, catalogue: &Catalogue, step: i16) -> Option<(usize, AreaNo)> {
         let mut screens = self.stack.iter().enumerate().rev();
         let (at, number) = screens.find_map(|(at, screen)| Some((at, screen.page().area()?)))?;
-        let next = AreaNo(number.0.checked_add_signed(i32::from(step))?);
+        let next = AreaNo {
+            number: number.number.checked_add_signed(i32::from(step))?,
+            ..number
+        };
         catalogue.area(next).map(|_| (at, next))
     }
 

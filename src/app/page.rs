@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::catalogue::{AreaNo, ClauseId};
+use crate::catalogue::{AreaNo, ClauseId, NoticeNo};
 use crate::journal::{Progress, Stage};
 use crate::keys::Scope;
 use crate::listing::order::ClauseOrder;
 use crate::listing::{Board, Calendar};
 
 use super::item::Item;
+use super::slot::Slot;
 use super::world::World;
 
 /// Which clauses lists show.
@@ -30,6 +31,8 @@ pub(crate) struct Seen<'a> {
     pub(crate) world: &'a World,
     /// How far each clause is.
     pub(crate) progress: &'a Progress,
+    /// The notices that are open.
+    pub(crate) slots: &'a [Slot],
     /// Which clauses lists show.
     pub(crate) show: Show,
     /// A clause that lists show in any case.
@@ -115,5 +118,11 @@ pub(crate) trait Page {
     /// The area whose clauses it lists.
     fn area(&self) -> Option<AreaNo> {
         None
+    }
+
+    /// The notice that it is a screen of; `None` where it runs across all.
+    fn notice(&self) -> Option<NoticeNo> {
+        let area = self.area().map(|area| area.notice);
+        area.or_else(|| self.clause().map(ClauseId::notice))
     }
 }

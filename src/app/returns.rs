@@ -1,6 +1,6 @@
 //! 报送: its screens, and what the office says to returns and to units that return nothing.
 
-use crate::catalogue::ClauseId;
+use crate::catalogue::{ClauseId, NoticeNo};
 use crate::journal::{Act, Period, ReturnKey, Returned, Verdict};
 use crate::keys::Command;
 use crate::lang::tr;
@@ -20,10 +20,10 @@ impl App {
 
     /// Shows what the selected unit returned; `false` on other screens.
     pub(super) fn open_replies(&mut self) -> bool {
-        let Some((period, unit)) = self.asked_unit() else {
+        let Some((period, notice, unit)) = self.asked_unit() else {
             return false;
         };
-        self.push(Replies::of(period, &unit));
+        self.push(Replies::of(period, notice, &unit));
         true
     }
 
@@ -60,14 +60,17 @@ impl App {
     }
 
     /// The period and the unit in question: the one whose returns are listed, or that is selected.
-    fn asked_unit(&self) -> Option<(Period, String)> {
+    fn asked_unit(&self) -> Option<(Period, NoticeNo, String)> {
         match &self.window().kind {
-            Kind::Replies(replies) => Some((replies.period, replies.unit.clone())),
+            Kind::Replies(replies) => {
+                Some((replies.period, replies.notice, replies.unit.clone()))
+            }
             Kind::Returns(returns) => {
                 let Item::Reply(at) = self.window().list.selected()? else {
                     return None;
                 };
-                Some((returns.period?, returns.lines.get(at)?.name.clone()))
+                let line = returns.lines.get(at)?;
+                Some((returns.period?, line.notice, line.name.clone()))
             }
             _ => None,
         }
@@ -75,7 +78,7 @@ impl App {
 
     /// What the unit in question returned last on a clause.
     pub(crate) fn reply(&self, clause: ClauseId) -> Option<&Returned> {
-        let (period, unit) = self.asked_unit()?;
+        let (period, _, unit) = self.asked_unit()?;
         let mut returns = self.progress.of(clause).returns.of_period(Some(period));
         returns.find(|one| one.said.unit == unit)
     }
@@ -118,7 +121,7 @@ impl App {
         if self.asks_first(&act) {
             return self.ask_first(act);
         }
-        vec![Effect::Record(act)]
+        self.record(act)
     }
 
     /// Asks why the selected return is sent back.
@@ -139,9 +142,13 @@ impl App {
 
     /// Asks how the unit in question was urged, and what it answered.
     pub(super) fn ask_urge(&mut self) {
-        if let Some((period, unit)) = self.asked_unit() {
+        if let Some((period, notice, unit)) = self.asked_unit() {
             self.push(Prompt {
-                asks: Asks::Urge { unit, period },
+                asks: Asks::Urge {
+                    notice,
+                    unit,
+                    period,
+                },
             });
         }
     }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::catalogue::ClauseId;
+use crate::catalogue::{ClauseId, NoticeNo};
 use crate::error::Error;
 use crate::journal::{Act, Journal, Progress, SaveKey};
 use crate::keys::Scope;
@@ -16,8 +16,9 @@ use super::msg::Waiting;
 use super::page::{Seen, Show};
 use super::read_only::ReadOnly;
 use super::screen::Screen;
-use super::screens::{Home, Kind};
+use super::screens::{Home, Kind, Shelf};
 use super::scroll::Metrics;
+use super::slot::Slot;
 use super::world::World;
 
 /// The answers of the last search that was gone into, to be walked through.
@@ -44,8 +45,9 @@ pub(crate) struct Start {
 pub(crate) struct App {
     /// Never empty; the first shows the areas.
     pub(super) stack: Vec<Screen>,
-    pub(super) journal: Journal,
-    /// Derived from the journal whenever that changes.
+    /// The notices that are open, by their place; one where there is no shelf.
+    pub(super) slots: Vec<Slot>,
+    /// Derived from their journals whenever one changes.
     pub(super) progress: Progress,
     /// Which clauses lists show.
     pub(crate) show: Show,
@@ -57,22 +59,24 @@ pub(crate) struct App {
     pub(crate) message: Option<Message>,
     /// Digits typed so far to go to an area or clause.
     pub(crate) digits: String,
-    /// Saves of this session that can be taken back, the latest last.
-    pub(super) undo: Vec<SaveKey>,
+    /// Saves of this session that can be taken back, the latest last, each with its notice.
+    pub(super) undo: Vec<(NoticeNo, SaveKey)>,
     /// Undos of this session that can be taken back, the latest last; emptied by a new change.
-    pub(super) redo: Vec<SaveKey>,
+    pub(super) redo: Vec<(NoticeNo, SaveKey)>,
     /// Why nothing can be recorded, where that is so.
     pub(super) read_only: Option<ReadOnly>,
-    /// Why the journal cannot be read as things stand, where that is so: what is shown is what was read before.
-    pub(crate) trouble: Option<String>,
+    /// Why a journal cannot be read as things stand, where that is so: what is shown is what was read before.
+    pub(crate) trouble: Option<(NoticeNo, String)>,
     /// The save that waits, where one does.
     pub(crate) waits: Option<Waiting>,
     /// The selected clause, where somebody else has just changed its mark: it stays where it is until a key is pressed.
     pub(super) held: Option<ClauseId>,
     /// What could not be recorded last, so that it can be recorded in another file.
-    pub(super) unsaved: Option<Act>,
+    pub(super) unsaved: Option<(NoticeNo, Act)>,
     /// What the last search found.
     pub(super) walk: Option<Walk>,
+    /// The notice that is gone into as soon as it has been read.
+    pub(super) wanted: Option<NoticeNo>,
     /// Rows of the body when it was drawn last.
     pub(super) page: usize,
     /// Whether the terminal is too small to show anything: what nobody sees must not happen.
@@ -80,10 +84,11 @@ pub(crate) struct App {
 }
 
 impl App {
-    /// The program as it starts at `now`, on the areas; `read_only` says why nothing can be recorded, where that is so.
+    /// The program as it starts at `now`, on the areas, or on the notices where there is a shelf; `read_only` says why nothing
+    /// can be recorded, where that is so.
     pub(crate) fn new(
         world: &World,
-        journal: Journal,
+        slots: Vec<Slot>,
         read_only: Option<&str>,
         now: DateTime<FixedOffset>,
     ) -> Self {
@@ -98,10 +103,19 @@ impl App {
             .clone()
             .map(|text| Message::new(Level::Warning, text));
         let read_only = read_only.map(ReadOnly::Given);
+        let first: Kind = if world.library.catalogue.is_shelf() {
+            Shelf::default().into()
+        } else {
+            Home::default().into()
+        };
+        let mut progress = Progress::default();
+        for (no, journal) in slots.iter().filter_map(|slot| Some((slot.no, slot.journal()?))) {
+            progress.take(journal.progress(), no);
+        }
         let mut app = Self {
-            stack: vec![Screen::new(Home.into())],
-            progress: journal.progress(),
-            journal,
+            stack: vec![Screen::new(first)],
+            progress,
+            slots,
             show: Show::default(),
             order: ClauseOrder::default(),
             now,
@@ -115,6 +129,7 @@ impl App {
             held: None,
             unsaved: None,
             walk: None,
+            wanted: None,
             page: 1,
             unseen: false,
         };
@@ -141,6 +156,7 @@ impl App {
     pub(crate) fn seen<'a>(&'a self, world: &'a World) -> Seen<'a> {
         Seen {
             world,
+            slots: &self.slots,
             progress: &self.progress,
             show: self.show,
             held: self.held,
@@ -201,14 +217,38 @@ impl App {
         self.top().scope()
     }
 
-    /// What was read from the file last.
-    pub(crate) fn journal(&self) -> &Journal {
-        &self.journal
+    /// The notices that are open, by their place.
+    pub(crate) fn slots(&self) -> &[Slot] {
+        &self.slots
+    }
+
+    /// What was read last from the journal of a notice; `None` where that has not been read.
+    pub(crate) fn journal(&self, notice: NoticeNo) -> Option<&Journal> {
+        self.slots.get(notice.index())?.journal()
+    }
+
+    /// The notice that one is in: that of the clause or area shown, or of the areas that one came from. `None` over the notices.
+    pub(crate) fn notice(&self) -> Option<NoticeNo> {
+        let mut screens = self.stack.iter().rev();
+        screens.find_map(|screen| screen.page().notice())
+    }
+
+    /// The notice that a command means: that of the selected clause, else the one that one is in.
+    pub(super) fn notice_meant(&self) -> Option<NoticeNo> {
+        let selected = match self.window().list.selected() {
+            Some(Item::Notice(notice)) => Some(notice),
+            _ => self.clause().map(ClauseId::notice),
+        };
+        selected.or_else(|| self.notice())
     }
 
     /// Why nothing can be recorded, where that is known.
     pub(crate) fn read_only(&self) -> Option<&str> {
-        self.read_only.as_ref().map(ReadOnly::why)
+        let of_all = self.read_only.as_ref().map(ReadOnly::why);
+        of_all.or_else(|| {
+            let slot = self.slots.get(self.notice_meant()?.index())?;
+            slot.read_only.as_deref()
+        })
     }
 
     /// The clause that the commands on clauses mean: the one shown whole, or the selected one.
@@ -277,6 +317,7 @@ impl App {
         let calendar = self.calendar(world);
         let seen = Seen {
             world,
+            slots: &self.slots,
             progress: &self.progress,
             show: self.show,
             held: self.held,

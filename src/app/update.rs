@@ -64,13 +64,14 @@ impl App {
         match msg {
             Msg::Do(command) => self.available(world, *command),
             Msg::Recorded(..)
-            | Msg::Reloaded(_)
+            | Msg::Reloaded(..)
+            | Msg::Opened(..)
             | Msg::Moved(_)
             | Msg::Exported { .. }
             | Msg::Now(_)
             | Msg::Warn(_)
             | Msg::Waits(_)
-            | Msg::Trouble(_) => true,
+            | Msg::Trouble(..) => true,
             _ => false,
         }
     }
@@ -88,15 +89,16 @@ impl App {
                 self.digits.clear();
                 self.find_or_narrow(c.encode_utf8(&mut [0; 4]));
             }
-            Msg::Recorded(act, result) => self.recorded(world, act, *result),
-            Msg::Reloaded(result) => self.reloaded(world, *result),
+            Msg::Recorded(notice, act, result) => self.recorded(world, notice, act, *result),
+            Msg::Reloaded(notice, result) => self.reloaded(world, notice, *result),
+            Msg::Opened(notices) => return self.opened(notices),
             Msg::Moved(path) => self.moved(world, &path),
             Msg::Exported { path, result } => self.exported(world, path, result),
             Msg::Completed(path) => self.completed(&path),
             Msg::Now(now) => self.tell_time(now),
             Msg::Warn(text) => self.warn(text),
             Msg::Waits(waits) => self.waits = waits,
-            Msg::Trouble(text) => self.trouble = Some(text),
+            Msg::Trouble(notice, text) => self.trouble = Some((notice, text)),
         }
         Vec::new()
     }

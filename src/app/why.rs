@@ -32,6 +32,7 @@ pub(super) fn no_clause(app: &App, world: &World) -> String {
 
 /// Somebody else has changed the clause at this moment, while a key may have been on its way.
 pub(super) fn just_changed(world: &World, id: ClauseId) -> String {
+    let id = world.library.catalogue.told(id);
     tr!(
         world.lang,
         "{id} 刚由别人改动，这一键没有登记；看清后再按",

@@ -17,7 +17,7 @@ impl Area {
         let printed = self.printed.as_ref().and(self.heading.as_deref());
         printed
             .and_then(marker)
-            .is_none_or(|marker| marker.number == self.number.0)
+            .is_none_or(|marker| marker.number == self.number.number)
     }
 }
 

@@ -8,7 +8,7 @@ use super::draft::{AreaDraft, ClauseDraft, Draft};
 use super::mentions::Mentions;
 use super::proof::Proof;
 use super::{
-    Area, AreaNo, Catalogue, Clause, ClauseId, Duty, DutyGroup, Notice, StandingRule, Unit, UnitId,
+    Area, AreaNo, Catalogue, Clause, ClauseId, Duty, DutyGroup, StandingRule, Unit, UnitId,
 };
 use crate::error::{Error, Kind};
 use crate::lang::{Wording, both};
@@ -73,22 +73,13 @@ pub(super) fn check(draft: Draft) -> Result<Catalogue, Vec<Fault>> {
         text: rule.text,
         means: rule.means,
     });
-    let notice = draft.notice;
     let out = Catalogue {
-        notice: Notice {
-            id: notice.id,
-            title: notice.title,
-            short: notice.short,
-            issuer: notice.issuer,
-            date: notice.date,
-            day: notice.day,
-            place: notice.place,
-            lines: notice.lines,
-        },
+        notice: draft.notice.into(),
         areas,
         units: draft.units,
         rules: rules.collect(),
         mentions: Mentions::default(),
+        shelf: None,
     };
     for rule in out.rules() {
         if out.clause(rule.since).is_none() {

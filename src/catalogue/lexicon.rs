@@ -92,12 +92,18 @@ impl Lexicon {
     /// # Errors
     /// Those of [`Lexicon::embedded`].
     pub(crate) fn of(notice: &Notice) -> Result<Self> {
-        let embedded = Self::embedded()?;
-        let own = notice.id == OWN || notice.place.as_deref() == Some(&embedded.place);
-        Ok(Self {
-            lent: !own,
-            ..embedded
-        })
+        Ok(Self::embedded()?.for_notice(notice))
+    }
+
+    /// The same with what holds for the units of this notice.
+    pub(crate) fn for_notice(self, notice: &Notice) -> Self {
+        let own = self.is_made_for(notice);
+        Self { lent: !own, ..self }
+    }
+
+    /// Whether it knows the units of a notice by their whole names.
+    pub(crate) fn is_made_for(&self, notice: &Notice) -> bool {
+        notice.id == OWN || notice.place.as_deref() == Some(&self.place)
     }
 
     /// The canonical names it has entries for, in the order of the file.
@@ -142,6 +148,19 @@ impl Lexicon {
         };
         let name = |body: &Body| format!("{}{}", place(&body.name), body.name);
         bodies.into_iter().map(name).collect()
+    }
+
+    /// The place before a unit's name, as far as it is there, and what the body is called in full without it: 市 and
+    /// 发展和改革委员会 for 市发改委.
+    pub(super) fn taken_apart<'a>(&self, name: &'a str) -> (&'a str, String) {
+        let (place, stem) = split_place(name);
+        let known = self.units.iter().find(|entry| self.is_called(entry, stem));
+        let whole = match (known, stem.strip_suffix('委')) {
+            (Some(entry), _) => same_rank(self.stem_of(&entry.official), stem.chars().last()),
+            (None, Some(body)) => format!("{body}委员会"),
+            (None, None) => stem.to_owned(),
+        };
+        (place, whole)
     }
 
     fn entry(&self, name: &str) -> Option<&Entry> {
@@ -223,6 +242,12 @@ impl Lexicon {
 }
 
 impl Alias {
+    /// The name under which a unit is listed, where that is none of those it goes by elsewhere.
+    pub(crate) fn listed(name: &str) -> Self {
+        let (place, _) = split_place(name);
+        Self::new(name, Via::Canonical, place)
+    }
+
     /// A name; how much of `place` it shows is read from it.
     fn new(name: &str, via: Via, place: &str) -> Self {
         let shown = place

@@ -3,6 +3,7 @@
 //! Made from a notice's text by [`crate::importer`], kept as RON ([`mod@format`]), and read back here with every reference
 //! checked, so that the rest of the program can index without asking.
 
+mod bodies;
 mod called;
 mod check;
 mod clause;
@@ -10,11 +11,14 @@ mod compare;
 mod draft;
 mod embedded;
 mod format;
+mod head;
 mod id;
 mod lexicon;
 pub(crate) mod marker;
 mod mentions;
 mod proof;
+mod row_name;
+mod shelf;
 mod unit;
 mod v1;
 mod write;
@@ -24,10 +28,14 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use clause::{Clause, Deadline, Direction, Duty, DutyGroup, Field, Indicator};
 pub(crate) use compare::{Change, Pair, compare};
+pub(crate) use head::HEAD_BYTES;
 pub(crate) use draft::{AreaDraft, ClauseDraft, Draft, GroupDraft, NoticeDraft, RuleDraft};
-pub(crate) use id::{AreaNo, ClauseId};
+pub(crate) use id::{AreaNo, ClauseId, LineNo, NoticeNo};
+pub(crate) use bodies::Joins;
 pub(crate) use lexicon::{Alias, Lexicon, Via};
 use mentions::Mentions;
+pub(crate) use shelf::{Body, Book};
+use shelf::Shelf;
 pub(crate) use unit::{Role, Unit, UnitId, UnitKind};
 
 /// The document as published, so that nothing of it is lost by taking it apart.
@@ -102,17 +110,20 @@ pub(crate) struct Catalogue {
     rules: Vec<StandingRule>,
     #[serde(skip)]
     mentions: Mentions,
+    /// The notices it is made of, where there are several.
+    #[serde(skip)]
+    shelf: Option<Box<Shelf>>,
 }
 
 impl Catalogue {
-    /// The task areas in the order of the notice; area `n` stands at `n - 1`.
+    /// The task areas in the order of the notice, notice after notice where there are several.
     pub(crate) fn areas(&self) -> &[Area] {
         &self.areas
     }
 
     /// The area with this number.
     pub(crate) fn area(&self, number: AreaNo) -> Option<&Area> {
-        self.areas.get(number.place()?)
+        self.areas_of(number.notice).get(number.place()?)
     }
 
     /// All clauses in the order of the notice.
@@ -158,9 +169,9 @@ impl Catalogue {
     }
 
     /// Has each unit tell what it is called today, as far as that is known of its name.
-    pub(crate) fn tell_today(&mut self, known: impl Fn(&str) -> Vec<String>) {
+    pub(crate) fn tell_today(&mut self, lexicon: &Lexicon) {
         for unit in &mut self.units {
-            unit.today = known(&unit.name);
+            unit.today = lexicon.today(&unit.name);
         }
     }
 
@@ -172,10 +183,12 @@ impl Catalogue {
     /// The standing remark that completes this clause's duty: one department named, and others support it unnamed.
     pub(crate) fn rule_for(&self, clause: &Clause) -> Option<&StandingRule> {
         let duty = clause.duty.as_ref()?;
-        let rule = self
-            .rules
-            .iter()
-            .find(|rule| rule.means == Standing::OthersSupport && rule.since <= clause.id)?;
+        let holds = |rule: &&StandingRule| {
+            rule.means == Standing::OthersSupport
+                && rule.since.notice() == clause.id.notice()
+                && rule.since <= clause.id
+        };
+        let rule = self.rules.iter().find(holds)?;
         (duty.mentions().count() == 1 && !duty.open_ended()).then_some(rule)
     }
 }

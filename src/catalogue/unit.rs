@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::NoticeNo;
 use crate::lang::Label;
 
 /// A unit of one catalogue, by its place in it.
@@ -35,6 +36,9 @@ pub(crate) struct Unit {
     /// What it is called today, where it has become another body, or several. Not of the notice: a lexicon tells it.
     #[serde(skip)]
     pub(crate) today: Vec<String>,
+    /// What each notice of a shelf calls it; empty where there is but one notice.
+    #[serde(skip)]
+    pub(crate) names: Vec<(NoticeNo, String)>,
 }
 
 /// What a unit is.

@@ -28,7 +28,7 @@ pub(super) fn in_catalogue(options: &Options) -> Result<Vec<Error>> {
 /// Names in the embedded lexicon that the embedded catalogue lacks.
 pub(super) fn in_lexicon(desk: &Desk<'_>, options: &Options) -> Option<Error> {
     let unknown = |name: &&str| desk.library.catalogue.unit_named(name).is_none();
-    let names: Vec<&str> = desk.library.lexicon.units().filter(unknown).collect();
+    let names: Vec<&str> = desk.library.known_units().filter(unknown).collect();
     if options.catalogue.is_some() || names.is_empty() {
         return None;
     }

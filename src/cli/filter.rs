@@ -131,8 +131,8 @@ pub(super) fn describe(
 
 /// The number, if there is such an area.
 fn area(number: u32, catalogue: &Catalogue) -> Result<AreaNo> {
-    if catalogue.area(AreaNo(number)).is_some() {
-        return Ok(AreaNo(number));
+    if catalogue.area(AreaNo::new(number)).is_some() {
+        return Ok(AreaNo::new(number));
     }
     let count = catalogue.areas().len();
     Err(Error::new(

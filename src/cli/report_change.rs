@@ -15,7 +15,7 @@ const GIST: usize = 50;
 pub(super) fn report(saved: &Saved, catalogue: &Catalogue, done: bool, out: &mut Out) {
     report_entries(saved, catalogue, out);
     for (id, since) in &saved.plan.already {
-        let why = describe_unchanged(*id, since.as_ref(), done);
+        let why = describe_unchanged(&id.to_string(), since.as_ref(), done);
         let why = why.pick(out.lang);
         out.line(&tr!(out.lang, "未改动：{why}", "unchanged: {why}"));
     }

@@ -265,6 +265,7 @@ impl Build<'_> {
                         kind,
                         also,
                         today,
+                        names: Vec::new(),
                     });
                 }
             }

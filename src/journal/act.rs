@@ -1,5 +1,6 @@
 //! What an operator wants, who that is, and what it comes to.
 
+use std::collections::BTreeMap;
 use std::slice;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -7,7 +8,7 @@ use strum::IntoStaticStr;
 
 use super::entry::{Entry, Return, SaveId, SaveKey, Stamp};
 use super::period::Period;
-use crate::catalogue::ClauseId;
+use crate::catalogue::{ClauseId, NoticeNo};
 
 /// In whose name is recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,6 +136,51 @@ pub(crate) enum Act {
 }
 
 impl Act {
+    /// The same for the clauses of each notice apart, in the order of the shelf, since each has a journal of its own. `general` is
+    /// the notice of what is for no clause.
+    pub(crate) fn by_notice(self, general: NoticeNo) -> Vec<(NoticeNo, Self)> {
+        type Make = Box<dyn Fn(Vec<ClauseId>) -> Act>;
+        let (clauses, make): (_, Make) = match self {
+            Self::Mark { clauses, done } => {
+                (clauses, Box::new(move |clauses| Self::Mark { clauses, done }))
+            }
+            Self::Due { clauses, on, why } => (
+                clauses,
+                Box::new(move |clauses| {
+                    let why = why.clone();
+                    Self::Due { clauses, on, why }
+                }),
+            ),
+            Self::Lift { clauses, why } => (
+                clauses,
+                Box::new(move |clauses| {
+                    let why = why.clone();
+                    Self::Lift { clauses, why }
+                }),
+            ),
+            Self::Note { clause, .. } | Self::Value { clause, .. } => {
+                return vec![(clause.notice(), self)];
+            }
+            Self::SendBack { ref which, .. } => return vec![(which.clause.notice(), self)],
+            Self::Approve { ref returns, .. } => {
+                // They are of one unit's answer to one notice.
+                let first = returns.first().map(|one| one.clause.notice());
+                return vec![(first.unwrap_or(general), self)];
+            }
+            Self::Ask { .. }
+            | Self::Collect { .. }
+            | Self::Urge { .. }
+            | Self::Undo { .. }
+            | Self::Redo { .. } => return vec![(general, self)],
+        };
+        let mut apart: BTreeMap<NoticeNo, Vec<ClauseId>> = BTreeMap::new();
+        for clause in clauses {
+            apart.entry(clause.notice()).or_default().push(clause);
+        }
+        let acts = apart.into_iter();
+        acts.map(|(notice, clauses)| (notice, make(clauses))).collect()
+    }
+
     /// The clauses that it names; none where it takes a save back or restores one, or is about units.
     pub(crate) fn clauses(&self) -> &[ClauseId] {
         match self {

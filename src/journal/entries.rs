@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::entry::Entry;
 use super::subject::Subject;
+use crate::catalogue::NoticeNo;
 
 /// The version of the format that this program writes; see [`mod@super::format`].
 pub(super) const VERSION: u32 = 2;
@@ -27,6 +28,13 @@ impl Journal {
 
     /// A journal of these entries, in any order; equal ones count once.
     pub(crate) fn from_entries(subject: Arc<Subject>, mut entries: Vec<Entry>) -> Self {
+        // The file does not know of the shelf.
+        let place = subject.place();
+        if place != NoticeNo::default() {
+            for entry in &mut entries {
+                entry.clause = entry.clause.map(|clause| clause.on(place));
+            }
+        }
         entries.sort_unstable();
         entries.dedup();
         Self {
@@ -39,6 +47,11 @@ impl Journal {
     /// All entries in their order.
     pub(crate) fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// What it is about.
+    pub(crate) fn subject(&self) -> Arc<Subject> {
+        Arc::clone(&self.subject)
     }
 
     /// The version of the format that it was read from; the current one where it was not read.

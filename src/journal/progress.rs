@@ -12,7 +12,7 @@ use super::returns::{Returned, Returns, Verdict};
 use super::stage::Stage;
 use super::standing;
 use super::subject::Subject;
-use crate::catalogue::ClauseId;
+use crate::catalogue::{ClauseId, NoticeNo};
 
 /// How far a clause is; derived from the journal, never stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -205,20 +205,27 @@ impl ClauseState {
     }
 }
 
-/// How far each clause is. Made once from a journal, then only looked up.
+/// How far each clause is. Made once from a journal, or from those of several notices, then only looked up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Progress {
+    /// By the notice's place; nothing where its journal has not been read.
+    parts: Vec<Part>,
+    /// The state of every clause for which nothing was recorded.
+    untouched: ClauseState,
+}
+
+/// What one notice's journal comes to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Part {
     /// Of every clause for which something was recorded, or the notice sets a day.
     states: HashMap<ClauseId, ClauseState>,
     /// What was recorded for no clause, in order: returns asked for, units urged.
     rounds: Vec<Past>,
-    /// The state of every other clause.
-    untouched: ClauseState,
     subject: Arc<Subject>,
 }
 
-impl Progress {
-    /// The progress that follows from these entries, in their order.
+impl Part {
+    /// What follows from these entries, in their order.
     fn of_entries<'a>(entries: impl Iterator<Item = &'a Entry>, subject: &Arc<Subject>) -> Self {
         let mut by_clause: HashMap<Option<ClauseId>, Vec<&Entry>> = HashMap::new();
         for (clause, _) in subject.days() {
@@ -228,7 +235,7 @@ impl Progress {
             let clause = entry.clause.map(|id| subject.current(id, entry.text));
             by_clause.entry(clause).or_default().push(entry);
         }
-        let mut progress = Self {
+        let mut part = Self {
             subject: Arc::clone(subject),
             ..Self::default()
         };
@@ -236,58 +243,102 @@ impl Progress {
             let state = ClauseState::of_entries(clause, &entries, subject);
             match clause {
                 Some(clause) => {
-                    progress.states.insert(clause, state);
+                    part.states.insert(clause, state);
                 }
-                None => progress.rounds = state.history,
+                None => part.rounds = state.history,
             }
         }
-        progress
+        part
+    }
+}
+
+impl Progress {
+    /// The progress of one notice.
+    fn of_part(part: Part) -> Self {
+        let place = part.subject.place().index();
+        let mut parts = Vec::new();
+        parts.resize_with(place, Part::default);
+        parts.push(part);
+        Self {
+            parts,
+            ..Self::default()
+        }
+    }
+
+    /// Takes what another one knows of a notice in the place of what this one knew.
+    pub(crate) fn take(&mut self, other: Self, notice: NoticeNo) {
+        let place = notice.index();
+        if self.parts.len() <= place {
+            self.parts.resize_with(place + 1, Part::default);
+        }
+        if let Some(part) = other.parts.into_iter().nth(place) {
+            self.parts[place] = part;
+        }
     }
 
     /// The state of this clause, known to the journal or not.
     pub(crate) fn of(&self, clause: ClauseId) -> &ClauseState {
-        self.states.get(&clause).unwrap_or(&self.untouched)
+        let part = self.parts.get(clause.notice().index());
+        let state = part.and_then(|part| part.states.get(&clause));
+        state.unwrap_or(&self.untouched)
     }
 
     /// The clauses for which something was recorded, those that the catalogue lacks included; in no order.
     pub(crate) fn clauses(&self) -> impl Iterator<Item = ClauseId> {
-        let recorded = self
-            .states
-            .iter()
-            .filter(|(_, state)| !state.history.is_empty());
+        let states = self.parts.iter().flat_map(|part| &part.states);
+        let recorded = states.filter(|(_, state)| !state.history.is_empty());
         recorded.map(|(clause, _)| *clause)
     }
 
     /// The clause that an entry is for, under its present number; `None` where it is for none.
     pub(crate) fn clause_of(&self, entry: &Entry) -> Option<ClauseId> {
         let clause = entry.clause?;
-        Some(self.subject.current(clause, entry.text))
+        let part = self.parts.get(clause.notice().index());
+        Some(part.map_or(clause, |part| part.subject.current(clause, entry.text)))
+    }
+
+    /// The notice that an entry is of.
+    pub(crate) fn notice_of(&self, entry: &Entry) -> NoticeNo {
+        if let Some(clause) = entry.clause {
+            return clause.notice();
+        }
+        let holds = |rounds: &[Past]| rounds.iter().any(|past| past.entry == *entry);
+        let mut rounds = self.rounds();
+        let found = rounds.find(|(_, rounds)| holds(rounds));
+        found.map(|(notice, _)| notice).unwrap_or_default()
     }
 
     /// The history that an entry is in: that of its clause, or of what was recorded for none.
     pub(crate) fn history_of(&self, entry: &Entry) -> &[Past] {
         match self.clause_of(entry) {
             Some(clause) => &self.of(clause).history,
-            None => &self.rounds,
+            None => self.rounds_of(self.notice_of(entry)),
         }
     }
 
-    /// What was recorded for no clause, in order: returns asked for, units urged.
-    pub(crate) fn rounds(&self) -> &[Past] {
-        &self.rounds
+    /// What was recorded for no clause, notice by notice, in order: returns asked for, units urged.
+    pub(crate) fn rounds(&self) -> impl Iterator<Item = (NoticeNo, &[Past])> {
+        let rounds = self.parts.iter().map(|part| part.rounds.as_slice());
+        NoticeNo::all().zip(rounds)
+    }
+
+    /// What was recorded for no clause of one notice, in order.
+    pub(crate) fn rounds_of(&self, notice: NoticeNo) -> &[Past] {
+        let part = self.parts.get(notice.index());
+        part.map_or(&[], |part| &part.rounds)
     }
 }
 
 impl Journal {
     /// How far each clause is.
     pub(crate) fn progress(&self) -> Progress {
-        Progress::of_entries(self.entries.iter(), &self.subject)
+        Progress::of_part(Part::of_entries(self.entries.iter(), &self.subject))
     }
 
     /// How far each clause was before `end`: what was recorded later counts for nothing, nor does what it took back.
     pub(crate) fn progress_at(&self, end: DateTime<FixedOffset>) -> Progress {
         let until = self.entries.iter().filter(|entry| entry.stamp.at < end);
-        Progress::of_entries(until, &self.subject)
+        Progress::of_part(Part::of_entries(until, &self.subject))
     }
 }
 

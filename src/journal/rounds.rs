@@ -7,10 +7,13 @@ use chrono::NaiveDate;
 use super::entry::{Did, Entry, Stamp};
 use super::period::Period;
 use super::progress::Progress;
+use crate::catalogue::NoticeNo;
 
 /// That a unit was asked for a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Asked<'a> {
+    /// For which notice.
+    pub(crate) notice: NoticeNo,
     /// The unit's name.
     pub(crate) unit: &'a str,
     /// By which day it is to return.
@@ -22,6 +25,8 @@ pub(crate) struct Asked<'a> {
 /// That a unit was urged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Urged<'a> {
+    /// For which notice.
+    pub(crate) notice: NoticeNo,
     /// The unit's name.
     pub(crate) unit: &'a str,
     /// When and by whom.
@@ -34,16 +39,17 @@ pub(crate) struct Urged<'a> {
 
 impl Progress {
     /// The entries for no clause that stand, in order.
-    fn standing_rounds(&self) -> impl Iterator<Item = &Entry> {
-        let stands = self.rounds().iter();
-        let stands = stands.filter(|past| past.taken_back.is_none());
-        stands.map(|past| &past.entry)
+    fn standing_rounds(&self) -> impl Iterator<Item = (NoticeNo, &Entry)> {
+        self.rounds().flat_map(|(notice, rounds)| {
+            let stands = rounds.iter().filter(|past| past.taken_back.is_none());
+            stands.map(move |past| (notice, &past.entry))
+        })
     }
 
     /// The units that were asked for a period, in the order in which they were first asked, each with the day it was told last.
     pub(crate) fn asked(&self, period: Period) -> Vec<Asked<'_>> {
         let mut all: Vec<Asked<'_>> = Vec::new();
-        for entry in self.standing_rounds() {
+        for (notice, entry) in self.standing_rounds() {
             let Did::Asked {
                 period: of,
                 by,
@@ -54,11 +60,13 @@ impl Progress {
             };
             for unit in units.iter().filter(|_| *of == period) {
                 let asked = Asked {
+                    notice,
                     unit,
                     by: *by,
                     order: entry.order(),
                 };
-                match all.iter_mut().find(|one| one.unit == unit) {
+                let same = |one: &&mut Asked<'_>| one.notice == notice && one.unit == unit;
+                match all.iter_mut().find(same) {
                     Some(before) => *before = asked,
                     None => all.push(asked),
                 }
@@ -70,13 +78,14 @@ impl Progress {
     /// How units were urged for a period, in order.
     pub(crate) fn urged(&self, period: Period) -> Vec<Urged<'_>> {
         let entries = self.standing_rounds();
-        let urged = entries.filter_map(|entry| match &entry.did {
+        let urged = entries.filter_map(|(notice, entry)| match &entry.did {
             Did::Urged {
                 unit,
                 period: of,
                 how,
                 answer,
             } if *of == period => Some(Urged {
+                notice,
                 unit,
                 stamp: &entry.stamp,
                 how: how.as_deref(),
@@ -89,7 +98,7 @@ impl Progress {
 
     /// The periods for which units were asked or have returned something, the earliest first.
     pub(crate) fn periods(&self) -> BTreeSet<Period> {
-        let asked = self.standing_rounds().filter_map(|entry| match entry.did {
+        let asked = self.standing_rounds().filter_map(|(_, entry)| match entry.did {
             Did::Asked { period, .. } => Some(period),
             _ => None,
         });
@@ -100,7 +109,17 @@ impl Progress {
         asked.chain(returned).collect()
     }
 
-    /// The one of these that ends last; of two that end together the shorter.
+    /// The latest period for which units were asked to return something on a notice; `None` where none was.
+    pub(crate) fn latest_period_of(&self, notice: NoticeNo) -> Option<Period> {
+        let rounds = self.standing_rounds().filter(|(of, _)| *of == notice);
+        let asked = rounds.filter_map(|(_, entry)| match entry.did {
+            Did::Asked { period, .. } => Some(period),
+            _ => None,
+        });
+        asked.max_by_key(|period| (period.last_day(), *period))
+    }
+
+    /// The latest period for which any notice asked or a unit returned something; `None` where there is none.
     pub(crate) fn latest_period(&self) -> Option<Period> {
         let periods = self.periods().into_iter();
         periods.max_by_key(|period| (period.last_day(), *period))

@@ -274,7 +274,7 @@ fn any_old_entry() -> impl Strategy<Value = Entry> {
     (0..40_i64, "[ab王]", 1..3_u32, 1..4_u32, any_old_did()).prop_map(
         |(ms, by, area, index, did)| Entry {
             clause: Some(ClauseId {
-                area: AreaNo(area),
+                area: AreaNo::new(area),
                 index,
             }),
             ..entry(ms, &by, "1.1", did)
@@ -284,7 +284,7 @@ fn any_old_entry() -> impl Strategy<Value = Entry> {
 
 fn any_new_entry() -> impl Strategy<Value = Entry> {
     let clause = (1..3_u32, 1..4_u32).prop_map(|(area, index)| {
-        let area = AreaNo(area);
+        let area = AreaNo::new(area);
         Some(ClauseId { area, index })
     });
     let about = prop_oneof![

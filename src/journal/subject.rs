@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::entry::TextHash;
 use crate::catalogue::marker::marker;
-use crate::catalogue::{Catalogue, ClauseId, Role};
+use crate::catalogue::{Catalogue, ClauseId, NoticeNo, Role};
 
 /// The notice that a journal belongs to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub(crate) struct Subject {
     /// A quick check of all clauses; `None` where they are not known.
     pub(super) clauses: Option<TextHash>,
     facts: HashMap<ClauseId, Facts>,
+    /// The notice's place on the shelf.
+    place: NoticeNo,
     /// The clause of each text; `None` where several have the same.
     by_text: HashMap<TextHash, Option<ClauseId>>,
 }
@@ -72,8 +74,17 @@ impl Subject {
             title: catalogue.notice.title.clone(),
             clauses: Some(TextHash::of(&all)),
             facts,
+            place: catalogue
+                .clauses()
+                .next()
+                .map_or_else(NoticeNo::default, |clause| clause.id.notice()),
             by_text,
         }
+    }
+
+    /// The notice's place on the shelf.
+    pub(crate) fn place(&self) -> NoticeNo {
+        self.place
     }
 
     /// The notice's id.

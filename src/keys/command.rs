@@ -8,7 +8,7 @@ use crate::lang::Label;
 use super::scope::Scope;
 use Scope::{
     Area, Clause, Confirm, Help, Home, News, NewsLine, NoticeText, Overview, Palette, Prompt,
-    Replies, Returns, Search, Unit, Units,
+    Replies, Returns, Search, Shelf, Unit, Units,
 };
 
 /// Something a key can make the program do.
@@ -190,16 +190,16 @@ pub(crate) struct Row {
 
 const LISTS: &[Scope] = &[Area, Unit];
 const CLAUSES: &[Scope] = &[Area, Unit, Clause];
-const LEVELS: &[Scope] = &[Home, Area, Clause, Unit, News, Overview, Returns, Replies];
+const LEVELS: &[Scope] = &[Shelf, Home, Area, Clause, Unit, News, Overview, Returns, Replies];
 const SEARCHING: &[Scope] = &[
-    Home, Area, Clause, Unit, Overview, Returns, Replies, NoticeText,
+    Shelf, Home, Area, Clause, Unit, Overview, Returns, Replies, NoticeText,
 ];
 const READING: &[Scope] = &[
-    Home, Area, Clause, Unit, News, Overview, Returns, Replies, NoticeText,
+    Shelf, Home, Area, Clause, Unit, News, Overview, Returns, Replies, NoticeText,
 ];
 const TYPING: &[Scope] = &[Units, Search, NewsLine, Palette, Help];
 const MOVING: &[Scope] = &[
-    Home, Area, Clause, Unit, News, Overview, Returns, Replies, NoticeText, Units, Search,
+    Shelf, Home, Area, Clause, Unit, News, Overview, Returns, Replies, NoticeText, Units, Search,
     NewsLine, Palette, Help,
 ];
 const ANY: &[Scope] = &Scope::ALL;
@@ -237,7 +237,7 @@ const fn hint(zh: &'static str, en: &'static str) -> Option<Label> {
 /// Every command. The footer shows hints in this order, as many as fit.
 #[rustfmt::skip]
 pub(crate) const COMMANDS: &[Row] = &[
-    row(Command::Open, "open", &["enter", "right", "l"], &[Home, Area, Unit, Overview], Topic::Move, label("进入、打开所选", "open what is selected"), hint("进入", "open")),
+    row(Command::Open, "open", &["enter", "right", "l"], &[Shelf, Home, Area, Unit, Overview], Topic::Move, label("进入、打开所选", "open what is selected"), hint("进入", "open")),
     row(Command::Open, "open", &["enter", "right", "l"], &[Returns], Topic::Move, label("逐条看所选单位的报送", "see what the selected unit returned"), hint("逐条看", "open")),
     row(Command::Open, "open", &["enter", "right", "l"], &[Replies], Topic::Move, label("看所选条款", "see the selected clause"), hint("条款", "clause")),
     row(Command::Open, "open", &["enter", "right", "l"], &[Clause], Topic::Move, label("看所选单位", "see the chosen unit"), hint("看单位", "unit")),
@@ -269,12 +269,12 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::Range, "range", &["tab"], &[News, NewsLine], Topic::Find, label("看今天、本周或全部登记", "what was recorded today, this week or ever"), hint("今天/本周/全部", "today/week/all")),
     row(Command::Units, "find-department", &["f", "f2"], READING, Topic::Find, label("找部门（单位）", "find a department"), hint("找部门", "units")),
     row(Command::Search, "search", &["/", "f4"], SEARCHING, Topic::Find, label("查找部门、条款、领域、进展和通知原文", "find departments, clauses, areas, notes, the notice's text"), hint("查找", "search")),
-    row(Command::News, "news", &["L"], &[Home], Topic::Find, label("动态：按日列出登记", "what was recorded, by day"), hint("动态", "news")),
+    row(Command::News, "news", &["L"], &[Shelf, Home], Topic::Find, label("动态：按日列出登记", "what was recorded, by day"), hint("动态", "news")),
     row(Command::News, "news", &["L"], &[Overview], Topic::Find, label("动态：按日列出登记", "what was recorded, by day"), hint("动态", "news")),
     row(Command::News, "news", &["L"], &[Area, Unit, Clause, Returns, Replies], Topic::Find, label("动态：按日列出登记", "what was recorded, by day"), None),
-    row(Command::Overview, "overview", &["o"], &[Home], Topic::Find, label("总览：领域、单位、指标和最近登记", "overview: areas, units, targets, last entries"), hint("总览", "overview")),
+    row(Command::Overview, "overview", &["o"], &[Shelf, Home], Topic::Find, label("总览：领域、单位、指标和最近登记", "overview: areas, units, targets, last entries"), hint("总览", "overview")),
     row(Command::Overview, "overview", &["o"], &[Area, Clause, Unit, News, Returns, Replies], Topic::Find, label("总览：领域、单位、指标和最近登记", "overview: areas, units, targets, last entries"), None),
-    row(Command::Returns, "returns", &["R"], &[Home, Area, Clause, Unit, News, Overview], Topic::Find, label("报送：谁应报、已报、未报，逐条核准", "returns: who was asked, who answered; approve them"), None),
+    row(Command::Returns, "returns", &["R"], &[Shelf, Home, Area, Clause, Unit, News, Overview], Topic::Find, label("报送：谁应报、已报、未报，逐条核准", "returns: who was asked, who answered; approve them"), None),
     row(Command::NextPart, "next-part", &["tab"], &[Overview], Topic::Move, label("下一部分：领域、单位、指标、登记", "next part: areas, units, targets, entries"), hint("下一部分", "next part")),
     row(Command::PreviousPart, "previous-part", &["shift-tab"], &[Overview], Topic::Move, label("上一部分", "previous part"), None),
     row(Command::NextHit, "next-hit", &["n"], SEARCHING, Topic::Find, label("查找结果的下一处", "next of what was found"), None),
@@ -294,7 +294,7 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::NextArea, "next-area", &["]"], &[Area, Clause], Topic::Move, label("下一个领域", "next area"), None),
     row(Command::PreviousArea, "previous-area", &["["], &[Area, Clause], Topic::Move, label("上一个领域", "previous area"), None),
     row(Command::Show, "filter", &["t", "f7"], LISTS, Topic::Find, label("切换 全部 / 未完成 / 已完成", "cycle all / open / done"), hint("筛选", "filter")),
-    row(Command::ListOpen, "list-open", &["t", "f7"], &[Home], Topic::Find, label("列出全部未完成的条款", "list all clauses that are not done"), hint("未完成", "open")),
+    row(Command::ListOpen, "list-open", &["t", "f7"], &[Shelf, Home], Topic::Find, label("列出全部未完成的条款", "list all clauses that are not done"), hint("未完成", "open")),
     row(Command::Deadlines, "deadlines", &["T"], LEVELS, Topic::Find, label("列出有时限的条款", "list the clauses that have a deadline"), hint("时限", "deadlines")),
     row(Command::Sort, "sort", &["s"], LISTS, Topic::Find, label("换排列：编号、最近登记、状态、牵头单位、时限", "sort by number, latest entry, status, lead, deadline"), hint("排列", "sort")),
     row(Command::Sort, "sort", &["tab"], &[Units], Topic::Find, label("换排列：牵头未完成、完成率、通知顺序", "sort by open leads, share done, the notice's order"), hint("换排列", "sort")),
@@ -305,7 +305,7 @@ pub(crate) const COMMANDS: &[Row] = &[
     row(Command::Copy, "copy", &["y"], &[Area, Unit, Clause, News, Replies], Topic::Find, label("复制条款和出处", "copy the clause with its source"), None),
     row(Command::CopyRow, "copy-row", &["Y"], &[Area, Unit, Clause, News, Replies], Topic::Find, label("复制条款的台账行", "copy the clause's row of the ledger"), None),
     row(Command::Copy, "copy", &["alt-y"], &[Search], Topic::Find, label("复制条款和出处", "copy the clause with its source"), None),
-    row(Command::Export, "export", &["E"], &[Home, Area, Unit, News, Overview, Replies], Topic::Find, label("把列出的内容导出为文件", "write what is listed as a file"), None),
+    row(Command::Export, "export", &["E"], &[Shelf, Home, Area, Unit, News, Overview, Replies], Topic::Find, label("把列出的内容导出为文件", "write what is listed as a file"), None),
     row(Command::Export, "export", &["E"], &[Returns], Topic::Record, label("重新生成列出单位的报送表", "make the sheets of the listed units anew"), hint("报送表", "sheets")),
     row(Command::Export, "export", &["alt-e"], &[Units, Search], Topic::Find, label("把列出的内容导出为文件", "write what is listed as a file"), None),
     row(Command::NoticeText, "notice", &["D", "f3"], LEVELS, Topic::Find, label("通知全文", "the whole notice"), hint("全文", "notice")),

@@ -3,6 +3,8 @@
 /// A place in which keys have one meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Scope {
+    /// The notices of a shelf.
+    Shelf,
     /// The sixteen areas.
     Home,
     /// One area's clauses.
@@ -39,7 +41,8 @@ pub(crate) enum Scope {
 
 impl Scope {
     /// All scopes.
-    pub(crate) const ALL: [Self; 16] = [
+    pub(crate) const ALL: [Self; 17] = [
+        Self::Shelf,
         Self::Home,
         Self::Area,
         Self::Clause,
@@ -62,7 +65,7 @@ impl Scope {
     pub(crate) fn takes_numbers(self) -> bool {
         matches!(
             self,
-            Self::Home | Self::Area | Self::Unit | Self::Clause | Self::Overview | Self::Replies
+            Self::Shelf | Self::Home | Self::Area | Self::Unit | Self::Clause | Self::Overview | Self::Replies
         )
     }
 

@@ -8,7 +8,7 @@ use super::sheet::{Column, Faces, Sheet, Value, Width};
 use super::tally::Tally;
 use super::target::Target;
 use super::words::{self, area_text, deadline_text, in_zone, stamp_text};
-use crate::catalogue::{Area, AreaNo, Clause, Role, UnitId};
+use crate::catalogue::{Area, AreaNo, Clause, NoticeNo, Role, UnitId};
 use crate::journal::{ClauseState, Flags};
 use crate::lang::{Label, Lang, tr};
 
@@ -113,6 +113,19 @@ impl<'a> Board<'a> {
     /// The area of this number.
     pub(crate) fn area(self, number: AreaNo) -> Option<AreaRow<'a>> {
         self.catalogue.area(number).map(|area| self.area_row(area))
+    }
+
+    /// All areas of one notice, in its order.
+    pub(crate) fn areas_in(self, notice: NoticeNo) -> impl Iterator<Item = AreaRow<'a>> {
+        let areas = self.catalogue.areas_of(notice).iter();
+        areas.map(move |area| self.area_row(area))
+    }
+
+    /// All clauses of one notice, in its order.
+    pub(crate) fn clauses_of(self, notice: NoticeNo) -> impl Iterator<Item = ClauseRow<'a>> {
+        let areas = self.catalogue.areas_of(notice).iter();
+        let clauses = areas.flat_map(|area| &area.clauses);
+        clauses.map(move |clause| self.row(clause))
     }
 
     fn area_row(self, area: &'a Area) -> AreaRow<'a> {
@@ -288,7 +301,7 @@ pub(crate) fn area_sheet<'a>(rows: impl IntoIterator<Item = AreaRow<'a>>) -> She
     type Of<'a> = Column<'a, AreaRow<'a>>;
     let mut columns = vec![
         Of::count("number", words::AREA, |row| {
-            Value::Number(u64::from(row.area.number.0))
+            Value::Number(u64::from(row.area.number.number))
         })
         .only(Faces::TABLE),
         Of::new("area", words::AREA, |row| Value::Text(area_text(row.area))).only(Faces::LABELLED),

@@ -30,7 +30,8 @@ impl Board<'_> {
     }
 
     fn worded(self, entry: &Entry, id: Option<ClauseId>) -> Wording {
-        let id = id.map(|id| format!("{id} ")).unwrap_or_default();
+        let id = id.map(|id| format!("{} ", self.catalogue.told(id)));
+        let id = id.unwrap_or_default();
         let history = self.progress.history_of(entry);
         let clause = self.progress.clause_of(entry);
         let clause = clause.and_then(|clause| self.catalogue.clause(clause));
@@ -60,7 +61,7 @@ impl Board<'_> {
 }
 
 /// That a clause was already as was asked: done (since when and by whom, where that is known) or not done.
-pub(crate) fn describe_unchanged(id: ClauseId, since: Option<&Stamp>, done: bool) -> Wording {
+pub(crate) fn describe_unchanged(id: &str, since: Option<&Stamp>, done: bool) -> Wording {
     match since.map(stamp_text) {
         Some(who) if done => both!("{id} 已由 {who} 登记完成", "{id} was marked done by {who}"),
         _ if done => both!("{id} 已经是完成", "{id} is done already"),
@@ -69,7 +70,7 @@ pub(crate) fn describe_unchanged(id: ClauseId, since: Option<&Stamp>, done: bool
 }
 
 /// That an undo has left a clause as it is, since somebody else has marked it later.
-pub(crate) fn describe_overtaken(id: ClauseId, later: &Stamp) -> Wording {
+pub(crate) fn describe_overtaken(id: &str, later: &Stamp) -> Wording {
     let who = stamp_text(later);
     both!(
         "{id} 此后已由 {who} 更改，保持不变",

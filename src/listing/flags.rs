@@ -131,6 +131,15 @@ impl Serialize for FlagCounts {
 }
 
 impl FlagCounts {
+    /// Both together.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self {
+            overdue: self.overdue + other.overdue,
+            soon: self.soon + other.soon,
+            review: self.review + other.review,
+        }
+    }
+
     /// Counts one more clause.
     pub(super) fn add(&mut self, flags: Flags) {
         match flags.due {

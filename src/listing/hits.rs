@@ -1,6 +1,6 @@
 //! What a search for everything has found, as both faces show it.
 
-use crate::catalogue::ClauseId;
+use crate::catalogue::{ClauseId, LineNo};
 use crate::journal::Stage;
 use crate::lang::Label;
 use crate::search::{Due, Hit, Told};
@@ -45,9 +45,10 @@ impl<'a> Board<'a> {
                 id.to_string(),
                 self.progress.of(*id).note_text(),
             ),
-            Hit::Line(line) => {
-                let lines = &self.catalogue.notice.lines;
-                let text = line.checked_sub(1).and_then(|at| lines.get(at));
+            Hit::Line(LineNo { notice, line }) => {
+                let notice = self.catalogue.notice_at(*notice);
+                let at = line.checked_sub(1);
+                let text = at.and_then(|at| notice?.lines.get(at));
                 (
                     Label::new("原文", "notice"),
                     line.to_string(),

@@ -254,7 +254,7 @@ pub(crate) fn area_ledger_sheet(rows: &[AreaRow<'_>]) -> Sheet {
     type Of<'a> = Column<'a, AreaRow<'a>>;
     let mut columns = vec![
         Of::count("number", Label::new("序号", "No."), |row| {
-            Value::Number(u64::from(row.area.number.0))
+            Value::Number(u64::from(row.area.number.number))
         }),
         Of::new("title", Label::new("任务领域", "Area"), |row| {
             Value::Text(row.area.title.clone())

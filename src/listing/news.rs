@@ -5,7 +5,7 @@ use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
 use super::board::Board;
 use super::recent::day_text;
 use super::words::who;
-use crate::catalogue::{ClauseId, UnitId};
+use crate::catalogue::{ClauseId, NoticeNo, UnitId};
 use crate::journal::{Did, Entry, Past, Stage, placed_record};
 use crate::lang::{Label, Lang};
 use crate::search::{Library, Phrase, clause_ids};
@@ -53,6 +53,8 @@ impl Since {
 /// Where an entry stands in what was recorded. Later entries leave that as it is, whatever they take back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
+    /// The notice it is of.
+    pub(crate) notice: NoticeNo,
     /// The clause in whose history it is; `None`: in what was recorded for none.
     pub(crate) clause: Option<ClauseId>,
     /// Its place in that history, from 0.
@@ -119,34 +121,55 @@ impl<'a> Board<'a> {
 
     /// The entry at a place; `None` where the journal no longer has it.
     pub(crate) fn past(self, place: Place) -> Option<&'a Past> {
-        self.history(place.clause).get(place.at)
-    }
-
-    fn history(self, clause: Option<ClauseId>) -> &'a [Past] {
-        match clause {
+        let history = match place.clause {
             Some(id) => &self.progress.of(id).history,
-            None => self.progress.rounds(),
-        }
+            None => self.progress.rounds_of(place.notice),
+        };
+        history.get(place.at)
     }
 
     /// What was recorded, each fact once, the latest first.
     fn recorded(self) -> Vec<(Place, &'a Past)> {
-        let clauses = self.progress.clauses().map(Some);
-        let mut rows: Vec<_> = clauses
-            .chain([None])
-            .flat_map(|clause| {
-                let record = placed_record(self.history(clause));
-                record.map(move |(at, past)| (Place { clause, at }, past))
-            })
-            .collect();
+        let clauses = self.progress.clauses().map(|id| {
+            let history = self.progress.of(id).history.as_slice();
+            (id.notice(), Some(id), history)
+        });
+        let rounds = self.progress.rounds();
+        let rounds = rounds.map(|(notice, rounds)| (notice, None, rounds));
+        let all = clauses.chain(rounds).flat_map(|(notice, clause, history)| {
+            let place = move |at| Place { notice, clause, at };
+            placed_record(history).map(move |(at, past)| (place(at), past))
+        });
+        let mut rows: Vec<_> = all.collect();
         rows.sort_by(|(_, a), (_, b)| b.entry.cmp(&a.entry));
         rows
     }
 
-    /// The places of the last `count` facts that were recorded, the latest first.
-    pub(crate) fn latest_places(self, count: usize) -> Vec<Place> {
-        let latest = self.recorded().into_iter().take(count);
-        latest.map(|(place, _)| place).collect()
+    /// The places of the last `count` facts that were recorded, the latest first; `journals` are the entries of each journal by time,
+    /// of which no more is looked at than that takes.
+    pub(crate) fn latest_places(
+        self,
+        journals: impl IntoIterator<Item = &'a [Entry]>,
+        count: usize,
+    ) -> Vec<Place> {
+        let latest = journals.into_iter().flat_map(|entries| {
+            let facts = entries.iter().rev();
+            let facts = facts.filter(|entry| entry.did.undoes().is_none());
+            facts.filter_map(|entry| self.place_of(entry)).take(count)
+        });
+        let mut latest: Vec<_> = latest.collect();
+        latest.sort_by(|(_, a), (_, b)| b.entry.cmp(&a.entry));
+        latest.truncate(count);
+        latest.into_iter().map(|(place, _)| place).collect()
+    }
+
+    /// Where an entry stands in what was recorded.
+    fn place_of(self, entry: &Entry) -> Option<(Place, &'a Past)> {
+        let history = self.progress.history_of(entry);
+        let at = history.iter().rposition(|past| past.entry == *entry)?;
+        let clause = self.progress.clause_of(entry);
+        let notice = self.progress.notice_of(entry);
+        Some((Place { notice, clause, at }, &history[at]))
     }
 
     /// What was recorded, each fact once, the latest first; made as it is asked for from `entries`, those of the journal by
@@ -160,11 +183,7 @@ impl<'a> Board<'a> {
             .iter()
             .rev()
             .filter(|entry| entry.did.undoes().is_none());
-        facts.filter_map(move |entry| {
-            let history = self.progress.history_of(entry);
-            let past = history.iter().rev().find(|past| past.entry == *entry)?;
-            Some(NewsRow::new(past, now))
-        })
+        facts.filter_map(move |entry| Some(NewsRow::new(self.place_of(entry)?.1, now)))
     }
 
     /// The days on which something was recorded that `filter` lets pass, the latest first.
@@ -206,7 +225,8 @@ impl<'a> Board<'a> {
                     .as_ref()
                     .is_some_and(|phrase| phrase.is_in(text))
             };
-            ids.zip(id).is_some_and(|(ids, id)| ids.contains(&id))
+            ids.zip(id)
+                .is_some_and(|(ids, id)| ids.contains(&id.on(ids.start().notice())))
                 || entry.stamp.names().any(holds)
                 || word.unit.is_some_and(answers)
                 || said().iter().any(|said| holds(said))

@@ -157,7 +157,7 @@ mod tests {
         };
         let mut rows: Vec<_> = board
             .clauses()
-            .filter(|row| row.clause.id.area.0 == 2)
+            .filter(|row| row.clause.id.area.number == 2)
             .collect();
         order.sort(board, &mut rows);
         rows.iter().map(|row| row.clause.id.to_string()).collect()

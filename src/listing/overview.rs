@@ -12,6 +12,8 @@ use crate::lang::Label;
 /// A part of the overview, under a heading of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
+    /// The notices of a shelf.
+    Notices,
     /// The areas.
     Areas,
     /// The units that answer for clauses.
@@ -26,6 +28,7 @@ impl Part {
     /// Its heading.
     pub(crate) fn label(self) -> Label {
         match self {
+            Self::Notices => Label::new("分通知", "by notice"),
             Self::Areas => Label::new("分领域", "by area"),
             Self::Units => Label::new("分单位", "by unit"),
             Self::Indicators => Label::new("约束性指标", "targets"),

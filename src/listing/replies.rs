@@ -4,13 +4,15 @@ use chrono::NaiveDate;
 
 use super::owed::Part;
 use super::round::{Reply, Round, RoundUnit};
-use crate::catalogue::{ClauseId, UnitId};
+use crate::catalogue::{ClauseId, NoticeNo, UnitId};
 use crate::journal::{Returned, Stage, Verdict};
 use crate::lang::{Label, Lang, tr};
 
 /// A unit in a list of a period's returns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ReplyLine {
+    /// For which notice.
+    pub(crate) notice: NoticeNo,
     /// Its name.
     pub(crate) name: String,
     /// Which in the catalogue; `None` where it has no unit of that name any more.
@@ -37,6 +39,7 @@ impl ReplyLine {
     fn of(unit: &RoundUnit<'_>, lang: Lang) -> Self {
         let filled = unit.latest.map(|one| filled_by(one, lang));
         Self {
+            notice: unit.notice,
             name: unit.name.to_owned(),
             id: unit.id,
             reply: unit.reply,
@@ -105,7 +108,8 @@ impl Round<'_> {
     }
 
     /// The unit of this name.
-    pub(crate) fn unit(&self, name: &str) -> Option<&RoundUnit<'_>> {
-        self.units.iter().find(|unit| unit.name == name)
+    pub(crate) fn unit(&self, notice: NoticeNo, name: &str) -> Option<&RoundUnit<'_>> {
+        let mut units = self.units.iter();
+        units.find(|unit| unit.notice == notice && unit.name == name)
     }
 }

@@ -8,7 +8,7 @@ use super::board::Board;
 use super::clauses::ClauseRow;
 use super::owed::{OwedRow, Part};
 use super::words::{in_zone, who};
-use crate::catalogue::{ClauseId, UnitId};
+use crate::catalogue::{ClauseId, NoticeNo, UnitId};
 use crate::journal::{Period, Returned, Urged, Verdict};
 use crate::lang::{Label, Lang, tr};
 
@@ -64,6 +64,8 @@ impl RoundRow<'_> {
 
 /// A unit in a period.
 pub(crate) struct RoundUnit<'a> {
+    /// For which notice.
+    pub(crate) notice: NoticeNo,
     /// Its name.
     pub(crate) name: &'a str,
     /// Which in the catalogue; `None` where it has no unit of that name any more.
@@ -194,11 +196,28 @@ impl<'a> Board<'a> {
     /// where it does not say so as of the day on which it was taken in: that the office opens it later is not the unit's
     /// delay. Its first return counts; one that is mended later does not make it late.
     pub(crate) fn round(self, period: Period) -> Round<'a> {
-        let mut found = self.returns_for(period);
-        let asked = self.progress.asked(period);
-        let mut owing = self.owing_by_unit(false);
+        let notices = self.catalogue.notices();
+        let units = notices.flat_map(|(notice, _)| self.round_of(notice, period));
+        let mut units: Vec<_> = units.collect();
+        if self.catalogue.is_shelf() {
+            // What one unit owes in several notices stands together.
+            units.sort_by_key(|unit| (unit.id.is_none(), unit.id));
+        }
+        Round { period, units }
+    }
+
+    /// The units of one notice that were asked or returned something, in the order in which they were asked.
+    pub(super) fn round_of(self, notice: NoticeNo, period: Period) -> Vec<RoundUnit<'a>> {
+        let mut found = self.returns_for(notice, period);
+        let mut asked = self.progress.asked(period);
+        asked.retain(|one| one.notice == notice);
+        if asked.is_empty() && found.is_empty() {
+            return Vec::new();
+        }
+        let mut owing = self.owing_by_unit(notice, false);
         let mut supporting: Option<HashMap<UnitId, Vec<OwedRow<'a>>>> = None;
-        let urged = self.progress.urged(period);
+        let mut urged = self.progress.urged(period);
+        urged.retain(|one| one.notice == notice);
         let mut names: Vec<(&'a str, Option<NaiveDate>)> =
             asked.iter().map(|one| (one.unit, Some(one.by))).collect();
         let mut unasked: Vec<&'a str> = found.keys().copied().collect();
@@ -207,10 +226,10 @@ impl<'a> Board<'a> {
         names.extend(unasked.into_iter().map(|name| (name, None)));
         let units = names.into_iter().map(|(name, by)| {
             let found = found.remove(name).unwrap_or_default();
-            let id = self.catalogue.unit_named(name);
+            let id = self.catalogue.unit_in(notice, name);
             let owed = id.and_then(|id| {
                 owing.remove(&id).or_else(|| {
-                    let supporting = supporting.get_or_insert_with(|| self.owing_by_unit(true));
+                    let supporting = supporting.get_or_insert_with(|| self.owing_by_unit(notice, true));
                     supporting.remove(&id)
                 })
             });
@@ -218,6 +237,7 @@ impl<'a> Board<'a> {
             let owed = owed.filter(|_| by.is_some()).unwrap_or_default();
             let on = found.first.map(day_of);
             RoundUnit {
+                notice,
                 name,
                 id,
                 by,
@@ -237,17 +257,14 @@ impl<'a> Board<'a> {
                     .collect(),
             }
         });
-        Round {
-            period,
-            units: units.collect(),
-        }
+        units.collect()
     }
 
     /// The returns of a period by unit.
-    fn returns_for(self, period: Period) -> HashMap<&'a str, Found<'a>> {
+    fn returns_for(self, notice: NoticeNo, period: Period) -> HashMap<&'a str, Found<'a>> {
         let mut found: HashMap<&'a str, Found<'a>> = HashMap::new();
-        for clause in self.catalogue.clauses() {
-            let returns = &self.progress.of(clause.id).returns;
+        for ClauseRow { clause, state, .. } in self.clauses_of(notice) {
+            let returns = &state.returns;
             for one in returns.all().filter(|one| one.said.period == period) {
                 let unit = found.entry(one.said.unit.as_str()).or_default();
                 unit.latest.insert(clause.id, one);
@@ -262,8 +279,8 @@ impl<'a> Board<'a> {
         found
     }
 
-    fn owing_by_unit(self, support: bool) -> HashMap<UnitId, Vec<OwedRow<'a>>> {
-        let owing = self.owing(self.clauses(), support).units.into_iter();
+    fn owing_by_unit(self, notice: NoticeNo, support: bool) -> HashMap<UnitId, Vec<OwedRow<'a>>> {
+        let owing = self.owing(self.clauses_of(notice), support).units.into_iter();
         owing.map(|owed| (owed.id, owed.rows)).collect()
     }
 

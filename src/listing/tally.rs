@@ -46,6 +46,15 @@ impl Tally {
         }
     }
 
+    /// Both together.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self {
+            done: self.done + other.done,
+            started: self.started + other.started,
+            of: self.of + other.of,
+        }
+    }
+
     /// 未完成: all that are not done.
     pub(crate) fn open(self) -> usize {
         self.of - self.done

@@ -1,12 +1,14 @@
 //! A unit's row in the list of units, and its page: its clauses by role.
 
+use std::collections::BTreeMap;
+
 use super::board::Board;
 use super::clauses::ClauseRow;
 use super::clauses::counts;
 use super::sheet::{Column, Faces, Sheet, Value};
 use super::tally::Tally;
 use super::words::{self, role_word};
-use crate::catalogue::{Role, Unit, UnitId};
+use crate::catalogue::{NoticeNo, Role, Unit, UnitId};
 use crate::lang::{Label, Lang};
 
 /// A unit in a list.
@@ -23,11 +25,7 @@ impl UnitRow<'_> {
     pub(crate) fn total(&self) -> Tally {
         self.by_role
             .iter()
-            .fold(Tally::default(), |sum, tally| Tally {
-                done: sum.done + tally.done,
-                started: sum.started + tally.started,
-                of: sum.of + tally.of,
-            })
+            .fold(Tally::default(), |sum, tally| sum.and(*tally))
     }
 
     /// Its clauses in one role.
@@ -38,6 +36,8 @@ impl UnitRow<'_> {
 
 /// The clauses a unit has in one role.
 pub(crate) struct RoleGroup<'a> {
+    /// In which notice.
+    pub(crate) notice: NoticeNo,
     /// The role.
     pub(crate) role: Role,
     /// The clauses in the order of the notice; never empty.
@@ -48,14 +48,21 @@ pub(crate) struct RoleGroup<'a> {
 
 impl RoleGroup<'_> {
     /// What stands over them: 牵头 6 条，已完成 2 条.
-    pub(crate) fn heading(&self, lang: Lang) -> String {
-        let counts = Value::Tally(self.tally);
-        format!("{} {}", role_word(self.role, lang), counts.labelled(lang))
+    pub(crate) fn heading(&self, board: Board<'_>, lang: Lang) -> String {
+        let role = role_word(self.role, lang);
+        let tally = Value::Tally(self.tally);
+        let counts = tally.labelled(lang);
+        match board.catalogue.short(self.notice) {
+            "" => format!("{role} {counts}"),
+            short => format!("{short} {role} {counts}"),
+        }
     }
 }
 
 /// Everything a unit has to do.
 pub(crate) struct UnitPage<'a> {
+    /// Which unit.
+    pub(crate) id: UnitId,
     /// The unit and its counts.
     pub(crate) row: UnitRow<'a>,
     /// Its clauses by role, the weightiest role first; roles it does not have are left out.
@@ -73,15 +80,29 @@ impl<'a> Board<'a> {
 
     /// The page of one unit.
     pub(crate) fn unit_page(self, id: UnitId) -> UnitPage<'a> {
-        let groups = Role::ALL.into_iter().filter_map(|role| {
-            let rows: Vec<_> = self.in_role(id, role).collect();
-            let tally = rows.iter().copied().collect();
-            (!rows.is_empty()).then_some(RoleGroup { role, rows, tally })
+        // By notice, then by role.
+        let mut own: BTreeMap<(NoticeNo, Role), Vec<ClauseRow<'a>>> = BTreeMap::new();
+        for (clause, role) in self.catalogue.of_unit(id) {
+            let group = own.entry((clause.id.notice(), role)).or_default();
+            group.push(self.row(clause));
+        }
+        let groups = own.into_iter().map(|((notice, role), rows)| RoleGroup {
+            notice,
+            role,
+            tally: rows.iter().copied().collect(),
+            rows,
         });
         UnitPage {
+            id,
             row: self.unit_row(id),
             groups: groups.collect(),
         }
+    }
+
+    /// How far a unit's clauses in one role are, of one notice.
+    pub(crate) fn tally_in(self, id: UnitId, notice: NoticeNo, role: Role) -> Tally {
+        let own = self.in_role(id, role);
+        own.filter(|row| row.clause.id.notice() == notice).collect()
     }
 
     /// All clauses of a unit, in the order of the notice.

@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 
 use super::{Program, expanded, now};
 use crate::app::{Export, Exported, Rows};
-use crate::catalogue::UnitId;
+use crate::catalogue::{NoticeNo, UnitId};
 use crate::error::{Error, Result};
-use crate::journal::{Entry, Period};
+use crate::journal::{Entry, Journal, Period};
 use crate::lang::{Label, Lang};
 use crate::listing::{Board, unit_ledger_sheet};
 use crate::report::returns::Package;
@@ -50,7 +50,7 @@ impl Program {
             scope: export.scope.clone(),
             span: None,
             made: now(),
-            journal: self.store.path().display().to_string(),
+            journal: self.journal_path(),
             to: String::new(),
             signed: String::new(),
             look: Look::default(),
@@ -67,6 +67,15 @@ impl Program {
     }
 
     /// Makes return sheets anew, into a folder.
+    /// Where what is listed was recorded: the journal, or the folder of those of a shelf.
+    fn journal_path(&self) -> String {
+        let alone = self.kept.first().and_then(Option::as_ref);
+        match &self.reading {
+            Some(reading) => reading.folder.path.display().to_string(),
+            None => alone.map_or_else(String::new, |kept| kept.store.path().display().to_string()),
+        }
+    }
+
     fn sheets(
         &self,
         folder: &Path,
@@ -74,6 +83,8 @@ impl Program {
         over: bool,
     ) -> Result<PathBuf> {
         let board = self.app.board(&self.world);
+        let journal = self.app.journal(NoticeNo::default());
+        let entries = journal.map_or(&[][..], Journal::entries);
         let mut owing = board.owing(board.clauses(), false).units;
         owing.retain(|owed| units.contains(&owed.id));
         let package = Package {
@@ -81,7 +92,7 @@ impl Program {
             units: &owing,
             period,
             by,
-            stamp: self.app.journal().entries().last().map_or(0, Entry::order),
+            stamp: entries.last().map_or(0, Entry::order),
             signed: "",
             made: now().date_naive(),
         };

@@ -9,6 +9,7 @@ use std::time::Duration;
 use ratatui::layout::Size;
 
 use crate::app::{Msg, Waiting};
+use crate::catalogue::NoticeNo;
 use crate::journal::Act;
 use crate::keys::{Command, Key};
 use crate::lang::{Wording, both};
@@ -16,6 +17,7 @@ use crate::store::{Watch, now};
 use crate::tty::{Flow, Input};
 
 use super::Program;
+use super::kept::Kept;
 use super::saving::Saving;
 
 /// How long a save may take before the screen goes on without it.
@@ -34,17 +36,25 @@ fn not_carried_out(dropped: usize) -> Wording {
 
 impl Program {
     /// Records, in the background where that takes longer than a moment.
-    pub(super) fn record(&mut self, act: Act) -> Flow {
+    pub(super) fn record(&mut self, notice: NoticeNo, act: Act) -> Flow {
+        if self.saving.is_some() {
+            // Another part of what is being recorded, for another notice.
+            self.queue.push_back((notice, act));
+            return Flow::Unchanged;
+        }
+        let Some(Some(Kept { store, .. })) = self.kept.get(notice.index()) else {
+            return Flow::Unchanged;
+        };
         let bell = self.watch.as_ref().map(Watch::bell);
-        match bell.and_then(|bell| Saving::begin(&self.store, &act, &self.world.operator, bell)) {
+        match bell.and_then(|bell| Saving::begin(store, notice, &act, &self.world.operator, bell)) {
             Some(saving) => {
                 self.saving = Some(saving);
                 self.go_on(AT_ONCE)
             }
             // Nothing could tell when it ends.
             None => {
-                let result = self.store.record(&act, &self.world.operator, now);
-                self.take(act, result)
+                let result = store.record(&act, &self.world.operator, now);
+                self.take(notice, act, result)
             }
         }
     }
@@ -63,7 +73,10 @@ impl Program {
             Ok(_) => 0,
             Err(_) => std::mem::take(&mut self.held).len(),
         };
-        let flow = self.take(saving.act, result);
+        let mut flow = self.take(saving.notice, saving.act, result);
+        if let Some((notice, act)) = self.queue.pop_front() {
+            flow = flow.max(self.record(notice, act));
+        }
         if dropped > 0 {
             self.warn(&not_carried_out(dropped));
         }
@@ -83,7 +96,7 @@ impl Program {
     pub(super) fn quit(&mut self) -> Flow {
         if let Some(saving) = self.saving.take() {
             saving.wait.give_up();
-            if !matches!(saving.result(AT_LAST), Some(Ok(_))) {
+            if !matches!(saving.result(AT_LAST), Some(Ok(_))) || !self.queue.is_empty() {
                 self.farewell.push(both!(
                     "最后一步没有保存，未登记",
                     "the last step was not saved; it is not recorded"

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 
+use crate::catalogue::NoticeNo;
 use crate::error::{Error, Kind, Result};
 use crate::journal::{Act, Author};
 use crate::lang::{Wording, both};
@@ -17,6 +18,7 @@ const LIMIT: Duration = Duration::from_secs(60);
 /// A save that goes on in a thread of its own.
 pub(super) struct Saving {
     /// What is to be recorded.
+    pub(super) notice: NoticeNo,
     pub(super) act: Act,
     /// Makes it give up.
     pub(super) wait: Wait,
@@ -26,7 +28,13 @@ pub(super) struct Saving {
 
 impl Saving {
     /// Begins; `bell` rings when there is something new, and at the end. `None` where the system has no threads left.
-    pub(super) fn begin(store: &Store, act: &Act, operator: &Author, bell: Bell) -> Option<Self> {
+    pub(super) fn begin(
+        store: &Store,
+        notice: NoticeNo,
+        act: &Act,
+        operator: &Author,
+        bell: Bell,
+    ) -> Option<Self> {
         let wait = Wait::new(LIMIT, Some(bell.clone()));
         let (tell, done) = mpsc::channel();
         let save = {
@@ -43,6 +51,7 @@ impl Saving {
             .spawn(save)
             .ok()?;
         Some(Self {
+            notice,
             act: act.clone(),
             wait,
             since: now(),

@@ -11,7 +11,7 @@ use super::phrase::{self, Phrase};
 use super::texts::Source;
 use super::units::Means;
 use super::{fold, sound};
-use crate::catalogue::{AreaNo, Clause, ClauseId};
+use crate::catalogue::{AreaNo, Clause, ClauseId, LineNo};
 use crate::error::Result;
 use crate::journal::{Past, Stage};
 
@@ -27,7 +27,7 @@ pub(crate) enum Hit {
     /// The latest note of a clause.
     Note(ClauseId),
     /// A line of the notice (from 1) outside clauses and headings.
-    Line(usize),
+    Line(LineNo),
 }
 
 /// What sort of thing a hit is, in the order of [`Answers::hits`].

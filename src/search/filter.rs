@@ -255,7 +255,7 @@ impl Filter {
             By::Due => self.due = Some(DueFilter::parse(&plain)?),
             By::Area => {
                 let catalogue = &library.catalogue;
-                let counted = ids::number(&plain).map(AreaNo);
+                let counted = ids::number(&plain).map(AreaNo::new);
                 let area = match printed(&plain, catalogue).as_slice() {
                     [only] => Some(only.start().area),
                     _ => counted.filter(|number| catalogue.area(*number).is_some()),

@@ -20,7 +20,7 @@ enum Part {
 pub(crate) fn read(word: &str) -> Option<RangeInclusive<ClauseId>> {
     use Part::{Dash, Dot, Number};
     let id = |area, index| ClauseId {
-        area: AreaNo(area),
+        area: AreaNo::new(area),
         index,
     };
     match parts(word)?[..] {
@@ -114,13 +114,13 @@ mod tests {
             "二(3)",
         ] {
             let id = ClauseId {
-                area: AreaNo(2),
+                area: AreaNo::new(2),
                 index: 3,
             };
             assert_eq!(read(word), Some(id..=id), "{word}");
         }
         let id = ClauseId {
-            area: AreaNo(16),
+            area: AreaNo::new(16),
             index: 12,
         };
         assert_eq!(read("十六（十二）"), Some(id..=id));
@@ -129,10 +129,10 @@ mod tests {
     #[test]
     fn reads_runs() {
         let run = ClauseId {
-            area: AreaNo(2),
+            area: AreaNo::new(2),
             index: 1,
         }..=ClauseId {
-            area: AreaNo(2),
+            area: AreaNo::new(2),
             index: 4,
         };
         for word in [

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::texts::Texts;
 use super::units::Units;
-use crate::catalogue::{Catalogue, Duty, Lexicon};
+use crate::catalogue::{Alias, Book, Catalogue, Duty, Lexicon, NoticeNo, UnitId};
 use crate::error::Result;
 
 /// A catalogue, the names of its units, and the index over both, which belong together. The index is made when something is
@@ -13,8 +13,10 @@ use crate::error::Result;
 pub(crate) struct Library {
     /// The notice taken apart.
     pub(crate) catalogue: Catalogue,
-    /// The names of its units.
-    pub(crate) lexicon: Lexicon,
+    /// The names of its units; on a shelf those of units of the notices that it is made for.
+    lexicon: Lexicon,
+    /// What is known of units of other notices on the shelf.
+    lent: Option<Lexicon>,
     units: OnceLock<Units>,
     texts: OnceLock<Texts>,
 }
@@ -26,13 +28,83 @@ impl Library {
     /// Those of [`Lexicon::of`].
     pub(crate) fn new(mut catalogue: Catalogue) -> Result<Self> {
         let lexicon = Lexicon::of(&catalogue.notice)?;
-        catalogue.tell_today(|name| lexicon.today(name));
+        catalogue.tell_today(&lexicon);
         Ok(Self {
             catalogue,
             lexicon,
+            lent: None,
             units: OnceLock::new(),
             texts: OnceLock::new(),
         })
+    }
+
+    /// A shelf, and what the books on it are made with.
+    ///
+    /// # Errors
+    /// Those of [`Lexicon::embedded`].
+    pub(crate) fn shelf(shelf: Catalogue) -> Result<Self> {
+        let embedded = Lexicon::embedded()?;
+        let lent = embedded.clone().for_notice(&shelf.notice);
+        Ok(Self {
+            catalogue: shelf,
+            lexicon: embedded,
+            lent: Some(lent),
+            units: OnceLock::new(),
+            texts: OnceLock::new(),
+        })
+    }
+
+    /// Puts a notice on the shelf.
+    pub(crate) fn put(&mut self, book: Book) {
+        self.catalogue.put(book);
+        self.units = OnceLock::new();
+        self.texts = OnceLock::new();
+    }
+
+    /// What is known of the units of a notice.
+    fn lexicon_of(&self, no: NoticeNo) -> &Lexicon {
+        let notice = self.catalogue.notice_at(no);
+        match &self.lent {
+            Some(lent) if notice.is_none_or(|notice| !self.lexicon.is_made_for(notice)) => lent,
+            _ => &self.lexicon,
+        }
+    }
+
+    /// All names of a unit, the one it is listed under first.
+    pub(crate) fn aliases(&self, id: UnitId) -> Vec<Alias> {
+        let unit = self.catalogue.unit(id);
+        let mut names = unit.names.iter();
+        let Some((no, first)) = names.next() else {
+            return self.lexicon.aliases(&unit.name);
+        };
+        let mut all = self.lexicon_of(*no).aliases(first);
+        if *first != unit.name {
+            // Listed with its place, since another body has the name alone.
+            all.insert(0, Alias::listed(&unit.name));
+        }
+        for (no, name) in names {
+            let more = self.lexicon_of(*no).aliases(name);
+            all.extend(more.into_iter().filter(|more| {
+                let known = |alias: &Alias| alias.name == more.name;
+                !all.iter().any(known)
+            }).collect::<Vec<_>>());
+        }
+        all
+    }
+
+    /// The full official name of a unit; `None` where it is not known.
+    pub(crate) fn official(&self, id: UnitId) -> Option<&str> {
+        let unit = self.catalogue.unit(id);
+        if unit.names.is_empty() {
+            return self.lexicon.official(&unit.name);
+        }
+        let mut names = unit.names.iter();
+        names.find_map(|(no, name)| self.lexicon_of(*no).official(name))
+    }
+
+    /// The units that the embedded lexicon knows.
+    pub(crate) fn known_units(&self) -> impl Iterator<Item = &str> {
+        self.lexicon.units()
     }
 
     /// The units, ready to be found.
@@ -45,10 +117,7 @@ impl Library {
                 }
             }
             let units = self.catalogue.units();
-            Units::new(units.map(|(id, unit)| {
-                let names = self.lexicon.aliases(&unit.name);
-                (id, names, mentions[id.index()])
-            }))
+            Units::new(units.map(|(id, _)| (id, self.aliases(id), mentions[id.index()])))
         })
     }
 

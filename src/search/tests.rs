@@ -54,7 +54,7 @@ impl Searcher {
             Hit::Clause(id) => format!("clause {id}"),
             Hit::Area(number) => format!("area {number}"),
             Hit::Note(id) => format!("note {id}"),
-            Hit::Line(line) => format!("line {line}"),
+            Hit::Line(at) => format!("line {}", at.line),
         });
         said.collect()
     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
 use super::phrase::{Phrase, Spoken};
-use crate::catalogue::{AreaNo, Catalogue, ClauseId};
+use crate::catalogue::{AreaNo, Catalogue, ClauseId, LineNo};
 
 /// What a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub(super) enum Source {
     /// An area's title.
     Area(AreaNo),
     /// A line of the notice outside clauses and headings, from 1.
-    Line(usize),
+    Line(LineNo),
 }
 
 /// All texts one after the other.
@@ -44,14 +44,15 @@ impl Texts {
         for area in catalogue.areas() {
             texts.push(Source::Area(area.number), &area.title);
         }
-        let held: HashSet<usize> = catalogue
-            .clauses()
-            .map(|clause| clause.line)
-            .chain(catalogue.areas().iter().map(|area| area.line))
-            .collect();
-        for (line, text) in (1..).zip(&catalogue.notice.lines) {
-            if !held.contains(&line) && !text.trim().is_empty() {
-                texts.push(Source::Line(line), text);
+        for (notice, printed) in catalogue.notices() {
+            let areas = catalogue.areas_of(notice);
+            let clauses = areas.iter().flat_map(|area| &area.clauses);
+            let held = clauses.map(|clause| clause.line);
+            let held: HashSet<usize> = held.chain(areas.iter().map(|area| area.line)).collect();
+            for (line, text) in (1..).zip(&printed.lines) {
+                if !held.contains(&line) && !text.trim().is_empty() {
+                    texts.push(Source::Line(LineNo { notice, line }), text);
+                }
             }
         }
         texts.spoken.shrink();

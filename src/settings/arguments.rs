@@ -61,10 +61,10 @@ fn arg(setting: &Setting, lang: Lang) -> Option<Arg> {
         .global(true)
         .help(help(setting, lang));
     Some(match setting.takes {
-        Takes::File(_) => arg
-            .value_name(lang.pick("文件", "FILE"))
+        Takes::Path(_, name) => arg
+            .value_name(name.pick(lang))
             .value_parser(value_parser!(PathBuf)),
-        Takes::Words(_) => arg.value_name(lang.pick("姓名", "NAME")),
+        Takes::Words(_, name) => arg.value_name(name.pick(lang)),
         Takes::Switch(_) => arg.action(ArgAction::SetTrue),
         Takes::Choice(choice) => arg
             .value_name(lang.pick("取值", "VALUE"))
@@ -115,13 +115,13 @@ fn take(setting: &Setting, matches: &ArgMatches, options: &mut Options) -> bool 
         return false;
     };
     match setting.takes {
-        Takes::File(field) => {
+        Takes::Path(field, _) => {
             let given = matches.get_one::<PathBuf>(id);
             given
                 .map(|path| *field(options) = Some(path.clone()))
                 .is_some()
         }
-        Takes::Words(field) => {
+        Takes::Words(field, _) => {
             let given = matches.get_one::<String>(id);
             given
                 .map(|words| *field(options) = Some(words.clone()))

@@ -33,7 +33,7 @@ pub(crate) fn defaults(lang: Lang) -> String {
 /// What a setting is without a file, as it stands in one; `None` for the keys, which are a map.
 fn usual(setting: &Setting) -> Option<String> {
     Some(match setting.takes {
-        Takes::File(_) | Takes::Words(_) => "\"\"".to_owned(),
+        Takes::Path(..) | Takes::Words(..) => "\"\"".to_owned(),
         Takes::Switch(_) => "false".to_owned(),
         Takes::Choice(choice) => format!("{:?}", choice.words[0]),
         Takes::Days(_) => SOON_DAYS.to_string(),

@@ -26,8 +26,8 @@ pub(super) fn take(setting: &Setting, options: &mut Options) -> Result<()> {
         return Ok(());
     };
     match setting.takes {
-        Takes::File(field) => *field(options) = Some(value.into()),
-        Takes::Words(field) => *field(options) = Some(utf8(name, value)?),
+        Takes::Path(field, _) => *field(options) = Some(value.into()),
+        Takes::Words(field, _) => *field(options) = Some(utf8(name, value)?),
         Takes::Switch(field) => *field(options) = true,
         Takes::Choice(choice) => {
             let word = value.to_string_lossy();

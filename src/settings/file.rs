@@ -86,11 +86,11 @@ fn is_known<'a>(reader: &mut Reader<'a>, part: &'a str) -> bool {
 
 fn set<'a>(reader: &mut Reader<'a>, setting: &Setting, part: &'a str, options: &mut Options) {
     match setting.takes {
-        Takes::File(field) => {
+        Takes::Path(field, _) => {
             let path = reader.words(part);
             *field(options) = path.map(|path| beside(reader.file, Path::new(&path)));
         }
-        Takes::Words(field) => *field(options) = reader.words(part),
+        Takes::Words(field, _) => *field(options) = reader.words(part),
         Takes::Switch(field) => *field(options) = reader.value(part).unwrap_or_default(),
         Takes::Choice(choice) => {
             if let Some(word) = reader.choice(part, choice.words) {

@@ -15,6 +15,7 @@ mod operator;
 mod options;
 mod place;
 mod reader;
+mod shelf;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -24,4 +25,5 @@ pub(crate) use arguments::{add, complete};
 pub(crate) use defaults::defaults;
 pub(crate) use options::{Options, When};
 pub(crate) use place::load;
+pub(crate) use shelf::{Folder, Volume};
 pub(crate) use views::{SavedView, ViewScreen};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::operator::misleading;
-use super::{folders, input, options::Options};
+use super::{Volume, folders, input, options::Options};
 use crate::catalogue::Catalogue;
 use crate::error::{Error, Kind, Result};
 use crate::journal::{Author, Subject};
@@ -19,9 +19,27 @@ impl Options {
     ///
     /// Those of reading a catalogue.
     pub(crate) fn load_catalogue(&self) -> Result<Catalogue> {
-        match &self.catalogue {
-            Some(file) => Catalogue::from_ron(&input::text(file)?, file),
-            None => Catalogue::embedded(),
+        match (&self.catalogue, self.volume()?) {
+            (Some(file), _) => Catalogue::from_ron(&input::text(file)?, file),
+            (None, Some(volume)) => volume.catalogue(),
+            (None, None) => Catalogue::embedded(),
+        }
+    }
+
+    /// The one notice of the shelf that is meant, where one is.
+    fn volume(&self) -> Result<Option<Volume>> {
+        let Some(name) = &self.notice else {
+            return Ok(None);
+        };
+        match self.folder()? {
+            Some(folder) => folder.named(name).cloned().map(Some),
+            None => Err(Error::new(
+                Kind::Usage,
+                both!(
+                    "--notice 要与 --shelf 一起用",
+                    "--notice goes with --shelf"
+                ),
+            )),
         }
     }
 
@@ -120,6 +138,10 @@ impl Options {
     ///
     /// [`Kind::Usage`] where there is no place for it.
     pub(crate) fn store(&self, subject: Arc<Subject>, named: Missing) -> Result<Store> {
+        if let Some(volume) = self.volume()? {
+            let path = volume.journal().to_path_buf();
+            return Ok(Store::at(path, subject, Missing::EmptyWithFolder));
+        }
         if let Some(path) = &self.state {
             return Ok(Store::at(path.clone(), subject, named));
         }

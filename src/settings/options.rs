@@ -54,6 +54,12 @@ pub(crate) struct Options {
     pub(crate) state: Option<PathBuf>,
     /// The catalogue; `None`: the embedded one.
     pub(crate) catalogue: Option<PathBuf>,
+    /// The folder of several notices.
+    pub(crate) shelf: Option<PathBuf>,
+    /// Whether the built-in notice is left off the shelf.
+    pub(crate) no_embedded: bool,
+    /// The one notice of the shelf that is meant.
+    pub(crate) notice: Option<String>,
     /// In whose name is recorded; `None`: the login name.
     pub(crate) operator: Option<String>,
     /// The language.

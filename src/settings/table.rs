@@ -30,10 +30,10 @@ pub(super) struct Setting {
 /// What a setting takes, with the field of [`Options`] that keeps it.
 #[derive(Clone, Copy)]
 pub(super) enum Takes {
-    /// A path. In the file a relative one begins at the file's folder, and an empty one is none.
-    File(fn(&mut Options) -> &mut Option<PathBuf>),
-    /// A text in one line; an empty one is none.
-    Words(fn(&mut Options) -> &mut Option<String>),
+    /// A path, with what it leads to. In the file a relative one begins at the file's folder, and an empty one is none.
+    Path(fn(&mut Options) -> &mut Option<PathBuf>, Label),
+    /// A text in one line, with what it is called; an empty one is none.
+    Words(fn(&mut Options) -> &mut Option<String>, Label),
     /// Yes or no. An option can only turn it on.
     Switch(fn(&mut Options) -> &mut bool),
     /// One of several words.
@@ -59,10 +59,15 @@ pub(super) struct Choice {
     pub(super) keep: fn(&mut Options, &str),
 }
 
+const FILE: Label = Label::new("文件", "FILE");
+const FOLDER: Label = Label::new("文件夹", "FOLDER");
+const PERSON: Label = Label::new("姓名", "NAME");
+const NAME: Label = Label::new("名称", "NAME");
+
 /// All settings in the order of help and file.
-pub(super) const SETTINGS: [Setting; 23] = [
+pub(super) const SETTINGS: [Setting; 26] = [
     Setting::new(
-        Takes::File(|options| &mut options.state),
+        Takes::Path(|options| &mut options.state, FILE),
         Label::new("登记文件", "the journal"),
     )
     .option("state")
@@ -75,20 +80,45 @@ pub(super) const SETTINGS: [Setting; 23] = [
         ),
     ),
     Setting::new(
-        Takes::File(|options| &mut options.config),
+        Takes::Path(|options| &mut options.config, FILE),
         Label::new("配置文件", "the configuration"),
     )
     .option(CONFIG_OPTION)
     .variable(CONFIG_VARIABLE)
     .help(Label::new("，见 duban config", ", see duban config")),
     Setting::new(
-        Takes::File(|options| &mut options.catalogue),
+        Takes::Path(|options| &mut options.catalogue, FILE),
         Label::new("目录文件", "another notice's catalogue"),
     )
     .option("catalogue")
     .help(Label::new("，缺省为内置的通知", "; else the embedded one")),
     Setting::new(
-        Takes::Words(|options| &mut options.operator),
+        Takes::Path(|options| &mut options.shelf, FOLDER),
+        Label::new("放有多份通知的文件夹", "a folder of several notices"),
+    )
+    .option("shelf")
+    .variable("DUBAN_SHELF")
+    .help(Label::new("，目录为 名称.ron，登记为 名称.journal.ron", ": catalogues NAME.ron, journals NAME.journal.ron"))
+    .field(
+        "shelf",
+        Label::new(
+            "，如 \"~/通知\"；空为只看一份通知；相对路径从本文件所在目录算起",
+            ", such as \"~/notices\"; empty: one notice; relative to this file's folder",
+        ),
+    ),
+    Setting::new(
+        Takes::Words(|options| &mut options.notice, NAME),
+        Label::new("文件夹中的一份通知：简称、文件名或编号", "one notice of the folder: its short name, file name or id"),
+    )
+    .option("notice"),
+    Setting::new(
+        Takes::Switch(|options| &mut options.no_embedded),
+        Label::new("文件夹中不列内置的通知", "leave the built-in notice out of the folder"),
+    )
+    .option("no-embedded")
+    .field("no_embedded", NOTHING),
+    Setting::new(
+        Takes::Words(|options| &mut options.operator, PERSON),
         Label::new("经办人", "the operator"),
     )
     .option("as")
@@ -165,7 +195,7 @@ pub(super) const SETTINGS: [Setting; 23] = [
     )
     .option("read-only"),
     Setting::new(
-        Takes::File(|options| &mut options.log),
+        Takes::Path(|options| &mut options.log, FILE),
         Label::new("供技术支持的日志", "a log for support"),
     )
     .variable("DUBAN_LOG"),
@@ -197,32 +227,32 @@ pub(super) const SETTINGS: [Setting; 23] = [
         ),
     ),
     Setting::new(
-        Takes::Words(|options| &mut options.report.title_font),
+        Takes::Words(|options| &mut options.report.title_font, NAME),
         Label::new("报告标题的字体", "the font of a report's title"),
     )
     .field("report_title_font", Label::new("；空为方正小标宋简体", "; empty: 方正小标宋简体")),
     Setting::new(
-        Takes::Words(|options| &mut options.report.body_font),
+        Takes::Words(|options| &mut options.report.body_font, NAME),
         Label::new("报告正文的字体", "the font of a report's text"),
     )
     .field("report_body_font", Label::new("；空为仿宋_GB2312", "; empty: 仿宋_GB2312")),
     Setting::new(
-        Takes::Words(|options| &mut options.report.chapter_font),
+        Takes::Words(|options| &mut options.report.chapter_font, NAME),
         Label::new("报告一级标题的字体", "the font of headings 一、"),
     )
     .field("report_chapter_font", Label::new("；空为黑体", "; empty: 黑体")),
     Setting::new(
-        Takes::Words(|options| &mut options.report.section_font),
+        Takes::Words(|options| &mut options.report.section_font, NAME),
         Label::new("报告二级标题的字体", "the font of headings （一）"),
     )
     .field("report_section_font", Label::new("；空为楷体_GB2312", "; empty: 楷体_GB2312")),
     Setting::new(
-        Takes::Words(|options| &mut options.report.line),
+        Takes::Words(|options| &mut options.report.line, NAME),
         Label::new("报告正文的行距（磅）", "the distance of a report's lines in points"),
     )
     .field("report_line", Label::new("，如 \"28\"；空为每页 22 行（28.95 磅）", ", such as \"28\"; empty: 22 lines a page (28.95)")),
     Setting::new(
-        Takes::Words(|options| &mut options.report.signed),
+        Takes::Words(|options| &mut options.report.signed, NAME),
         Label::new("报告的署名机关", "who signs a report"),
     )
     .field("report_signed", Label::new("；空为不署名", "; empty: nobody")),

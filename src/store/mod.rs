@@ -38,7 +38,7 @@ pub(crate) use files::write_files;
 pub(crate) use fingerprint::Fingerprint;
 pub(crate) use missing::Missing;
 pub(crate) use patience::Wait;
-pub(crate) use read::read_file;
+pub(crate) use read::{read_beginning, read_file};
 pub(crate) use replace::{Over, write_file};
 pub(crate) use saved::Saved;
 pub(crate) use shell::{going_back, quoted};

@@ -118,7 +118,16 @@ pub(crate) fn read_file(path: &Path, most: u64) -> Result<Vec<u8>> {
     try_read_file(path, most).map_err(|e| e.in_file(path))
 }
 
-fn try_read_file(path: &Path, most: u64) -> Result<Vec<u8>> {
+/// The first bytes of any plain file, `most` at the most.
+///
+/// # Errors
+///
+/// [`Kind::Io`] where it cannot be read or is no plain file.
+pub(crate) fn read_beginning(path: &Path, most: u64) -> Result<Vec<u8>> {
+    first_bytes(path, most).map_err(|e| e.in_file(path))
+}
+
+fn first_bytes(path: &Path, most: u64) -> Result<Vec<u8>> {
     let failed = |e: &io::Error| fault::io_elsewhere(READING_ANY, e);
     let Some(found) = open(path, For::ReadingAny)? else {
         return Err(failed(&Errno::NOENT.into()));
@@ -126,9 +135,14 @@ fn try_read_file(path: &Path, most: u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     found
         .file
-        .take(most + 1)
+        .take(most)
         .read_to_end(&mut bytes)
         .map_err(|e| failed(&e))?;
+    Ok(bytes)
+}
+
+fn try_read_file(path: &Path, most: u64) -> Result<Vec<u8>> {
+    let bytes = first_bytes(path, most + 1)?;
     if bytes.len() as u64 > most {
         return Err(fault::too_large(most));
     }

@@ -8,7 +8,7 @@ use std::mem::MaybeUninit;
 use std::os::fd::OwnedFd;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::MetadataExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rustix::fs::inotify::{CreateFlags, ReadFlags, Reader, WatchFlags, add_watch, init};
 use rustix::io::Errno;
@@ -41,7 +41,7 @@ struct Place {
 
 /// Reports of one file, from all folders that it and what it links to are in, up to the root.
 pub(super) struct Reports {
-    path: PathBuf,
+    paths: Vec<PathBuf>,
     places: Vec<Place>,
     names: HashSet<OsString>,
     /// Readable when something happened.
@@ -54,8 +54,8 @@ impl Reports {
     /// # Errors
     ///
     /// The system has none left, or the file's folder cannot be read.
-    pub(super) fn of(path: &Path) -> io::Result<Self> {
-        let (places, names) = places(path);
+    pub(super) fn of(paths: &[PathBuf]) -> io::Result<Self> {
+        let (places, names) = places(paths);
         let fd = init(CreateFlags::NONBLOCK | CreateFlags::CLOEXEC)?;
         for place in &places {
             let flags = if place.holds_it { CONTENTS } else { NAMES };
@@ -67,7 +67,7 @@ impl Reports {
             }
         }
         Ok(Self {
-            path: path.to_path_buf(),
+            paths: paths.to_vec(),
             places,
             names,
             fd,
@@ -97,20 +97,21 @@ impl Reports {
 
     /// Whether the folders are other ones by now, so that these reports no longer tell all.
     pub(super) fn are_outdated(&self) -> bool {
-        places(&self.path).0 != self.places
+        places(&self.paths).0 != self.places
     }
 }
 
 /// The folders from the file's own up to the root, on the way that its name takes and on the one it really has, as far as they
 /// are there; and the names that count in them.
-fn places(path: &Path) -> (Vec<Place>, HashSet<OsString>) {
+fn places(paths: &[PathBuf]) -> (Vec<Place>, HashSet<OsString>) {
     let mut found = BTreeMap::new();
     let mut names = HashSet::new();
-    let given = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    for file in [fs::canonicalize(path).ok(), Some(given)]
-        .into_iter()
-        .flatten()
-    {
+    let named = paths.iter().flat_map(|path| {
+        let given = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+        let real = fs::canonicalize(path).ok();
+        real.into_iter().chain(Some(given))
+    });
+    for file in named {
         for (depth, child) in file.ancestors().enumerate() {
             let Some(name) = child.file_name() else { break };
             names.insert(name.to_owned());

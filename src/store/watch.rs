@@ -32,7 +32,7 @@ const EVERY: Duration = Duration::from_secs(1);
 
 /// A watch on one journal, until it is dropped.
 pub(crate) struct Watch {
-    path: PathBuf,
+    paths: Vec<PathBuf>,
     /// Readable when one of the others is.
     all: OwnedFd,
     source: Source,
@@ -72,10 +72,20 @@ impl Watch {
     ///
     /// [`Kind::Io`](crate::error::Kind::Io) where the system has no descriptors or threads left.
     pub(crate) fn new(path: &Path) -> Result<Self> {
-        Self::try_new(path).map_err(|e| fault::io(WATCHING, &e).in_file(path))
+        Self::of(vec![path.to_path_buf()])
     }
 
-    fn try_new(path: &Path) -> io::Result<Self> {
+    /// The same for several files at once, at the cost of one.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Watch::new`], with the first file.
+    pub(crate) fn of(paths: Vec<PathBuf>) -> Result<Self> {
+        let first = paths.first().cloned().unwrap_or_default();
+        Self::try_new(paths).map_err(|e| fault::io(WATCHING, &e).in_file(&first))
+    }
+
+    fn try_new(paths: Vec<PathBuf>) -> io::Result<Self> {
         let all = epoll::create(epoll::CreateFlags::CLOEXEC)?;
         let bell = Bell(Arc::new(eventfd(
             0,
@@ -87,8 +97,8 @@ impl Watch {
             listen(&all, mounts, epoll::EventFlags::PRI)?;
         }
         Ok(Self {
-            source: source(path, &all, &bell)?,
-            path: path.to_path_buf(),
+            source: source(&paths, &all, &bell)?,
+            paths,
             all,
             mounts,
             bell,
@@ -104,7 +114,7 @@ impl Watch {
         let concerned = reports.read();
         // The table of mounts does not say whether it has changed: it is looked at whenever anything wakes.
         let outdated = (concerned || self.mounts.is_some()) && reports.are_outdated();
-        if outdated && let Ok(source) = source(&self.path, &self.all, &self.bell) {
+        if outdated && let Ok(source) = source(&self.paths, &self.all, &self.bell) {
             self.source = source;
         }
         rung || concerned || outdated
@@ -128,20 +138,21 @@ fn listen(all: &OwnedFd, to: impl AsFd, flags: epoll::EventFlags) -> io::Result<
 }
 
 /// The best source of news there is.
-fn source(path: &Path, all: &OwnedFd, bell: &Bell) -> io::Result<Source> {
-    let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    let reported = [path, &real]
-        .into_iter()
-        .all(|path| network::kind(nearest(path)).is_none());
-    if reported
-        && let Ok(reports) = Reports::of(path)
+fn source(paths: &[PathBuf], all: &OwnedFd, bell: &Bell) -> io::Result<Source> {
+    let is_reported = |path: &PathBuf| {
+        let real = path.canonicalize().unwrap_or_else(|_| path.clone());
+        let mut both = [path, &real].into_iter();
+        both.all(|path| network::kind(nearest(path)).is_none())
+    };
+    if paths.iter().all(is_reported)
+        && let Ok(reports) = Reports::of(paths)
         && listen(all, &reports.fd, epoll::EventFlags::IN).is_ok()
     {
         log::info!("watch: the file system reports changes");
         return Ok(Source::Reports(reports));
     }
     log::info!("watch: looks every {} ms", EVERY.as_millis());
-    Ok(Source::Looking(look(path, bell.clone())?))
+    Ok(Source::Looking(look(paths, bell.clone())?))
 }
 
 /// The nearest folder above that is there.
@@ -154,15 +165,19 @@ fn nearest(path: &Path) -> &Path {
 }
 
 /// Looks at the file from time to time.
-fn look(path: &Path, bell: Bell) -> io::Result<Sender<()>> {
+fn look(paths: &[PathBuf], bell: Bell) -> io::Result<Sender<()>> {
     let (alive, ended) = mpsc::channel();
-    let path = path.to_path_buf();
-    let mut seen = Fingerprint::of_path(&path);
+    let paths = paths.to_vec();
+    let look = move || -> Vec<_> {
+        let paths = paths.iter();
+        paths.map(|path| Fingerprint::of_path(path)).collect()
+    };
+    let mut seen = look();
     thread::Builder::new()
         .name("watch".to_owned())
         .spawn(move || {
             while ended.recv_timeout(EVERY) == Err(RecvTimeoutError::Timeout) {
-                let now = Fingerprint::of_path(&path);
+                let now = look();
                 if now != seen {
                     seen = now;
                     bell.ring();

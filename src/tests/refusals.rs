@@ -123,7 +123,7 @@ fn a_question_is_never_covered_by_what_is_said() {
     let long = "进展".repeat(200);
     let note = Act::Note {
         clause: ClauseId {
-            area: AreaNo(2),
+            area: AreaNo::new(2),
             index: 1,
         },
         text: long.clone(),

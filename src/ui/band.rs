@@ -77,6 +77,7 @@ fn place(view: &View<'_>) -> Option<String> {
     let (at, of) = view.app.position()?;
     let lang = view.lang();
     Some(match view.screen().scope() {
+        Scope::Shelf => tr!(lang, "第 {at} 份通知，共 {of} 份", "notice {at} of {of}"),
         Scope::Home => tr!(lang, "第 {at} 个领域，共 {of} 个", "area {at} of {of}"),
         Scope::Units | Scope::Returns => {
             tr!(lang, "第 {at} 个单位，共 {of} 个", "unit {at} of {of}")
@@ -104,6 +105,7 @@ fn place_in_part(view: &View<'_>) -> Option<String> {
         .take_while(|row| row.is_selectable());
     let (at, of, lang) = (at - from, own.count(), view.lang());
     Some(match part {
+        Part::Notices => tr!(lang, "第 {at} 份通知，共 {of} 份", "notice {at} of {of}"),
         Part::Areas => tr!(lang, "第 {at} 个领域，共 {of} 个", "area {at} of {of}"),
         Part::Units => tr!(lang, "第 {at} 个单位，共 {of} 个", "unit {at} of {of}"),
         Part::Indicators => tr!(lang, "第 {at} 项指标，共 {of} 项", "target {at} of {of}"),

@@ -87,19 +87,20 @@ fn row(view: &View<'_>, item: Item, width: usize) -> Line<'static> {
             return Line::from(vec![
                 Span::raw(" "),
                 Span::styled(status_sign(stage), theme::status(stage)),
-                Span::raw(format!(" {:<5}{}", id.to_string(), clean(&clause.text))),
+                Span::raw(format!(" {:<5}{}", view.told(id), clean(&clause.text))),
             ]);
         }
         Item::Entry(place) => return entry(view, place, width),
         Item::Day(day) => day_text(day, view.today()),
-        Item::Heading(role) => role_word(role, view.lang()).to_owned(),
+        Item::Notice(notice) => catalogue.short(notice).to_owned(),
+        Item::Heading(_, role) => role_word(role, view.lang()).to_owned(),
         Item::Term(term) => term.label(view.world.soon_days, view.lang()),
         Item::Part(part) => part.label().pick(view.lang()).to_owned(),
         Item::Target(id, number) => {
             let clause = catalogue.clause(id);
             let target = clause.and_then(|clause| view.board().row(clause).target(number));
             target.map_or_else(String::new, |target| {
-                format!("{id:<5} {}", target.indicator.name)
+                format!("{:<5} {}", view.told(id), target.indicator.name)
             })
         }
         Item::Unit(id) => catalogue.unit(id).name.clone(),
@@ -120,7 +121,7 @@ fn entry(view: &View<'_>, place: Place, width: usize) -> Line<'static> {
     let Some(row) = view.board().news_row(place, view.now()) else {
         return Line::default();
     };
-    let id = place.clause.map_or_else(String::new, |id| id.to_string());
+    let id = place.clause.map_or_else(String::new, |id| view.told(id));
     let text = format!(" {id:<5}{}", recorded::what(view, &row));
     let sign = status_sign(row.sign);
     let room = width.saturating_sub(sign.len() + 1);

@@ -26,6 +26,8 @@ const UNSAVED: &str = "[?]";
 /// How the columns of a list of clauses lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Columns {
+    /// For a notice's name, where several are listed; 0 elsewhere.
+    notice: usize,
     /// Of the number with the blank behind it.
     id: usize,
     /// What is to be seen to.
@@ -64,7 +66,10 @@ impl Columns {
         } else {
             (width * 3 / 20).clamp(12, 20)
         };
-        Self::new("16.12 ".len(), flags, lead, width)
+        let notice = view.notice_room(width);
+        let mut columns = Self::new("16.12 ".len(), flags, lead, width.saturating_sub(notice));
+        columns.notice = notice;
+        columns
     }
 
     /// Of clauses of several areas that one unit has.
@@ -79,6 +84,7 @@ impl Columns {
         let gaps = if lead > 0 { 2 } else { 1 };
         let text = width.saturating_sub(FRONT + id + flags.room() + lead + latest + gaps + 1);
         Self {
+            notice: 0,
             id,
             flags,
             text,
@@ -100,7 +106,8 @@ impl Columns {
         let flags = ruler.fit(words::FLAGS.pick(lang), self.flags.columns);
         let blank = self.flags.room() - self.flags.columns;
         let task = ruler.fit(&task, text);
-        let mut heads = format!("{:FRONT$}{id}{flags}{:blank$}{task} ", "", "");
+        let before = FRONT + self.notice;
+        let mut heads = format!("{:before$}{id}{flags}{:blank$}{task} ", "", "");
         if self.lead > 0 {
             heads += &ruler.fit(lang.pick("牵头（负责）", "lead"), self.lead);
             heads.push(' ');
@@ -133,7 +140,8 @@ pub(super) fn line<'a>(view: &View<'_>, row: ClauseRow<'_>, columns: &Columns) -
         (0, true) => columns.text + 1 + columns.latest,
         _ => columns.text,
     };
-    let id = format!("{:<1$}", row.clause.id.to_string(), columns.id);
+    let notice = view.notice_cell(row.clause.id.notice(), columns.notice);
+    let id = format!("{notice}{:<1$}", row.clause.id.to_string(), columns.id);
     let mut rest = format!("{} ", ruler.fit(&clean(&row.clause.text), text));
     if columns.lead > 0 {
         rest += &ruler.fit(&view.board().answering(row.clause), columns.lead);

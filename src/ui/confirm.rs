@@ -41,6 +41,23 @@ impl Face for Confirm {
                 "将取消 {count} 条的完成登记，确认吗？",
                 "open {count} clauses again?"
             ),
+            Act::Undo { .. } | Act::Redo { .. } => {
+                let notice = self.notice.unwrap_or_default();
+                let short = view.world.library.catalogue.short(notice);
+                let again = matches!(self.act, Act::Redo { .. });
+                match again {
+                    true => tr!(
+                        lang,
+                        "上一步撤销在另一份通知（{short}），恢复它吗？",
+                        "what was undone last is of another notice ({short}): redo it?"
+                    ),
+                    false => tr!(
+                        lang,
+                        "上一步登记在另一份通知（{short}），撤销它吗？",
+                        "what was recorded last is of another notice ({short}): undo it?"
+                    ),
+                }
+            }
             _ => tr!(
                 lang,
                 "将 {count} 条登记为已完成，确认吗？",

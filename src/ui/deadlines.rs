@@ -29,21 +29,29 @@ const ALL_FROM: usize = 60;
 /// How the columns lie.
 #[derive(Clone, Copy)]
 struct Columns {
+    /// For a notice's name, where several are listed.
+    notice: usize,
     left: usize,
     text: usize,
     lead: usize,
 }
 
 impl Columns {
-    fn new(width: usize) -> Self {
+    fn new(view: &View<'_>, width: usize) -> Self {
+        let notice = view.notice_room(width);
         let (left, lead) = if width < ALL_FROM {
             (0, 0)
         } else {
             (LEFT + 1, (width * 3 / 20).clamp(12, 20))
         };
-        let used = 1 + DAY + 1 + left + "[ ]*".len() + ID + lead + 1;
+        let used = 1 + DAY + 1 + left + "[ ]*".len() + notice + ID + lead + 1;
         let text = width.saturating_sub(used + 1);
-        Self { left, text, lead }
+        Self {
+            notice,
+            left,
+            text,
+            lead,
+        }
     }
 }
 
@@ -52,7 +60,7 @@ impl Face for Deadlines {
         if view.screen().list.rows().is_empty() {
             return Content::text(nothing(view, width));
         }
-        let columns = Columns::new(width);
+        let columns = Columns::new(view, width);
         Content::rows(view, move |view, _, item| match item {
             Item::Term(term) => heading(view, term, width),
             Item::Clause(id) => {
@@ -78,7 +86,7 @@ impl Face for Deadlines {
         })];
         if size.height >= HEADS_FROM {
             let list = usize::from(list_width(size.width));
-            heads.push(column_heads(view, Columns::new(list)));
+            heads.push(column_heads(view, Columns::new(view, list)));
         }
         heads
     }
@@ -104,7 +112,10 @@ fn column_heads(view: &View<'_>, columns: Columns) -> Line<'static> {
     let day = ruler.fit(lang.pick("时限", "due"), DAY);
     let id = ruler.fit(lang.pick("编号", "id"), ID);
     let text = ruler.fit(lang.pick("任务", "task"), columns.text);
-    let mut heads = format!(" {day} {:1$}    {id}{text}", "", columns.left);
+    let mut heads = format!(
+        " {day} {:1$}    {:2$}{id}{text}",
+        "", columns.left, columns.notice
+    );
     if columns.lead > 0 {
         heads.push(' ');
         heads += ruler.clip(lang.pick("牵头（负责）", "lead"), columns.lead);
@@ -153,8 +164,9 @@ fn line<'a>(view: &View<'a>, row: ClauseRow<'_>, columns: Columns) -> Line<'a> {
     let mark = if marked { "*" } else { " " };
     line.push_span(Span::styled(mark, theme::HEADING));
     let text = ruler.fit(&clean(&row.clause.text), columns.text);
+    let notice = view.notice_cell(row.clause.id.notice(), columns.notice);
     line.push_span(Span::raw(format!(
-        "{:<ID$}{text}",
+        "{notice}{:<ID$}{text}",
         row.clause.id.to_string()
     )));
     if columns.lead > 0 {

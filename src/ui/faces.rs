@@ -25,5 +25,6 @@ pub(super) fn face(kind: &Kind) -> &dyn Face {
         Kind::Help(it) => it,
         Kind::Prompt(it) => it,
         Kind::Confirm(it) => it,
+        Kind::Shelf(it) => it,
     }
 }

@@ -82,7 +82,6 @@ pub(super) fn head<'a>(
 }
 
 /// The same in short, for a row that tells something else first.
-pub(super) fn note(view: &View<'_>) -> Option<String> {
-    let counts: FlagCounts = view.board().clauses().map(|row| row.flags).collect();
+pub(super) fn note(view: &View<'_>, counts: FlagCounts) -> Option<String> {
     (!counts.is_empty()).then(|| counts.in_short(view.world.soon_days, view.lang()))
 }

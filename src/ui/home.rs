@@ -4,12 +4,12 @@ use ratatui::layout::{Rect, Size};
 use ratatui::text::{Line, Span};
 
 use crate::app::{Home, Item};
-use crate::catalogue::AreaNo;
+use crate::catalogue::{AreaNo, NoticeNo};
 use crate::keys::Command;
 use crate::lang::tr;
 use crate::listing::strip::Strip;
 use crate::listing::words::area_text;
-use crate::listing::{AreaRow, Tally};
+use crate::listing::{AreaRow, FlagCounts, Tally};
 
 use super::content::{Content, columns};
 use super::face::Face;
@@ -26,7 +26,7 @@ const LEGEND_FROM: u16 = 16;
 
 impl Face for Home {
     fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
-        let columns = columns_of_areas(view, width);
+        let columns = columns_of_areas(view, self.notice, width);
         Content::rows(view, move |view, _, item| match item {
             Item::Area(number) => area_line(view, number, columns),
             _ => Line::default(),
@@ -35,35 +35,37 @@ impl Face for Home {
 
     fn heads(&self, view: &View<'_>, size: Size) -> Vec<Line<'static>> {
         let width = usize::from(size.width);
-        let total = view.board().total();
+        let total = view.board().clauses_of(self.notice).collect();
         let mut heads = vec![total_line(view, total, width)];
         // What the looks mean is no use before there is anything to see.
-        if size.height >= LEGEND_FROM && !is_new(view) {
-            let list = list_columns(view, size.width);
-            let counts = columns_of_areas(view, list).scale().counts();
-            heads.push(legend(view, total, width, counts));
+        if size.height >= LEGEND_FROM && !is_new(view, self.notice) {
+            let list = list_columns(view, self.notice, size.width);
+            let counts = columns_of_areas(view, self.notice, list).scale().counts();
+            let rows = view.board().clauses_of(self.notice);
+            let late = rows.map(|row| row.flags).collect();
+            heads.push(legend(view, total, late, width, counts));
         } else {
-            heads.extend(flags::head(view, view.board().clauses(), width));
+            heads.extend(flags::head(view, view.board().clauses_of(self.notice), width));
         }
-        heads.push(column_heads(view, list_columns(view, size.width)));
+        heads.push(column_heads(view, self.notice, list_columns(view, self.notice, size.width)));
         heads
     }
 
     /// How much was recorded lately, at the right end, and how to see it.
     fn idle(&self, view: &View<'_>, width: usize) -> Option<Line<'static>> {
-        if is_new(view) {
+        if is_new(view, self.notice) {
             return None;
         }
         let hint = view.world.hint(Command::News, "动态", "news");
-        let text = format!("{}{hint} ", recorded::counts(view));
+        let text = format!("{}{hint} ", recorded::counts(view, self.notice));
         let blank = width.checked_sub(view.ruler.columns(&text))?;
         Some(Line::styled(format!("{:blank$}{text}", ""), theme::ASIDE))
     }
 
     fn panes<'a>(&'a self, view: &View<'a>, room: Rect) -> Panes<'a> {
-        let areas = view.world.library.catalogue.areas().len();
+        let areas = view.world.library.catalogue.areas_of(self.notice).len();
         let (left, right) = if room.width >= WIDE {
-            let (left, right) = beside(room, list_width(view, room.width));
+            let (left, right) = beside(room, list_width(view, self.notice, room.width));
             (left, Some(right))
         } else {
             (room, None)
@@ -72,9 +74,9 @@ impl Face for Home {
         let low = below(left, areas);
         let entries = |area: Rect| {
             let (width, rows) = (usize::from(area.width), usize::from(area.height));
-            Content::text(recorded::lines(view, width, rows))
+            Content::text(recorded::lines(view, self.notice, width, rows))
         };
-        if is_new(view) {
+        if is_new(view, self.notice) {
             let (upper, last) = match low {
                 Some(low) if tall => halves(low, LESSONS),
                 _ => (None, low_or_rest(left, areas)),
@@ -113,8 +115,9 @@ impl Face for Home {
 const LESSONS: u16 = 7;
 
 /// Whether nothing has been recorded: whoever looks at it is a newcomer.
-fn is_new(view: &View<'_>) -> bool {
-    view.app.journal().entries().is_empty()
+fn is_new(view: &View<'_>, notice: NoticeNo) -> bool {
+    let journal = view.app.journal(notice);
+    journal.is_none_or(|journal| journal.entries().is_empty())
 }
 
 /// The upper part of an area, and its last `rows` where it has so many.
@@ -124,18 +127,18 @@ fn halves(area: Rect, rows: u16) -> (Option<Rect>, Option<Rect>) {
 }
 
 /// The columns of the list in a window `width` columns wide.
-fn list_columns(view: &View<'_>, width: u16) -> usize {
+fn list_columns(view: &View<'_>, notice: NoticeNo, width: u16) -> usize {
     usize::from(if width >= WIDE {
-        list_width(view, width)
+        list_width(view, notice, width)
     } else {
         width
     })
 }
 
 /// The columns of the list where something stands beside it: what it wants, if that leaves enough.
-fn list_width(view: &View<'_>, width: u16) -> u16 {
+fn list_width(view: &View<'_>, notice: NoticeNo, width: u16) -> u16 {
     let wanted =
-        u16::try_from(columns_of_areas(view, usize::from(u16::MAX)).wanted()).unwrap_or(u16::MAX);
+        u16::try_from(columns_of_areas(view, notice, usize::from(u16::MAX)).wanted()).unwrap_or(u16::MAX);
     wanted.min(width.saturating_sub(leads::WANTED + 2))
 }
 
@@ -160,13 +163,19 @@ pub(super) fn area_line<'a>(view: &View<'_>, number: AreaNo, columns: Columns) -
 }
 
 /// How the columns lie where the areas have so much room.
-fn columns_of_areas(view: &View<'_>, width: usize) -> Columns {
-    areas_aligned(view, width, 0)
+fn columns_of_areas(view: &View<'_>, notice: NoticeNo, width: usize) -> Columns {
+    let rows = view.board().areas_in(notice);
+    areas_aligned(view, rows, width, 0)
 }
 
 /// The same with at least so many columns for a title.
-pub(super) fn areas_aligned(view: &View<'_>, width: usize, least_name: usize) -> Columns {
-    let rows: Vec<_> = view.board().areas().collect();
+pub(super) fn areas_aligned<'a>(
+    view: &View<'_>,
+    rows: impl Iterator<Item = AreaRow<'a>>,
+    width: usize,
+    least_name: usize,
+) -> Columns {
+    let rows: Vec<_> = rows.collect();
     let called = rows.iter().filter_map(|row| row.area.called.as_deref());
     let called = called.map(|called| view.ruler.columns(called) + 1).max();
     let front = NUMBER + called.unwrap_or(0).min(width / 4);
@@ -189,11 +198,17 @@ pub(super) fn total_line(view: &View<'_>, total: Tally, width: usize) -> Line<'s
 }
 
 /// What the looks of strips stand for, with the counts and the flags; and whether a cell is a clause.
-pub(super) fn legend(view: &View<'_>, total: Tally, width: usize, counts: bool) -> Line<'static> {
+pub(super) fn legend(
+    view: &View<'_>,
+    total: Tally,
+    late: FlagCounts,
+    width: usize,
+    counts: bool,
+) -> Line<'static> {
     let mut line = strips::legend(view, total, width);
     let cells = view.lang().pick("每格一条", "a cell a clause");
     let cells = counts.then(|| (cells.to_owned(), theme::ASIDE));
-    let flags = flags::note(view).map(|text| (text, theme::HEADING));
+    let flags = flags::note(view, late).map(|text| (text, theme::HEADING));
     for (note, style) in [flags, cells].into_iter().flatten() {
         let note = format!("    {note}");
         if columns(view.ruler, &line) + view.ruler.columns(&note) < width {
@@ -203,9 +218,9 @@ pub(super) fn legend(view: &View<'_>, total: Tally, width: usize, counts: bool) 
     line
 }
 
-fn column_heads(view: &View<'_>, width: usize) -> Line<'static> {
+fn column_heads(view: &View<'_>, notice: NoticeNo, width: usize) -> Line<'static> {
     let name = view.lang().pick("领域", "area");
-    let heads = columns_of_areas(view, width).heads(view, name);
+    let heads = columns_of_areas(view, notice, width).heads(view, name);
     Line::styled(heads, theme::ASIDE)
 }
 

@@ -46,6 +46,7 @@ mod recorded;
 mod replies;
 mod returns;
 mod search;
+mod shelf;
 mod status;
 mod strips;
 mod table;
@@ -56,6 +57,7 @@ mod typed;
 mod unit;
 mod units;
 mod view;
+mod whose;
 
 #[cfg(test)]
 pub(crate) use content::CONTENTS_MADE;

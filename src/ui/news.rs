@@ -26,6 +26,8 @@ const ID: usize = 6;
 /// How the columns of the list lie.
 #[derive(Clone, Copy)]
 struct Columns {
+    /// For a notice's name, where there are several.
+    notice: usize,
     gap: usize,
     name: usize,
     what: usize,
@@ -43,10 +45,12 @@ impl Columns {
         } else {
             (2, (width * 3 / 20).clamp(12, 20))
         };
-        let front = " 11:00".len() + 2 * gap + name + ID + "[x] ".len();
+        let notice = view.notice_room(width);
+        let front = " 11:00".len() + 2 * gap + name + notice + ID + "[x] ".len();
         // A blank before who answers, and one at the end of the row.
         let what = width.saturating_sub(front + lead + 1 + usize::from(lead > 0));
         Self {
+            notice,
             gap,
             name,
             what,
@@ -137,6 +141,7 @@ fn line(view: &View<'_>, place: Place, columns: Columns) -> Line<'static> {
     let gap = " ".repeat(columns.gap);
     let who = ruler.fit(&clean(&words::who(&past.entry.stamp)), columns.name);
     let id = place.clause.map_or_else(String::new, |id| id.to_string());
+    let notice = view.notice_cell(place.notice, columns.notice);
     let what = recorded::what(view, &row);
     let mut rest = format!(" {}", ruler.clip_dots(&what, columns.what));
     if columns.lead > 0 {
@@ -155,7 +160,7 @@ fn line(view: &View<'_>, place: Place, columns: Columns) -> Line<'static> {
     };
     Line::from(vec![
         Span::styled(format!(" {}", at.format("%H:%M")), theme::ASIDE),
-        Span::styled(format!("{gap}{who}{gap}{id:<ID$}"), style),
+        Span::styled(format!("{gap}{who}{gap}{notice}{id:<ID$}"), style),
         Span::styled(status_sign(sign), status),
         Span::styled(rest, style),
     ])

@@ -12,11 +12,13 @@ use super::view::View;
 
 impl Face for Notice {
     fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
-        content(view, self.from, width)
+        content(view, self, width)
     }
 
     fn heads(&self, view: &View<'_>, _: Size) -> Vec<Line<'static>> {
-        let notice = &view.world.library.catalogue.notice;
+        let Some(notice) = view.world.library.catalogue.notice_at(self.notice) else {
+            return Vec::new();
+        };
         let date = notice.date.as_deref().unwrap_or_default();
         let text = format!(" {}  {date}", notice.title);
         vec![Line::styled(text, theme::ASIDE)]
@@ -24,8 +26,10 @@ impl Face for Notice {
 }
 
 /// The notice's lines broken to the width; the line (from 1) the user came from is in focus.
-fn content<'a>(view: &View<'a>, from: Option<usize>, width: usize) -> Content<'a> {
-    let notice = &view.world.library.catalogue.notice.lines;
+fn content<'a>(view: &View<'a>, shown: &Notice, width: usize) -> Content<'a> {
+    let from = shown.from;
+    let notice = view.world.library.catalogue.notice_at(shown.notice);
+    let notice: &[String] = notice.map_or(&[], |notice| &notice.lines);
     let mut rows = Vec::new();
     let mut focus = None;
     for (at, text) in notice.iter().enumerate() {

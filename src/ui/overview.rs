@@ -17,7 +17,7 @@ use super::face::Face;
 use super::panes::{Panes, TALL, WIDE, beside, split_last};
 use super::tallies::Columns;
 use super::view::View;
-use super::{clause, home, recorded, table, theme, unit};
+use super::{clause, home, recorded, shelf, table, theme, unit};
 
 /// Columns of a clause's number.
 const ID: usize = 7;
@@ -46,6 +46,8 @@ struct Parts {
 /// How the columns of the targets lie.
 #[derive(Clone, Copy)]
 struct Targets {
+    /// For a notice's name, where there are several.
+    notice: usize,
     name: usize,
     numbers: [usize; 3],
     day: usize,
@@ -68,14 +70,20 @@ impl Targets {
             *own = (*own).min(most);
         }
         let day = if width < DAYS_FROM { 0 } else { DAY };
-        let used = ID + numbers.iter().sum::<usize>() + day + 1;
+        let notice = view.notice_room(width);
+        let used = ID + notice + numbers.iter().sum::<usize>() + day + 1;
         let mut name = width.saturating_sub(used);
         if name < LEAST_NAME {
             // What is missing follows from the other two.
             name += numbers[2];
             numbers[2] = 0;
         }
-        Self { name, numbers, day }
+        Self {
+            notice,
+            name,
+            numbers,
+            day,
+        }
     }
 }
 
@@ -96,9 +104,16 @@ impl Parts {
         let catalogue = &view.world.library.catalogue;
         let rows = page.units.iter();
         let rows = rows.map(|it| (catalogue.unit(it.unit).name.as_str(), it.tally, it.flags));
-        let areas = home::areas_aligned(view, width, 0);
-        let units = Columns::new(view, (areas.front(), areas.name()), rows, width);
-        let areas = home::areas_aligned(view, width, units.name());
+        let areas = |least_name| {
+            if catalogue.is_shelf() {
+                shelf::notices_aligned(view, &page.notices, width, least_name)
+            } else {
+                home::areas_aligned(view, view.board().areas(), width, least_name)
+            }
+        };
+        let first = areas(0);
+        let units = Columns::new(view, (first.front(), first.name()), rows, width);
+        let areas = areas(units.name());
         Self {
             areas,
             units,
@@ -114,6 +129,7 @@ impl Face for Overview {
         let rows = Content::rows(view, move |view, _, item| match item {
             Item::Part(part) => heading(view, part, parts),
             Item::Area(number) => home::area_line(view, number, parts.areas),
+            Item::Notice(notice) => shelf::line(view, &self.notices, notice, parts.areas),
             Item::Unit(id) => self.unit_line(view, id, parts.units),
             Item::Target(id, number) => target(view, id, number, parts.targets),
             Item::Entry(place) => {
@@ -133,7 +149,8 @@ impl Face for Overview {
             let list = usize::from(list_width(size.width));
             let Parts { areas, units, .. } = Parts::new(view, self, list);
             let counts = areas.scale().counts() && units.scale().counts();
-            heads.push(home::legend(view, total, width, counts));
+            let late = view.board().clauses().map(|row| row.flags).collect();
+            heads.push(home::legend(view, total, late, width, counts));
         }
         heads
     }
@@ -151,7 +168,9 @@ impl Face for Overview {
         };
         let panes = Panes::whole(left).with(last, |area| {
             let (width, rows) = (usize::from(area.width), usize::from(area.height));
-            Content::text(recorded::lines(view, width, rows))
+            let listed = view.screen().list.rows().iter();
+            let entries = listed.filter_map(|item| item.entry());
+            Content::text(recorded::listed(view, entries, width, rows))
         });
         panes.with(Some(upper), |area| {
             let width = usize::from(area.width);
@@ -187,6 +206,7 @@ fn heading(view: &View<'_>, part: Part, parts: Parts) -> Line<'static> {
     let own = rows.skip_while(|item| **item != Item::Part(part)).skip(1);
     let count = own.take_while(|item| item.is_selectable()).count();
     let label = match part {
+        Part::Notices => tr!(lang, " {name} {count} 份", " {name}: {count}"),
         Part::Areas => tr!(lang, " {name} {count} 个", " {name}: {count}"),
         Part::Units => tr!(
             lang,
@@ -197,7 +217,7 @@ fn heading(view: &View<'_>, part: Part, parts: Parts) -> Line<'static> {
         Part::Entries => tr!(lang, " {name} {count} 条", " {name}: {count}"),
     };
     let heads = match part {
-        Part::Areas => parts.areas.heads(view, ""),
+        Part::Areas | Part::Notices => parts.areas.heads(view, ""),
         Part::Units => parts.units.heads(view, ""),
         Part::Indicators => target_heads(view, parts.targets),
         Part::Entries => String::new(),
@@ -222,7 +242,7 @@ fn heading(view: &View<'_>, part: Part, parts: Parts) -> Line<'static> {
 
 fn target_heads(view: &View<'_>, columns: Targets) -> String {
     let (ruler, lang) = (view.ruler, view.lang());
-    let mut heads = " ".repeat(ID + columns.name);
+    let mut heads = " ".repeat(ID + columns.notice + columns.name);
     let names = [("目标", "to be"), ("现值", "now"), ("差距", "gap")];
     for ((zh, en), columns) in names.into_iter().zip(columns.numbers) {
         heads += &table::head(ruler, lang.pick(zh, en), columns);
@@ -245,7 +265,8 @@ fn target(view: &View<'_>, id: ClauseId, number: u16, columns: Targets) -> Line<
         let blank = columns.saturating_sub(ruler.columns(&text));
         format!("{:blank$}{text}", "")
     };
-    let mut text = format!(" {:<1$}", id.to_string(), ID - 1);
+    let notice = view.notice_cell(id.notice(), columns.notice);
+    let mut text = format!(" {notice}{:<1$}", id.to_string(), ID - 1);
     text += &ruler.fit(&clean(&target.indicator.name), columns.name);
     for (cell, columns) in cells(view, target).iter().zip(columns.numbers) {
         text += &at_right(cell, columns);

@@ -2,7 +2,7 @@
 
 use crate::app::{Asks, Prompt};
 use crate::catalogue::ClauseId;
-use crate::lang::{Lang, tr};
+use crate::lang::tr;
 use crate::listing::{days_left_text, full_day};
 use crate::text::clean;
 
@@ -19,17 +19,20 @@ impl Face for Prompt {
     fn label(&self, view: &View<'_>) -> String {
         let lang = view.lang();
         let id = match &self.asks {
-            Asks::Note(id) => return tr!(lang, "{id} 进展：", "{id} note: "),
+            Asks::Note(id) => {
+                let id = view.told(*id);
+                return tr!(lang, "{id} 进展：", "{id} note: ");
+            }
             Asks::Export(export) => {
                 let count = export.rows.counted(lang);
                 return tr!(lang, "{count}导出到：", "{count} to: ");
             }
             Asks::Due(clauses) => {
-                let which = which(clauses, lang);
+                let which = which(view, clauses);
                 return tr!(lang, "{which}完成时限：", "{which}due: ");
             }
             Asks::Why { clauses, on } => {
-                let which = which(clauses, lang);
+                let which = which(view, clauses);
                 return match on {
                     Some(on) => tr!(
                         lang,
@@ -40,7 +43,7 @@ impl Face for Prompt {
                 };
             }
             Asks::SendBack(key) => {
-                let (unit, id) = (clean(&key.unit), key.clause);
+                let (unit, id) = (clean(&key.unit), view.told(key.clause));
                 return tr!(
                     lang,
                     "退回{unit} {id}，原因：",
@@ -51,8 +54,8 @@ impl Face for Prompt {
                 let unit = clean(unit);
                 return tr!(lang, "催报{unit}：", "urged {unit}: ");
             }
-            Asks::Elsewhere(_) => return tr!(lang, "另存到文件：", "save to file: "),
-            Asks::Value(id) => id,
+            Asks::Elsewhere { .. } => return tr!(lang, "另存到文件：", "save to file: "),
+            Asks::Value(id) => view.told(*id),
         };
         let Some(target) = view.app.asked_target(view.world) else {
             return String::new();
@@ -104,9 +107,10 @@ impl Face for Prompt {
 }
 
 /// Of which clauses, before what is asked.
-fn which(clauses: &[ClauseId], lang: Lang) -> String {
+fn which(view: &View<'_>, clauses: &[ClauseId]) -> String {
+    let lang = view.lang();
     match clauses {
-        [id] => format!("{id} "),
+        [id] => format!("{} ", view.told(*id)),
         all => {
             let count = all.len();
             tr!(lang, "{count} 条的", "{count} clauses ")

@@ -2,9 +2,10 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::journal::{Did, Stamp};
+use crate::catalogue::NoticeNo;
+use crate::journal::{Did, Entry, Journal, Stamp};
 use crate::lang::tr;
-use crate::listing::news::NewsRow;
+use crate::listing::news::{NewsRow, Place};
 use crate::listing::recent::day_text;
 use crate::listing::words::{self, first_line};
 use crate::text::clean;
@@ -43,7 +44,9 @@ pub(super) fn line(view: &View<'_>, row: &NewsRow<'_>, width: usize) -> Line<'st
     };
     let who = ruler.fit(&who, name);
     let id = entry.clause.map_or_else(String::new, |id| id.to_string());
-    let front = format!("  {who}  {id:<6}");
+    let notice = view.board().progress.notice_of(entry);
+    let notice = view.notice_cell(notice, view.notice_room(width));
+    let front = format!("  {who}  {notice}{id:<6}");
     let what = what(view, row);
     let room = width.saturating_sub(when.len() + ruler.columns(&front) + 1);
     Line::from(vec![
@@ -67,10 +70,29 @@ fn clean_who(stamp: &Stamp) -> String {
 }
 
 /// As many of the last entries as there are rows, under a heading where there are several.
-pub(super) fn lines(view: &View<'_>, width: usize, rows: usize) -> Vec<Line<'static>> {
+pub(super) fn lines(
+    view: &View<'_>,
+    notice: NoticeNo,
+    width: usize,
+    rows: usize,
+) -> Vec<Line<'static>> {
     let heading = (rows >= HEADED).then(|| heading(view));
-    let entries = view.app.journal().entries();
+    let entries = entries(view, notice);
     let latest = view.board().latest_first(entries, view.now());
+    let latest = latest.take(rows - usize::from(heading.is_some()));
+    let lines = latest.map(|row| line(view, &row, width));
+    heading.into_iter().chain(lines).collect()
+}
+
+/// The same of entries that are listed already.
+pub(super) fn listed(
+    view: &View<'_>,
+    places: impl Iterator<Item = Place>,
+    width: usize,
+    rows: usize,
+) -> Vec<Line<'static>> {
+    let heading = (rows >= HEADED).then(|| heading(view));
+    let latest = places.filter_map(|place| view.board().news_row(place, view.now()));
     let latest = latest.take(rows - usize::from(heading.is_some()));
     let lines = latest.map(|row| line(view, &row, width));
     heading.into_iter().chain(lines).collect()
@@ -87,10 +109,10 @@ fn heading(view: &View<'_>) -> Line<'static> {
 }
 
 /// How many entries are of today, and of yesterday.
-pub(super) fn counts(view: &View<'_>) -> String {
+pub(super) fn counts(view: &View<'_>, notice: NoticeNo) -> String {
     let today = view.today();
     let since = today.pred_opt().unwrap_or(today);
-    let entries = view.app.journal().entries();
+    let entries = entries(view, notice);
     // Nothing older is looked at: the journal may be long, and this is drawn at every key.
     let recent = view.board().latest_first(entries, view.now());
     let recent: Vec<_> = recent
@@ -104,4 +126,9 @@ pub(super) fn counts(view: &View<'_>) -> String {
         "今天 {now} 条，昨天 {before} 条",
         "today {now}, yesterday {before}"
     )
+}
+
+fn entries<'a>(view: &View<'a>, notice: NoticeNo) -> &'a [Entry] {
+    let journal = view.app.journal(notice);
+    journal.map_or(&[], Journal::entries)
 }

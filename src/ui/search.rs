@@ -99,12 +99,14 @@ fn row<'a>(view: &View<'a>, search: &Search, hit: &Hit, width: usize) -> Line<'a
             let note = note(view, *id, text);
             clause(view, search, *id, &number, &note, width)
         }
-        Hit::Area(_) => {
-            let front = format!(" {number:>2}  ");
+        Hit::Area(area) => {
+            let notice = view.notice_cell(area.notice, view.notice_room(width));
+            let front = format!(" {notice}{number:>2}  ");
             excerpt(view, search, front, text, width, String::new())
         }
-        Hit::Line(_) => {
-            let front = tr!(lang, " 第 {number} 行  ", " line {number}  ");
+        Hit::Line(at) => {
+            let notice = view.notice_cell(at.notice, view.notice_room(width));
+            let front = tr!(lang, " {notice}第 {number} 行  ", " {notice}line {number}  ");
             excerpt(view, search, front, text, width, String::new())
         }
     }
@@ -120,7 +122,8 @@ fn clause<'a>(
     width: usize,
 ) -> Line<'a> {
     let sign = status_sign(view.board().progress.of(id).stage());
-    let front = format!(" {sign} {number:<5}");
+    let notice = view.notice_cell(id.notice(), view.notice_room(width));
+    let front = format!(" {sign} {notice}{number:<5}");
     let clause = view.world.library.catalogue.clause(id);
     let lead = match clause {
         Some(clause) if width >= LEADS_FROM => {

@@ -148,7 +148,7 @@ fn message(view: &View<'_>, width: usize) -> Option<Vec<Line<'static>>> {
     let said = app.message.as_ref().map(|said| (said.level, &said.text));
     let waits = app.waits.as_ref();
     let waits = waits.map(|waits| (Level::Warning, &waits.text));
-    let trouble = app.trouble.as_ref().map(|text| (Level::Error, text));
+    let trouble = app.trouble.as_ref().map(|(_, text)| (Level::Error, text));
     let (level, text) = said.or(waits).or(trouble)?;
     // A sign, so that not the colour alone tells a warning from what was done.
     let sign = match level {

@@ -4,7 +4,7 @@ use ratatui::layout::{Rect, Size};
 use ratatui::text::{Line, Span};
 
 use crate::app::{Item, Page as _, Unit};
-use crate::catalogue::{Role, UnitId};
+use crate::catalogue::{NoticeNo, Role, UnitId};
 use crate::lang::tr;
 use crate::listing::strip::{Scale, Strip};
 use crate::listing::words::unit_aside;
@@ -67,7 +67,7 @@ fn line<'a>(
     width: usize,
 ) -> Line<'a> {
     match item {
-        Item::Heading(role) => heading(view, unit, role, width),
+        Item::Heading(notice, role) => heading(view, unit, (notice, role), width),
         Item::Clause(id) => view
             .world
             .library
@@ -81,12 +81,22 @@ fn line<'a>(
 }
 
 /// A role with its three counts, and a rule to the end of the row.
-fn heading<'a>(view: &View<'a>, unit: UnitId, role: Role, width: usize) -> Line<'a> {
-    let tally = view.board().unit_row(unit).in_role(role);
+fn heading<'a>(
+    view: &View<'a>,
+    unit: UnitId,
+    (notice, role): (NoticeNo, Role),
+    width: usize,
+) -> Line<'a> {
+    let tally = view.board().tally_in(unit, notice, role);
     let lang = view.lang();
     let word = role_word(role, lang);
     let of = tally.of;
-    let name = tr!(lang, " {word} {of} 条", " {word} {of}");
+    let short = view.world.library.catalogue.short(notice);
+    let name = if short.is_empty() {
+        tr!(lang, " {word} {of} 条", " {word} {of}")
+    } else {
+        tr!(lang, " {short} {word} {of} 条", " {short} {word} {of}")
+    };
     let counts = format!("  {} ", strips::counts(tally, lang));
     let used = view.ruler.columns(&name) + view.ruler.columns(&counts);
     let dashes = "-".repeat(width.saturating_sub(used + 1));

@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::app::{App, Screen, World};
+use crate::catalogue::ClauseId;
 use crate::lang::Lang;
 use crate::listing::Board;
 use crate::listing::order::ClauseOrder;
@@ -24,6 +25,11 @@ pub(crate) struct View<'a> {
 impl<'a> View<'a> {
     pub(super) fn board(&self) -> Board<'a> {
         self.app.board(self.world)
+    }
+
+    /// A clause's number as it is told where notices stand beside one another.
+    pub(super) fn told(&self, id: ClauseId) -> String {
+        self.world.library.catalogue.told(id)
     }
 
     /// The screen that fills the window.

@@ -3,6 +3,7 @@
 use crate::app::item::Item;
 use crate::app::page::{Page, Seen};
 use crate::app::world::World;
+use crate::catalogue::NoticeNo;
 use crate::journal::Act;
 use crate::keys::Scope;
 
@@ -11,6 +12,8 @@ use crate::keys::Scope;
 pub(crate) struct Confirm {
     /// What is to be recorded once it is confirmed.
     pub(crate) act: Act,
+    /// The notice whose journal is meant, where it is not those of the clauses.
+    pub(crate) notice: Option<NoticeNo>,
 }
 
 impl Page for Confirm {

@@ -16,6 +16,7 @@ mod prompt;
 mod replies;
 mod returns;
 mod search;
+mod shelf;
 mod unit;
 mod units;
 
@@ -35,6 +36,7 @@ pub(crate) use prompt::{Asks, Prompt};
 pub(crate) use replies::Replies;
 pub(crate) use returns::Returns;
 pub(crate) use search::Search;
+pub(crate) use shelf::Shelf;
 pub(crate) use unit::Unit;
 pub(crate) use units::Units;
 
@@ -75,5 +77,5 @@ macro_rules! kinds {
 
 kinds!(
     Home, Area, Open, Deadlines, Picked, Clause, Units, Search, Palette, Unit, News, Overview,
-    Returns, Replies, Notice, Help, Prompt, Confirm
+    Returns, Replies, Notice, Help, Prompt, Confirm, Shelf
 );

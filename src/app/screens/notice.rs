@@ -3,12 +3,15 @@
 use crate::app::item::Item;
 use crate::app::page::{Page, Seen};
 use crate::app::world::World;
+use crate::catalogue::NoticeNo;
 use crate::keys::Scope;
 use crate::lang::tr;
 
 /// The notice's text.
 #[derive(Clone, Debug)]
 pub(crate) struct Notice {
+    /// Which notice.
+    pub(crate) notice: NoticeNo,
     /// The line (from 1) that is in view first: where the clause in question stands.
     pub(crate) from: Option<usize>,
 }

@@ -5,16 +5,18 @@ use crate::app::page::{Page, Seen};
 use crate::app::world::World;
 use crate::keys::Scope;
 use crate::lang::tr;
+use crate::listing::NoticeCounts;
 use crate::listing::overview::{Answering, Part};
 
-/// The most entries that are listed.
-const ENTRIES: usize = 20;
+use super::shelf::{counts, latest};
 
 /// The whole at a glance.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Overview {
     /// The units in the order of their rows.
     pub(crate) units: Vec<Answering>,
+    /// What each notice comes to, where there are several.
+    pub(crate) notices: Vec<Option<NoticeCounts>>,
 }
 
 impl Page for Overview {
@@ -30,16 +32,23 @@ impl Page for Overview {
     fn rows(&mut self, seen: &Seen<'_>) -> Vec<Item> {
         let board = seen.board();
         self.units = board.answering_units();
-        let areas = board.areas().map(|row| Item::Area(row.area.number));
+        let across = board.catalogue.is_shelf();
+        self.notices = if across { counts(seen) } else { Vec::new() };
+        let first: Vec<_> = if across {
+            seen.slots.iter().map(|slot| Item::Notice(slot.no)).collect()
+        } else {
+            board.areas().map(|row| Item::Area(row.area.number)).collect()
+        };
+        let first_part = if across { Part::Notices } else { Part::Areas };
         let units = self.units.iter().map(|it| Item::Unit(it.unit));
         let targets = board.catalogue.clauses().flat_map(|clause| {
             let numbers = (1..).zip(&clause.indicators);
             numbers.map(|(number, _)| Item::Target(clause.id, number))
         });
-        let entries = board.latest_places(ENTRIES).into_iter().map(Item::Entry);
+        let entries = latest(seen).into_iter().map(Item::Entry);
         let mut rows = Vec::new();
         for (part, own) in [
-            (Part::Areas, areas.collect::<Vec<_>>()),
+            (first_part, first),
             (Part::Units, units.collect()),
             (Part::Indicators, targets.collect()),
             (Part::Entries, entries.collect()),

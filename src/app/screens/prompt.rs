@@ -6,7 +6,7 @@ use crate::app::export::Export;
 use crate::app::item::Item;
 use crate::app::page::{Page, Seen};
 use crate::app::world::World;
-use crate::catalogue::ClauseId;
+use crate::catalogue::{ClauseId, NoticeNo};
 use crate::journal::{Act, Period, ReturnKey};
 use crate::keys::Scope;
 
@@ -30,6 +30,8 @@ pub(crate) enum Asks {
     SendBack(ReturnKey),
     /// How a unit was urged, and what it answered.
     Urge {
+        /// For which notice.
+        notice: NoticeNo,
         /// The unit's name.
         unit: String,
         /// For which period.
@@ -38,7 +40,12 @@ pub(crate) enum Asks {
     /// A file for the rows that are listed.
     Export(Export),
     /// Another file for the journal, to record there what this one did not take.
-    Elsewhere(Act),
+    Elsewhere {
+        /// The notice whose journal it is.
+        notice: NoticeNo,
+        /// What was not taken.
+        act: Act,
+    },
 }
 
 /// A line to type over the screen below; the indicators it can be for are its rows.

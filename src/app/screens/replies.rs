@@ -3,7 +3,7 @@
 use crate::app::item::Item;
 use crate::app::page::{Page, Seen};
 use crate::app::world::World;
-use crate::catalogue::ClauseId;
+use crate::catalogue::{ClauseId, NoticeNo};
 use crate::journal::Period;
 use crate::keys::Scope;
 use crate::listing::{Part, ReplyLine};
@@ -15,6 +15,8 @@ pub(crate) struct Replies {
     pub(crate) period: Period,
     /// The unit's name.
     pub(crate) unit: String,
+    /// For which notice.
+    pub(crate) notice: NoticeNo,
     /// The unit as the list of units has it; `None` where it is no longer there.
     pub(crate) line: Option<ReplyLine>,
 }
@@ -28,9 +30,10 @@ impl Replies {
     }
 
     /// Those of a unit.
-    pub(in crate::app) fn of(period: Period, unit: &str) -> Self {
+    pub(in crate::app) fn of(period: Period, notice: NoticeNo, unit: &str) -> Self {
         Self {
             period,
+            notice,
             unit: unit.to_owned(),
             line: None,
         }
@@ -42,15 +45,24 @@ impl Page for Replies {
         Scope::Replies
     }
 
-    fn title(&self, _: &World) -> Option<String> {
-        Some(self.unit.clone())
+    fn title(&self, world: &World) -> Option<String> {
+        let unit = &self.unit;
+        Some(match world.library.catalogue.short(self.notice) {
+            "" => unit.clone(),
+            short => format!("{short} {unit}"),
+        })
+    }
+
+    fn notice(&self) -> Option<NoticeNo> {
+        Some(self.notice)
     }
 
     fn rows(&mut self, seen: &Seen<'_>) -> Vec<Item> {
         let round = seen.board().round(self.period);
         let lines = round.lines(seen.world.lang);
-        self.line = lines.into_iter().find(|line| line.name == self.unit);
-        let unit = round.unit(&self.unit);
+        let own = |line: &ReplyLine| line.notice == self.notice && line.name == self.unit;
+        self.line = lines.into_iter().find(own);
+        let unit = round.unit(self.notice, &self.unit);
         let rows = unit.into_iter().flat_map(|unit| &unit.rows);
         rows.map(|row| Item::Clause(row.row.clause.id)).collect()
     }

@@ -37,7 +37,7 @@ impl Page for Unit {
         let mut rows = Vec::new();
         let groups = board.unit_page(self.id).groups.into_iter();
         for mut group in groups.filter(|group| self.only.is_none_or(|only| only == group.role)) {
-            rows.push(Item::Heading(group.role));
+            rows.push(Item::Heading(group.notice, group.role));
             seen.order.sort(board, &mut group.rows);
             let ids = group.rows.iter().map(|row| row.clause.id);
             rows.extend(ids.filter(|id| seen.shows(*id)).map(Item::Clause));

@@ -73,7 +73,8 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
             wanted.as_ref().is_none_or(within)
         })
         .map(|id| progress.of(id).history.as_slice());
-    let of_none = wanted.is_none().then(|| progress.rounds());
+    let rounds = progress.rounds().filter(|_| wanted.is_none());
+    let of_none = rounds.map(|(_, rounds)| rounds);
     let mut entries: Vec<&Past> = of_clauses
         .chain(of_none)
         .flat_map(shown)

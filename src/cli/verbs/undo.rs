@@ -35,7 +35,7 @@ pub(super) fn undo(_: &ArgMatches, options: &Options, out: &mut Out) -> Result<E
         )
     });
     for (id, later) in &saved.plan.overtaken {
-        out.note(describe_overtaken(*id, later).pick(out.lang));
+        out.note(describe_overtaken(&id.to_string(), later).pick(out.lang));
     }
     Ok(Ending::Fine)
 }

@@ -86,8 +86,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
 fn official<'a>(desk: &'a Desk<'_>, page: &UnitPage<'_>) -> Option<&'a str> {
     let name = &page.row.unit.name;
     desk.library
-        .lexicon
-        .official(name)
+        .official(page.id)
         .filter(|official| official != name)
 }
 
@@ -124,7 +123,7 @@ fn print(desk: &Desk<'_>, board: Board<'_>, page: &UnitPage<'_>, out: &mut Out) 
     out.inked(&title);
     for group in &page.groups {
         out.write("\n");
-        let heading = out.ink(Ink::Bold, &group.heading(lang));
+        let heading = out.ink(Ink::Bold, &group.heading(board, lang));
         out.inked(&heading);
         list::print(board, &group.rows, out);
     }

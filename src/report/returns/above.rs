@@ -91,15 +91,15 @@ fn named(name: &str, library: &Library) -> Option<UnitId> {
         return Some(unit);
     }
     let wanted = fold(name);
-    let is_called = |own: &str| {
-        library.lexicon.aliases(own).into_iter().any(|alias| {
+    let is_called = |own: UnitId| {
+        library.aliases(own).into_iter().any(|alias| {
             // 黑龙江省商务厅 is 省商务厅 with its place before it.
             let behind: String = alias.name.chars().skip(alias.shown).collect();
             let whole = format!("{}{behind}", alias.place);
             fold(&alias.name) == wanted || fold(&whole) == wanted
         })
     };
-    let mut called = catalogue.units().filter(|(_, unit)| is_called(&unit.name));
+    let mut called = catalogue.units().filter(|(id, _)| is_called(*id));
     let (first, _) = called.next()?;
     called.next().is_none().then_some(first)
 }
