@@ -209,6 +209,7 @@ fn unit_names(small: &Catalogue) -> Vec<Unit> {
             kind: UnitKind::Department,
             also: Vec::new(),
             today: Vec::new(),
+            names: Vec::new(),
         })
         .collect()
 }

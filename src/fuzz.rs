@@ -9,7 +9,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
-use crate::app::{App, Effect, Msg, Recorded, World};
+use crate::app::{App, Effect, Msg, Recorded, Slot, World};
 use crate::catalogue::Catalogue;
 use crate::error::{Error, Result};
 use crate::importer::{About, import};
@@ -243,7 +243,7 @@ impl<'a> Typist<'a> {
         let why = (begin & 2 == 2).then_some("read-only");
         Self {
             world,
-            app: App::new(world, journal.clone(), why, now()),
+            app: App::new(world, vec![Slot::alone(journal.clone(), None)], why, now()),
             journal,
             now: now(),
             breaks: Breaks::default(),
@@ -263,7 +263,7 @@ impl<'a> Typist<'a> {
 
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            let Effect::Record(act) = effect else {
+            let Effect::Record(notice, act) = effect else {
                 continue;
             };
             self.now += TimeDelta::milliseconds(1);
@@ -279,7 +279,7 @@ impl<'a> Typist<'a> {
                     remarks: Vec::new(),
                 }
             });
-            let answer = Msg::Recorded(act, Box::new(saved));
+            let answer = Msg::Recorded(notice, act, Box::new(saved));
             let effects = self.app.update(self.world, answer);
             self.perform(effects);
         }

@@ -112,10 +112,7 @@ impl Program {
         if watch.is_none() {
             log::warn!("changes by others will not be seen: the journal cannot be watched");
         }
-        let why = both!(
-            "以只读方式启动（--read-only）",
-            "started with --read-only"
-        );
+        let why = both!("以只读方式启动（--read-only）", "started with --read-only");
         let why = read_only.then(|| why.pick(world.lang).to_owned());
         let app = App::new(&world, slots, why.as_deref(), now());
         Self {
@@ -343,7 +340,11 @@ impl Program {
         if self.saving.is_some() {
             return flow.max(self.go_on(Duration::ZERO));
         }
-        if changed { flow.max(self.reload()) } else { flow }
+        if changed {
+            flow.max(self.reload())
+        } else {
+            flow
+        }
     }
 
     /// Reads the journals again that somebody else has changed.

@@ -25,6 +25,7 @@ impl App {
         act: Act,
         result: Result<Recorded>,
     ) {
+        self.parts.answered();
         let Recorded {
             journal,
             plan,
@@ -43,7 +44,9 @@ impl App {
         let overtaken = describe::overtaken(world, &plan.overtaken);
         let Some(key) = plan.key() else {
             let text = describe::nothing_new(world, &act, &plan.already);
-            return self.say(Level::Warning, joined(text.unwrap_or_default(), overtaken));
+            let text = joined(text.unwrap_or_default(), overtaken);
+            let text = self.parts.told(text);
+            return self.say(Level::Warning, text);
         };
         self.remember(notice, &act, key, plan.save.map(|save| save.key));
         // Marks are for one change; those that the filter hid, or that a note passed by, are still to be used.
@@ -59,7 +62,8 @@ impl App {
         if let Some(fault) = fault {
             return self.fail(world, &fault);
         }
-        let text = describe::saved(world, self.board(world), &act, &plan.entries);
+        let hinted = self.parts.is_last();
+        let text = describe::saved(world, self.board(world), &act, &plan.entries, hinted);
         let text = joined(joined(text, overtaken), news);
         let level = if remarks.is_empty() {
             Level::Info
@@ -68,6 +72,7 @@ impl App {
         };
         let remarks = remarks.iter().map(|remark| remark.pick(world.lang));
         let text = remarks.fold(text, |text, remark| joined(text, Some(remark.to_owned())));
+        let text = self.parts.told(text);
         self.say(level, text);
     }
 
@@ -98,30 +103,42 @@ impl App {
 
     /// Keeps what can be undone and redone in step with what was just saved.
     fn remember(&mut self, notice: NoticeNo, act: &Act, new: SaveKey, restored: Option<SaveKey>) {
-        let restored = restored.map(|save| (notice, save));
+        let first = self.parts.is_first();
+        let add = |to: &mut Vec<Vec<(NoticeNo, SaveKey)>>, save| match to.last_mut() {
+            Some(change) if !first => change.push((notice, save)),
+            _ => to.push(vec![(notice, save)]),
+        };
+        let take = |from: &mut Vec<Vec<(NoticeNo, SaveKey)>>| {
+            let left = from.last_mut().map(|change| {
+                change.retain(|(of, _)| *of != notice);
+                change.len()
+            });
+            if left == Some(0) {
+                from.pop();
+            }
+        };
         match act {
             Act::Undo { .. } => {
-                self.undo.pop();
-                self.redo.extend(restored);
+                take(&mut self.undo);
+                restored
+                    .into_iter()
+                    .for_each(|save| add(&mut self.redo, save));
             }
             Act::Redo { .. } => {
-                self.redo.pop();
-                self.undo.extend(restored);
+                take(&mut self.redo);
+                restored
+                    .into_iter()
+                    .for_each(|save| add(&mut self.undo, save));
             }
             _ => {
                 self.redo.clear();
-                self.undo.push((notice, new));
+                add(&mut self.undo, new);
             }
         }
     }
 
     /// Takes over a journal that was changed outside, and says who changed what.
-    pub(super) fn reloaded(
-        &mut self,
-        world: &World,
-        notice: NoticeNo,
-        result: Result<Journal>,
-    ) {
+    pub(super) fn reloaded(&mut self, world: &World, notice: NoticeNo, result: Result<Journal>) {
         let journal = match result {
             Ok(journal) => journal,
             Err(error) => {

@@ -45,7 +45,13 @@ fn entry(world: &World, board: Board<'_>, entry: &Entry) -> String {
 }
 
 /// That a request is on disk, and how to take it back.
-pub(super) fn saved(world: &World, board: Board<'_>, act: &Act, entries: &[Entry]) -> String {
+pub(super) fn saved(
+    world: &World,
+    board: Board<'_>,
+    act: &Act,
+    entries: &[Entry],
+    hinted: bool,
+) -> String {
     let lang = world.lang;
     let ids = ids(world, entries.iter().filter_map(|entry| entry.clause));
     let text = match (act, entries) {
@@ -85,6 +91,7 @@ pub(super) fn saved(world: &World, board: Board<'_>, act: &Act, entries: &[Entry
         _ => tr!(lang, "已保存：{ids} 登记完成", "saved: {ids} marked done"),
     };
     let back = match act {
+        _ if !hinted => String::new(),
         Act::Undo { .. } => world.hint(Command::Redo, "恢复", "redo"),
         _ => world.hint(Command::Undo, "撤销", "undo"),
     };

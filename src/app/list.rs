@@ -143,7 +143,7 @@ pub(super) fn ring(index: usize, step: isize, len: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::{AreaNo, Role};
+    use crate::catalogue::{AreaNo, NoticeNo, Role};
 
     fn areas(numbers: &[u32]) -> Vec<Item> {
         numbers
@@ -190,7 +190,7 @@ mod tests {
         assert_eq!(list.selected(), Some(Item::Area(AreaNo::new(2))));
         list.step(isize::MIN);
         assert_eq!(list.selected(), Some(Item::Area(AreaNo::new(1))));
-        let heading = Item::Heading(Role::Lead);
+        let heading = Item::Heading(NoticeNo::default(), Role::Lead);
         list.set(vec![
             heading,
             Item::Area(AreaNo::new(1)),

@@ -7,6 +7,7 @@ use crate::journal::{Act, SaveKey, Stage};
 
 use super::moves::Move;
 use super::msg::Effect;
+use super::parts::Parts;
 use super::screens::{Confirm, Kind};
 use super::state::App;
 
@@ -28,10 +29,16 @@ impl App {
     }
 
     /// Has something recorded, in the journal of each notice that it is about.
-    pub(super) fn record(&self, act: Act) -> Vec<Effect> {
+    pub(super) fn record(&mut self, act: Act) -> Vec<Effect> {
         let general = self.notice_meant().unwrap_or_default();
-        let acts = act.by_notice(general).into_iter();
-        acts.map(|(notice, act)| Effect::Record(notice, act)).collect()
+        self.record_each(act.by_notice(general))
+    }
+
+    fn record_each(&mut self, acts: Vec<(NoticeNo, Act)>) -> Vec<Effect> {
+        self.parts = Parts::of(acts.len());
+        let acts = acts.into_iter();
+        acts.map(|(notice, act)| Effect::Record(notice, act))
+            .collect()
     }
 
     /// How many clauses an act on clauses would change.
@@ -56,20 +63,23 @@ impl App {
 
     /// Asks whether to record it.
     pub(super) fn ask_first(&mut self, act: Act) -> Vec<Effect> {
-        self.push(Confirm { act, notice: None });
+        self.push(Confirm {
+            act,
+            saves: Vec::new(),
+        });
         Vec::new()
     }
 
     /// Does what was asked about.
     pub(super) fn confirm(&mut self) -> Vec<Effect> {
-        let Kind::Confirm(Confirm { act, notice }) = self.top().kind.clone() else {
+        let Kind::Confirm(Confirm { act, saves }) = self.top().kind.clone() else {
             return Vec::new();
         };
         self.stack.pop();
-        match notice {
-            Some(notice) => vec![Effect::Record(notice, act)],
-            None => self.record(act),
+        if saves.is_empty() {
+            return self.record(act);
         }
+        self.record_each(of_saves(&act, saves))
     }
 
     /// How many clauses of the list are marked, those that are shown and those that are not; `None` where none is.
@@ -128,31 +138,41 @@ impl App {
     /// Asks for the last change of this session to be taken back.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
         let last = self.undo.last().cloned();
-        self.take_back(last, |save| Act::Undo { save })
+        self.take_back(last, Act::Undo { save: None })
     }
 
     /// Asks for what was taken back last to be made again.
     pub(super) fn redo(&mut self) -> Vec<Effect> {
         let last = self.redo.last().cloned();
-        self.take_back(last, |save| Act::Redo { save })
+        self.take_back(last, Act::Redo { save: None })
     }
 
-    /// Takes a save back, or makes it again. One of another notice than the one that one is in is asked about first: nobody sees
+    /// Takes a change back, or makes it again. One of another notice than the one that one is in is asked about first: nobody sees
     /// there what becomes of it.
-    fn take_back(
-        &mut self,
-        last: Option<(NoticeNo, SaveKey)>,
-        act: fn(Option<SaveKey>) -> Act,
-    ) -> Vec<Effect> {
-        let Some((notice, save)) = last else {
+    fn take_back(&mut self, last: Option<Vec<(NoticeNo, SaveKey)>>, act: Act) -> Vec<Effect> {
+        let Some(saves) = last else {
             return Vec::new();
         };
-        let act = act(Some(save));
-        if self.notice().is_some_and(|own| own != notice) {
-            let notice = Some(notice);
-            self.push(Confirm { act, notice });
+        let own = self.notice();
+        if own.is_some_and(|own| saves.iter().any(|(notice, _)| *notice != own)) {
+            self.push(Confirm { act, saves });
             return Vec::new();
         }
-        vec![Effect::Record(notice, act)]
+        self.record_each(of_saves(&act, saves))
     }
+}
+
+/// An undo or redo of each of these saves.
+fn of_saves(act: &Act, saves: Vec<(NoticeNo, SaveKey)>) -> Vec<(NoticeNo, Act)> {
+    let again = matches!(act, Act::Redo { .. });
+    let each = saves.into_iter().map(|(notice, save)| {
+        let save = Some(save);
+        let act = if again {
+            Act::Redo { save }
+        } else {
+            Act::Undo { save }
+        };
+        (notice, act)
+    });
+    each.collect()
 }

@@ -31,6 +31,8 @@ pub(crate) struct Seen<'a> {
     pub(crate) world: &'a World,
     /// How far each clause is.
     pub(crate) progress: &'a Progress,
+    /// The notice that one is in, where that is one.
+    pub(crate) notice: Option<NoticeNo>,
     /// The notices that are open.
     pub(crate) slots: &'a [Slot],
     /// Which clauses lists show.

@@ -62,9 +62,7 @@ impl App {
     /// The period and the unit in question: the one whose returns are listed, or that is selected.
     fn asked_unit(&self) -> Option<(Period, NoticeNo, String)> {
         match &self.window().kind {
-            Kind::Replies(replies) => {
-                Some((replies.period, replies.notice, replies.unit.clone()))
-            }
+            Kind::Replies(replies) => Some((replies.period, replies.notice, replies.unit.clone())),
             Kind::Returns(returns) => {
                 let Item::Reply(at) = self.window().list.selected()? else {
                     return None;

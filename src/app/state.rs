@@ -14,6 +14,7 @@ use super::item::Item;
 use super::message::{Level, Message, joined};
 use super::msg::Waiting;
 use super::page::{Seen, Show};
+use super::parts::Parts;
 use super::read_only::ReadOnly;
 use super::screen::Screen;
 use super::screens::{Home, Kind, Shelf};
@@ -59,10 +60,12 @@ pub(crate) struct App {
     pub(crate) message: Option<Message>,
     /// Digits typed so far to go to an area or clause.
     pub(crate) digits: String,
-    /// Saves of this session that can be taken back, the latest last, each with its notice.
-    pub(super) undo: Vec<(NoticeNo, SaveKey)>,
+    /// Changes of this session that can be taken back, the latest last: the saves of each, with their notices.
+    pub(super) undo: Vec<Vec<(NoticeNo, SaveKey)>>,
     /// Undos of this session that can be taken back, the latest last; emptied by a new change.
-    pub(super) redo: Vec<(NoticeNo, SaveKey)>,
+    pub(super) redo: Vec<Vec<(NoticeNo, SaveKey)>>,
+    /// The change that is being recorded, where it is for several notices.
+    pub(super) parts: Parts,
     /// Why nothing can be recorded, where that is so.
     pub(super) read_only: Option<ReadOnly>,
     /// Why a journal cannot be read as things stand, where that is so: what is shown is what was read before.
@@ -109,7 +112,10 @@ impl App {
             Home::default().into()
         };
         let mut progress = Progress::default();
-        for (no, journal) in slots.iter().filter_map(|slot| Some((slot.no, slot.journal()?))) {
+        for (no, journal) in slots
+            .iter()
+            .filter_map(|slot| Some((slot.no, slot.journal()?)))
+        {
             progress.take(journal.progress(), no);
         }
         let mut app = Self {
@@ -123,6 +129,7 @@ impl App {
             digits: String::new(),
             undo: Vec::new(),
             redo: Vec::new(),
+            parts: Parts::default(),
             read_only,
             trouble: None,
             waits: None,
@@ -156,6 +163,7 @@ impl App {
     pub(crate) fn seen<'a>(&'a self, world: &'a World) -> Seen<'a> {
         Seen {
             world,
+            notice: self.notice(),
             slots: &self.slots,
             progress: &self.progress,
             show: self.show,
@@ -315,7 +323,9 @@ impl App {
     /// Makes the rows anew where that is needed.
     pub(super) fn refresh(&mut self, world: &World) {
         let calendar = self.calendar(world);
+        let notice = self.notice();
         let seen = Seen {
+            notice,
             world,
             slots: &self.slots,
             progress: &self.progress,

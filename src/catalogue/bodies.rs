@@ -119,7 +119,10 @@ fn body(unit: &Unit, notice: &Notice, own: &str, lexicon: &Lexicon) -> Body {
     let name = unit.name.as_str();
     let above = ABOVE.iter().any(|above| name.starts_with(above));
     let (before, stem) = lexicon.taken_apart(name);
-    let level = before.chars().next_back().filter(|_| before.chars().count() == 1);
+    let level = before
+        .chars()
+        .next_back()
+        .filter(|_| before.chars().count() == 1);
     let named = |place: &str| place.chars().count() > 2 && place.ends_with(NAMED);
     let seat = notice.place.as_deref().or(notice.issuer.as_deref());
     let seat = seat.unwrap_or(own);
@@ -127,7 +130,12 @@ fn body(unit: &Unit, notice: &Notice, own: &str, lexicon: &Lexicon) -> Body {
         _ if above => (String::new(), false),
         // 济南市 itself, or what belongs to it.
         _ if named(before) || (before.is_empty() && named(name)) => (before.to_owned(), false),
-        Some(level) if notice.place.as_ref().is_some_and(|place| place.ends_with(level)) => {
+        Some(level)
+            if notice
+                .place
+                .as_ref()
+                .is_some_and(|place| place.ends_with(level)) =>
+        {
             (seat.to_owned(), true)
         }
         _ => (format!("{seat}/{before}"), false),
@@ -166,11 +174,22 @@ mod tests {
         assert_eq!(in_jinan("市商务局"), in_shandong("济南市商务局"));
         assert_eq!(in_jinan("济南市"), in_shandong("济南市"));
         assert_ne!(in_jinan("市商务局"), in_shandong("市商务局"));
-        assert_ne!(in_jinan("市商务局"), key("市商务局", Some("青岛市"), None, "c"));
-        assert_ne!(in_jinan("省商务厅"), in_shandong("省商务厅"), "which one is not said");
+        assert_ne!(
+            in_jinan("市商务局"),
+            key("市商务局", Some("青岛市"), None, "c")
+        );
+        assert_ne!(
+            in_jinan("省商务厅"),
+            in_shandong("省商务厅"),
+            "which one is not said"
+        );
         assert_ne!(in_jinan("市财政局"), in_jinan("市商务局"));
         assert_eq!(in_jinan("国家税务总局"), in_shandong("国家税务总局"));
-        assert_ne!(in_jinan("历下区"), in_shandong("历下区"), "there may be others");
+        assert_ne!(
+            in_jinan("历下区"),
+            in_shandong("历下区"),
+            "there may be others"
+        );
     }
 
     #[test]
@@ -185,10 +204,16 @@ mod tests {
     fn what_a_person_says_stands_above() {
         let text = r#"(version: 1, same: [[("甲", "省发改委"), ("乙", "省计委")]], apart: [("甲", "省财政厅")])"#;
         let joins = Joins::read(text, Path::new("units.ron")).unwrap();
-        assert_eq!(joins.of(&["x", "甲"], "省发改委"), joins.of(&["乙"], "省计委"));
+        assert_eq!(
+            joins.of(&["x", "甲"], "省发改委"),
+            joins.of(&["乙"], "省计委")
+        );
         assert!(joins.of(&["甲"], "省财政厅").is_some());
         assert_eq!(joins.of(&["乙"], "省财政厅"), None);
-        assert_eq!(joins.unknown(|_, name| name != "省计委"), [("乙", "省计委")]);
+        assert_eq!(
+            joins.unknown(|_, name| name != "省计委"),
+            [("乙", "省计委")]
+        );
         let twice = text.replace("省财政厅", "省发改委");
         let error = Joins::read(&twice, Path::new("units.ron")).unwrap_err();
         assert_eq!(error.kind(), Kind::Data);

@@ -26,16 +26,16 @@ mod write;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use bodies::Joins;
 pub(crate) use clause::{Clause, Deadline, Direction, Duty, DutyGroup, Field, Indicator};
 pub(crate) use compare::{Change, Pair, compare};
-pub(crate) use head::HEAD_BYTES;
 pub(crate) use draft::{AreaDraft, ClauseDraft, Draft, GroupDraft, NoticeDraft, RuleDraft};
+pub(crate) use head::HEAD_BYTES;
 pub(crate) use id::{AreaNo, ClauseId, LineNo, NoticeNo};
-pub(crate) use bodies::Joins;
 pub(crate) use lexicon::{Alias, Lexicon, Via};
 use mentions::Mentions;
-pub(crate) use shelf::{Body, Book};
 use shelf::Shelf;
+pub(crate) use shelf::{Body, Book};
 pub(crate) use unit::{Role, Unit, UnitId, UnitKind};
 
 /// The document as published, so that nothing of it is lost by taking it apart.

@@ -9,7 +9,18 @@ const COLUMNS: usize = 12;
 
 /// What titles begin with and what does not tell one notice from another.
 const BEFORE: [&str; 12] = [
-    "关于", "印发", "为", "贯彻", "落实", "深入", "进一步", "加快", "促进", "推进", "推动", "做好",
+    "关于",
+    "印发",
+    "为",
+    "贯彻",
+    "落实",
+    "深入",
+    "进一步",
+    "加快",
+    "促进",
+    "推进",
+    "推动",
+    "做好",
 ];
 
 /// Words that a name may end with.
@@ -25,7 +36,10 @@ impl Notice {
         if Ruler::NARROW.columns(short) <= COLUMNS {
             return short.to_owned();
         }
-        let told: String = short.chars().filter(|c| !"《》“”〈〉（）() ".contains(*c)).collect();
+        let told: String = short
+            .chars()
+            .filter(|c| !"《》“”〈〉（）() ".contains(*c))
+            .collect();
         let place = self.place.as_deref().unwrap_or_default();
         let bare = place.trim_end_matches(['省', '市']);
         let mut rest = told.as_str();
@@ -41,7 +55,9 @@ impl Notice {
         }
         let rest = if rest.is_empty() { &self.id } else { rest };
         let cut = Ruler::NARROW.clip(rest, COLUMNS);
-        let ends = KINDS.iter().filter_map(|kind| Some(cut.find(kind)? + kind.len()));
+        let ends = KINDS
+            .iter()
+            .filter_map(|kind| Some(cut.find(kind)? + kind.len()));
         let end = ends.filter(|end| *end > "规划".len()).max();
         cut[..end.unwrap_or(cut.len())].to_owned()
     }
@@ -57,7 +73,10 @@ mod tests {
         notice.short = None;
         assert_eq!(notice.row_name(), "十二五规划");
         for (title, name) in [
-            ("促进综合保税区高水平开放高质量发展的若干意见", "综合保税区高"),
+            (
+                "促进综合保税区高水平开放高质量发展的若干意见",
+                "综合保税区高",
+            ),
             ("2022年数字政府建设考评办法", "数字政府建设"),
             ("关于进一步做好稳就业工作的意见", "稳就业工作的"),
             ("济南", "济南"),

@@ -230,7 +230,10 @@ impl Catalogue {
             let places = NoticeNo::all().zip(&shelf.places);
             places.filter_map(|(no, place)| Some((no, &place.as_ref()?.notice)))
         });
-        let alone = self.shelf.is_none().then_some((NoticeNo::default(), &self.notice));
+        let alone = self
+            .shelf
+            .is_none()
+            .then_some((NoticeNo::default(), &self.notice));
         alone.into_iter().chain(shelf)
     }
 
@@ -249,7 +252,9 @@ impl Catalogue {
     /// The areas of one notice, in its order.
     pub(crate) fn areas_of(&self, no: NoticeNo) -> &[Area] {
         match &self.shelf {
-            Some(_) => self.place(no).map_or(&[], |place| &self.areas[place.areas.clone()]),
+            Some(_) => self
+                .place(no)
+                .map_or(&[], |place| &self.areas[place.areas.clone()]),
             None => &self.areas,
         }
     }
@@ -259,6 +264,13 @@ impl Catalogue {
         let shelf = self.shelf.as_ref();
         let name = shelf.and_then(|shelf| shelf.names.get(no.index()));
         name.map_or("", String::as_str)
+    }
+
+    /// The notice that is called so in rows.
+    pub(crate) fn called(&self, name: &str) -> Option<NoticeNo> {
+        let shelf = self.shelf.as_ref()?;
+        let mut names = NoticeNo::all().zip(&shelf.names);
+        names.find(|(_, own)| *own == name).map(|(no, _)| no)
     }
 
     /// A clause's number as it is told where notices stand beside one another: 济南 2.3; the number alone for a notice that is

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
-use crate::catalogue::{AreaNo, Direction, Duty, Field};
+use crate::catalogue::{AreaNo, Clause, Direction, Duty, Field};
 use crate::journal::{ClauseState, Flags, Returned, Stamp, Verdict};
 use crate::lang::Lang;
 use crate::listing::{Board, ClausePage, Gap, REVIEW, Sheet, Target, UnitGroup, nearness_label};
 
 #[derive(Serialize)]
 pub(super) struct ClauseJson<'a> {
+    notice: &'a str,
     id: String,
     area: AreaJson<'a>,
     text: &'a str,
@@ -117,6 +118,10 @@ impl<'a> ClauseJson<'a> {
         let done = state.status.done();
         let note = state.note.as_ref();
         Self {
+            notice: match board.catalogue.short(clause.id.notice()) {
+                "" => &board.catalogue.notice.id,
+                short => short,
+            },
             id: clause.id.to_string(),
             area: AreaJson {
                 number: clause.id.area,
@@ -125,7 +130,7 @@ impl<'a> ClauseJson<'a> {
             },
             text: &clause.text,
             annotation: duty.map(|duty| duty.annotation.as_str()),
-            units: mentions(board, duty),
+            units: mentions(board, clause),
             open_ended: duty.is_some_and(Duty::open_ended),
             indicators: page.targets.iter().map(indicator).collect(),
             status: state.stage().label().en,
@@ -153,11 +158,12 @@ impl<'a> ClauseJson<'a> {
 }
 
 /// The units in the order of the annotation.
-fn mentions<'a>(board: Board<'a>, duty: Option<&'a Duty>) -> Vec<MentionJson<'a>> {
-    let mentions = duty.into_iter().flat_map(Duty::mentions);
+fn mentions<'a>(board: Board<'a>, clause: &Clause) -> Vec<MentionJson<'a>> {
+    let notice = clause.id.notice();
+    let mentions = clause.duty.iter().flat_map(Duty::mentions);
     mentions
         .map(|mention| MentionJson {
-            name: &board.catalogue.unit(mention.unit).name,
+            name: board.catalogue.name_in(notice, mention.unit),
             role: mention.role.label().en,
         })
         .collect()

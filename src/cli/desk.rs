@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 
 use super::out::Out;
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::journal::{Act, Journal, Progress, Subject};
-use crate::lang::tr;
+use crate::lang::{both, tr};
 use crate::listing::{Board, Calendar};
 use crate::search::Library;
-use crate::settings::Options;
+use crate::settings::{Folder, Options};
 use crate::store::{Missing, Saved, Store, now};
 
 /// Everything a verb works on. Opening it touches no journal.
@@ -44,6 +44,11 @@ impl<'a> Desk<'a> {
     }
 
     fn with(options: &'a Options, missing: Missing) -> Result<Self> {
+        if options.notice.is_none()
+            && let Some(folder) = options.folder()?
+        {
+            return Err(which_notice(&folder));
+        }
         let library = Library::new(options.load_catalogue()?)?;
         let store = options.store(Arc::new(Subject::of(&library.catalogue)), missing)?;
         Ok(Self {
@@ -58,32 +63,13 @@ impl<'a> Desk<'a> {
         Ok(self.store.load()?.progress())
     }
 
-    /// How far each clause was before `end`.
-    pub(super) fn progress_at(&self, end: DateTime<FixedOffset>) -> Result<Progress> {
-        Ok(self.store.load()?.progress_at(end))
-    }
-
     /// The catalogue beside `progress`.
     pub(super) fn board<'b>(&'b self, progress: &'b Progress) -> Board<'b> {
         Board {
             catalogue: &self.library.catalogue,
             progress,
-            calendar: Some(self.calendar(now().date_naive())),
+            calendar: Some(calendar(self.options, now().date_naive())),
         }
-    }
-
-    /// The catalogue beside `progress`, with flags as they stood on a day.
-    pub(super) fn board_on<'b>(&'b self, progress: &'b Progress, day: NaiveDate) -> Board<'b> {
-        Board {
-            calendar: Some(self.calendar(day)),
-            ..self.board(progress)
-        }
-    }
-
-    /// That of a day, by the rule that is set.
-    fn calendar(&self, today: NaiveDate) -> Calendar {
-        let soon = self.options.soon_days.0;
-        Calendar { today, soon }
     }
 
     /// The journal as it is now.
@@ -120,4 +106,24 @@ impl<'a> Desk<'a> {
         }
         Ok(saved)
     }
+}
+
+/// The flags of a day, by the rule that is set.
+pub(super) fn calendar(options: &Options, today: NaiveDate) -> Calendar {
+    let soon = options.soon_days.0;
+    Calendar { today, soon }
+}
+
+/// That one notice has to be named where a shelf is open.
+fn which_notice(folder: &Folder) -> Error {
+    let names: Vec<_> = folder.volumes.iter().map(|one| one.name.as_str()).collect();
+    let (zh, en) = (names.join("、"), names.join(", "));
+    Error::new(
+        Kind::Usage,
+        both!(
+            "这里有多份通知，要用 --notice 指明一份",
+            "several notices are here; name one with --notice"
+        ),
+    )
+    .hint(both!("可用：{zh}", "known here: {en}"))
 }

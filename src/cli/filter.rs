@@ -3,12 +3,14 @@
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-use super::{args, desk::Desk, out::Out, which};
+use super::{args, out::Out, which};
 use crate::catalogue::{AreaNo, Catalogue};
 use crate::error::{Error, Kind, Result};
 use crate::lang::{Label, Lang, Wording, both, tr};
 use crate::listing::{role_word, status_word};
-use crate::search::{Filter, role_named, role_names, spelled, status_names, statuses_named};
+use crate::search::{
+    Filter, Library, role_named, role_names, spelled, status_names, statuses_named,
+};
 
 /// `command` with the filter's options.
 pub(super) fn add(command: Command, lang: Lang) -> Command {
@@ -69,15 +71,15 @@ fn choices(names: Vec<Label>) -> Vec<PossibleValue> {
 /// # Errors
 ///
 /// Those of [`Filter::parse`]; [`Kind::NotFound`] for an area or a unit that is not there.
-pub(super) fn read(matches: &ArgMatches, desk: &Desk<'_>, out: &Out) -> Result<Filter> {
+pub(super) fn read(matches: &ArgMatches, library: &Library, out: &Out) -> Result<Filter> {
     let word = |id: &str| matches.get_one::<String>(id).map(String::as_str);
     let line = args::given(matches, "text").join(" ");
-    let mut filter = Filter::parse(&line, &desk.library)?;
+    let mut filter = Filter::parse(&line, library)?;
     if let Some(number) = matches.get_one::<u32>("area") {
-        filter.area = Some(area(*number, &desk.library.catalogue)?);
+        filter.areas = areas(*number, &library.catalogue)?;
     }
     if let Some(query) = word("unit") {
-        filter.units = vec![(which::unit(query, desk, out)?, None)];
+        filter.units = vec![(which::unit(query, library, out)?, None)];
     }
     if let Some(word) = word("role") {
         filter.role = role_named(word);
@@ -92,19 +94,25 @@ pub(super) fn read(matches: &ArgMatches, desk: &Desk<'_>, out: &Out) -> Result<F
 pub(super) fn describe(
     matches: &ArgMatches,
     filter: &Filter,
-    desk: &Desk<'_>,
+    library: &Library,
     lang: Lang,
 ) -> String {
     let mut said = Vec::new();
-    if let Some(area) = filter
-        .area
-        .and_then(|number| desk.library.catalogue.area(number))
+    let catalogue = &library.catalogue;
+    for notice in &filter.notices {
+        let short = catalogue.short(*notice);
+        said.push(tr!(lang, "通知 {short}", "notice {short}"));
+    }
+    for area in filter
+        .areas
+        .iter()
+        .filter_map(|number| catalogue.area(*number))
     {
         let (number, title) = (area.number, &area.title);
         said.push(tr!(lang, "领域 {number} {title}", "area {number} {title}"));
     }
     for (unit, role) in &filter.units {
-        let name = &desk.library.catalogue.unit(*unit).name;
+        let name = &library.catalogue.unit(*unit).name;
         let role = role.map_or("", |role| role_word(role, lang));
         said.push(
             tr!(lang, "单位 {name}{role}", "unit {name} {role}")
@@ -129,12 +137,19 @@ pub(super) fn describe(
     said.join(lang.pick("，", ", "))
 }
 
-/// The number, if there is such an area.
-fn area(number: u32, catalogue: &Catalogue) -> Result<AreaNo> {
-    if catalogue.area(AreaNo::new(number)).is_some() {
-        return Ok(AreaNo::new(number));
+/// The areas of this number, one of each notice that has one.
+fn areas(number: u32, catalogue: &Catalogue) -> Result<Vec<AreaNo>> {
+    let notices = catalogue.notices().map(|(notice, _)| notice);
+    let areas = notices.map(|notice| AreaNo::new(number).on(notice));
+    let areas: Vec<_> = areas
+        .filter(|area| catalogue.area(*area).is_some())
+        .collect();
+    if !areas.is_empty() {
+        return Ok(areas);
     }
-    let count = catalogue.areas().len();
+    let notices = catalogue.notices().map(|(notice, _)| notice);
+    let counts = notices.map(|notice| catalogue.areas_of(notice).len());
+    let count = counts.max().unwrap_or(0);
     Err(Error::new(
         Kind::NotFound,
         both!("没有第 {number} 领域", "there is no area {number}"),

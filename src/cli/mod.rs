@@ -4,6 +4,7 @@
 //! opens. [`verbs`] holds the one table of verbs: parser, help and dispatch read it.
 
 mod answer;
+mod archive;
 mod args;
 mod clause_json;
 mod days;

@@ -7,7 +7,7 @@ use super::out::{Ink, Out};
 use super::{json, plain, table};
 use crate::error::Result;
 use crate::lang::{Lang, tr};
-use crate::listing::{Reply, Round, Sheet};
+use crate::listing::{Board, Reply, Round, Sheet};
 use crate::settings::Options;
 
 /// The counts of a period and the names behind them.
@@ -51,8 +51,13 @@ struct Whole<'a> {
 }
 
 /// Writes all of a round.
-pub(super) fn print(round: &Round<'_>, options: &Options, out: &mut Out) -> Result<()> {
-    let sheet = round.sheet(out.lang);
+pub(super) fn print(
+    board: Board<'_>,
+    round: &Round<'_>,
+    options: &Options,
+    out: &mut Out,
+) -> Result<()> {
+    let sheet = round.sheet(board, out.lang);
     if options.json {
         let whole = Whole {
             schema: json::SCHEMA,

@@ -1,17 +1,18 @@
 //! Which unit a query on the command line means.
 
-use super::{desk::Desk, out::Out};
+use super::out::Out;
 use crate::catalogue::UnitId;
 use crate::error::{Error, Kind, Result};
 use crate::lang::{both, tr};
+use crate::search::Library;
 
 /// The unit that is meant by `query`; says which where the query is not its name.
 ///
 /// # Errors
 ///
 /// [`Kind::NotFound`] where no unit answers, [`Kind::Usage`] where nothing is asked.
-pub(super) fn unit(query: &str, desk: &Desk<'_>, out: &Out) -> Result<UnitId> {
-    if let Some(id) = desk.library.catalogue.unit_named(query.trim()) {
+pub(super) fn unit(query: &str, library: &Library, out: &Out) -> Result<UnitId> {
+    if let Some(id) = library.catalogue.unit_named(query.trim()) {
         return Ok(id);
     }
     if query.trim().is_empty() {
@@ -20,11 +21,11 @@ pub(super) fn unit(query: &str, desk: &Desk<'_>, out: &Out) -> Result<UnitId> {
             both!("单位名称是空的", "the unit's name is blank"),
         ));
     }
-    let hits = desk.library.units(query);
+    let hits = library.units(query);
     let Some(hit) = hits.first() else {
-        return desk.library.unit(query);
+        return library.unit(query);
     };
-    let name = &desk.library.catalogue.unit(hit.unit).name;
+    let name = &library.catalogue.unit(hit.unit).name;
     let by = hit.matched.as_ref().map_or(name, |matched| &matched.name);
     let others = hits.len() - 1;
     let note = match (by == name, others) {

@@ -141,9 +141,10 @@ impl Act {
     pub(crate) fn by_notice(self, general: NoticeNo) -> Vec<(NoticeNo, Self)> {
         type Make = Box<dyn Fn(Vec<ClauseId>) -> Act>;
         let (clauses, make): (_, Make) = match self {
-            Self::Mark { clauses, done } => {
-                (clauses, Box::new(move |clauses| Self::Mark { clauses, done }))
-            }
+            Self::Mark { clauses, done } => (
+                clauses,
+                Box::new(move |clauses| Self::Mark { clauses, done }),
+            ),
             Self::Due { clauses, on, why } => (
                 clauses,
                 Box::new(move |clauses| {
@@ -178,7 +179,8 @@ impl Act {
             apart.entry(clause.notice()).or_default().push(clause);
         }
         let acts = apart.into_iter();
-        acts.map(|(notice, clauses)| (notice, make(clauses))).collect()
+        acts.map(|(notice, clauses)| (notice, make(clauses)))
+            .collect()
     }
 
     /// The clauses that it names; none where it takes a save back or restores one, or is about units.

@@ -49,6 +49,11 @@ impl Journal {
         &self.entries
     }
 
+    /// The place on the shelf of the notice that it is of.
+    pub(crate) fn place(&self) -> NoticeNo {
+        self.subject.place()
+    }
+
     /// What it is about.
     pub(crate) fn subject(&self) -> Arc<Subject> {
         Arc::clone(&self.subject)

@@ -98,10 +98,12 @@ impl Progress {
 
     /// The periods for which units were asked or have returned something, the earliest first.
     pub(crate) fn periods(&self) -> BTreeSet<Period> {
-        let asked = self.standing_rounds().filter_map(|(_, entry)| match entry.did {
-            Did::Asked { period, .. } => Some(period),
-            _ => None,
-        });
+        let asked = self
+            .standing_rounds()
+            .filter_map(|(_, entry)| match entry.did {
+                Did::Asked { period, .. } => Some(period),
+                _ => None,
+            });
         let returned = self.clauses().flat_map(|clause| {
             let returns = self.of(clause).returns.latest();
             returns.map(|one| one.said.period)

@@ -190,7 +190,9 @@ pub(crate) struct Row {
 
 const LISTS: &[Scope] = &[Area, Unit];
 const CLAUSES: &[Scope] = &[Area, Unit, Clause];
-const LEVELS: &[Scope] = &[Shelf, Home, Area, Clause, Unit, News, Overview, Returns, Replies];
+const LEVELS: &[Scope] = &[
+    Shelf, Home, Area, Clause, Unit, News, Overview, Returns, Replies,
+];
 const SEARCHING: &[Scope] = &[
     Shelf, Home, Area, Clause, Unit, Overview, Returns, Replies, NoticeText,
 ];

@@ -65,7 +65,13 @@ impl Scope {
     pub(crate) fn takes_numbers(self) -> bool {
         matches!(
             self,
-            Self::Shelf | Self::Home | Self::Area | Self::Unit | Self::Clause | Self::Overview | Self::Replies
+            Self::Shelf
+                | Self::Home
+                | Self::Area
+                | Self::Unit
+                | Self::Clause
+                | Self::Overview
+                | Self::Replies
         )
     }
 

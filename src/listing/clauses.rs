@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::board::Board;
 use super::flags::{Calendar, FlagCounts, SOON_DAYS, flag_words};
+use super::notices::notice_column;
 use super::sheet::{Column, Faces, Sheet, Value, Width};
 use super::tally::Tally;
 use super::target::Target;
@@ -175,11 +176,11 @@ impl<'a> Board<'a> {
         }
     }
 
-    /// The names of a clause's units in `role`, in the order of the notice.
+    /// What its notice calls a clause's units in `role`, in the order of the notice.
     pub(crate) fn names(self, clause: &'a Clause, role: Role) -> impl Iterator<Item = &'a str> {
         let duty = clause.duty.iter();
         duty.flat_map(move |duty| duty.in_role(role))
-            .map(move |unit| self.catalogue.unit(unit).name.as_str())
+            .map(move |unit| self.catalogue.name_in(clause.id.notice(), unit))
     }
 
     /// Whether a unit is one of those who answer for a clause: a lead, where there is none a responsible unit, and so on.
@@ -214,7 +215,9 @@ impl<'a> Board<'a> {
         let flags = move |row: &ClauseRow<'_>| Value::text(some(flag_words(row.flags, lang)));
         // A notice without deadlines is not given an empty column.
         let due_somewhere = rows.iter().any(|row| due(row) != Value::Nothing);
-        let mut columns = self.standing_columns();
+        let notice = notice_column(self, |row: &ClauseRow<'_>| row.clause.id.notice());
+        let mut columns: Vec<_> = notice.into_iter().collect();
+        columns.extend(self.standing_columns());
         columns.extend(self.unit_columns(lang));
         columns.push(
             Column::new("text", words::TASK, |row: &ClauseRow<'_>| {
@@ -297,15 +300,20 @@ fn some(text: String) -> Option<String> {
 }
 
 /// The sheet of these areas.
-pub(crate) fn area_sheet<'a>(rows: impl IntoIterator<Item = AreaRow<'a>>) -> Sheet {
+pub(crate) fn area_sheet<'a>(
+    board: Board<'a>,
+    rows: impl IntoIterator<Item = AreaRow<'a>>,
+) -> Sheet {
     type Of<'a> = Column<'a, AreaRow<'a>>;
-    let mut columns = vec![
+    let notice = notice_column(board, |row: &AreaRow<'_>| row.area.number.notice);
+    let mut columns: Vec<_> = notice.into_iter().collect();
+    columns.extend([
         Of::count("number", words::AREA, |row| {
             Value::Number(u64::from(row.area.number.number))
         })
         .only(Faces::TABLE),
         Of::new("area", words::AREA, |row| Value::Text(area_text(row.area))).only(Faces::LABELLED),
-    ];
+    ]);
     columns.extend(counts(|row: &AreaRow<'_>| row.tally));
     columns.push(
         Of::new("title", Label::new("名称", "Title"), |row| {

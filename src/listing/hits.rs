@@ -1,11 +1,12 @@
 //! What a search for everything has found, as both faces show it.
 
-use crate::catalogue::{ClauseId, LineNo};
+use crate::catalogue::{ClauseId, LineNo, NoticeNo};
 use crate::journal::Stage;
 use crate::lang::Label;
 use crate::search::{Due, Hit, Told};
 
 use super::board::Board;
+use super::notices::notice_column;
 use super::sheet::{Column, Sheet, Value, Width};
 
 /// An answer in a list.
@@ -66,7 +67,9 @@ impl<'a> Board<'a> {
     /// The sheet of these answers.
     pub(crate) fn hit_sheet(self, hits: &'a [Hit]) -> Sheet {
         type Of<'a> = Column<'a, (&'a Hit, HitRow<'a>)>;
-        let columns = [
+        let notice = notice_column(self, |(hit, _): &(&Hit, HitRow<'_>)| notice_of(hit));
+        let mut columns: Vec<_> = notice.into_iter().collect();
+        columns.extend([
             Of::new("kind", Label::new("类别", "Kind"), |(hit, row)| {
                 Value::Word(key(hit), row.sort)
             }),
@@ -77,7 +80,7 @@ impl<'a> Board<'a> {
                 Value::Text(row.text.to_owned())
             })
             .wide(Width::Rest),
-        ];
+        ]);
         Sheet::new(&columns, hits.iter().map(|hit| (hit, self.hit_row(hit))))
     }
 
@@ -100,6 +103,16 @@ impl<'a> Board<'a> {
             note: state.note_text(),
             history: &state.history,
         }
+    }
+}
+
+/// The notice that an answer is of; a unit may be of several.
+fn notice_of(hit: &Hit) -> NoticeNo {
+    match hit {
+        Hit::Unit(_) => NoticeNo::default(),
+        Hit::Clause(id) | Hit::Note(id) => id.notice(),
+        Hit::Area(number) => number.notice,
+        Hit::Line(at) => at.notice,
     }
 }
 

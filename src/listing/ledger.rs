@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::board::Board;
 use super::clauses::{AreaRow, ClauseRow, counts};
 use super::flags::nearness_label;
+use super::notices::notice_column;
 use super::sheet::{Column, Sheet, Value, Width};
 use super::tally::Tally;
 use super::target::{Gap, Target};
@@ -166,13 +167,21 @@ impl<'a> Board<'a> {
             columns.push(Of::new(key, label, named).wide(Width::Most(UNITS)));
         }
         columns.extend(self.journal_columns());
+        let notice = notice_column(self, |(_, row): &(u64, ClauseRow<'_>)| {
+            row.clause.id.notice()
+        });
+        if let Some(notice) = notice {
+            columns.insert(1, notice);
+        }
         columns
     }
 
     /// The sheet of these indicators.
     pub(crate) fn indicator_sheet(self, rows: &[IndicatorRow<'a>]) -> Sheet {
         type Of<'a> = Column<'a, IndicatorRow<'a>>;
-        let columns = [
+        let notice = notice_column(self, |row: &IndicatorRow<'_>| row.row.clause.id.notice());
+        let mut columns: Vec<_> = notice.into_iter().collect();
+        columns.extend([
             Of::new("id", Label::new("条款编号", "Clause"), |row| {
                 Value::Id(row.row.clause.id)
             }),
@@ -205,7 +214,7 @@ impl<'a> Board<'a> {
                 Value::text(row.recorded().map(|stamp| stamp.by.as_str()))
             }),
             Of::count("gap", Label::new("差距", "Gap"), |row| row.gap()),
-        ];
+        ]);
         Sheet::new(&columns, rows.iter().copied())
     }
 }
@@ -250,9 +259,11 @@ impl<'a> Board<'a> {
 }
 
 /// The sheet of these areas as files have it, counts apart.
-pub(crate) fn area_ledger_sheet(rows: &[AreaRow<'_>]) -> Sheet {
+pub(crate) fn area_ledger_sheet(board: Board<'_>, rows: &[AreaRow<'_>]) -> Sheet {
     type Of<'a> = Column<'a, AreaRow<'a>>;
-    let mut columns = vec![
+    let notice = notice_column(board, |row: &AreaRow<'_>| row.area.number.notice);
+    let mut columns: Vec<_> = notice.into_iter().collect();
+    columns.extend([
         Of::count("number", Label::new("序号", "No."), |row| {
             Value::Number(u64::from(row.area.number.number))
         }),
@@ -260,7 +271,7 @@ pub(crate) fn area_ledger_sheet(rows: &[AreaRow<'_>]) -> Sheet {
             Value::Text(row.area.title.clone())
         })
         .wide(Width::Rest),
-    ];
+    ]);
     columns.extend(counts(|row: &AreaRow<'_>| row.tally));
     columns.push(Of::count(
         "percent",

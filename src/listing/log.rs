@@ -2,6 +2,7 @@
 
 use super::board::Board;
 use super::news::Place;
+use super::notices::notice_column;
 use super::sheet::{Column, Faces, Sheet, Value};
 use super::words;
 use crate::journal::{Did, Past};
@@ -24,7 +25,9 @@ impl<'a> Board<'a> {
             Value::Text(self.describe_past(past).pick(lang).to_owned())
         })
         .only(Faces::PEOPLE);
-        let mut columns = Vec::from(whose(self));
+        let of = move |past: &&Past| self.progress.notice_of(&past.entry);
+        let mut columns: Vec<_> = notice_column(self, of).into_iter().collect();
+        columns.extend(whose(self));
         columns.extend(parts());
         columns.push(text);
         Sheet::new(&columns, entries)

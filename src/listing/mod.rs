@@ -45,7 +45,7 @@ pub(crate) use hits::HitRow;
 pub(crate) use json::json_line;
 pub(crate) use ledger::{area_ledger_sheet, direction_label, is_one_body, unit_ledger_sheet};
 pub(crate) use movement::{Movement, moved};
-pub(crate) use notices::NoticeCounts;
+pub(crate) use notices::{NoticeCounts, notice_column};
 pub(crate) use owed::{Owed, OwedRow, Owing, Part};
 pub(crate) use page::{ClausePage, Fact, Topic};
 pub(crate) use replies::{ReplyLine, filled_by, return_word};

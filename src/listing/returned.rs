@@ -74,9 +74,7 @@ impl<'a> Board<'a> {
             }
         }
         let of_role = |role| {
-            let duty = row.clause.duty.iter();
-            let units = duty.flat_map(|duty| duty.in_role(role));
-            let names = units.map(|unit| self.catalogue.name_in(row.clause.id.notice(), unit));
+            let names = self.names(row.clause, role);
             let said = names.filter_map(|name| latest.iter().find(|one| one.said.unit == name));
             said.copied().collect::<Vec<_>>()
         };

@@ -229,7 +229,8 @@ impl<'a> Board<'a> {
             let id = self.catalogue.unit_in(notice, name);
             let owed = id.and_then(|id| {
                 owing.remove(&id).or_else(|| {
-                    let supporting = supporting.get_or_insert_with(|| self.owing_by_unit(notice, true));
+                    let supporting =
+                        supporting.get_or_insert_with(|| self.owing_by_unit(notice, true));
                     supporting.remove(&id)
                 })
             });
@@ -280,7 +281,10 @@ impl<'a> Board<'a> {
     }
 
     fn owing_by_unit(self, notice: NoticeNo, support: bool) -> HashMap<UnitId, Vec<OwedRow<'a>>> {
-        let owing = self.owing(self.clauses_of(notice), support).units.into_iter();
+        let owing = self
+            .owing(self.clauses_of(notice), support)
+            .units
+            .into_iter();
         owing.map(|owed| (owed.id, owed.rows)).collect()
     }
 

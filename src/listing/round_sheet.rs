@@ -1,5 +1,7 @@
 //! A period's returns as a sheet, a row a unit.
 
+use super::board::Board;
+use super::notices::notice_column;
 use super::round::{Round, RoundUnit};
 use super::sheet::{Column, Sheet, Value, Width};
 use super::words::UNIT;
@@ -10,10 +12,12 @@ const NAME: usize = 10;
 
 impl Round<'_> {
     /// The units with what they owe, what they returned, and who filled it in.
-    pub(crate) fn sheet(&self, lang: Lang) -> Sheet {
+    pub(crate) fn sheet(&self, board: Board<'_>, lang: Lang) -> Sheet {
         type Of<'a> = Column<'a, &'a RoundUnit<'a>>;
         let day = |day: Option<_>| day.map_or(Value::Nothing, Value::Day);
-        let columns = [
+        let notice = notice_column(board, |unit: &&RoundUnit<'_>| unit.notice);
+        let mut columns: Vec<_> = notice.into_iter().collect();
+        columns.extend([
             Of::new("unit", UNIT, |unit| Value::Text(unit.name.to_owned())),
             Of::count("owed", Label::new("应报", "Owed"), |unit| {
                 Value::Clauses(unit.owed())
@@ -53,7 +57,7 @@ impl Round<'_> {
                 Value::text(Some(unit.last_urged(lang)).filter(|said| !said.is_empty()))
             })
             .wide(Width::Rest),
-        ];
+        ]);
         Sheet::new(&columns, &self.units)
     }
 }

@@ -25,6 +25,8 @@ pub(crate) const DUE: Label = Label::new("完成时限", "Due");
 pub(crate) const FLAGS: Label = Label::new("提示", "Flags");
 /// What is said of a clause that a save waits for.
 pub(crate) const NOT_SAVED: Label = Label::new("尚未保存", "not saved");
+/// The head of which notice a row is of.
+pub(crate) const NOTICE: Label = Label::new("通知", "Notice");
 /// What stands over or before a unit.
 pub(crate) const UNIT: Label = Label::new("单位", "Unit");
 /// What stands over or before a note.

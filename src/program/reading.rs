@@ -83,7 +83,9 @@ impl Program {
     /// Reads all that have not been read.
     pub(crate) fn read_all(&mut self) {
         let notices = NoticeNo::all().take(self.kept.len());
-        let missing: Vec<_> = notices.filter(|no| self.kept[no.index()].is_none()).collect();
+        let missing: Vec<_> = notices
+            .filter(|no| self.kept[no.index()].is_none())
+            .collect();
         for notice in missing {
             self.read_now(notice);
         }
@@ -98,12 +100,15 @@ impl Program {
                 continue;
             }
             let whole = whole.map_err(|error| error.message(lang));
-            opened.push((notice, whole.map(|(book, kept, journal)| {
-                let read_only = kept.read_only(lang);
-                self.world.library.put(book);
-                self.kept[notice.index()] = Some(kept);
-                (journal, read_only)
-            })));
+            opened.push((
+                notice,
+                whole.map(|(book, kept, journal)| {
+                    let read_only = kept.read_only(lang);
+                    self.world.library.put(book);
+                    self.kept[notice.index()] = Some(kept);
+                    (journal, read_only)
+                }),
+            ));
         }
         if opened.is_empty() {
             return Flow::Unchanged;

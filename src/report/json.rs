@@ -16,6 +16,8 @@ struct ReportJson<'a> {
     schema: u32,
     form: &'static str,
     notice: NoticeJson<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notices: Option<Vec<NoticeJson<'a>>>,
     title: &'a str,
     to: &'a str,
     made: String,
@@ -42,10 +44,12 @@ struct PeriodJson {
 }
 
 impl PeriodJson {
-    fn of(span: &Span, rows: &[ClauseRow<'_>]) -> Self {
-        let moved = Movement::since(&span.before, rows);
+    fn of(span: &Span, request: &Request<'_>) -> Self {
+        let moved = Movement::since(&span.before, &request.rows);
         let ids = |rows: &[ClauseRow<'_>]| {
-            let ids = rows.iter().map(|row| row.clause.id.to_string());
+            let ids = rows
+                .iter()
+                .map(|row| request.board.catalogue.told(row.clause.id));
             ids.collect()
         };
         Self {
@@ -59,6 +63,8 @@ impl PeriodJson {
 
 #[derive(Serialize)]
 struct NoticeJson<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    short: Option<&'a str>,
     id: &'a str,
     title: &'a str,
 }
@@ -93,11 +99,22 @@ pub(crate) fn write(request: &Request<'_>, form: Form) -> Result<Vec<u8>> {
     };
     let page = |key| sheet(&ledger, key).unwrap_or(&empty);
     let span = request.span.as_ref();
-    let notice = &request.board.catalogue.notice;
+    let catalogue = request.board.catalogue;
+    let notice = &catalogue.notice;
     let report = ReportJson {
         schema: 1,
         form: form.name(),
+        notices: catalogue.is_shelf().then(|| {
+            let notices = catalogue.notices();
+            let each = notices.map(|(no, notice)| NoticeJson {
+                short: Some(catalogue.short(no)),
+                id: &notice.id,
+                title: &notice.title,
+            });
+            each.collect()
+        }),
         notice: NoticeJson {
+            short: None,
             id: &notice.id,
             title: &notice.title,
         },
@@ -107,7 +124,7 @@ pub(crate) fn write(request: &Request<'_>, form: Form) -> Result<Vec<u8>> {
         scope: &request.scope,
         totals: request.total(),
         flags: request.flags(),
-        period: span.map(|span| PeriodJson::of(span, &request.rows)),
+        period: span.map(|span| PeriodJson::of(span, request)),
         text: text(form, &document),
         annexes: annexes(form, &document.annexes),
         clauses: page("clauses"),

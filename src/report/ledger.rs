@@ -54,7 +54,7 @@ pub(crate) fn of(request: &Request<'_>) -> Ledger {
             page(
                 "areas",
                 Label::new("分领域", "By area"),
-                area_ledger_sheet(&board.areas_of(rows)),
+                area_ledger_sheet(*board, &board.areas_of(rows)),
             ),
             page(
                 "indicators",
@@ -71,8 +71,16 @@ fn cover(request: &Request<'_>) -> Vec<(String, Value)> {
     let notice = &request.board.catalogue.notice;
     let (total, flags) = (request.total(), request.flags());
     let line = |zh: &str, en: &str, value: Value| (lang.pick(zh, en).to_owned(), value);
-    let mut cover = vec![
-        line("通知", "Notice", Value::Text(notice.title.clone())),
+    let catalogue = request.board.catalogue;
+    let mut cover = vec![line("通知", "Notice", Value::Text(notice.title.clone()))];
+    if catalogue.is_shelf() {
+        let each = catalogue.notices().map(|(no, notice)| {
+            let title = Value::Text(notice.title.clone());
+            (catalogue.short(no).to_owned(), title)
+        });
+        cover.extend(each);
+    }
+    cover.extend([
         line(
             "发文机关",
             "Issued by",
@@ -93,7 +101,7 @@ fn cover(request: &Request<'_>) -> Vec<(String, Value)> {
         line("完成率", "Share done", Value::Percent(total.percent())),
         line("逾期", "Overdue", Value::Clauses(flags.overdue)),
         line("临期", "Due soon", Value::Clauses(flags.soon)),
-    ];
+    ]);
     if flags.review > 0 {
         cover.push(line("待核", "To review", Value::Clauses(flags.review)));
     }

@@ -73,7 +73,7 @@ pub(crate) fn write(
 }
 
 fn title(request: &Request<'_>, listed: &Listed) -> String {
-    let of = words::quoted(&request.board.catalogue.notice.title);
+    let of = words::named(request);
     let name = listed.name.pick(request.lang);
     tr!(request.lang, "{of}{name}", "{of}: {name}")
 }

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::form::Form;
 use super::request::Request;
 use crate::lang::{Lang, plural, tr};
-use crate::listing::{ClauseRow, Tally, is_one_body, moment};
+use crate::listing::{Board, ClauseRow, Tally, is_one_body, moment};
 
 /// 《…》 around a title; marks inside become 〈…〉.
 pub(crate) fn quoted(title: &str) -> String {
@@ -15,8 +15,18 @@ pub(crate) fn quoted(title: &str) -> String {
 }
 
 /// The title of a written report.
+/// What a report is on: the notice's title, or how many notices there are.
+pub(crate) fn named(request: &Request<'_>) -> String {
+    let title = &request.board.catalogue.notice.title;
+    if request.board.catalogue.is_shelf() {
+        title.clone()
+    } else {
+        quoted(title)
+    }
+}
+
 pub(crate) fn title(form: Form, request: &Request<'_>) -> String {
-    let of = quoted(&request.board.catalogue.notice.title);
+    let of = named(request);
     match form {
         Form::Ledger => ledger_title(request),
         Form::Report => tr!(
@@ -39,7 +49,7 @@ pub(crate) fn title(form: Form, request: &Request<'_>) -> String {
 
 /// The title of a ledger.
 pub(crate) fn ledger_title(request: &Request<'_>) -> String {
-    let of = quoted(&request.board.catalogue.notice.title);
+    let of = named(request);
     tr!(request.lang, "{of}任务落实台账", "Ledger of {of}")
 }
 
@@ -99,9 +109,15 @@ pub(crate) fn counts(tally: Tally, lang: Lang) -> String {
 const NAMED: usize = 8;
 
 /// How many clauses, and which: 新完成3条（2.3、2.4、5.1）; 新完成0条.
-pub(crate) fn counted_ids(what: &str, rows: &[ClauseRow<'_>], lang: Lang) -> String {
+pub(crate) fn counted_ids(
+    what: &str,
+    rows: &[ClauseRow<'_>],
+    board: Board<'_>,
+    lang: Lang,
+) -> String {
     let count = rows.len();
-    let ids = rows.iter().take(NAMED).map(|row| row.clause.id.to_string());
+    let ids = rows.iter().take(NAMED);
+    let ids = ids.map(|row| board.catalogue.told(row.clause.id));
     let mut ids = ids.collect::<Vec<_>>().join(lang.pick("、", ", "));
     if count > NAMED {
         ids.push_str(&tr!(

@@ -11,7 +11,7 @@ use super::phrase::{self, Phrase};
 use super::texts::Source;
 use super::units::Means;
 use super::{fold, sound};
-use crate::catalogue::{AreaNo, Clause, ClauseId, LineNo};
+use crate::catalogue::{AreaNo, Clause, ClauseId, LineNo, NoticeNo};
 use crate::error::Result;
 use crate::journal::{Past, Stage};
 
@@ -110,7 +110,20 @@ impl Library {
         line: &str,
         told: &dyn Fn(ClauseId) -> Told<'a>,
     ) -> Result<Answers> {
-        let filter = Filter::parse(line, self)?;
+        self.everything_in(line, None, told)
+    }
+
+    /// The same where one is in this notice: numbers are meant of it.
+    ///
+    /// # Errors
+    /// Those of [`Filter::parse`].
+    pub(crate) fn everything_in<'a>(
+        &self,
+        line: &str,
+        home: Option<NoticeNo>,
+        told: &dyn Fn(ClauseId) -> Told<'a>,
+    ) -> Result<Answers> {
+        let filter = Filter::parse_in(line, self, home)?;
         if line.trim().is_empty() {
             return Ok(Answers::default());
         }

@@ -10,7 +10,7 @@ use super::line::{Part, parts};
 use super::phrase::Phrase;
 use super::printed::printed;
 use super::query::one_slip;
-use crate::catalogue::{AreaNo, Catalogue, ClauseId, Duty, Role, UnitId};
+use crate::catalogue::{AreaNo, Catalogue, ClauseId, Duty, NoticeNo, Role, UnitId};
 use crate::error::{Error, Kind, Result};
 use crate::journal::{Past, Stage};
 use crate::lang::{Label, Wording, both};
@@ -30,8 +30,10 @@ pub(crate) struct Filter {
     pub(crate) statuses: Vec<Stage>,
     /// The deadlines that count.
     pub(crate) due: Option<DueFilter>,
-    /// The area's number.
-    pub(crate) area: Option<AreaNo>,
+    /// The areas that count, of each notice that has one of the number; empty for any.
+    pub(crate) areas: Vec<AreaNo>,
+    /// The notices that count; empty for any.
+    pub(crate) notices: Vec<NoticeNo>,
     /// The clauses named, one of which it must be; empty for any.
     pub(crate) ids: Vec<RangeInclusive<ClauseId>>,
     /// Names of whom something recorded must stand.
@@ -64,11 +66,12 @@ enum By {
     Done,
     Due,
     Area,
+    Notice,
     Operator,
 }
 
 /// The keys in both languages.
-const KEYS: [(&str, By); 22] = [
+const KEYS: [(&str, By); 24] = [
     ("role", By::Role),
     ("角色", By::Role),
     ("unit", By::Unit),
@@ -82,6 +85,8 @@ const KEYS: [(&str, By); 22] = [
     ("时限", By::Due),
     ("area", By::Area),
     ("领域", By::Area),
+    ("notice", By::Notice),
+    ("通知", By::Notice),
     ("lead", By::UnitAs(Role::Lead)),
     ("牵头", By::UnitAs(Role::Lead)),
     ("responsible", By::UnitAs(Role::Responsible)),
@@ -142,6 +147,14 @@ impl Filter {
     /// # Errors
     /// [`Kind::Usage`], or [`Kind::NotFound`] for a unit or area that the catalogue lacks, with what can stand there.
     pub(crate) fn parse(line: &str, library: &Library) -> Result<Self> {
+        Self::parse_in(line, library, None)
+    }
+
+    /// The same where one is in this notice: numbers are meant of it, where it has them.
+    ///
+    /// # Errors
+    /// Those of [`Filter::parse`].
+    pub(crate) fn parse_in(line: &str, library: &Library, home: Option<NoticeNo>) -> Result<Self> {
         let mut filter = Self::default();
         let mut parts = parts(line).into_iter();
         while let Some(part) = parts.next() {
@@ -153,7 +166,7 @@ impl Filter {
                 Part::Word(word) => word,
             };
             let Some((by, value)) = pair(word)? else {
-                filter.take_word(word, &library.catalogue);
+                filter.take_word(word, &library.catalogue, home);
                 continue;
             };
             let value = match value {
@@ -170,7 +183,7 @@ impl Filter {
                 )
                 .hint(allowed(by)));
             }
-            filter.take_pair(by, value, library)?;
+            filter.take_pair(by, value, library, home)?;
         }
         Ok(filter)
     }
@@ -181,7 +194,8 @@ impl Filter {
             && self.role.is_none()
             && self.statuses.is_empty()
             && self.due.is_none()
-            && self.area.is_none()
+            && self.areas.is_empty()
+            && self.notices.is_empty()
             && self.ids.is_empty()
             && self.operators.is_empty()
     }
@@ -209,21 +223,25 @@ impl Filter {
             && self.operators.iter().all(recorded)
             && (self.statuses.is_empty() || self.statuses.contains(&facts.status))
             && self.due.is_none_or(|due| due.allows(facts.due))
-            && self.area.is_none_or(|area| area == facts.id.area)
+            && (self.areas.is_empty() || self.areas.contains(&facts.id.area))
+            && (self.notices.is_empty() || self.notices.contains(&facts.id.notice()))
             && (self.ids.is_empty() || self.ids.iter().any(|run| run.contains(&facts.id)))
     }
 
     /// A word that is no pair: a number as the notice prints it, an id that the catalogue has, a status, or text.
-    fn take_word(&mut self, word: &str, catalogue: &Catalogue) {
+    fn take_word(&mut self, word: &str, catalogue: &Catalogue, home: Option<NoticeNo>) {
+        if let Some(notice) = catalogue.called(word) {
+            self.notices.push(notice);
+            return;
+        }
         let printed = printed(word, catalogue);
         if !printed.is_empty() {
             self.ids.extend(printed);
             return;
         }
-        let run = ids::read(word)
-            .filter(|run| catalogue.clauses().any(|clause| run.contains(&clause.id)));
-        if let Some(run) = run {
-            self.ids.push(run);
+        let runs = ids::read(word).map(|run| runs_in(&run, catalogue, home));
+        if let Some(runs) = runs.filter(|runs| !runs.is_empty()) {
+            self.ids.extend(runs);
             return;
         }
         let plain: String = word.chars().map(fold).collect();
@@ -236,7 +254,13 @@ impl Filter {
         self.words.push(word.to_owned());
     }
 
-    fn take_pair(&mut self, by: By, value: &str, library: &Library) -> Result<()> {
+    fn take_pair(
+        &mut self,
+        by: By,
+        value: &str,
+        library: &Library,
+        home: Option<NoticeNo>,
+    ) -> Result<()> {
         let plain: String = value.chars().map(fold).collect();
         match by {
             By::Role => {
@@ -253,22 +277,8 @@ impl Filter {
                 };
             }
             By::Due => self.due = Some(DueFilter::parse(&plain)?),
-            By::Area => {
-                let catalogue = &library.catalogue;
-                let counted = ids::number(&plain).map(AreaNo::new);
-                let area = match printed(&plain, catalogue).as_slice() {
-                    [only] => Some(only.start().area),
-                    _ => counted.filter(|number| catalogue.area(*number).is_some()),
-                };
-                self.area = Some(area.ok_or_else(|| {
-                    let last = catalogue.areas().len();
-                    Error::new(
-                        Kind::NotFound,
-                        both!("没有第“{value}”个领域", "there is no area {value}"),
-                    )
-                    .hint(both!("领域从 1 到 {last}", "areas run from 1 to {last}"))
-                })?);
-            }
+            By::Area => self.areas = areas_of(value, &library.catalogue, home)?,
+            By::Notice => self.notices = notices_of(value, &library.catalogue)?,
             By::Unit => self.units.push((library.unit(value)?, None)),
             By::UnitAs(role) => {
                 self.units.push((library.unit(value)?, Some(role)));
@@ -280,6 +290,77 @@ impl Filter {
         }
         Ok(())
     }
+}
+
+/// What a run of ids means in the notices: in the one that one is in, where that has any of them, else in all that have.
+fn runs_in(
+    run: &RangeInclusive<ClauseId>,
+    catalogue: &Catalogue,
+    home: Option<NoticeNo>,
+) -> Vec<RangeInclusive<ClauseId>> {
+    let notices = catalogue.notices().map(|(notice, _)| notice);
+    let runs = notices.map(|notice| run.start().on(notice)..=run.end().on(notice));
+    let has = |run: &RangeInclusive<ClauseId>| {
+        let areas = catalogue.areas_of(run.start().notice()).iter();
+        let mut clauses = areas.flat_map(|area| &area.clauses);
+        clauses.any(|clause| run.contains(&clause.id))
+    };
+    let mut runs: Vec<_> = runs.filter(has).collect();
+    if runs.iter().any(|run| Some(run.start().notice()) == home) {
+        runs.retain(|run| Some(run.start().notice()) == home);
+    }
+    runs
+}
+
+/// The areas of this number: that of the notice that one is in, where it has one, else those of all.
+fn areas_of(value: &str, catalogue: &Catalogue, home: Option<NoticeNo>) -> Result<Vec<AreaNo>> {
+    let plain: String = value.chars().map(fold).collect();
+    if let [only] = printed(&plain, catalogue).as_slice() {
+        return Ok(vec![only.start().area]);
+    }
+    let counted = ids::number(&plain).map(AreaNo::new);
+    let notices = catalogue.notices().map(|(notice, _)| notice);
+    let areas = notices.filter_map(|notice| Some(counted?.on(notice)));
+    let mut areas: Vec<_> = areas
+        .filter(|area| catalogue.area(*area).is_some())
+        .collect();
+    if areas.iter().any(|area| Some(area.notice) == home) {
+        areas.retain(|area| Some(area.notice) == home);
+    }
+    if areas.is_empty() {
+        let notices = catalogue.notices().map(|(notice, _)| notice);
+        let counts = notices.map(|notice| catalogue.areas_of(notice).len());
+        let last = counts.max().unwrap_or(0);
+        return Err(Error::new(
+            Kind::NotFound,
+            both!("没有第“{value}”个领域", "there is no area {value}"),
+        )
+        .hint(both!("领域从 1 到 {last}", "areas run from 1 to {last}")));
+    }
+    Ok(areas)
+}
+
+/// The notices of this name, or whose name or title holds it, in characters or pinyin.
+fn notices_of(value: &str, catalogue: &Catalogue) -> Result<Vec<NoticeNo>> {
+    if let Some(notice) = catalogue.called(value) {
+        return Ok(vec![notice]);
+    }
+    let phrase = Phrase::begun(value);
+    let holds = |text: &str| phrase.as_ref().is_some_and(|phrase| phrase.is_in(text));
+    let notices = catalogue.notices();
+    let found = notices.filter(|(no, notice)| holds(catalogue.short(*no)) || holds(&notice.title));
+    let found: Vec<_> = found.map(|(no, _)| no).collect();
+    if found.is_empty() {
+        let known = catalogue.notices().map(|(no, _)| catalogue.short(no));
+        let known: Vec<_> = known.collect();
+        let (zh, en) = (known.join("、"), known.join(", "));
+        return Err(Error::new(
+            Kind::NotFound,
+            both!("没有名为“{value}”的通知", "there is no notice {value}"),
+        )
+        .hint(both!("可用：{zh}", "known here: {en}")));
+    }
+    Ok(found)
 }
 
 /// The key and value of a word with a known key; `None` for any other word.
@@ -305,8 +386,8 @@ fn pair(word: &str) -> Result<Option<(By, &str)>> {
         both!("没有“{key}:”这样的筛选条件", "there is no filter {key}:"),
     )
     .hint(both!(
-        "可用：牵头:　负责:　配合:　单位:　领域:　状态:　时限:　登记人:；加引号则按文字查找",
-        "use lead:, unit:, role:, status:, done:, due:, area: or by:; put it in quotes to look for it as text"
+        "可用：牵头:　负责:　配合:　单位:　领域:　通知:　状态:　时限:　登记人:；加引号则按文字查找",
+        "use lead:, unit:, role:, status:, done:, due:, area:, notice: or by:; put it in quotes to look for it as text"
     )))
 }
 
@@ -332,6 +413,10 @@ fn allowed(by: By) -> Wording {
         By::Done => both!("完成：yes 是、no 否", "done: yes or no"),
         By::Due => due::allowed(),
         By::Area => both!("领域：编号，如 area:2", "area: its number, area:2"),
+        By::Notice => both!(
+            "通知：简称或标题中的字，如 通知:济南",
+            "notice: its short name or words of its title, notice:济南"
+        ),
         By::Unit => both!(
             "单位：名称、简称或拼音，如 unit:fgw",
             "unit: a name, short form or pinyin, unit:fgw"

@@ -84,10 +84,14 @@ impl Library {
         }
         for (no, name) in names {
             let more = self.lexicon_of(*no).aliases(name);
-            all.extend(more.into_iter().filter(|more| {
-                let known = |alias: &Alias| alias.name == more.name;
-                !all.iter().any(known)
-            }).collect::<Vec<_>>());
+            all.extend(
+                more.into_iter()
+                    .filter(|more| {
+                        let known = |alias: &Alias| alias.name == more.name;
+                        !all.iter().any(known)
+                    })
+                    .collect::<Vec<_>>(),
+            );
         }
         all
     }

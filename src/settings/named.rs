@@ -35,10 +35,7 @@ impl Options {
             Some(folder) => folder.named(name).cloned().map(Some),
             None => Err(Error::new(
                 Kind::Usage,
-                both!(
-                    "--notice 要与 --shelf 一起用",
-                    "--notice goes with --shelf"
-                ),
+                both!("--notice 要与 --shelf 一起用", "--notice goes with --shelf"),
             )),
         }
     }

@@ -251,12 +251,10 @@ fn nothing_in(path: &Path) -> Error {
         "no catalogue (NAME.ron) is in the folder"
     );
     let path_text = path.display();
-    Error::new(Kind::NotFound, what)
-        .in_file(path)
-        .hint(both!(
-            "放入通知：duban import 通知.docx -o {path_text}/",
-            "put one there: duban import NOTICE.docx -o {path_text}/"
-        ))
+    Error::new(Kind::NotFound, what).in_file(path).hint(both!(
+        "放入通知：duban import 通知.docx -o {path_text}/",
+        "put one there: duban import NOTICE.docx -o {path_text}/"
+    ))
 }
 
 impl Options {

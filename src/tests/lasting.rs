@@ -2,6 +2,7 @@
 
 use super::Session;
 use crate::app::{Msg, Waiting};
+use crate::catalogue::NoticeNo;
 use crate::error::{Error, Kind};
 use crate::journal::samples::subject;
 use crate::journal::{Act, Journal, Stage};
@@ -9,7 +10,7 @@ use crate::lang::both;
 
 fn gone() -> Msg {
     let error = Error::new(Kind::Io, both!("登记文件不见了", "the journal is gone"));
-    Msg::Reloaded(Box::new(Err(error)))
+    Msg::Reloaded(NoticeNo::default(), Box::new(Err(error)))
 }
 
 #[test]
@@ -34,7 +35,7 @@ fn a_journal_that_is_gone_has_a_sign_on_every_screen_until_it_is_back() {
         desk = desk.press(keys).shows(&["! 登记文件不可用"]);
     }
     let journal = Journal::new(subject());
-    let back = Msg::Reloaded(Box::new(Ok(journal)));
+    let back = Msg::Reloaded(NoticeNo::default(), Box::new(Ok(journal)));
     desk.given(back)
         .hides(&["登记文件不可用", "登记文件不见了"]);
 }

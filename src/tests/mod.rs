@@ -20,19 +20,22 @@ mod pictures;
 mod reading;
 mod refusals;
 mod returns;
+mod shelf;
 mod small;
 mod table;
 mod wire;
+
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use ratatui::buffer::{Buffer, CellWidth as _};
 use ratatui::layout::{Position, Rect, Size};
 
-use crate::app::{App, Effect, Exported, Msg, Recorded, World};
-use crate::catalogue::{Catalogue, ClauseId};
+use crate::app::{App, Effect, Exported, Msg, Reading, Recorded, Slot, World};
+use crate::catalogue::{Book, Catalogue, ClauseId, Joins, Lexicon, NoticeNo};
 use crate::error::{Error, Kind};
 use crate::journal::samples::subject;
-use crate::journal::{Author, Journal, Moment, SaveId, Stage};
+use crate::journal::{Author, Journal, Moment, SaveId, Stage, Subject};
 use crate::keys::{Key, Keymap};
 use crate::lang::{Lang, both};
 use crate::search::Library;
@@ -43,8 +46,8 @@ use crate::ui::View;
 pub(super) struct Session {
     app: App,
     world: World,
-    /// What the file would hold.
-    journal: Journal,
+    /// What the file of each notice would hold.
+    journals: Vec<Journal>,
     now: DateTime<FixedOffset>,
     size: Size,
     ruler: Ruler,
@@ -63,6 +66,19 @@ pub(super) struct Session {
     pub(super) exported: Option<(String, usize)>,
 }
 
+/// The notices as they are open.
+fn slots(world: &World, journals: &[Journal]) -> Vec<Slot> {
+    let journals = NoticeNo::all().zip(journals);
+    let slots = journals.map(|(no, journal)| Slot {
+        no,
+        name: world.library.catalogue.short(no).to_owned(),
+        head: world.library.catalogue.notice_at(no).cloned(),
+        reading: Reading::Read(journal.clone()),
+        read_only: None,
+    });
+    slots.collect()
+}
+
 impl Session {
     /// The embedded notice with nothing recorded, at 80x24.
     pub(super) fn new() -> Self {
@@ -76,7 +92,31 @@ impl Session {
 
     /// Another notice with a journal.
     pub(super) fn of(catalogue: Catalogue, journal: Journal) -> Self {
-        let library = Library::new(catalogue).unwrap();
+        Self::in_library(Library::new(catalogue).unwrap(), vec![journal])
+    }
+
+    /// Several notices on a shelf, all read, nothing recorded.
+    pub(super) fn shelf(catalogues: Vec<Catalogue>) -> Self {
+        Self::joined(catalogues, &Joins::default())
+    }
+
+    /// The same where a person has said which units are one.
+    pub(super) fn joined(catalogues: Vec<Catalogue>, joins: &Joins) -> Self {
+        let names = catalogues.iter().map(|one| one.notice.row_name());
+        let names: Vec<_> = names.collect();
+        let title = format!("{} 份通知", names.len());
+        let mut library = Library::shelf(Catalogue::shelf(title, names.clone())).unwrap();
+        let mut journals = Vec::new();
+        let lexicon = Lexicon::embedded().unwrap();
+        for ((no, catalogue), name) in NoticeNo::all().zip(catalogues).zip(&names) {
+            let book = Book::new(no, catalogue, |one| one.bodies(&[name], &lexicon, joins));
+            journals.push(Journal::new(Arc::new(Subject::of(book.catalogue()))));
+            library.put(book);
+        }
+        Self::in_library(library, journals)
+    }
+
+    fn in_library(library: Library, journals: Vec<Journal>) -> Self {
         let world = World {
             library,
             keymap: Keymap::default(),
@@ -85,11 +125,11 @@ impl Session {
             soon_days: crate::listing::SOON_DAYS,
         };
         let now = DateTime::parse_from_rfc3339("2026-11-23T20:45:00.000+08:00").unwrap();
-        let app = App::new(&world, journal.clone(), None, now);
+        let app = App::new(&world, slots(&world, &journals), None, now);
         Self {
             app,
             world,
-            journal,
+            journals,
             now,
             size: Size::new(80, 24),
             ruler: Ruler::NARROW,
@@ -124,7 +164,12 @@ impl Session {
     /// The same where nothing can be recorded.
     pub(super) fn read_only(mut self) -> Self {
         let why = self.world.lang.pick("只看", "looking only");
-        self.app = App::new(&self.world, self.journal.clone(), Some(why), self.now);
+        self.app = App::new(
+            &self.world,
+            slots(&self.world, &self.journals),
+            Some(why),
+            self.now,
+        );
         self
     }
 
@@ -210,15 +255,12 @@ impl Session {
     /// Somebody else changes the file, and the program notices.
     pub(super) fn elsewhere(mut self, act: &crate::journal::Act, by: &str) -> Self {
         self.now += TimeDelta::seconds(1);
-        let plan = self
-            .journal
-            .plan(act, &Author::new(by), &self.moment())
-            .unwrap();
-        self.journal = self.journal.with(&plan.entries);
-        let effects = self.app.update(
-            &self.world,
-            Msg::Reloaded(Box::new(Ok(self.journal.clone()))),
-        );
+        let moment = self.moment();
+        let journal = &mut self.journals[0];
+        let plan = journal.plan(act, &Author::new(by), &moment).unwrap();
+        *journal = journal.with(&plan.entries);
+        let read = Msg::Reloaded(NoticeNo::default(), Box::new(Ok(journal.clone())));
+        let effects = self.app.update(&self.world, read);
         self.perform(effects);
         self
     }
@@ -226,30 +268,28 @@ impl Session {
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Record(act) if self.full => {
+                Effect::Record(notice, act) if self.full => {
                     let error = Error::new(Kind::Io, both!("磁盘已满", "the disk is full"));
-                    let msg = Msg::Recorded(act, Box::new(Err(error)));
+                    let msg = Msg::Recorded(notice, act, Box::new(Err(error)));
                     let effects = self.app.update(&self.world, msg);
                     self.perform(effects);
                 }
-                Effect::Record(act) => {
+                Effect::Record(notice, act) => {
                     self.now += TimeDelta::seconds(1);
-                    let saved = self
-                        .journal
-                        .plan(&act, &self.world.operator, &self.moment())
-                        .map(|plan| {
-                            self.journal = self.journal.with(&plan.entries);
-                            let journal = self.journal.clone();
-                            Recorded {
-                                journal,
-                                plan,
-                                fault: None,
-                                remarks: Vec::new(),
-                            }
-                        });
-                    let effects = self
-                        .app
-                        .update(&self.world, Msg::Recorded(act, Box::new(saved)));
+                    let moment = self.moment();
+                    let journal = &mut self.journals[notice.index()];
+                    let plan = journal.plan(&act, &self.world.operator, &moment);
+                    let saved = plan.map(|plan| {
+                        *journal = journal.with(&plan.entries);
+                        Recorded {
+                            journal: journal.clone(),
+                            plan,
+                            fault: None,
+                            remarks: Vec::new(),
+                        }
+                    });
+                    let recorded = Msg::Recorded(notice, act, Box::new(saved));
+                    let effects = self.app.update(&self.world, recorded);
                     self.perform(effects);
                 }
                 Effect::Quit => self.left = true,
@@ -273,7 +313,7 @@ impl Session {
                     let effects = self.app.update(&self.world, Msg::Completed(path + "!"));
                     self.perform(effects);
                 }
-                Effect::Redraw | Effect::Suspend => {}
+                Effect::Redraw | Effect::Suspend | Effect::Read(_) => {}
             }
         }
     }
@@ -311,7 +351,7 @@ impl Session {
 
     /// How far a clause is in what the file would hold.
     pub(super) fn status(&self, id: &str) -> Stage {
-        self.journal
+        self.journals[0]
             .progress()
             .of(id.parse::<ClauseId>().unwrap())
             .stage()

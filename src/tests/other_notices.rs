@@ -58,7 +58,7 @@ fn what_was_recorded_follows_a_clause_whose_number_moved_and_the_screen_says_so(
     // The second clause now begins with another number, and is the same clause.
     let revised = catalogue(&revised);
     let subject = Arc::new(Subject::of(&revised));
-    let journal = Journal::from_entries(subject, recorded.journal.entries().to_vec());
+    let journal = Journal::from_entries(subject, recorded.journals[0].entries().to_vec());
     let remark = journal.revision_remark().unwrap();
     let remark = Msg::Warn(remark.pick(Lang::Zh).to_owned());
     let desk = Session::of(revised, journal).given(remark);

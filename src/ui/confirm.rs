@@ -42,8 +42,10 @@ impl Face for Confirm {
                 "open {count} clauses again?"
             ),
             Act::Undo { .. } | Act::Redo { .. } => {
-                let notice = self.notice.unwrap_or_default();
-                let short = view.world.library.catalogue.short(notice);
+                let notices = self.saves.iter().map(|(notice, _)| *notice);
+                let catalogue = &view.world.library.catalogue;
+                let shorts: Vec<_> = notices.map(|notice| catalogue.short(notice)).collect();
+                let short = shorts.join(lang.pick("、", ", "));
                 let again = matches!(self.act, Act::Redo { .. });
                 match again {
                     true => tr!(

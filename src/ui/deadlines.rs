@@ -112,10 +112,8 @@ fn column_heads(view: &View<'_>, columns: Columns) -> Line<'static> {
     let day = ruler.fit(lang.pick("时限", "due"), DAY);
     let id = ruler.fit(lang.pick("编号", "id"), ID);
     let text = ruler.fit(lang.pick("任务", "task"), columns.text);
-    let mut heads = format!(
-        " {day} {:1$}    {:2$}{id}{text}",
-        "", columns.left, columns.notice
-    );
+    let Columns { notice, left, .. } = columns;
+    let mut heads = format!(" {day} {0:left$}    {0:notice$}{id}{text}", "");
     if columns.lead > 0 {
         heads.push(' ');
         heads += ruler.clip(lang.pick("牵头（负责）", "lead"), columns.lead);

@@ -45,9 +45,17 @@ impl Face for Home {
             let late = rows.map(|row| row.flags).collect();
             heads.push(legend(view, total, late, width, counts));
         } else {
-            heads.extend(flags::head(view, view.board().clauses_of(self.notice), width));
+            heads.extend(flags::head(
+                view,
+                view.board().clauses_of(self.notice),
+                width,
+            ));
         }
-        heads.push(column_heads(view, self.notice, list_columns(view, self.notice, size.width)));
+        heads.push(column_heads(
+            view,
+            self.notice,
+            list_columns(view, self.notice, size.width),
+        ));
         heads
     }
 
@@ -137,8 +145,8 @@ fn list_columns(view: &View<'_>, notice: NoticeNo, width: u16) -> usize {
 
 /// The columns of the list where something stands beside it: what it wants, if that leaves enough.
 fn list_width(view: &View<'_>, notice: NoticeNo, width: u16) -> u16 {
-    let wanted =
-        u16::try_from(columns_of_areas(view, notice, usize::from(u16::MAX)).wanted()).unwrap_or(u16::MAX);
+    let wanted = u16::try_from(columns_of_areas(view, notice, usize::from(u16::MAX)).wanted())
+        .unwrap_or(u16::MAX);
     wanted.min(width.saturating_sub(leads::WANTED + 2))
 }
 

@@ -106,7 +106,11 @@ fn row<'a>(view: &View<'a>, search: &Search, hit: &Hit, width: usize) -> Line<'a
         }
         Hit::Line(at) => {
             let notice = view.notice_cell(at.notice, view.notice_room(width));
-            let front = tr!(lang, " {notice}第 {number} 行  ", " {notice}line {number}  ");
+            let front = tr!(
+                lang,
+                " {notice}第 {number} 行  ",
+                " {notice}line {number}  "
+            );
             excerpt(view, search, front, text, width, String::new())
         }
     }

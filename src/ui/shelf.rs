@@ -32,9 +32,7 @@ impl Face for Shelf {
     fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
         let columns = notices_aligned(view, &self.counts, width, 0);
         Content::rows(view, move |view, _, item| match item {
-            Item::Notice(notice) => {
-                whole_line(view, &self.counts, notice, columns, width)
-            }
+            Item::Notice(notice) => whole_line(view, &self.counts, notice, columns, width),
             _ => Line::default(),
         })
     }

@@ -4,7 +4,7 @@ use crate::app::item::Item;
 use crate::app::page::{Page, Seen};
 use crate::app::world::World;
 use crate::catalogue::NoticeNo;
-use crate::journal::Act;
+use crate::journal::{Act, SaveKey};
 use crate::keys::Scope;
 
 /// The question, over the screen below.
@@ -12,8 +12,8 @@ use crate::keys::Scope;
 pub(crate) struct Confirm {
     /// What is to be recorded once it is confirmed.
     pub(crate) act: Act,
-    /// The notice whose journal is meant, where it is not those of the clauses.
-    pub(crate) notice: Option<NoticeNo>,
+    /// The saves that are taken back or made again, with their notices; none where that is not what is asked.
+    pub(crate) saves: Vec<(NoticeNo, SaveKey)>,
 }
 
 impl Page for Confirm {

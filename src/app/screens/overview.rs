@@ -35,9 +35,15 @@ impl Page for Overview {
         let across = board.catalogue.is_shelf();
         self.notices = if across { counts(seen) } else { Vec::new() };
         let first: Vec<_> = if across {
-            seen.slots.iter().map(|slot| Item::Notice(slot.no)).collect()
+            seen.slots
+                .iter()
+                .map(|slot| Item::Notice(slot.no))
+                .collect()
         } else {
-            board.areas().map(|row| Item::Area(row.area.number)).collect()
+            board
+                .areas()
+                .map(|row| Item::Area(row.area.number))
+                .collect()
         };
         let first_part = if across { Part::Notices } else { Part::Areas };
         let units = self.units.iter().map(|it| Item::Unit(it.unit));

@@ -60,7 +60,7 @@ impl Page for Search {
         let world = seen.world;
         let board = seen.board();
         let told = |id| board.searched(id);
-        let found = world.library.everything(seen.line, &told);
+        let found = world.library.everything_in(seen.line, seen.notice, &told);
         (self.answers, self.fault) = match found {
             Ok(answers) => (answers, None),
             Err(error) => (Answers::default(), Some(error.message(world.lang))),

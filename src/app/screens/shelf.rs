@@ -34,14 +34,18 @@ impl Page for Shelf {
     fn rows(&mut self, seen: &Seen<'_>) -> Vec<Item> {
         self.counts = counts(seen);
         self.latest = latest(seen);
-        seen.slots.iter().map(|slot| Item::Notice(slot.no)).collect()
+        seen.slots
+            .iter()
+            .map(|slot| Item::Notice(slot.no))
+            .collect()
     }
 }
 
 /// What was recorded last in all notices.
 pub(super) fn latest(seen: &Seen<'_>) -> Vec<Place> {
     let journals = seen.slots.iter().filter_map(Slot::journal);
-    seen.board().latest_places(journals.map(Journal::entries), LATEST)
+    seen.board()
+        .latest_places(journals.map(Journal::entries), LATEST)
 }
 
 /// What each notice comes to, by its place; nothing where it has not been read.

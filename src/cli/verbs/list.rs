@@ -5,7 +5,7 @@ use clap::{ArgMatches, Command};
 use crate::cli::clause_json::ClauseJson;
 use crate::cli::filter;
 use crate::cli::out::Out;
-use crate::cli::{answer, args, desk::Desk, ending::Ending, json, table};
+use crate::cli::{answer, archive::Archive, args, ending::Ending, json, table};
 use crate::error::Result;
 use crate::lang::Lang;
 use crate::listing::{Board, ClausePage, ClauseRow};
@@ -24,15 +24,15 @@ pub(super) fn command(lang: Lang) -> Command {
 
 /// Performs it.
 pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
-    let desk = Desk::open(options)?;
-    let filter = filter::read(matches, &desk, out)?;
-    let progress = desk.progress()?;
-    let board = desk.board(&progress);
+    let archive = Archive::open(options, out)?;
+    let filter = filter::read(matches, &archive.library, out)?;
+    let progress = archive.progress();
+    let board = archive.board(&progress);
     let recorded = |id| board.searched(id);
-    let ids = desk.library.clauses(&filter, &recorded);
+    let ids = archive.library.clauses(&filter, &recorded);
     let clauses = ids
         .iter()
-        .filter_map(|id| desk.library.catalogue.clause(*id));
+        .filter_map(|id| archive.library.catalogue.clause(*id));
     let rows: Vec<_> = clauses.map(|clause| board.row(clause)).collect();
     if !options.json {
         let sheet = board.clause_sheet(rows.iter().copied(), out.lang);

@@ -4,12 +4,13 @@ use std::ops::RangeInclusive;
 
 use clap::{Arg, ArgMatches, Command};
 
+use crate::catalogue::{ClauseId, NoticeNo};
 use crate::cli::out::Out;
-use crate::cli::{answer, args, days, desk::Desk, ending::Ending, ids};
+use crate::cli::{answer, archive::Archive, args, days, ending::Ending, ids};
 use crate::error::{Error, Kind, Result};
 use crate::journal::{Past, Stamp, record};
 use crate::lang::{Lang, both};
-use crate::search::Phrase;
+use crate::search::{Filter, Library, Phrase};
 use crate::settings::Options;
 
 /// How it is parsed.
@@ -49,14 +50,13 @@ pub(super) fn command(lang: Lang) -> Command {
 
 /// Performs it.
 pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
-    let desk = Desk::open(options)?;
+    let archive = Archive::open(options, out)?;
     let word = |id: &str| matches.get_one::<String>(id).map(String::as_str);
-    let runs = word("id").map(|id| ids::runs(id, &desk.library.catalogue));
+    let runs = word("id").map(|id| runs(id, &archive.library));
     let wanted = runs.transpose()?;
     let since = word("since").map(days::moment).transpose()?;
     let by = word("by").map(operator).transpose()?;
-    let journal = desk.journal()?;
-    let progress = journal.progress();
+    let progress = archive.progress();
     // JSON has every entry; people read each fact once.
     let shown = |history| {
         if options.json {
@@ -91,8 +91,26 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         })
         .collect();
     entries.sort_by(|a, b| a.entry.cmp(&b.entry));
-    let sheet = desk.board(&progress).log_sheet(entries, out.lang);
+    let sheet = archive.board(&progress).log_sheet(entries, out.lang);
     answer::print("entries", &sheet, options, out)
+}
+
+/// The clauses that a word names; on a shelf in every notice that has them, or in the one that is named before.
+fn runs(word: &str, library: &Library) -> Result<Vec<RangeInclusive<ClauseId>>> {
+    if !library.catalogue.is_shelf() {
+        return ids::runs(word, &library.catalogue);
+    }
+    let filter = Filter::parse(word, library)?;
+    let of = |notice: NoticeNo| filter.notices.is_empty() || filter.notices.contains(&notice);
+    let mut runs = filter.ids;
+    runs.retain(|run| of(run.start().notice()));
+    if runs.is_empty() {
+        return Err(Error::new(
+            Kind::NotFound,
+            both!("没有“{word}”这一条", "there is no clause {word}"),
+        ));
+    }
+    Ok(runs)
 }
 
 /// The name of an operator, or how it sounds.

@@ -1,15 +1,15 @@
 //! `duban --plain`: what the first screen shows, as labelled lines.
 
-use crate::cli::{desk::Desk, ending::Ending, out::Out, plain};
+use crate::cli::{archive::Archive, ending::Ending, out::Out, plain};
 use crate::error::Result;
 use crate::listing::{Board, area_sheet};
 use crate::settings::Options;
 
 /// Performs it.
 pub(in crate::cli) fn run(options: &Options, out: &mut Out) -> Result<Ending> {
-    let desk = Desk::open(options)?;
-    let progress = desk.progress()?;
-    print(desk.board(&progress), out);
+    let archive = Archive::open(options, out)?;
+    let progress = archive.progress();
+    print(archive.board(&progress), out);
     Ok(Ending::Fine)
 }
 
@@ -17,5 +17,9 @@ pub(in crate::cli) fn run(options: &Options, out: &mut Out) -> Result<Ending> {
 pub(super) fn print(board: Board<'_>, out: &mut Out) {
     plain::sheet(&board.total_sheet(), out);
     out.line("");
-    plain::sheet(&area_sheet(board.areas()), out);
+    if board.catalogue.is_shelf() {
+        plain::sheet(&board.notice_sheet(), out);
+    } else {
+        plain::sheet(&area_sheet(board, board.areas()), out);
+    }
 }

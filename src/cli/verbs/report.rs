@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-use crate::cli::{args, desk::Desk, ending::Ending, filter, out::Out, periods, waiting::Waiting};
+use crate::cli::{
+    archive::Archive, args, ending::Ending, filter, out::Out, periods, waiting::Waiting,
+};
 use crate::error::{Error, Kind, Result};
 use crate::lang::{Lang, both, plural, tr};
 use crate::report::{self, Form, Format, Look, Reader, Request, Span};
@@ -117,22 +119,22 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         options.writable()?;
         absent(output, matches.get_flag("force"))?;
     }
-    let desk = Desk::open(options)?;
-    let filter = filter::read(matches, &desk, out)?;
-    let progress = desk.progress()?;
-    let board = desk.board(&progress);
+    let archive = Archive::open(options, out)?;
+    let filter = filter::read(matches, &archive.library, out)?;
+    let progress = archive.progress();
+    let board = archive.board(&progress);
     let told = |id| board.searched(id);
-    let ids = desk.library.clauses(&filter, &told);
+    let ids = archive.library.clauses(&filter, &told);
     let clauses = ids
         .iter()
-        .filter_map(|id| desk.library.catalogue.clause(*id));
+        .filter_map(|id| archive.library.catalogue.clause(*id));
     let request = Request {
         board,
         rows: clauses.map(|clause| board.row(clause)).collect(),
-        scope: filter::describe(matches, &filter, &desk, out.lang),
-        span: span(matches, &desk)?,
+        scope: filter::describe(matches, &filter, &archive.library, out.lang),
+        span: span(matches, &archive)?,
         made: now(),
-        journal: desk.store.path().display().to_string(),
+        journal: archive.place.display().to_string(),
         to: word("to").unwrap_or_default().to_owned(),
         signed: word("signed")
             .or(options.report.signed.as_deref())
@@ -166,11 +168,11 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
 }
 
 /// The period that is asked for.
-fn span(matches: &ArgMatches, desk: &Desk<'_>) -> Result<Option<Span>> {
+fn span(matches: &ArgMatches, archive: &Archive<'_>) -> Result<Option<Span>> {
     let Some(period) = periods::given(matches)? else {
         return Ok(None);
     };
-    let before = desk.progress_at(periods::start(period)?)?;
+    let before = archive.progress_at(periods::start(period)?);
     Ok(Some(Span { period, before }))
 }
 

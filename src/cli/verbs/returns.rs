@@ -80,7 +80,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let folder = matches.get_one::<PathBuf>("output");
     let folder = folder.map_or(Path::new("."), PathBuf::as_path);
     let desk = Desk::open(options)?;
-    let filter = filter::read(matches, &desk, out)?;
+    let filter = filter::read(matches, &desk.library, out)?;
     let journal = desk.journal()?;
     let progress = journal.progress();
     let board = desk.board(&progress);

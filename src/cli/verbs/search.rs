@@ -5,7 +5,7 @@ use clap::{ArgMatches, Command};
 use super::units;
 use crate::cli::out::Out;
 use crate::cli::plain::{self, Record};
-use crate::cli::{answer, args, desk::Desk, ending::Ending};
+use crate::cli::{answer, archive::Archive, args, ending::Ending};
 use crate::error::Result;
 use crate::lang::{Label, Lang};
 use crate::listing::{Board, HitRow, area_sheet, unit_sheet, words};
@@ -33,12 +33,12 @@ pub(super) fn command(lang: Lang) -> Command {
 
 /// Performs it.
 pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
-    let desk = Desk::open(options)?;
+    let archive = Archive::open(options, out)?;
     let query = args::given(matches, "query").join(" ");
-    let progress = desk.progress()?;
-    let board = desk.board(&progress);
+    let progress = archive.progress();
+    let board = archive.board(&progress);
     let recorded = |id| board.searched(id);
-    let answers = desk.library.everything(&query, &recorded)?;
+    let answers = archive.library.everything(&query, &recorded)?;
     let hits = &answers.hits;
     if !options.plain {
         return answer::print("hits", &board.hit_sheet(hits), options, out);
@@ -57,7 +57,7 @@ fn record(board: Board<'_>, hit: &Hit, lang: Lang) -> Record {
             let clause = board.catalogue.clause(*id);
             board.clause_sheet(clause.map(|clause| board.row(clause)), lang)
         }
-        Hit::Area(number) => area_sheet(board.area(*number)),
+        Hit::Area(number) => area_sheet(board, board.area(*number)),
         Hit::Note(_) => {
             return Record::new(lang)
                 .field(words::CLAUSE, number)

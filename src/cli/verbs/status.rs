@@ -8,7 +8,7 @@ use super::overview;
 use crate::catalogue::{AreaNo, Role};
 use crate::cli::out::{Ink, Out};
 use crate::cli::{
-    answer, args, days, desk::Desk, ending::Ending, json, periods, plain, round, table,
+    answer, archive::Archive, args, days, ending::Ending, json, periods, plain, round, table,
 };
 use crate::error::Result;
 use crate::lang::{Lang, tr};
@@ -23,12 +23,16 @@ struct Totals<'a> {
     at: Option<NaiveDate>,
     total: Tally,
     flags: FlagCounts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notices: Option<Sheet>,
     areas: Vec<AreaTotal<'a>>,
     units: Vec<UnitTotal<'a>>,
 }
 
 #[derive(Serialize)]
 struct AreaTotal<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notice: Option<&'a str>,
     number: AreaNo,
     title: &'a str,
     #[serde(flatten)]
@@ -76,23 +80,23 @@ pub(super) fn command(lang: Lang) -> Command {
 
 /// Performs it.
 pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
-    let desk = Desk::open(options)?;
+    let archive = Archive::open(options, out)?;
     let at = matches.get_one::<String>("at");
     let at = at.map(|word| days::at(word)).transpose()?;
     let progress = match at {
-        Some(day) => desk.progress_at(days::end_of(day)?)?,
-        None => desk.progress()?,
+        Some(day) => archive.progress_at(days::end_of(day)?),
+        None => archive.progress(),
     };
     let board = match at {
-        Some(day) => desk.board_on(&progress, day),
-        None => desk.board(&progress),
+        Some(day) => archive.board_on(&progress, day),
+        None => archive.board(&progress),
     };
     if let Some(period) = periods::given(matches)? {
         let round = board.round(period);
-        round::print(&round, options, out)?;
+        round::print(board, &round, options, out)?;
         return Ok(answer::ending(round.units.is_empty()));
     }
-    let units: Vec<_> = desk
+    let units: Vec<_> = archive
         .library
         .units("")
         .iter()
@@ -113,7 +117,12 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
             ));
         }
         total(board, out);
-        table::print(&area_sheet(board.areas()), out);
+        // Areas are numbered within each notice: several notices are told as wholes.
+        if board.catalogue.is_shelf() {
+            table::print(&board.notice_sheet().without_empty(), out);
+        } else {
+            table::print(&area_sheet(board, board.areas()), out);
+        }
         out.write("\n");
         table::print(&sheet(&units), out);
     }
@@ -130,6 +139,7 @@ fn sheet(units: &[UnitRow<'_>]) -> Sheet {
 
 fn totals<'a>(board: Board<'a>, units: &[UnitRow<'a>], at: Option<NaiveDate>) -> Totals<'a> {
     let area = |row: AreaRow<'a>| AreaTotal {
+        notice: Some(board.catalogue.short(row.area.number.notice)).filter(|it| !it.is_empty()),
         number: row.area.number,
         title: &row.area.title,
         tally: row.tally,
@@ -150,6 +160,7 @@ fn totals<'a>(board: Board<'a>, units: &[UnitRow<'a>], at: Option<NaiveDate>) ->
         at,
         total: board.total(),
         flags: board.clauses().map(|row| row.flags).collect(),
+        notices: board.catalogue.is_shelf().then(|| board.notice_sheet()),
         areas: board.areas().map(area).collect(),
         units: units.iter().map(unit).collect(),
     }

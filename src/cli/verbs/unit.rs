@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::list;
 use crate::cli::clause_json::ClauseJson;
 use crate::cli::out::{Ink, Out};
-use crate::cli::{args, desk::Desk, ending::Ending, json, plain, which};
+use crate::cli::{archive::Archive, args, ending::Ending, json, plain, which};
 use crate::error::Result;
 use crate::lang::{Label, Lang};
 use crate::listing::words::unit_aside;
@@ -46,14 +46,14 @@ pub(super) fn command(lang: Lang) -> Command {
 
 /// Performs it.
 pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
-    let desk = Desk::open(options)?;
+    let archive = Archive::open(options, out)?;
     let query = args::given(matches, "query").join(" ");
-    let id = which::unit(&query, &desk, out)?;
-    let progress = desk.progress()?;
-    let board = desk.board(&progress);
+    let id = which::unit(&query, &archive.library, out)?;
+    let progress = archive.progress();
+    let board = archive.board(&progress);
     let page = board.unit_page(id);
     if options.json {
-        let hits = desk.library.units(&query);
+        let hits = archive.library.units(&query);
         let name_hit = hits
             .first()
             .and_then(|hit| hit.matched.as_ref())
@@ -75,25 +75,26 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
             out,
         )?;
     } else if options.plain {
-        print_plain(&desk, board, &page, out);
+        print_plain(&archive, board, &page, out);
     } else {
-        print(&desk, board, &page, out);
+        print(&archive, board, &page, out);
     }
     Ok(Ending::Fine)
 }
 
 /// The unit's full name where it is another.
-fn official<'a>(desk: &'a Desk<'_>, page: &UnitPage<'_>) -> Option<&'a str> {
+fn official<'a>(archive: &'a Archive<'_>, page: &UnitPage<'_>) -> Option<&'a str> {
     let name = &page.row.unit.name;
-    desk.library
+    archive
+        .library
         .official(page.id)
         .filter(|official| official != name)
 }
 
 /// The unit, then its clauses, each with the role the unit has in it.
-fn print_plain(desk: &Desk<'_>, board: Board<'_>, page: &UnitPage<'_>, out: &mut Out) {
+fn print_plain(archive: &Archive<'_>, board: Board<'_>, page: &UnitPage<'_>, out: &mut Out) {
     let lang = out.lang;
-    let full = official(desk, page).unwrap_or_default();
+    let full = official(archive, page).unwrap_or_default();
     let unit = unit_sheet([FoundUnit {
         row: page.row,
         matched: None,
@@ -110,11 +111,11 @@ fn print_plain(desk: &Desk<'_>, board: Board<'_>, page: &UnitPage<'_>, out: &mut
     plain::print(records, out);
 }
 
-fn print(desk: &Desk<'_>, board: Board<'_>, page: &UnitPage<'_>, out: &mut Out) {
+fn print(archive: &Archive<'_>, board: Board<'_>, page: &UnitPage<'_>, out: &mut Out) {
     let lang = out.lang;
     let unit = page.row.unit;
     let mut title = text::clean(&unit.name).into_owned();
-    if let Some(official) = official(desk, page) {
+    if let Some(official) = official(archive, page) {
         title.push_str(lang.pick("  全称：", "  in full: "));
         title.push_str(&text::clean(official));
     }

@@ -3,7 +3,7 @@
 use clap::{ArgMatches, Command};
 
 use crate::cli::out::Out;
-use crate::cli::{answer, args, desk::Desk, ending::Ending};
+use crate::cli::{answer, archive::Archive, args, ending::Ending};
 use crate::error::Result;
 use crate::lang::Lang;
 use crate::listing::{Board, FoundUnit, unit_sheet};
@@ -36,16 +36,16 @@ pub(super) fn command(lang: Lang) -> Command {
 
 /// Performs it.
 pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
-    let desk = Desk::open(options)?;
+    let archive = Archive::open(options, out)?;
     let query = args::given(matches, "query").join(" ");
-    let hits = desk.library.units(&query);
-    let progress = desk.progress()?;
-    let board = desk.board(&progress);
+    let hits = archive.library.units(&query);
+    let progress = archive.progress();
+    let board = archive.board(&progress);
     let sheet = unit_sheet(hits.iter().map(|hit| found(board, hit)));
     let ending = answer::print("units", &sheet, options, out)?;
     if hits.is_empty() {
         // Says which unit comes nearest.
-        if let Err(e) = desk.library.unit(&query) {
+        if let Err(e) = archive.library.unit(&query) {
             out.warn(&e);
         }
     }

@@ -51,7 +51,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     };
     let mut units = Vec::new();
     for query in args::given(matches, "units") {
-        let unit = which::unit(query, &desk, out)?;
+        let unit = which::unit(query, &desk.library, out)?;
         units.push(desk.library.catalogue.unit(unit).name.clone());
     }
     let word = |id: &str| matches.get_one::<String>(id).cloned();

@@ -523,7 +523,7 @@ fn asking_and_urging_are_taken_back_too() {
     let now = after(&journal(&[]), &acts);
     let standing = |journal: &Journal| {
         let progress = journal.progress();
-        let rounds = progress.rounds().iter();
+        let rounds = progress.rounds().flat_map(|(_, rounds)| rounds);
         rounds
             .filter(|past| past.taken_back.is_none() && past.entry.did.undoes().is_none())
             .count()

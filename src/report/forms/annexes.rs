@@ -3,7 +3,7 @@
 use crate::journal::Stage;
 use crate::lang::Label;
 use crate::listing::{
-    Board, ClauseRow, Column, Sheet, Value, Width, is_one_body, unit_ledger_sheet,
+    Board, ClauseRow, Column, Sheet, Value, Width, is_one_body, notice_column, unit_ledger_sheet,
 };
 use crate::report::document::{Annex, Part, Table};
 use crate::report::request::Request;
@@ -82,7 +82,8 @@ fn open(request: &Request<'_>) -> Sheet {
 
 fn open_columns(board: Board<'_>) -> Vec<Column<'_, Open<'_>>> {
     type Of<'a> = Column<'a, Open<'a>>;
-    vec![
+    let notice = notice_column(board, |open: &Open<'_>| open.row.clause.id.notice());
+    let mut columns = vec![
         Of::new("lead", Label::new("牵头单位", "Lead"), |open| {
             Value::Text(open.unit.clone())
         })
@@ -103,5 +104,9 @@ fn open_columns(board: Board<'_>) -> Vec<Column<'_, Open<'_>>> {
             move |open| Value::text(board.progress_text(open.row)),
         )
         .wide(Width::Rest),
-    ]
+    ];
+    if let Some(notice) = notice {
+        columns.insert(1, notice);
+    }
+    columns
 }

@@ -14,7 +14,11 @@ pub(super) fn write(text: &mut Text, request: &Request<'_>) {
     let lang = request.lang;
     text.chapter(lang.pick("分领域情况", "Area by area"));
     for area in request.board.areas_of(&request.rows) {
-        text.section(&area.area.title);
+        let title = &area.area.title;
+        match request.board.catalogue.short(area.area.number.notice) {
+            "" => text.section(title),
+            short => text.section(&tr!(lang, "{short}：{title}", "{short}: {title}")),
+        }
         let (count, counts) = (area.tally.of, words::counts(area.tally, lang));
         let s = plural(count);
         text.say(tr!(
@@ -25,7 +29,7 @@ pub(super) fn write(text: &mut Text, request: &Request<'_>) {
         let of_area = |row: &&ClauseRow<'_>| row.clause.id.area == area.area.number;
         let rows: Vec<_> = request.rows.iter().filter(of_area).copied().collect();
         if let Some(span) = &request.span {
-            newly_done(text, &Movement::since(&span.before, &rows).done);
+            newly_done(text, &Movement::since(&span.before, &rows).done, request);
         }
         for row in &rows {
             progress(text, row, request);
@@ -34,12 +38,17 @@ pub(super) fn write(text: &mut Text, request: &Request<'_>) {
 }
 
 /// What the period has brought to an end; nothing where that is nothing.
-fn newly_done(text: &mut Text, rows: &[ClauseRow<'_>]) {
+fn newly_done(text: &mut Text, rows: &[ClauseRow<'_>], request: &Request<'_>) {
     if rows.is_empty() {
         return;
     }
     let lang = text.lang;
-    let told = words::counted_ids(lang.pick("本期新完成", "Done in this period:"), rows, lang);
+    let told = words::counted_ids(
+        lang.pick("本期新完成", "Done in this period:"),
+        rows,
+        request.board,
+        lang,
+    );
     text.say(tr!(lang, "{told}。", "{told}."));
 }
 

@@ -34,7 +34,7 @@ fn line(unit: &str, rows: &[ClauseRow<'_>], request: &Request<'_>) -> String {
     let lang = request.lang;
     let dated = rows.iter().filter_map(|row| {
         let day = words::day(row.state.due_day()?, lang);
-        let id = row.clause.id;
+        let id = request.board.catalogue.told(row.clause.id);
         Some(tr!(lang, "{id}（{day}）", "{id} ({day})"))
     });
     let (count, s) = (rows.len(), plural(rows.len()));

@@ -13,7 +13,7 @@ pub(super) fn write(text: &mut Text, request: &Request<'_>) {
         let told: Vec<_> = told
             .iter()
             .map(|(row, problems)| {
-                let id = row.clause.id;
+                let id = request.board.catalogue.told(row.clause.id);
                 let problems = problems.trim().trim_end_matches(['。', '.', '；', ';']);
                 tr!(lang, "{id} {problems}", "{id} {problems}")
             })

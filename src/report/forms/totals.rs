@@ -12,7 +12,7 @@ use crate::report::words;
 pub(super) fn opening(text: &mut Text, form: Form, request: &Request<'_>) {
     let lang = request.lang;
     let notice = &request.board.catalogue.notice;
-    let title = words::quoted(&notice.title);
+    let title = words::named(request);
     let source = [&notice.issuer, &notice.date].into_iter().flatten();
     let source: Vec<&str> = source.map(String::as_str).collect();
     let source = match source.join(lang.pick("，", ", ")) {
@@ -29,6 +29,19 @@ pub(super) fn opening(text: &mut Text, form: Form, request: &Request<'_>) {
         "根据{title}{source}，现将截至{day}的落实情况{verb}如下。",
         "Under {title}{source}, progress as of {day} is {verb} as follows."
     ));
+    let catalogue = request.board.catalogue;
+    if catalogue.is_shelf() {
+        let notices = catalogue.notices();
+        let titles: Vec<_> = notices
+            .map(|(_, notice)| words::quoted(&notice.title))
+            .collect();
+        let titles = titles.join(lang.pick("、", ", "));
+        text.say(tr!(
+            lang,
+            "所列通知为{titles}。",
+            "The notices are {titles}."
+        ));
+    }
     if !request.scope.is_empty() {
         let scope = words::scope(request);
         text.say(tr!(lang, "本次范围为{scope}。", "Scope: {scope}."));
@@ -113,7 +126,7 @@ fn moved(text: &mut Text, request: &Request<'_>) {
         (lang.pick("新启动", "newly started"), &moved.started),
         (lang.pick("取消完成", "opened again"), &moved.reopened),
     ];
-    let told = counted.map(|(what, rows)| words::counted_ids(what, rows, lang));
+    let told = counted.map(|(what, rows)| words::counted_ids(what, rows, request.board, lang));
     let told = told.join(lang.pick("，", ", "));
     text.say(tr!(
         lang,

@@ -86,7 +86,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let word = |id: &str| matches.get_one::<String>(id).map(String::as_str);
     let told = Given {
         unit: word("unit")
-            .map(|query| which::unit(query, &desk, out))
+            .map(|query| which::unit(query, &desk.library, out))
             .transpose()?,
         period: periods::given(matches)?,
     };
