@@ -5,6 +5,7 @@ mod kept;
 mod reading;
 mod recording;
 mod saving;
+mod sheets;
 mod start;
 
 use std::collections::VecDeque;

@@ -120,15 +120,15 @@ impl App {
         match act {
             Act::Undo { .. } => {
                 take(&mut self.undo);
-                restored
-                    .into_iter()
-                    .for_each(|save| add(&mut self.redo, save));
+                if let Some(save) = restored {
+                    add(&mut self.redo, save);
+                }
             }
             Act::Redo { .. } => {
                 take(&mut self.redo);
-                restored
-                    .into_iter()
-                    .for_each(|save| add(&mut self.undo, save));
+                if let Some(save) = restored {
+                    add(&mut self.undo, save);
+                }
             }
             _ => {
                 self.redo.clear();

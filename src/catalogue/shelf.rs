@@ -103,7 +103,7 @@ impl Catalogue {
             place: None,
             lines: Vec::new(),
         };
-        let shelf = Shelf {
+        let held = Shelf {
             places: vec![None; names.len()],
             names,
             ..Shelf::default()
@@ -114,13 +114,13 @@ impl Catalogue {
             units: Vec::new(),
             rules: Vec::new(),
             mentions: Mentions::default(),
-            shelf: Some(Box::new(shelf)),
+            shelf: Some(Box::new(held)),
         }
     }
 
     /// Puts a notice at its place, once.
     pub(crate) fn put(&mut self, book: Book) {
-        let Some(mut shelf) = self.shelf.take() else {
+        let Some(mut held) = self.shelf.take() else {
             return;
         };
         let Book {
@@ -128,8 +128,8 @@ impl Catalogue {
             catalogue,
             bodies,
         } = book;
-        let Some(None) = shelf.places.get(no.index()) else {
-            self.shelf = Some(shelf);
+        let Some(None) = held.places.get(no.index()) else {
+            self.shelf = Some(held);
             return;
         };
         let Catalogue {
@@ -143,7 +143,7 @@ impl Catalogue {
         let units: Vec<UnitId> = iter::zip(units, bodies)
             .map(|(unit, body)| {
                 let name = unit.name.clone();
-                let id = self.join(&mut shelf, no, unit, body);
+                let id = self.join(&mut held, no, unit, body);
                 called.insert(name, id);
                 id
             })
@@ -155,28 +155,28 @@ impl Catalogue {
                 *unit = units[unit.index()];
             }
         }
-        let before = shelf.places[..no.index()].iter().flatten();
+        let before = held.places[..no.index()].iter().flatten();
         let from = before.map(|place| place.areas.end).last().unwrap_or(0);
         let count = areas.len();
-        for later in shelf.places[no.index() + 1..].iter_mut().flatten() {
+        for later in held.places[no.index() + 1..].iter_mut().flatten() {
             later.areas.start += count;
             later.areas.end += count;
         }
         self.areas.splice(from..from, areas);
         self.rules.extend(rules);
-        shelf.places[no.index()] = Some(Place {
+        held.places[no.index()] = Some(Place {
             notice,
             areas: from..from + count,
             units: called,
         });
         self.mentions = Mentions::default();
-        self.shelf = Some(shelf);
+        self.shelf = Some(held);
     }
 
     /// The unit of the shelf that a notice's unit is: one that stands there already, or a new one.
-    fn join(&mut self, shelf: &mut Shelf, no: NoticeNo, mut unit: Unit, body: Body) -> UnitId {
+    fn join(&mut self, held: &mut Shelf, no: NoticeNo, mut unit: Unit, body: Body) -> UnitId {
         let called = (no, unit.name.clone());
-        if let Some(id) = shelf.bodies.get(&body.key) {
+        if let Some(id) = held.bodies.get(&body.key) {
             let own = &mut self.units[id.index()];
             own.names.push(called);
             for name in iter::once(unit.name).chain(unit.also) {
@@ -188,33 +188,33 @@ impl Catalogue {
         }
         let id = UnitId::new(self.units.len());
         unit.names.push(called);
-        shelf.bodies.insert(body.key, id);
-        shelf.wholes.push(body.whole);
+        held.bodies.insert(body.key, id);
+        held.wholes.push(body.whole);
         self.units.push(unit);
-        self.name(shelf, id);
+        self.name(held, id);
         id
     }
 
     /// Gives a new unit a name that no other has. Where another body has its name, whoever reads either must see which one it is,
     /// so that both are called by more.
-    fn name(&mut self, shelf: &mut Shelf, id: UnitId) {
+    fn name(&mut self, held: &mut Shelf, id: UnitId) {
         let plain = self.units[id.index()].name.clone();
-        let other = match shelf.named.get(&plain) {
+        let other = match held.named.get(&plain) {
             None => {
-                shelf.named.insert(plain, Some(id));
+                held.named.insert(plain, Some(id));
                 return;
             }
             Some(other) => *other,
         };
-        shelf.named.insert(plain, None);
+        held.named.insert(plain, None);
         for id in other.into_iter().chain([id]) {
             let unit = &self.units[id.index()];
             let no = unit.names.first().map(|(no, _)| *no).unwrap_or_default();
-            let short = &shelf.names[no.index()];
-            let whole = shelf.wholes[id.index()].clone();
-            let whole = whole.filter(|whole| !shelf.named.contains_key(whole));
+            let short = &held.names[no.index()];
+            let whole = held.wholes[id.index()].clone();
+            let whole = whole.filter(|whole| !held.named.contains_key(whole));
             let name = whole.unwrap_or_else(|| format!("{}（{short}）", unit.name));
-            shelf.named.insert(name.clone(), Some(id));
+            held.named.insert(name.clone(), Some(id));
             self.units[id.index()].name = name;
         }
     }
@@ -226,15 +226,15 @@ impl Catalogue {
 
     /// The notices that have been read, in the order of the shelf.
     pub(crate) fn notices(&self) -> impl Iterator<Item = (NoticeNo, &Notice)> {
-        let shelf = self.shelf.iter().flat_map(|shelf| {
-            let places = NoticeNo::all().zip(&shelf.places);
+        let held = self.shelf.iter().flat_map(|held| {
+            let places = NoticeNo::all().zip(&held.places);
             places.filter_map(|(no, place)| Some((no, &place.as_ref()?.notice)))
         });
         let alone = self
             .shelf
             .is_none()
             .then_some((NoticeNo::default(), &self.notice));
-        alone.into_iter().chain(shelf)
+        alone.into_iter().chain(held)
     }
 
     /// The notice at a place; `None` where it has not been read.
@@ -261,15 +261,15 @@ impl Catalogue {
 
     /// What a notice is called in a row; empty for one that is open alone.
     pub(crate) fn short(&self, no: NoticeNo) -> &str {
-        let shelf = self.shelf.as_ref();
-        let name = shelf.and_then(|shelf| shelf.names.get(no.index()));
+        let held = self.shelf.as_ref();
+        let name = held.and_then(|held| held.names.get(no.index()));
         name.map_or("", String::as_str)
     }
 
     /// The notice that is called so in rows.
     pub(crate) fn called(&self, name: &str) -> Option<NoticeNo> {
-        let shelf = self.shelf.as_ref()?;
-        let mut names = NoticeNo::all().zip(&shelf.names);
+        let held = self.shelf.as_ref()?;
+        let mut names = NoticeNo::all().zip(&held.names);
         names.find(|(_, own)| *own == name).map(|(no, _)| no)
     }
 

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::out::Out;
+use crate::catalogue::Catalogue;
 use crate::error::{Error, Kind, Result};
 use crate::journal::{Act, Journal, Progress, Subject};
 use crate::lang::{both, tr};
 use crate::listing::{Board, Calendar};
 use crate::search::Library;
-use crate::settings::{Folder, Options};
+use crate::settings::{Folder, Options, Volume};
 use crate::store::{Missing, Saved, Store, now};
 
 /// Everything a verb works on. Opening it touches no journal.
@@ -51,6 +52,21 @@ impl<'a> Desk<'a> {
         }
         let library = Library::new(options.load_catalogue()?)?;
         let store = options.store(Arc::new(Subject::of(&library.catalogue)), missing)?;
+        Ok(Self {
+            options,
+            library,
+            store,
+        })
+    }
+
+    /// A notice of a shelf.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Library::new`].
+    pub(super) fn of(options: &'a Options, catalogue: Catalogue, volume: &Volume) -> Result<Self> {
+        let library = Library::new(catalogue)?;
+        let store = volume.store(&library.catalogue);
         Ok(Self {
             options,
             library,

@@ -18,10 +18,10 @@ use crate::store::{now, quoted};
 ///
 /// [`Kind::Io`] where it cannot be read.
 pub(super) fn in_catalogue(options: &Options) -> Result<Vec<Error>> {
-    let Some(file) = &options.catalogue else {
+    let Some(file) = options.catalogue_file()? else {
         return Ok(Vec::new());
     };
-    let read = Catalogue::check_ron(&input::text(file)?, file);
+    let read = Catalogue::check_ron(&input::text(&file)?, &file);
     Ok(read.err().unwrap_or_default())
 }
 
@@ -29,7 +29,8 @@ pub(super) fn in_catalogue(options: &Options) -> Result<Vec<Error>> {
 pub(super) fn in_lexicon(desk: &Desk<'_>, options: &Options) -> Option<Error> {
     let unknown = |name: &&str| desk.library.catalogue.unit_named(name).is_none();
     let names: Vec<&str> = desk.library.known_units().filter(unknown).collect();
-    if options.catalogue.is_some() || names.is_empty() {
+    let other = options.catalogue_file().ok().flatten().is_some();
+    if other || names.is_empty() {
         return None;
     }
     let names = names.join("、");

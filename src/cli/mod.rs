@@ -21,6 +21,7 @@ mod periods;
 mod plain;
 mod report_change;
 mod round;
+mod shelf;
 mod table;
 mod usage;
 mod verbs;

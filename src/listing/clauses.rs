@@ -215,7 +215,7 @@ impl<'a> Board<'a> {
         let flags = move |row: &ClauseRow<'_>| Value::text(some(flag_words(row.flags, lang)));
         // A notice without deadlines is not given an empty column.
         let due_somewhere = rows.iter().any(|row| due(row) != Value::Nothing);
-        let notice = notice_column(self, |row: &ClauseRow<'_>| row.clause.id.notice());
+        let notice = notice_column(self, |row: &ClauseRow<'_>| Some(row.clause.id.notice()));
         let mut columns: Vec<_> = notice.into_iter().collect();
         columns.extend(self.standing_columns());
         columns.extend(self.unit_columns(lang));
@@ -305,7 +305,7 @@ pub(crate) fn area_sheet<'a>(
     rows: impl IntoIterator<Item = AreaRow<'a>>,
 ) -> Sheet {
     type Of<'a> = Column<'a, AreaRow<'a>>;
-    let notice = notice_column(board, |row: &AreaRow<'_>| row.area.number.notice);
+    let notice = notice_column(board, |row: &AreaRow<'_>| Some(row.area.number.notice));
     let mut columns: Vec<_> = notice.into_iter().collect();
     columns.extend([
         Of::count("number", words::AREA, |row| {

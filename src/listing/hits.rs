@@ -107,12 +107,12 @@ impl<'a> Board<'a> {
 }
 
 /// The notice that an answer is of; a unit may be of several.
-fn notice_of(hit: &Hit) -> NoticeNo {
+fn notice_of(hit: &Hit) -> Option<NoticeNo> {
     match hit {
-        Hit::Unit(_) => NoticeNo::default(),
-        Hit::Clause(id) | Hit::Note(id) => id.notice(),
-        Hit::Area(number) => number.notice,
-        Hit::Line(at) => at.notice,
+        Hit::Unit(_) => None,
+        Hit::Clause(id) | Hit::Note(id) => Some(id.notice()),
+        Hit::Area(number) => Some(number.notice),
+        Hit::Line(at) => Some(at.notice),
     }
 }
 

@@ -168,7 +168,7 @@ impl<'a> Board<'a> {
         }
         columns.extend(self.journal_columns());
         let notice = notice_column(self, |(_, row): &(u64, ClauseRow<'_>)| {
-            row.clause.id.notice()
+            Some(row.clause.id.notice())
         });
         if let Some(notice) = notice {
             columns.insert(1, notice);
@@ -179,7 +179,9 @@ impl<'a> Board<'a> {
     /// The sheet of these indicators.
     pub(crate) fn indicator_sheet(self, rows: &[IndicatorRow<'a>]) -> Sheet {
         type Of<'a> = Column<'a, IndicatorRow<'a>>;
-        let notice = notice_column(self, |row: &IndicatorRow<'_>| row.row.clause.id.notice());
+        let notice = notice_column(self, |row: &IndicatorRow<'_>| {
+            Some(row.row.clause.id.notice())
+        });
         let mut columns: Vec<_> = notice.into_iter().collect();
         columns.extend([
             Of::new("id", Label::new("条款编号", "Clause"), |row| {
@@ -261,7 +263,7 @@ impl<'a> Board<'a> {
 /// The sheet of these areas as files have it, counts apart.
 pub(crate) fn area_ledger_sheet(board: Board<'_>, rows: &[AreaRow<'_>]) -> Sheet {
     type Of<'a> = Column<'a, AreaRow<'a>>;
-    let notice = notice_column(board, |row: &AreaRow<'_>| row.area.number.notice);
+    let notice = notice_column(board, |row: &AreaRow<'_>| Some(row.area.number.notice));
     let mut columns: Vec<_> = notice.into_iter().collect();
     columns.extend([
         Of::count("number", Label::new("序号", "No."), |row| {

@@ -25,7 +25,7 @@ impl<'a> Board<'a> {
             Value::Text(self.describe_past(past).pick(lang).to_owned())
         })
         .only(Faces::PEOPLE);
-        let of = move |past: &&Past| self.progress.notice_of(&past.entry);
+        let of = move |past: &&Past| Some(self.progress.notice_of(&past.entry));
         let mut columns: Vec<_> = notice_column(self, of).into_iter().collect();
         columns.extend(whose(self));
         columns.extend(parts());

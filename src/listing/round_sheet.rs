@@ -15,7 +15,7 @@ impl Round<'_> {
     pub(crate) fn sheet(&self, board: Board<'_>, lang: Lang) -> Sheet {
         type Of<'a> = Column<'a, &'a RoundUnit<'a>>;
         let day = |day: Option<_>| day.map_or(Value::Nothing, Value::Day);
-        let notice = notice_column(board, |unit: &&RoundUnit<'_>| unit.notice);
+        let notice = notice_column(board, |unit: &&RoundUnit<'_>| Some(unit.notice));
         let mut columns: Vec<_> = notice.into_iter().collect();
         columns.extend([
             Of::new("unit", UNIT, |unit| Value::Text(unit.name.to_owned())),

@@ -3,18 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
-
 use super::{Program, expanded, now};
 use crate::app::{Export, Exported, Rows};
-use crate::catalogue::{NoticeNo, UnitId};
 use crate::error::{Error, Result};
-use crate::journal::{Entry, Journal, Period};
 use crate::lang::{Label, Lang};
 use crate::listing::{Board, unit_ledger_sheet};
-use crate::report::returns::Package;
 use crate::report::{self, Form, Format, Listed, Look, Reader, Request};
-use crate::store::{Over, write_file, write_files};
+use crate::store::{Over, write_file};
 
 impl Program {
     /// Writes the rows as the ledger; gives the whole path, by which people fetch it from elsewhere.
@@ -74,34 +69,6 @@ impl Program {
             Some(reading) => reading.folder.path.display().to_string(),
             None => alone.map_or_else(String::new, |kept| kept.store.path().display().to_string()),
         }
-    }
-
-    fn sheets(
-        &self,
-        folder: &Path,
-        (period, by, units): (Period, NaiveDate, &[UnitId]),
-        over: bool,
-    ) -> Result<PathBuf> {
-        let board = self.app.board(&self.world);
-        let journal = self.app.journal(NoticeNo::default());
-        let entries = journal.map_or(&[][..], Journal::entries);
-        let mut owing = board.owing(board.clauses(), false).units;
-        owing.retain(|owed| units.contains(&owed.id));
-        let package = Package {
-            board,
-            units: &owing,
-            period,
-            by,
-            stamp: entries.last().map_or(0, Entry::order),
-            signed: "",
-            made: now().date_naive(),
-        };
-        let over = if over { Over::Anything } else { Over::Nothing };
-        // That the disk did not confirm it is no reason to keep the files from people.
-        let _: Vec<Error> = write_files(folder, &package.files()?, over)?;
-        Ok(folder
-            .canonicalize()
-            .unwrap_or_else(|_| folder.to_path_buf()))
     }
 
     /// The path that is typed, completed as far as there is one way to; as it is where there is none.

@@ -22,7 +22,7 @@ mod request;
 pub(crate) mod returns;
 mod room;
 mod term;
-mod words;
+pub(crate) mod words;
 mod xlsx;
 
 pub(crate) use csv::Reader;

@@ -1,5 +1,6 @@
 //! What the settings name: the catalogue, the operator, the journal.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::operator::misleading;
@@ -24,6 +25,18 @@ impl Options {
             (None, Some(volume)) => volume.catalogue(),
             (None, None) => Catalogue::embedded(),
         }
+    }
+
+    /// The file of the catalogue that is meant; `None`: the built-in one.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Options::folder`].
+    pub(crate) fn catalogue_file(&self) -> Result<Option<PathBuf>> {
+        let of_shelf = || Ok(self.volume()?.and_then(|volume| volume.file().cloned()));
+        self.catalogue
+            .clone()
+            .map_or_else(of_shelf, |file| Ok(Some(file)))
     }
 
     /// The one notice of the shelf that is meant, where one is.
@@ -136,8 +149,7 @@ impl Options {
     /// [`Kind::Usage`] where there is no place for it.
     pub(crate) fn store(&self, subject: Arc<Subject>, named: Missing) -> Result<Store> {
         if let Some(volume) = self.volume()? {
-            let path = volume.journal().to_path_buf();
-            return Ok(Store::at(path, subject, Missing::EmptyWithFolder));
+            return Ok(volume.store_of(subject));
         }
         if let Some(path) = &self.state {
             return Ok(Store::at(path.clone(), subject, named));

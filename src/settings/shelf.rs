@@ -49,6 +49,11 @@ pub(crate) struct Volume {
 }
 
 impl Volume {
+    /// The file of its catalogue; `None` for the built-in notice.
+    pub(crate) fn file(&self) -> Option<&PathBuf> {
+        self.catalogue.as_ref()
+    }
+
     /// Where its journal is.
     pub(crate) fn journal(&self) -> &Path {
         &self.journal
@@ -64,6 +69,20 @@ impl Volume {
             Some(file) => Catalogue::from_ron(&input::text(file)?, file),
             None => Catalogue::embedded(),
         }
+    }
+
+    /// Its journal, about the notice as `catalogue` numbers it; touches nothing.
+    pub(crate) fn store(&self, catalogue: &Catalogue) -> Store {
+        self.store_of(Arc::new(Subject::of(catalogue)))
+    }
+
+    /// The same, about what is known already.
+    pub(super) fn store_of(&self, subject: Arc<Subject>) -> Store {
+        let missing = match self.catalogue {
+            Some(_) => Missing::Empty,
+            None => Missing::EmptyWithFolder,
+        };
+        Store::at(self.journal.clone(), subject, missing)
     }
 
     /// Whether a person who writes this means it: its name in rows, its file's name, its id.
@@ -150,7 +169,11 @@ impl Folder {
     ///
     /// Those of reading a catalogue.
     pub(crate) fn read(&self, volume: &Volume) -> Result<(Book, Store)> {
-        let mut catalogue = volume.catalogue()?;
+        Ok(self.put(volume, volume.catalogue()?))
+    }
+
+    /// The same of a catalogue that has been read.
+    pub(crate) fn put(&self, volume: &Volume, mut catalogue: Catalogue) -> (Book, Store) {
         let lexicon = if self.lexicon.is_made_for(&catalogue.notice) {
             &self.lexicon
         } else {
@@ -162,21 +185,16 @@ impl Folder {
         let book = Book::new(volume.no, catalogue, |catalogue| {
             catalogue.bodies(&names, &self.lexicon, &self.joins)
         });
-        let subject = Arc::new(Subject::of(book.catalogue()));
-        let missing = match volume.catalogue {
-            Some(_) => Missing::Empty,
-            None => Missing::EmptyWithFolder,
-        };
-        let store = Store::at(volume.journal.clone(), subject, missing);
-        Ok((book, store))
+        let store = volume.store(book.catalogue());
+        (book, store)
     }
 
-    /// That `units.ron` names units which no notice has, where it does; asked once all that can be read stands on `shelf`.
-    pub(crate) fn unknown_joins(&self, shelf: &Catalogue) -> Option<Wording> {
+    /// That `units.ron` names units which no notice has, where it does; asked once all that can be read stands on `all`.
+    pub(crate) fn unknown_joins(&self, all: &Catalogue) -> Option<Wording> {
         let has = |notice: &str, unit: &str| {
             let mut volumes = self.volumes.iter();
             let volume = volumes.find(|volume| volume.is_called(notice));
-            volume.is_some_and(|volume| shelf.unit_in(volume.no, unit).is_some())
+            volume.is_some_and(|volume| all.unit_in(volume.no, unit).is_some())
         };
         let unknown = self.joins.unknown(has);
         let (notice, unit) = unknown.first()?;

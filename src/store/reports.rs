@@ -106,12 +106,12 @@ impl Reports {
 fn places(paths: &[PathBuf]) -> (Vec<Place>, HashSet<OsString>) {
     let mut found = BTreeMap::new();
     let mut names = HashSet::new();
-    let named = paths.iter().flat_map(|path| {
+    let files = paths.iter().flat_map(|path| {
         let given = std::path::absolute(path).unwrap_or_else(|_| path.clone());
         let real = fs::canonicalize(path).ok();
         real.into_iter().chain(Some(given))
     });
-    for file in named {
+    for file in files {
         for (depth, child) in file.ancestors().enumerate() {
             let Some(name) = child.file_name() else { break };
             names.insert(name.to_owned());

@@ -1,5 +1,6 @@
 //! `check`: whether catalogue, names and journal are in order, where the journal is, and how to go back.
 
+mod shelf;
 mod support;
 
 use std::path::{Path, PathBuf};
@@ -27,7 +28,8 @@ struct Findings {
 #[derive(Serialize)]
 struct CheckJson {
     schema: u32,
-    state: String,
+    notice: Option<String>,
+    state: Option<String>,
     entries: Option<usize>,
     version: Option<u32>,
     faults: Vec<String>,
@@ -61,6 +63,21 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     if let Some(file) = matches.get_one::<PathBuf>("report") {
         return for_support(file, options, out);
     }
+    if options.notice.is_none()
+        && let Some(folder) = options.folder()?
+    {
+        return shelf::check(&folder, options, out);
+    }
+    one(options, out)
+}
+
+/// Checks one notice.
+fn one(options: &Options, out: &mut Out) -> Result<Ending> {
+    if options.json {
+        let (found, ending) = CheckJson::of(options, out.lang)?;
+        json::print(&found, out)?;
+        return Ok(ending);
+    }
     let catalogue = faults::in_catalogue(options)?;
     if !catalogue.is_empty() {
         return Ok(conclude(&catalogue, out));
@@ -74,9 +91,6 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
             return Err(e);
         }
     };
-    if options.json {
-        return print_json(&desk, &findings, &backups, out);
-    }
     report(&desk, findings.journal.as_ref(), out);
     report_backups(&backups, &desk, out);
     for remark in &findings.remarks {
@@ -161,24 +175,48 @@ fn find(desk: &Desk<'_>, options: &Options) -> Result<Findings> {
     Ok(findings)
 }
 
-fn print_json(
-    desk: &Desk<'_>,
-    findings: &Findings,
-    backups: &[PathBuf],
-    out: &mut Out,
-) -> Result<Ending> {
-    let messages = |errors: &[Error]| errors.iter().map(|e| e.message(out.lang)).collect();
-    let found = CheckJson {
-        schema: json::SCHEMA,
-        state: desk.store.path().display().to_string(),
-        entries: findings.journal.as_ref().map(|it| it.entries().len()),
-        version: findings.journal.as_ref().map(Journal::version),
-        faults: messages(&findings.faults),
-        remarks: messages(&findings.remarks),
-        backups: backups.iter().map(|it| it.display().to_string()).collect(),
-    };
-    json::print(&found, out)?;
-    Ok(ending(&findings.faults))
+impl CheckJson {
+    /// What is found of the notice that the options name, and whether all is well.
+    ///
+    /// # Errors
+    ///
+    /// As [`find`].
+    fn of(options: &Options, lang: Lang) -> Result<(Self, Ending)> {
+        let messages =
+            |errors: &[Error]| -> Vec<String> { errors.iter().map(|e| e.message(lang)).collect() };
+        let unread = faults::in_catalogue(options)?;
+        if !unread.is_empty() {
+            return Ok((Self::unread(messages(&unread)), Ending::Faults));
+        }
+        let desk = Desk::open(options)?;
+        let backups = desk.store.backups();
+        let findings = find(&desk, options)?;
+        let found = Self {
+            schema: json::SCHEMA,
+            notice: Some(desk.library.catalogue.notice.id.clone()),
+            state: Some(desk.store.path().display().to_string()),
+            entries: findings.journal.as_ref().map(|it| it.entries().len()),
+            version: findings.journal.as_ref().map(Journal::version),
+            faults: messages(&findings.faults),
+            remarks: messages(&findings.remarks),
+            backups: backups.iter().map(|it| it.display().to_string()).collect(),
+        };
+        Ok((found, ending(&findings.faults)))
+    }
+
+    /// A notice that cannot be read, for these reasons.
+    fn unread(faults: Vec<String>) -> Self {
+        Self {
+            schema: json::SCHEMA,
+            notice: None,
+            state: None,
+            entries: None,
+            version: None,
+            faults,
+            remarks: Vec::new(),
+            backups: Vec::new(),
+        }
+    }
 }
 
 fn ending(faults: &[Error]) -> Ending {

@@ -82,7 +82,7 @@ fn open(request: &Request<'_>) -> Sheet {
 
 fn open_columns(board: Board<'_>) -> Vec<Column<'_, Open<'_>>> {
     type Of<'a> = Column<'a, Open<'a>>;
-    let notice = notice_column(board, |open: &Open<'_>| open.row.clause.id.notice());
+    let notice = notice_column(board, |open: &Open<'_>| Some(open.row.clause.id.notice()));
     let mut columns = vec![
         Of::new("lead", Label::new("牵头单位", "Lead"), |open| {
             Value::Text(open.unit.clone())

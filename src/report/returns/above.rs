@@ -138,7 +138,7 @@ fn in_brackets(text: &str) -> Option<Period> {
 }
 
 /// What stands behind a label above the table: in its own cell behind a colon, up to a wide gap, or in the next cell.
-fn behind(above: &[&Row], label: &str) -> Option<String> {
+pub(super) fn behind(above: &[&Row], label: &str) -> Option<String> {
     above.iter().find_map(|row| {
         row.cells.iter().enumerate().find_map(|(at, cell)| {
             let text = cell.text();

@@ -12,7 +12,7 @@ use rust_xlsxwriter::{
 use strum::VariantArray;
 
 use super::form::{
-    FORM, Field, HIDDEN, LONGEST, PERIOD, SHEET, Signed, UNIT, indicator_text, stage_word,
+    FORM, Field, HIDDEN, LONGEST, NOTICE, PERIOD, SHEET, Signed, UNIT, indicator_text, stage_word,
 };
 use super::ticket::{Known, Ticket};
 use crate::catalogue::Indicator;
@@ -55,6 +55,8 @@ pub(crate) struct Blank<'a> {
     pub(crate) by: NaiveDate,
     /// How far the journal is, in milliseconds of its clock.
     pub(crate) stamp: i64,
+    /// What the notice is called, where the sheet is one of several in a workbook; empty where it is the only one.
+    pub(crate) short: &'a str,
 }
 
 /// The bytes of the workbook.
@@ -62,8 +64,46 @@ pub(crate) struct Blank<'a> {
 /// # Errors
 ///
 /// [`Kind::Data`](crate::error::Kind::Data) where it does not fit the format.
-pub(crate) fn write(blank: &Blank<'_>) -> Result<Vec<u8>> {
-    blank.workbook().map_err(unfit)
+pub(crate) fn write(pages: &[Blank<'_>]) -> Result<Vec<u8>> {
+    workbook(pages).map_err(unfit)
+}
+
+fn workbook(pages: &[Blank<'_>]) -> std::result::Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let title = pages.first().map(Blank::title).unwrap_or_default();
+    let mut properties = DocProperties::new().set_title(title).set_comment(FORM);
+    if let [alone] = pages {
+        for (name, value) in alone.ticket().properties() {
+            properties = properties.set_custom_property(name, value.as_str());
+        }
+    }
+    book.set_properties(&properties);
+    for page in pages {
+        page.sheet(book.add_worksheet())?;
+    }
+    for (at, page) in pages.iter().enumerate() {
+        let hidden = book.add_worksheet();
+        let name = match at {
+            0 => HIDDEN.to_owned(),
+            at => format!("{HIDDEN}{}", at + 1),
+        };
+        hidden.set_name(name)?.set_very_hidden(true);
+        for (row, cells) in (0..).zip(page.ticket().rows()) {
+            for (at, cell) in (0..).zip(cells) {
+                text_cell(hidden, (row, at), &cell, &Format::new())?;
+            }
+        }
+    }
+    book.save_to_buffer()
+}
+
+/// A name of a sheet that workbooks take: 31 characters at the most, none of those that part names in formulas.
+fn sheet_name(short: &str) -> String {
+    if short.is_empty() {
+        return SHEET.to_owned();
+    }
+    let plain = short.chars().filter(|c| !r"[]:*?/\'".contains(*c));
+    plain.take(31).collect()
 }
 
 /// A row of the sheet: a clause, or one of its indicators.
@@ -86,27 +126,6 @@ fn open_format() -> Format {
 }
 
 impl<'a> Blank<'a> {
-    fn workbook(&self) -> std::result::Result<Vec<u8>, XlsxError> {
-        let mut book = Workbook::new();
-        let ticket = self.ticket();
-        let mut properties = DocProperties::new()
-            .set_title(self.title())
-            .set_comment(FORM);
-        for (name, value) in ticket.properties() {
-            properties = properties.set_custom_property(name, value.as_str());
-        }
-        book.set_properties(&properties);
-        self.sheet(book.add_worksheet())?;
-        let hidden = book.add_worksheet();
-        hidden.set_name(HIDDEN)?.set_very_hidden(true);
-        for (row, cells) in (0..).zip(ticket.rows()) {
-            for (at, cell) in (0..).zip(cells) {
-                text_cell(hidden, (row, at), &cell, &Format::new())?;
-            }
-        }
-        book.save_to_buffer()
-    }
-
     fn ticket(&self) -> Ticket {
         let rows = self.owed.rows.iter();
         let clauses: BTreeMap<_, _> = rows
@@ -139,9 +158,17 @@ impl<'a> Blank<'a> {
         let (unit, period, by) = (&self.owed.unit.name, self.period, self.by);
         let (name, month, day) = (period.wording().zh, by.month(), by.day());
         let year = by.year();
+        // Where one workbook holds several notices, each sheet says of which it is.
+        let which = match self.short {
+            "" => String::new(),
+            _ => format!(
+                "\u{3000}\u{3000}{NOTICE}：{}",
+                self.board.catalogue.notice.id
+            ),
+        };
         format!(
             "{UNIT}：{unit}\u{3000}\u{3000}{PERIOD}：{name}（{period}）\u{3000}\u{3000}请于{year}年{month}月{day}日前报送\u{3000}\u{3000}\
-             只填黄色格；已完成须填完成日期，经核准后计入；进展情况、存在问题、下一步措施各不超过{LONGEST}字"
+             只填黄色格；已完成须填完成日期，经核准后计入；进展情况、存在问题、下一步措施各不超过{LONGEST}字{which}"
         )
     }
 
@@ -167,7 +194,7 @@ impl<'a> Blank<'a> {
     }
 
     fn sheet(&self, sheet: &mut Worksheet) -> Written {
-        sheet.set_name(SHEET)?;
+        sheet.set_name(sheet_name(self.short))?;
         paper(sheet, "")?;
         for field in Field::VARIANTS {
             let width = f64::from(small(field.width())) + 1.0;

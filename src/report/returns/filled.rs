@@ -94,7 +94,7 @@ fn letters(column: usize) -> String {
 }
 
 /// Which column each field has.
-type Columns = BTreeMap<Field, usize>;
+pub(super) type Columns = BTreeMap<Field, usize>;
 
 /// Reads a file's content as a return sheet; `loose` where it has no numbers apart from texts (.csv).
 ///
@@ -154,7 +154,7 @@ pub(crate) fn recognise(
 }
 
 /// The sheets with the form's heads, each with the row of its heads (from 0, among those it holds) and its columns.
-fn tables(document: &Document) -> Result<Vec<(&Table, usize, Columns)>, Wording> {
+pub(super) fn tables(document: &Document) -> Result<Vec<(&Table, usize, Columns)>, Wording> {
     let tables = document.parts.iter().filter_map(|part| match part {
         Part::Table(table) if !table.hidden && table.name.is_some() => Some(table),
         _ => None,

@@ -130,6 +130,8 @@ impl Signed {
 
 /// What stands before the unit's name above the table.
 pub(super) const UNIT: &str = "填报单位";
+/// What the notice's id stands behind, where a workbook holds sheets of several.
+pub(super) const NOTICE: &str = "通知编号";
 /// What stands before the period.
 pub(super) const PERIOD: &str = "报告期";
 

@@ -26,11 +26,7 @@ pub(crate) struct Letter<'a> {
 /// The letter, ready for Windows: UTF-8 with its mark, lines that end as there.
 pub(crate) fn letter(letter: &Letter<'_>) -> Vec<u8> {
     let day = |day| words::day(day, Lang::Zh);
-    let (title, period, by) = (
-        words::quoted(letter.notice),
-        letter.period.wording().zh,
-        day(letter.by),
-    );
+    let (title, period, by) = (letter.notice, letter.period.wording().zh, day(letter.by));
     let mut lines = vec![
         "各有关单位：".to_owned(),
         String::new(),

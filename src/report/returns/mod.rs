@@ -17,6 +17,7 @@ mod form;
 mod judge;
 mod letter;
 mod package;
+mod pages;
 mod settle;
 mod ticket;
 mod which;
@@ -24,7 +25,8 @@ mod which;
 pub(crate) use above::Given;
 pub(crate) use filled::{Filled, recognise};
 pub(crate) use finding::{Class, Finding};
-pub(crate) use package::{LETTER, Package};
+pub(crate) use package::{Book, LETTER, Package, Page as BlankPage};
+pub(crate) use pages::pages;
 pub(crate) use settle::settle;
 
 #[cfg(test)]

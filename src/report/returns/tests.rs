@@ -66,13 +66,14 @@ impl Office {
         self.ask(|board| {
             let owing = board.owing(board.clauses(), false);
             let owed = owing.units.iter().find(|owed| owed.unit.name == unit);
-            write(&Blank {
+            write(&[Blank {
                 board,
                 owed: owed.unwrap(),
                 period: period("2026-Q4"),
                 by: day("2026-12-25"),
                 stamp: self.journal.entries().last().map_or(0, Entry::order),
-            })
+                short: "",
+            }])
             .unwrap()
         })
     }

@@ -107,7 +107,7 @@ impl Ticket {
         }
     }
 
-    fn of_sheet(table: &Table) -> Option<Self> {
+    pub(super) fn of_sheet(table: &Table) -> Option<Self> {
         let cell = |row: &crate::office::Row, at: usize| {
             let cell = row.cells.get(at);
             cell.map(|cell| cell.text().trim().to_owned())

@@ -4,13 +4,14 @@ use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::cli::{desk::Desk, out::Out};
+use crate::cli::out::Out;
 use crate::error::{Error, Kind, Result};
 use crate::importer;
 use crate::journal::Period;
 use crate::lang::{Lang, Wording, both, tr};
 use crate::office::{self, Document, Form};
-use crate::report::returns::{Filled, Given, recognise};
+use crate::report::returns::{Filled, Given, pages, recognise};
+use crate::search::Library;
 use crate::settings::input;
 use crate::store::why;
 use crate::text::clean;
@@ -27,6 +28,7 @@ pub(super) struct RefusedFile {
 }
 
 /// What came of the files.
+#[derive(Default)]
 pub(super) struct Read {
     /// The sheets, in the order of the files.
     pub(super) sheets: Vec<Filled>,
@@ -46,16 +48,23 @@ impl Read {
     }
 }
 
-/// Reads the files; of a folder all that are in it and may be sheets by their names.
+/// What a file holds: a sheet of one notice, or one for each of several; of each the place of its notice among those that are
+/// open, or why it was not taken in.
+type Found = std::result::Result<(usize, Filled), Wording>;
+
+/// Reads files and the files in folders; gives what was read of each notice in `open`, and the files that no notice is told of.
 ///
 /// # Errors
 ///
-/// [`Kind::Io`] where one of them cannot be read: then nothing is taken in.
-pub(super) fn read(paths: &[PathBuf], desk: &Desk<'_>, told: Given, out: &Out) -> Result<Read> {
-    let mut read = Read {
-        sheets: Vec::new(),
-        refused: Vec::new(),
-    };
+/// [`Kind::Io`] where a file or folder cannot be read.
+pub(super) fn read(
+    paths: &[PathBuf],
+    open: &[&Library],
+    told: &dyn Fn(usize) -> Given,
+    out: &Out,
+) -> Result<(Vec<Read>, Vec<RefusedFile>)> {
+    let mut reads: Vec<Read> = open.iter().map(|_| Read::default()).collect();
+    let mut refused = Vec::new();
     let mut used = HashSet::new();
     for path in all(paths)? {
         let file = path.file_name().unwrap_or(path.as_os_str());
@@ -74,16 +83,66 @@ pub(super) fn read(paths: &[PathBuf], desk: &Desk<'_>, told: Given, out: &Out) -
             ));
             continue;
         }
-        let filled = understood(&path).and_then(|(document, loose)| {
-            recognise(&document, &file, &desk.library, told, loose).map_err(Failure::Refused)
+        let found = understood(&path).and_then(|(document, loose)| {
+            sheets(document, &file, open, told, loose).map_err(Failure::Refused)
         });
-        match filled {
-            Ok(sheet) => read.sheets.push(sheet),
-            Err(Failure::Refused(why)) => read.refused.push(RefusedFile { file, why }),
+        let found = match found {
+            Ok(found) => found,
+            Err(Failure::Refused(why)) => vec![Err(why)],
             Err(Failure::Unread(error)) => return Err(error),
+        };
+        for one in found {
+            match one {
+                Ok((at, sheet)) => reads[at].sheets.push(sheet),
+                Err(why) => refused.push(RefusedFile {
+                    file: file.clone(),
+                    why,
+                }),
+            }
         }
     }
-    Ok(read)
+    Ok((reads, refused))
+}
+
+/// The sheets in a file, each for its notice.
+fn sheets(
+    document: Document,
+    file: &str,
+    open: &[&Library],
+    told: &dyn Fn(usize) -> Given,
+    loose: bool,
+) -> std::result::Result<Vec<Found>, Wording> {
+    let found = pages(document)?.into_iter().map(|page| {
+        let id = page.notice.as_deref();
+        let own = open
+            .iter()
+            .position(|one| Some(one.catalogue.notice.id.as_str()) == id);
+        let at = match (own, open) {
+            (Some(at), _) => at,
+            // Whether it is of the only one is told by what stands in it.
+            (None, [_]) => 0,
+            (None, _) => return Err(of_no_notice(id)),
+        };
+        let sheet = recognise(&page.document, file, open[at], told(at), loose)?;
+        Ok((at, sheet))
+    });
+    Ok(found.collect())
+}
+
+fn of_no_notice(id: Option<&str>) -> Wording {
+    match id {
+        Some(id) => {
+            let id = clean(id);
+            both!(
+                "文件夹中没有这份报送表的通知（{id}）",
+                "the notice of this sheet, {id}, is not in the folder"
+            )
+        }
+        None => both!(
+            "看不出是哪份通知的报送表；请用 --notice 说明",
+            "nothing tells of which notice this sheet is; say so with --notice"
+        ),
+    }
 }
 
 /// Why a file gave nothing.

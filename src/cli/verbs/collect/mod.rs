@@ -2,23 +2,26 @@
 
 mod ask;
 mod files;
+mod part;
 mod tell;
 
+use std::iter;
 use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-use crate::catalogue::ClauseId;
-use crate::cli::{args, desk::Desk, ending::Ending, out::Out, periods, which};
+use crate::catalogue::{ClauseId, UnitId};
+use crate::cli::shelf::Shelf;
+use crate::cli::{args, desk::Desk, ending::Ending, json, out::Out, periods, which};
 use crate::error::Result;
-use crate::journal::{Act, Progress, Return};
+use crate::journal::Return;
 use crate::lang::{Lang, tr};
-use crate::report::returns::{Class, Finding, Given, settle};
+use crate::report::returns::{Class, Finding, Given};
 use crate::settings::Options;
-use crate::store::now;
 
-use files::{Read, read};
-use tell::{Preview, Saving};
+use files::read;
+use part::{Part, progresses};
+use tell::Saving;
 
 /// How it is parsed.
 pub(super) fn command(lang: Lang) -> Command {
@@ -82,13 +85,29 @@ pub(super) fn command(lang: Lang) -> Command {
 
 /// Performs it.
 pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Result<Ending> {
-    let desk = Desk::open(options)?;
+    let shelf = Shelf::open(options, out)?;
+    let (desks, names): (Vec<Desk<'_>>, Vec<String>) = match shelf {
+        Some(shelf) => shelf
+            .all
+            .into_iter()
+            .map(|one| (one.desk, one.name))
+            .unzip(),
+        None => (vec![Desk::open(options)?], vec![String::new()]),
+    };
     let word = |id: &str| matches.get_one::<String>(id).map(String::as_str);
-    let told = Given {
-        unit: word("unit")
-            .map(|query| which::unit(query, &desk.library, out))
-            .transpose()?,
-        period: periods::given(matches)?,
+    let period = periods::given(matches)?;
+    let units = desks.iter().map(|desk| {
+        let unit = word("unit").map(|query| which::unit(query, &desk.library, out));
+        // Of several notices not every one names a unit.
+        match unit {
+            Some(Err(_)) if desks.len() > 1 => Ok(None),
+            unit => unit.transpose(),
+        }
+    });
+    let units: Vec<Option<UnitId>> = units.collect::<Result<_>>()?;
+    let told = |at: usize| Given {
+        unit: units[at],
+        period,
     };
     let record = if matches.get_flag("yes") {
         Recording::Always
@@ -112,12 +131,30 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         .flatten()
         .cloned()
         .collect();
-    let read = read(&paths, &desk, told, out)?;
-    if read.is_empty() {
+    let open: Vec<_> = desks.iter().map(|desk| &desk.library).collect();
+    let (reads, refused) = read(&paths, &open, &told, out)?;
+    let mut parts: Vec<Part<'_>> = iter::zip(&desks, names)
+        .zip(reads)
+        .map(|((desk, name), read)| Part { desk, name, read })
+        .collect();
+    // What no notice is told of stands at the end.
+    if parts.len() > 1 {
+        let last = parts.iter().rposition(|part| !part.read.is_empty());
+        let last = last.unwrap_or(0);
+        let mut at = 0;
+        parts.retain(|part| {
+            at += 1;
+            !part.read.is_empty() || at - 1 == last
+        });
+    }
+    if let Some(last) = parts.last_mut() {
+        last.read.refused = refused;
+    }
+    if parts.iter().all(|part| part.read.is_empty()) {
         out.note(out.lang.pick("没有报送表", "there are no return sheets"));
         return Ok(Ending::Nothing);
     }
-    take_in(&desk, &read, way, options, out)
+    take_in(&parts, way, options, out)
 }
 
 /// Whether what can be taken in is recorded.
@@ -157,21 +194,18 @@ impl Way {
     }
 }
 
-/// Shows what the sheets come to, and records it where that is wanted. What others record while somebody thinks is looked at
-/// again: what is saved is what was shown.
-fn take_in(
-    desk: &Desk<'_>,
-    read: &Read,
-    way: Way,
-    options: &Options,
-    out: &mut Out,
-) -> Result<Ending> {
-    let mut shown: Option<Vec<Finding>> = None;
+/// Shows what becomes of the sheets and takes in what is wanted. Nothing is recorded that was not shown: where somebody else has
+/// recorded meanwhile, it is shown again.
+fn take_in(parts: &[Part<'_>], way: Way, options: &Options, out: &mut Out) -> Result<Ending> {
+    let mut shown: Option<Vec<Vec<Finding>>> = None;
     loop {
-        let progress = desk.progress()?;
-        let findings = settle(&read.sheets, desk.board(&progress), now().date_naive());
-        let returns = way.returns(&findings);
-        let agreed = shown.as_ref() == Some(&findings);
+        let progresses = progresses(parts)?;
+        let found: Vec<Vec<Finding>> = iter::zip(parts, &progresses)
+            .map(|(part, progress)| part.settle(progress))
+            .collect();
+        let returns = found.iter().map(|findings| way.returns(findings).len());
+        let returns: usize = returns.sum();
+        let agreed = shown.as_ref() == Some(&found);
         if shown.is_some() && !agreed {
             out.note(out.lang.pick(
                 "其间有人登记，预览已更新",
@@ -179,75 +213,80 @@ fn take_in(
             ));
         }
         if !agreed && !way.json {
-            preview(desk, read, &findings, &progress, way).print(out);
+            for ((part, progress), findings) in iter::zip(parts, &progresses).zip(&found) {
+                part.head(out);
+                part.preview(findings, progress, way).print(out);
+            }
         }
-        let wanted = way.record != Recording::Never && !returns.is_empty();
+        let wanted = way.record != Recording::Never && returns > 0;
         let save = wanted && (way.record == Recording::Always || agreed);
         let may_ask = wanted && !save && !way.json && options.writable().is_ok();
-        if may_ask && ask::can_ask() && ask::agrees(returns.len(), out) {
-            shown = Some(findings);
+        if may_ask && ask::can_ask() && ask::agrees(returns, out) {
+            shown = Some(found);
             continue;
         }
-        return end(desk, read, &findings, save.then_some(returns), way, out);
+        return end(parts, &found, save, way, out);
     }
 }
 
-fn preview<'a>(
-    desk: &'a Desk<'_>,
-    read: &'a Read,
-    findings: &'a [Finding],
-    progress: &'a Progress,
-    way: Way,
-) -> Preview<'a> {
-    Preview {
-        catalogue: &desk.library.catalogue,
-        read,
-        findings,
-        rounds: read
-            .periods()
-            .into_iter()
-            .map(|period| desk.board(progress).round(period))
-            .collect(),
-        conflicts: way.conflicts,
-    }
-}
-
-/// Records what is to be recorded, and says what came of it and who is still missing.
+/// Records what is wanted, journal by journal, and tells what came of it.
 fn end(
-    desk: &Desk<'_>,
-    read: &Read,
-    findings: &[Finding],
-    returns: Option<Vec<(ClauseId, Return)>>,
+    parts: &[Part<'_>],
+    found: &[Vec<Finding>],
+    save: bool,
     way: Way,
     out: &mut Out,
 ) -> Result<Ending> {
-    let saving = match returns {
-        None => Saving::Not,
-        Some(returns) => {
-            let saved = desk.record(&Act::Collect { returns }, out)?;
-            Saving::Of(saved.plan.entries.len())
-        }
-    };
-    let progress = desk.progress()?;
-    let preview = preview(desk, read, findings, &progress, way);
-    if way.json {
-        preview.json(saving, out)?;
-    } else {
-        preview.ending(saving, out);
-        if matches!(saving, Saving::Not)
-            && way.record == Recording::Asked
-            && findings.iter().any(|one| way.takes(one))
-        {
-            out.note(&tr!(
-                out.lang,
-                "只是预览，没有登记；要登记请加 --yes",
-                "this was a preview and nothing is recorded; --yes records it"
-            ));
+    let mut savings = Vec::new();
+    for (part, findings) in iter::zip(parts, found) {
+        let saving = if save {
+            part.record(findings, way, out)?
+        } else {
+            Saving::Not
+        };
+        savings.push(saving);
+        if !way.json {
+            let progress = part.desk.progress()?;
+            part.head(out);
+            part.preview(findings, &progress, way).ending(saving, out);
         }
     }
-    let all = read.refused.is_empty()
-        && findings
-            .iter()
-            .all(|one| way.takes(one) || one.class == Class::Same);
+    let any = |of: &dyn Fn(&Finding) -> bool| found.iter().flatten().any(of);
+    if way.json {
+        print_json(parts, found, &savings, way, out)?;
+    } else if savings.iter().all(|saving| matches!(saving, Saving::Not))
+        && way.record == Recording::Asked
+        && any(&|one| way.takes(one))
+    {
+        out.note(&tr!(
+            out.lang,
+            "只是预览，没有登记；要登记请加 --yes",
+            "this was a preview and nothing is recorded; --yes records it"
+        ));
+    }
+    let all = parts.iter().all(|part| part.read.refused.is_empty())
+        && !any(&|one| !way.takes(one) && one.class != Class::Same);
     Ok(if all { Ending::Fine } else { Ending::Nothing })
+}
+
+fn print_json(
+    parts: &[Part<'_>],
+    found: &[Vec<Finding>],
+    savings: &[Saving],
+    way: Way,
+    out: &mut Out,
+) -> Result<()> {
+    let progresses = progresses(parts)?;
+    let previews = iter::zip(parts, found).zip(&progresses);
+    let previews: Vec<_> = previews
+        .map(|((part, findings), progress)| part.preview(findings, progress, way))
+        .collect();
+    let whole = iter::zip(&previews, savings);
+    let whole: Vec<_> = whole
+        .map(|(preview, saving)| preview.whole(*saving, out.lang))
+        .collect();
+    match (parts, whole.as_slice()) {
+        ([Part { name, .. }], [alone]) if name.is_empty() => json::print(alone, out),
+        _ => tell::print_all(parts.iter().map(|part| part.name.as_str()), whole, out),
+    }
 }

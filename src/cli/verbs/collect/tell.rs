@@ -200,8 +200,7 @@ impl Preview<'_> {
     }
 
     /// All of it for programs.
-    pub(super) fn json(&self, saving: Saving, out: &mut Out) -> Result<()> {
-        let lang = out.lang;
+    pub(super) fn whole(&self, saving: Saving, lang: Lang) -> Whole<'_> {
         let said = |all: &[Wording]| all.iter().map(|one| one.pick(lang).to_owned()).collect();
         let sheets = self.read.sheets.iter().map(|sheet| SheetJson {
             file: &sheet.file,
@@ -231,15 +230,14 @@ impl Preview<'_> {
             Saving::Not => 0,
             Saving::Of(count) => count,
         };
-        let whole = Whole {
+        Whole {
             schema: json::SCHEMA,
             sheets: sheets.collect(),
             refused: refused.collect(),
             rows: rows.collect(),
             recorded,
             rounds: self.rounds.iter().map(round::RoundJson::new).collect(),
-        };
-        json::print(&whole, out)
+        }
     }
 }
 
@@ -291,13 +289,47 @@ fn gist(said: &Return, lang: Lang) -> String {
 }
 
 #[derive(Serialize)]
-struct Whole<'a> {
+pub(super) struct Whole<'a> {
     schema: u32,
     sheets: Vec<SheetJson<'a>>,
     refused: Vec<RefusedJson<'a>>,
     rows: Vec<RowJson<'a>>,
     recorded: usize,
     rounds: Vec<round::RoundJson<'a>>,
+}
+
+/// The same of several notices.
+#[derive(Serialize)]
+struct All<'a> {
+    schema: u32,
+    notices: Vec<OfNotice<'a>>,
+}
+
+#[derive(Serialize)]
+struct OfNotice<'a> {
+    notice: &'a str,
+    #[serde(flatten)]
+    whole: Whole<'a>,
+}
+
+/// Prints what became of the sheets of several notices.
+///
+/// # Errors
+///
+/// Those of [`json::print`].
+pub(super) fn print_all<'a>(
+    names: impl Iterator<Item = &'a str>,
+    whole: Vec<Whole<'a>>,
+    out: &mut Out,
+) -> Result<()> {
+    let notices = names
+        .zip(whole)
+        .map(|(notice, whole)| OfNotice { notice, whole });
+    let all = All {
+        schema: json::SCHEMA,
+        notices: notices.collect(),
+    };
+    json::print(&all, out)
 }
 
 #[derive(Serialize)]

@@ -1,18 +1,25 @@
 //! `returns`: one sheet for each unit that owes a return.
 
+mod call;
+mod shelf;
+
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 
+use crate::cli::shelf::Shelf;
 use crate::cli::{answer, args, desk::Desk, ending::Ending, filter, out::Out, periods};
 use crate::error::Result;
-use crate::journal::{Act, Entry, read_day};
-use crate::lang::{Label, Lang, plural, tr};
+use crate::journal::{Entry, read_day};
+use crate::lang::{Label, Lang, tr};
 use crate::listing::{Board, Column, Owed, Owing, Sheet, Value, Width};
-use crate::report::returns::{LETTER, Package};
+use crate::report::returns::{BlankPage, Book, Package};
+use crate::report::words::quoted;
 use crate::search::Filter;
 use crate::settings::Options;
-use crate::store::{Over, now, write_files};
+use crate::store::{Over, now};
+
+use call::Call;
 
 /// How it is parsed.
 pub(super) fn command(lang: Lang) -> Command {
@@ -79,65 +86,63 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     let by = read_day(word("by").unwrap_or_default(), today)?;
     let folder = matches.get_one::<PathBuf>("output");
     let folder = folder.map_or(Path::new("."), PathBuf::as_path);
+    let call = Call {
+        period,
+        by,
+        folder,
+        made: today,
+        support: matches.get_flag("support"),
+        one_unit: matches.get_one::<String>("unit").is_some(),
+        over: if matches.get_flag("force") {
+            Over::Anything
+        } else {
+            Over::Nothing
+        },
+    };
+    if let Some(shelf) = Shelf::open(options, out)? {
+        return shelf::run(&call, matches, &shelf, options, out);
+    }
     let desk = Desk::open(options)?;
     let filter = filter::read(matches, &desk.library, out)?;
     let journal = desk.journal()?;
     let progress = journal.progress();
     let board = desk.board(&progress);
-    let owing = owing(matches, &filter, &desk, board);
+    let owing = owing(&call, &filter, &desk, board);
     if owing.units.is_empty() {
-        out.note(out.lang.pick(
-            "没有单位应报送这些条款，未生成文件；配合单位也要报送的，请加 --support",
-            "no unit owes a return on these clauses, so no file was made; --support asks supporting units too",
-        ));
-        return Ok(Ending::Nothing);
+        return Ok(call::nobody(out));
     }
-    let package = Package {
-        board,
-        units: &owing.units,
-        period,
-        by,
-        stamp: journal.entries().last().map_or(0, Entry::order),
-        signed: options.report.signed.as_deref().unwrap_or_default(),
-        made: today,
-    };
-    let over = if matches.get_flag("force") {
-        Over::Anything
-    } else {
-        Over::Nothing
-    };
-    for warning in write_files(folder, &package.files()?, over)? {
-        out.warn(&warning);
-    }
-    out.saved();
-    let units = owing.units.iter().map(|owed| owed.unit.name.clone());
-    let units = units.collect();
-    let saved = desk.record(&Act::Ask { period, by, units }, out)?;
-    let names = package.names();
-    answer::print("returns", &sheet(&owing.units, &names), options, out)?;
-    tell(&owing, folder, by < today, out);
+    let stamp = journal.entries().last().map_or(0, Entry::order);
+    let books = owing.units.iter().map(|owed| Book {
+        unit: &owed.unit.name,
+        pages: vec![BlankPage {
+            board,
+            owed,
+            stamp,
+            short: "",
+        }],
+    });
+    let title = quoted(&desk.library.catalogue.notice.title);
+    let package = call.package(books.collect(), &title, options);
+    call.write(&package, out)?;
+    let saved = desk.record(&call.asked(&owing), out)?;
+    answer::print("returns", &sheet(&package), options, out)?;
+    call.tell(package.books.len(), out);
+    tell(&owing, "", out);
+    call.tell_past(out);
     if saved.plan.entries.is_empty() {
-        out.note(out.lang.pick(
-            "此前已请这些单位报送，登记不变",
-            "these units were asked before; the journal is as it was",
-        ));
+        call::asked_before(out);
     }
     Ok(Ending::Fine)
 }
 
 /// Who owes returns on the clauses that are asked for; of a unit that is asked for, only it.
-fn owing<'a>(
-    matches: &ArgMatches,
-    filter: &Filter,
-    desk: &'a Desk<'_>,
-    board: Board<'a>,
-) -> Owing<'a> {
+fn owing<'a>(call: &Call<'_>, filter: &Filter, desk: &'a Desk<'_>, board: Board<'a>) -> Owing<'a> {
     let told = |id| board.searched(id);
     let ids = desk.library.clauses(filter, &told).into_iter();
     let clauses = ids.filter_map(|id| desk.library.catalogue.clause(id));
     let rows = clauses.map(|clause| board.row(clause));
-    let mut owing = board.owing(rows, matches.get_flag("support"));
-    if matches.get_one::<String>("unit").is_some() {
+    let mut owing = board.owing(rows, call.support);
+    if call.one_unit {
         let asked = filter.units.first().map(|(unit, _)| *unit);
         owing.units.retain(|owed| Some(owed.id) == asked);
     }
@@ -145,77 +150,62 @@ fn owing<'a>(
 }
 
 /// The units with their clauses and files.
-fn sheet(units: &[Owed<'_>], files: &[String]) -> Sheet {
-    type Of<'a> = Column<'a, (&'a Owed<'a>, &'a String)>;
+fn sheet(package: &Package<'_>) -> Sheet {
+    type Of<'a> = Column<'a, (&'a Book<'a>, &'a String)>;
+    let names = package.names();
     let columns = [
-        Of::new("unit", Label::new("单位", "Unit"), |(owed, _)| {
-            Value::Text(owed.unit.name.clone())
+        Of::new("unit", Label::new("单位", "Unit"), |(book, _)| {
+            Value::Text(book.unit.to_owned())
         }),
-        Of::count("clauses", Label::new("条款", "Clauses"), |(owed, _)| {
-            Value::Clauses(owed.rows.len())
+        Of::count("clauses", Label::new("条款", "Clauses"), |(book, _)| {
+            Value::Clauses(book.clauses())
         }),
         Of::count(
             "inferred",
             Label::new("推定牵头", "Taken for the lead"),
-            |(owed, _)| Value::Clauses(owed.inferred()),
+            |(book, _)| Value::Clauses(book.inferred()),
         ),
         Of::new("file", Label::new("文件", "File"), |(_, file)| {
             Value::Text((*file).clone())
         })
         .wide(Width::Rest),
     ];
-    Sheet::new(&columns, units.iter().zip(files))
+    Sheet::new(&columns, package.books.iter().zip(&names))
 }
 
 /// What people should know of who was asked and who was not.
-fn tell(owing: &Owing<'_>, folder: &Path, past: bool, out: &Out) {
+fn tell(owing: &Owing<'_>, short: &str, out: &Out) {
     let lang = out.lang;
-    let (count, s) = (owing.units.len(), plural(owing.units.len()));
-    let place = folder.canonicalize();
-    let place = place.as_deref().unwrap_or(folder).display();
-    out.note(&tr!(
-        lang,
-        "报送表 {count} 份，连同 {LETTER}：{place}",
-        "{count} sheet{s}, and {LETTER}: {place}"
-    ));
+    let of = match short {
+        "" => String::new(),
+        short => tr!(lang, "{short}：", "{short}: "),
+    };
     let inferred: usize = owing.units.iter().map(Owed::inferred).sum();
     if inferred > 0 {
         out.note(&tr!(
             lang,
-            "有 {inferred} 条没有写明牵头单位，由负责单位报送，第一个推定为牵头",
-            "{inferred} clauses name no lead: the responsible units return on them, the first as if it led"
+            "{of}有 {inferred} 条没有写明牵头单位，由负责单位报送，第一个推定为牵头",
+            "{of}{inferred} clauses name no lead: the responsible units return on them, the first as if it led"
         ));
     }
+    let names = |names: Vec<&str>| names.join(lang.pick("、", ", "));
     if !owing.collectives.is_empty() {
-        let names: Vec<&str> = owing
-            .collectives
-            .iter()
-            .map(|unit| unit.name.as_str())
-            .collect();
-        let names = names.join(lang.pick("、", ", "));
+        let units = owing.collectives.iter();
+        let units = names(units.map(|unit| unit.name.as_str()).collect());
         out.note(&tr!(
             lang,
-            "泛指的不报送：{names}",
-            "collectives owe nothing: {names}"
+            "{of}泛指的不报送：{units}",
+            "{of}collectives owe nothing: {units}"
         ));
     }
     if !owing.by_nobody.is_empty() {
-        let ids: Vec<String> = owing
-            .by_nobody
-            .iter()
-            .map(|row| row.clause.id.to_string())
-            .collect();
-        let ids = ids.join(lang.pick("、", ", "));
+        let ids = owing.by_nobody.iter().map(|row| row.clause.id.to_string());
+        let ids: Vec<_> = ids.collect();
+        let ids = names(ids.iter().map(String::as_str).collect());
         out.note(&tr!(
             lang,
-            "没有单位报送的条款：{ids}",
-            "clauses on which nobody owes a return: {ids}"
-        ));
-    }
-    if past {
-        out.note(lang.pick(
-            "注意：要求的日期已过",
-            "note: the day by which to return them has passed",
+            "{of}没有单位报送的条款：{ids}",
+            "{of}clauses on which nobody owes a return: {ids}"
         ));
     }
 }
