@@ -156,7 +156,7 @@ impl Catalogue {
             }
         }
         let before = held.places[..no.index()].iter().flatten();
-        let from = before.map(|place| place.areas.end).last().unwrap_or(0);
+        let from = before.map(|place| place.areas.end).max().unwrap_or(0);
         let count = areas.len();
         for later in held.places[no.index() + 1..].iter_mut().flatten() {
             later.areas.start += count;

@@ -90,7 +90,9 @@ pub(super) fn print(
 /// Who is missing and who was late, a line each; none where nobody is.
 pub(super) fn names(round: &Round<'_>, lang: Lang) -> Vec<String> {
     let line = |reply: Reply| {
-        let names: Vec<&str> = round.replied(reply).map(|unit| unit.name).collect();
+        let mut names: Vec<&str> = round.replied(reply).map(|unit| unit.shown).collect();
+        // One unit may owe returns on several notices.
+        names.dedup();
         let (count, label) = (names.len(), reply.label().pick(lang));
         let names = names.join(lang.pick("、", ", "));
         (count > 0).then(|| tr!(lang, "{label} {count}：{names}", "{label} {count}: {names}"))

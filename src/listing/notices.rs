@@ -33,7 +33,7 @@ pub(crate) struct NoticeCounts {
     pub(crate) missing: usize,
 }
 
-impl<'a> Board<'a> {
+impl Board<'_> {
     /// The sheet of the notices of a shelf.
     pub(crate) fn notice_sheet(self) -> Sheet {
         type Row<'a> = (NoticeNo, &'a Notice, NoticeCounts);

@@ -13,6 +13,8 @@ use crate::lang::{Label, Lang, tr};
 pub(crate) struct ReplyLine {
     /// For which notice.
     pub(crate) notice: NoticeNo,
+    /// What the unit is called where notices stand beside one another.
+    pub(crate) shown: String,
     /// Its name.
     pub(crate) name: String,
     /// Which in the catalogue; `None` where it has no unit of that name any more.
@@ -40,6 +42,7 @@ impl ReplyLine {
         let filled = unit.latest.map(|one| filled_by(one, lang));
         Self {
             notice: unit.notice,
+            shown: unit.shown.to_owned(),
             name: unit.name.to_owned(),
             id: unit.id,
             reply: unit.reply,

@@ -66,6 +66,8 @@ impl RoundRow<'_> {
 pub(crate) struct RoundUnit<'a> {
     /// For which notice.
     pub(crate) notice: NoticeNo,
+    /// What it is called where notices stand beside one another.
+    pub(crate) shown: &'a str,
     /// Its name.
     pub(crate) name: &'a str,
     /// Which in the catalogue; `None` where it has no unit of that name any more.
@@ -239,6 +241,7 @@ impl<'a> Board<'a> {
             let on = found.first.map(day_of);
             RoundUnit {
                 notice,
+                shown: id.map_or(name, |id| &self.catalogue.unit(id).name),
                 name,
                 id,
                 by,

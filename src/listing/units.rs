@@ -99,6 +99,17 @@ impl<'a> Board<'a> {
         }
     }
 
+    /// What a unit is called in the notices of a shelf, where several name it: 甲 省发改委、乙 省发展改革委. `None` where it is of one
+    /// notice alone.
+    pub(crate) fn joined(self, id: UnitId, lang: Lang) -> Option<String> {
+        let names = &self.catalogue.unit(id).names;
+        let each = names.iter();
+        let each: Vec<_> = each
+            .map(|(notice, name)| format!("{} {name}", self.catalogue.short(*notice)))
+            .collect();
+        (each.len() > 1).then(|| each.join(lang.pick("、", ", ")))
+    }
+
     /// How far a unit's clauses in one role are, of one notice.
     pub(crate) fn tally_in(self, id: UnitId, notice: NoticeNo, role: Role) -> Tally {
         let own = self.in_role(id, role);

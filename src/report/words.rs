@@ -19,7 +19,11 @@ pub(crate) fn quoted(title: &str) -> String {
 pub(crate) fn named(request: &Request<'_>) -> String {
     let title = &request.board.catalogue.notice.title;
     if request.board.catalogue.is_shelf() {
-        title.clone()
+        // In running text numbers stand without blanks.
+        match request.lang {
+            Lang::Zh => title.replace(' ', ""),
+            Lang::En => title.clone(),
+        }
     } else {
         quoted(title)
     }

@@ -232,8 +232,8 @@ fn is_catalogue(file: &Path) -> bool {
     let Some(name) = file.file_name().and_then(OsStr::to_str) else {
         return false;
     };
-    let own = name.starts_with('.') || name.ends_with(".journal.ron") || name == JOINS;
-    !own && name.ends_with(".ron") && !file.is_dir()
+    let other = name.starts_with('.') || name.ends_with(".journal.ron") || name == JOINS;
+    !other && file.extension() == Some(OsStr::new("ron")) && !file.is_dir()
 }
 
 fn volume(file: PathBuf) -> Volume {

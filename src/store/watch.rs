@@ -275,7 +275,7 @@ mod tests {
         let path = folder.path().join("j.ron");
         fs::write(&path, "a").unwrap();
         let mut watch = Watch::new(&path).unwrap();
-        watch.source = Source::Looking(look(&[path.clone()], watch.bell()).unwrap());
+        watch.source = Source::Looking(look(std::slice::from_ref(&path), watch.bell()).unwrap());
         replace(&path, "b");
         assert!(rings(&mut watch));
     }

@@ -46,18 +46,18 @@ impl Face for Confirm {
                 let catalogue = &view.world.library.catalogue;
                 let shorts: Vec<_> = notices.map(|notice| catalogue.short(notice)).collect();
                 let short = shorts.join(lang.pick("、", ", "));
-                let again = matches!(self.act, Act::Redo { .. });
-                match again {
-                    true => tr!(
+                if matches!(self.act, Act::Redo { .. }) {
+                    tr!(
                         lang,
                         "上一步撤销在另一份通知（{short}），恢复它吗？",
                         "what was undone last is of another notice ({short}): redo it?"
-                    ),
-                    false => tr!(
+                    )
+                } else {
+                    tr!(
                         lang,
                         "上一步登记在另一份通知（{short}），撤销它吗？",
                         "what was recorded last is of another notice ({short}): undo it?"
-                    ),
+                    )
                 }
             }
             _ => tr!(

@@ -28,6 +28,8 @@ const ALL_FROM: usize = 60;
 /// How the columns lie.
 #[derive(Clone, Copy)]
 struct Columns {
+    /// For a notice's name, where there are several.
+    notice: usize,
     name: usize,
     /// Whether all counts have columns.
     all: bool,
@@ -40,12 +42,14 @@ impl Columns {
         let counts = if all { 4 } else { 2 };
         let longest = lines
             .iter()
-            .map(|line| view.ruler.columns(&line.name))
+            .map(|line| view.ruler.columns(&line.shown))
             .max();
-        let used = 2 + REPLY + counts * COUNT + DAY + 2;
+        let notice = view.notice_room(width);
+        let used = 2 + notice + REPLY + counts * COUNT + DAY + 2;
         let room = width.saturating_sub(used).max(8);
         let name = longest.unwrap_or(0).clamp(8, 24).min(room);
         Self {
+            notice,
             name,
             all,
             aside: width.saturating_sub(used + name),
@@ -125,7 +129,9 @@ fn selected_unit<'a>(view: &View<'a>, lines: &'a [ReplyLine], area: Rect) -> Con
 
 fn heads(view: &View<'_>, columns: Columns) -> String {
     let (ruler, lang) = (view.ruler, view.lang());
-    let mut text = format!("  {}", ruler.fit(lang.pick("单位", "unit"), columns.name));
+    let before = 2 + columns.notice;
+    let name = ruler.fit(lang.pick("单位", "unit"), columns.name);
+    let mut text = format!("{:before$}{name}", "");
     let mut counts = vec![lang.pick("应报", "owed"), lang.pick("已报", "got")];
     if columns.all {
         counts.extend([lang.pick("待核", "check"), lang.pick("退回", "back")]);
@@ -147,7 +153,8 @@ fn heads(view: &View<'_>, columns: Columns) -> String {
 /// or how it was urged.
 fn line<'a>(view: &View<'_>, unit: &ReplyLine, columns: Columns, past: bool) -> Line<'a> {
     let ruler = view.ruler;
-    let name = ruler.fit(&clean(&unit.name), columns.name);
+    let notice = view.notice_cell(unit.notice, columns.notice);
+    let name = ruler.fit(&clean(&unit.shown), columns.name);
     let mut counts = vec![unit.owed, unit.returned];
     if columns.all {
         counts.extend([unit.waiting, unit.sent_back]);
@@ -157,7 +164,7 @@ fn line<'a>(view: &View<'_>, unit: &ReplyLine, columns: Columns, past: bool) -> 
         0 if at > 1 => " ".repeat(COUNT),
         _ => table::number(*count, COUNT),
     });
-    let mut line = Line::from(format!("  {name}{}  ", numbers.collect::<String>()));
+    let mut line = Line::from(format!("  {notice}{name}{}  ", numbers.collect::<String>()));
     let word = ruler.fit(unit.reply.label().pick(view.lang()), REPLY);
     let style = match unit.reply {
         Reply::Late => theme::LATE,

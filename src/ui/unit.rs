@@ -9,6 +9,7 @@ use crate::lang::tr;
 use crate::listing::strip::{Scale, Strip};
 use crate::listing::words::unit_aside;
 use crate::listing::{UnitRow, role_word};
+use crate::text::clean;
 
 use super::area::with_selected_clause;
 use super::content::Content;
@@ -17,6 +18,22 @@ use super::filtered::with_filter;
 use super::panes::Panes;
 use super::view::View;
 use super::{clauses, flags, strips, theme};
+
+/// Rows from which it is told of which notices a unit's page is made.
+const JOINED_FROM: u16 = 16;
+
+/// Which units of which notices are taken for this one.
+fn joined(view: &View<'_>, id: UnitId, width: usize) -> Option<Line<'static>> {
+    let lang = view.lang();
+    let names = view.board().joined(id, lang)?;
+    let text = tr!(
+        lang,
+        " 按同一单位合并（units.ron 可改）：{names}",
+        " taken for one unit (units.ron changes that): {names}"
+    );
+    let text = view.ruler.clip_dots(&clean(&text), width).into_owned();
+    Some(Line::styled(text, theme::ASIDE))
+}
 
 impl Face for Unit {
     fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
@@ -32,6 +49,9 @@ impl Face for Unit {
             summary(view, self.id, room)
         })];
         heads.extend(flags::head(view, view.board().rows_of(self.id), width));
+        if size.height >= JOINED_FROM {
+            heads.extend(joined(view, self.id, width));
+        }
         heads
     }
 

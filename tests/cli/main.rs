@@ -24,6 +24,7 @@ mod pipes;
 mod plain;
 mod report;
 mod returns;
+mod shelf;
 mod show;
 mod support;
 mod together;

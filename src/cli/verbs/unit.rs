@@ -8,7 +8,7 @@ use crate::cli::clause_json::ClauseJson;
 use crate::cli::out::{Ink, Out};
 use crate::cli::{archive::Archive, args, ending::Ending, json, plain, which};
 use crate::error::Result;
-use crate::lang::{Label, Lang};
+use crate::lang::{Label, Lang, tr};
 use crate::listing::words::unit_aside;
 use crate::listing::{Board, FoundUnit, Object, UnitPage, role_word, unit_sheet};
 use crate::settings::Options;
@@ -122,6 +122,14 @@ fn print(archive: &Archive<'_>, board: Board<'_>, page: &UnitPage<'_>, out: &mut
     title.push_str(&text::clean(&unit_aside(unit, lang)));
     let title = out.ink(Ink::Bold, &title);
     out.inked(&title);
+    if let Some(names) = board.joined(page.id, lang) {
+        let names = text::clean(&names);
+        out.line(&tr!(
+            lang,
+            "按同一单位合并（units.ron 可改）：{names}",
+            "taken for one unit (units.ron changes that): {names}"
+        ));
+    }
     for group in &page.groups {
         out.write("\n");
         let heading = out.ink(Ink::Bold, &group.heading(board, lang));

@@ -25,7 +25,8 @@ pub(super) fn write(text: &mut Text, request: &Request<'_>) {
     text.chapter(lang.pick("报送情况", "Returns"));
     text.say(counts(&round, &units, request));
     for reply in [Reply::Late, Reply::Missing] {
-        let names: Vec<_> = of(&units, reply).map(|unit| unit.name).collect();
+        let mut names: Vec<_> = of(&units, reply).map(|unit| unit.shown).collect();
+        names.dedup();
         if !names.is_empty() {
             let (what, names) = (reply.label().pick(lang), names.join(lang.pick("、", ", ")));
             text.say(tr!(lang, "{what}单位：{names}。", "{what}: {names}."));

@@ -16,8 +16,13 @@ pub(crate) enum Put {
 /// The workbook with these cells (`G5`) of its first sheet filled in; a cell that the sheet does not have is added to the end of
 /// its row.
 pub(crate) fn fill(book: &[u8], cells: &[(String, Put)]) -> Vec<u8> {
+    fill_sheet(book, 1, cells)
+}
+
+/// The same in the sheet of this number, from 1.
+pub(crate) fn fill_sheet(book: &[u8], number: usize, cells: &[(String, Put)]) -> Vec<u8> {
     edit(book, |name, text| {
-        (name == "xl/worksheets/sheet1.xml").then(|| {
+        (name == format!("xl/worksheets/sheet{number}.xml")).then(|| {
             let start = text.to_owned();
             cells
                 .iter()
