@@ -12,7 +12,6 @@ use crate::listing::{Board, ClausePage, Gap, REVIEW, Sheet, Target, UnitGroup, n
 
 #[derive(Serialize)]
 pub(super) struct ClauseJson<'a> {
-    notice: &'a str,
     id: String,
     area: AreaJson<'a>,
     text: &'a str,
@@ -35,6 +34,8 @@ pub(super) struct ClauseJson<'a> {
     returns: Vec<ReturnJson<'a>>,
     rule: Option<&'a str>,
     record: Sheet,
+    /// Its notice, by what `--notice` takes: the short name on a shelf, else the id.
+    notice: &'a str,
 }
 
 #[derive(Serialize)]
@@ -118,10 +119,6 @@ impl<'a> ClauseJson<'a> {
         let done = state.status.done();
         let note = state.note.as_ref();
         Self {
-            notice: match board.catalogue.short(clause.id.notice()) {
-                "" => &board.catalogue.notice.id,
-                short => short,
-            },
             id: clause.id.to_string(),
             area: AreaJson {
                 number: clause.id.area,
@@ -153,6 +150,10 @@ impl<'a> ClauseJson<'a> {
             rule: page.rule.map(|rule| rule.text.as_str()),
             // What programs read of the record is the same in both languages.
             record: board.log_sheet(page.record.iter().copied(), Lang::Zh),
+            notice: match board.catalogue.short(clause.id.notice()) {
+                "" => &board.catalogue.notice.id,
+                short => short,
+            },
         }
     }
 }

@@ -49,7 +49,7 @@ fn a_clause_has_its_fields_in_a_fixed_order() {
             r#""units":[{"name":"省教育厅","role":"lead"}],"open_ended":false,"#,
             r#""indicators":[{"name":"九年义务教育巩固率","direction":"reach","value":"99","unit":"%","current":null,"gap":null}],"#,
             r#""status":"pending","done_at":null,"done_by":null,"done_login":null,"note":null,"note_at":null,"note_by":null,"note_login":null,"#,
-            r#""groups":[{"role":"lead","units":["省教育厅"],"open":false}],"due":null,"fields":[],"flags":[],"returns":[],"rule":null,"record":[]}]}"#,
+            r#""groups":[{"role":"lead","units":["省教育厅"],"open":false}],"due":null,"fields":[],"flags":[],"returns":[],"rule":null,"record":[],"notice":"heilongjiang-2012-0704"}]}"#,
             "\n"
         )
     );
