@@ -98,8 +98,7 @@ impl Program {
         });
         let (slots, kept) = (slots.collect(), volumes.iter().map(|_| None).collect());
         let mut program = Self::with(world, slots, kept, watch, read_only);
-        let bell = program.watch.as_ref().map(Watch::bell);
-        program.reading = Some(Reading::begin(folder, bell));
+        program.reading = Some(Reading::of(folder));
         program
     }
 
@@ -418,6 +417,11 @@ impl Face for Program {
         self.ruler = ruler;
         let drawn = self.view().draw(frame);
         self.app.fit(drawn.metrics);
+        // Nobody waits for the rest before there is something to look at.
+        let bell = self.watch.as_ref().map(Watch::bell);
+        if let Some(reading) = &mut self.reading {
+            reading.begin(bell);
+        }
         drawn.caret
     }
 

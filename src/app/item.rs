@@ -32,6 +32,8 @@ pub(crate) enum Item {
     Day(NaiveDate),
     /// Something that was recorded.
     Entry(Place),
+    /// That earlier entries are left out.
+    Earlier,
     /// A line of the notice, from 1.
     Line(LineNo),
     /// A command.
@@ -51,7 +53,12 @@ impl Item {
     pub(crate) fn is_selectable(self) -> bool {
         !matches!(
             self,
-            Self::Heading(..) | Self::Sort(_) | Self::Day(_) | Self::Term(_) | Self::Part(_)
+            Self::Heading(..)
+                | Self::Earlier
+                | Self::Sort(_)
+                | Self::Day(_)
+                | Self::Term(_)
+                | Self::Part(_)
         )
     }
 

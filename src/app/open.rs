@@ -26,6 +26,7 @@ pub(super) fn shown(item: Item) -> Option<Kind> {
             Some(Notice { notice, from }.into())
         }
         Item::Heading(..)
+        | Item::Earlier
         | Item::Sort(_)
         | Item::Term(_)
         | Item::Day(_)

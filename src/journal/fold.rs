@@ -18,18 +18,12 @@ pub(crate) struct Past {
 /// does not stand. An undoing is told by the item that it took back, and not at all once it was taken back itself; it is an
 /// item of its own only where the history lacks what it names, as after a hand took lines out of the file.
 pub(crate) fn record(history: &[Past]) -> Vec<&Past> {
-    placed_record(history).map(|(_, past)| past).collect()
-}
-
-/// The same, each item with its place in the history, which stays its own as long as only later entries come.
-pub(crate) fn placed_record(history: &[Past]) -> impl Iterator<Item = (usize, &Past)> {
     let saves: HashSet<KeyRef<'_>> = history.iter().map(|past| KeyRef::of(&past.entry)).collect();
-    let shown = move |past: &Past| match past.entry.did.undoes() {
+    let shown = |past: &Past| match past.entry.did.undoes() {
         None => true,
         Some(save) => past.taken_back.is_none() && !saves.contains(&save.into()),
     };
-    let places = history.iter().enumerate();
-    places.filter(move |(_, past)| shown(past))
+    history.iter().filter(|past| shown(past)).collect()
 }
 
 #[cfg(test)]

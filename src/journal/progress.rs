@@ -1,7 +1,7 @@
 //! What the journal says of each clause, derived from its entries.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -212,7 +212,24 @@ pub(crate) struct Progress {
     parts: Vec<Part>,
     /// The state of every clause for which nothing was recorded.
     untouched: ClauseState,
+    /// What [`Progress::by_unit`] counted.
+    by_unit: Counted,
 }
+
+/// Of each unit, by its place in the catalogue, how many clauses it has in each role, by stage.
+pub(crate) type UnitCounts = Vec<[[usize; 3]; 3]>;
+
+/// Counted when it is first asked for. It follows from the rest, so that all are equal.
+#[derive(Clone, Debug, Default)]
+struct Counted(OnceLock<UnitCounts>);
+
+impl PartialEq for Counted {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Counted {}
 
 /// What one notice's journal comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -268,12 +285,18 @@ impl Progress {
     /// Takes what another one knows of a notice in the place of what this one knew.
     pub(crate) fn take(&mut self, other: Self, notice: NoticeNo) {
         let place = notice.index();
+        self.by_unit = Counted::default();
         if self.parts.len() <= place {
             self.parts.resize_with(place + 1, Part::default);
         }
         if let Some(part) = other.parts.into_iter().nth(place) {
             self.parts[place] = part;
         }
+    }
+
+    /// What `count` counts, once for as long as nothing changes: lists of units ask for it row by row.
+    pub(crate) fn by_unit(&self, count: impl FnOnce() -> UnitCounts) -> &UnitCounts {
+        self.by_unit.0.get_or_init(count)
     }
 
     /// The state of this clause, known to the journal or not.

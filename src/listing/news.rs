@@ -1,12 +1,15 @@
 //! 动态: what was recorded, the latest first, by day.
 
+use std::collections::BinaryHeap;
+use std::iter;
+
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
 
 use super::board::Board;
 use super::recent::day_text;
 use super::words::who;
 use crate::catalogue::{ClauseId, NoticeNo, UnitId};
-use crate::journal::{Did, Entry, Past, Stage, placed_record};
+use crate::journal::{Did, Entry, Past, Stage};
 use crate::lang::{Label, Lang};
 use crate::search::{Library, Phrase, clause_ids};
 
@@ -41,6 +44,17 @@ impl Since {
         }
     }
 
+    /// Whether all that was recorded before such a day is out of it. Clocks of hosts differ, so that entries stand a little out of
+    /// their order: a day more is looked at.
+    fn is_over(self, day: NaiveDate, today: NaiveDate) -> bool {
+        let days = match self {
+            Self::Ever => return false,
+            Self::Today => 1,
+            Self::Week => 7,
+        };
+        (today - day).num_days() > days
+    }
+
     fn holds(self, day: NaiveDate, today: NaiveDate) -> bool {
         match self {
             Self::Ever => true,
@@ -49,6 +63,9 @@ impl Since {
         }
     }
 }
+
+/// The most facts that are listed: more than anybody reads through, and few enough for a key to be answered at once.
+pub(crate) const MOST: usize = 5_000;
 
 /// Where an entry stands in what was recorded. Later entries leave that as it is, whatever they take back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,21 +145,40 @@ impl<'a> Board<'a> {
         history.get(place.at)
     }
 
-    /// What was recorded, each fact once, the latest first.
-    fn recorded(self) -> Vec<(Place, &'a Past)> {
-        let clauses = self.progress.clauses().map(|id| {
-            let history = self.progress.of(id).history.as_slice();
-            (id.notice(), Some(id), history)
+    /// What was recorded, each fact once, the latest first, made as it is asked for; `journals` are the entries of each journal by
+    /// time.
+    fn recorded(
+        self,
+        journals: impl IntoIterator<Item = &'a [Entry]>,
+    ) -> impl Iterator<Item = (Place, &'a Past)> {
+        let mut heads: BinaryHeap<(&'a Entry, &'a [Entry])> = journals
+            .into_iter()
+            .filter_map(|entries| entries.split_last())
+            .collect();
+        let entries = iter::from_fn(move || {
+            let (entry, earlier) = heads.pop()?;
+            heads.extend(earlier.split_last());
+            Some(entry)
         });
-        let rounds = self.progress.rounds();
-        let rounds = rounds.map(|(notice, rounds)| (notice, None, rounds));
-        let all = clauses.chain(rounds).flat_map(|(notice, clause, history)| {
-            let place = move |at| Place { notice, clause, at };
-            placed_record(history).map(move |(at, past)| (place(at), past))
-        });
-        let mut rows: Vec<_> = all.collect();
-        rows.sort_by(|(_, a), (_, b)| b.entry.cmp(&a.entry));
-        rows
+        entries.filter_map(move |entry| self.fact(entry))
+    }
+
+    /// Where an entry stands in what was recorded, if it is told there: not where it takes back what is told as taken back.
+    fn fact(self, entry: &Entry) -> Option<(Place, &'a Past)> {
+        let history = self.progress.history_of(entry);
+        let at = history.iter().rposition(|past| past.entry == *entry)?;
+        let past = &history[at];
+        if let Some(save) = past.entry.did.undoes()
+            && (past.taken_back.is_some() || history.iter().any(|one| one.entry.key() == *save))
+        {
+            return None;
+        }
+        let place = Place {
+            notice: self.progress.notice_of(entry),
+            clause: self.progress.clause_of(entry),
+            at,
+        };
+        Some((place, past))
     }
 
     /// The places of the last `count` facts that were recorded, the latest first; `journals` are the entries of each journal by time,
@@ -152,24 +188,8 @@ impl<'a> Board<'a> {
         journals: impl IntoIterator<Item = &'a [Entry]>,
         count: usize,
     ) -> Vec<Place> {
-        let latest = journals.into_iter().flat_map(|entries| {
-            let facts = entries.iter().rev();
-            let facts = facts.filter(|entry| entry.did.undoes().is_none());
-            facts.filter_map(|entry| self.place_of(entry)).take(count)
-        });
-        let mut latest: Vec<_> = latest.collect();
-        latest.sort_by(|(_, a), (_, b)| b.entry.cmp(&a.entry));
-        latest.truncate(count);
-        latest.into_iter().map(|(place, _)| place).collect()
-    }
-
-    /// Where an entry stands in what was recorded.
-    fn place_of(self, entry: &Entry) -> Option<(Place, &'a Past)> {
-        let history = self.progress.history_of(entry);
-        let at = history.iter().rposition(|past| past.entry == *entry)?;
-        let clause = self.progress.clause_of(entry);
-        let notice = self.progress.notice_of(entry);
-        Some((Place { notice, clause, at }, &history[at]))
+        let latest = self.recorded(journals).take(count);
+        latest.map(|(place, _)| place).collect()
     }
 
     /// What was recorded, each fact once, the latest first; made as it is asked for from `entries`, those of the journal by
@@ -183,19 +203,35 @@ impl<'a> Board<'a> {
             .iter()
             .rev()
             .filter(|entry| entry.did.undoes().is_none());
-        facts.filter_map(move |entry| Some(NewsRow::new(self.place_of(entry)?.1, now)))
+        facts.filter_map(move |entry| Some(NewsRow::new(self.fact(entry)?.1, now)))
     }
 
-    /// The days on which something was recorded that `filter` lets pass, the latest first.
-    pub(crate) fn news(self, filter: &NewsFilter, now: DateTime<FixedOffset>) -> Vec<NewsDay> {
+    /// The days on which something was recorded that `filter` lets pass, the latest first, as far back as [`MOST`] facts go; and
+    /// whether there are earlier ones.
+    pub(crate) fn news(
+        self,
+        journals: impl IntoIterator<Item = &'a [Entry]>,
+        filter: &NewsFilter,
+        now: DateTime<FixedOffset>,
+    ) -> (Vec<NewsDay>, bool) {
         let today = now.date_naive();
         let mut days: Vec<NewsDay> = Vec::new();
-        for (place, past) in self.recorded() {
+        let mut left = MOST;
+        let mut cut = false;
+        for (place, past) in self.recorded(journals) {
             let at = past.entry.stamp.at.with_timezone(now.offset());
             let day = at.date_naive();
+            if filter.since.is_over(day, today) {
+                break;
+            }
             if !filter.since.holds(day, today) || !self.passes(filter, past) {
                 continue;
             }
+            if left == 0 {
+                cut = true;
+                break;
+            }
+            left -= 1;
             let by = &who(&past.entry.stamp);
             match days.last_mut() {
                 Some(last) if last.day == day => last.add(place, by),
@@ -206,7 +242,7 @@ impl<'a> Board<'a> {
             day.counts
                 .sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         }
-        days
+        (days, cut)
     }
 
     fn passes(self, filter: &NewsFilter, past: &Past) -> bool {
@@ -286,13 +322,13 @@ fn sign(did: &Did) -> Stage {
 mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
-    use crate::journal::Progress;
+    use crate::journal::Journal;
     use crate::journal::samples::{done, journal, note, time, undid};
 
     const DAY: i64 = 24 * 3600 * 1000;
 
     /// By 20:45 of a Monday: two of today, one of yesterday, one of nine days ago that was taken back.
-    fn sample() -> (Catalogue, Progress) {
+    fn sample() -> (Catalogue, Journal) {
         let entries = vec![
             done(0, "张伟", "13.4"),
             note(-1000, "陈静", "4.6", "陆海联运班列开行第100列"),
@@ -301,12 +337,12 @@ mod tests {
             done(-9 * DAY, "王芳", "2.3"),
             undid(-9 * DAY + 1, "王芳", "2.3", -9 * DAY),
         ];
-        let progress = journal(&entries).progress();
-        (Catalogue::embedded().unwrap(), progress)
+        (Catalogue::embedded().unwrap(), journal(&entries))
     }
 
     fn listed(line: &str, since: Since) -> Vec<String> {
-        let (catalogue, progress) = &sample();
+        let (catalogue, journal) = &sample();
+        let progress = &journal.progress();
         let library = Library::new(catalogue.clone()).unwrap();
         let board = Board {
             catalogue,
@@ -314,7 +350,13 @@ mod tests {
             calendar: None,
         };
         let now = time(5000);
-        let days = board.news(&NewsFilter::new(line, since, &library), now);
+        let days = board
+            .news(
+                [journal.entries()],
+                &NewsFilter::new(line, since, &library),
+                now,
+            )
+            .0;
         days.iter()
             .map(|day| {
                 let counts: Vec<_> = day
@@ -359,7 +401,8 @@ mod tests {
 
     #[test]
     fn the_latest_entries_come_first_and_undoings_with_what_they_took_back() {
-        let (catalogue, progress) = &sample();
+        let (catalogue, journal) = &sample();
+        let progress = &journal.progress();
         let board = Board {
             catalogue,
             progress,
@@ -382,7 +425,8 @@ mod tests {
 
     #[test]
     fn the_days_are_the_readers() {
-        let (catalogue, progress) = &sample();
+        let (catalogue, journal) = &sample();
+        let progress = &journal.progress();
         let board = Board {
             catalogue,
             progress,
@@ -391,7 +435,13 @@ mod tests {
         let london = FixedOffset::east_opt(0).unwrap();
         let late = time(5000).with_timezone(&london) + chrono::Duration::hours(8);
         let library = Library::new(catalogue.clone()).unwrap();
-        let days = board.news(&NewsFilter::new("", Since::Ever, &library), late);
+        let days = board
+            .news(
+                [journal.entries()],
+                &NewsFilter::new("", Since::Ever, &library),
+                late,
+            )
+            .0;
         // 20:45 in Harbin is 12:45 in London.
         let row = board.news_row(days[0].places[0], late).unwrap();
         assert_eq!(row.at.format("%H:%M").to_string(), "12:45");

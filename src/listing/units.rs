@@ -8,7 +8,8 @@ use super::clauses::counts;
 use super::sheet::{Column, Faces, Sheet, Value};
 use super::tally::Tally;
 use super::words::{self, role_word};
-use crate::catalogue::{NoticeNo, Role, Unit, UnitId};
+use crate::catalogue::{Duty, NoticeNo, Role, Unit, UnitId};
+use crate::journal::UnitCounts;
 use crate::lang::{Label, Lang};
 
 /// A unit in a list.
@@ -72,10 +73,32 @@ pub(crate) struct UnitPage<'a> {
 impl<'a> Board<'a> {
     /// The row of one unit.
     pub(crate) fn unit_row(self, id: UnitId) -> UnitRow<'a> {
+        let counts = self.progress.by_unit(|| self.count_units());
+        let counts = counts.get(id.index()).copied().unwrap_or_default();
         UnitRow {
             unit: self.catalogue.unit(id),
-            by_role: Role::ALL.map(|role| self.in_role(id, role).collect()),
+            by_role: counts.map(|[pending, started, done]| Tally {
+                done,
+                started,
+                of: pending + started + done,
+            }),
         }
+    }
+
+    /// All units in one pass over the clauses. A unit that an annotation names twice counts in the first role.
+    fn count_units(self) -> UnitCounts {
+        let mut counts = vec![[[0; 3]; 3]; self.catalogue.units().count()];
+        for clause in self.catalogue.clauses() {
+            let stage = self.progress.of(clause.id).stage();
+            let mut seen: Vec<UnitId> = Vec::new();
+            for mention in clause.duty.iter().flat_map(Duty::mentions) {
+                if !seen.contains(&mention.unit) {
+                    seen.push(mention.unit);
+                    counts[mention.unit.index()][mention.role as usize][stage as usize] += 1;
+                }
+            }
+        }
+        counts
     }
 
     /// The page of one unit.

@@ -18,28 +18,37 @@ use super::kept::Kept;
 /// What there is of a notice.
 type Whole = (Book, Kept, Journal);
 
-/// A thread that reads, and what it reads from.
+/// What is read from, and the thread that does.
 pub(super) struct Reading {
     pub(super) folder: Arc<Folder>,
-    read: Receiver<(NoticeNo, Result<Whole>)>,
+    /// What the thread has read; `None` before it has begun.
+    read: Option<Receiver<(NoticeNo, Result<Whole>)>>,
 }
 
 impl Reading {
-    /// Begins to read; `bell` is rung after each notice.
-    pub(super) fn begin(folder: Folder, bell: Option<Bell>) -> Self {
-        let folder = Arc::new(folder);
+    /// Notices none of which is read yet.
+    pub(super) fn of(folder: Folder) -> Self {
+        Self {
+            folder: Arc::new(folder),
+            read: None,
+        }
+    }
+
+    /// Begins to read, once; `bell` is rung after each notice.
+    pub(super) fn begin(&mut self, bell: Option<Bell>) {
+        if self.read.is_some() {
+            return;
+        }
+        let folder = Arc::clone(&self.folder);
         let (tell, read) = mpsc::channel();
-        let all = {
-            let folder = Arc::clone(&folder);
-            move || {
-                for volume in &folder.volumes {
-                    // Nobody waits for it where the program has ended.
-                    if tell.send((volume.no, whole(&folder, volume))).is_err() {
-                        return;
-                    }
-                    if let Some(bell) = &bell {
-                        bell.ring();
-                    }
+        let all = move || {
+            for volume in &folder.volumes {
+                // Nobody waits for it where the program has ended.
+                if tell.send((volume.no, whole(&folder, volume))).is_err() {
+                    return;
+                }
+                if let Some(bell) = &bell {
+                    bell.ring();
                 }
             }
         };
@@ -48,7 +57,7 @@ impl Reading {
         if let Err(e) = begun {
             log::warn!("the notices are read one by one: {e}");
         }
-        Self { folder, read }
+        self.read = Some(read);
     }
 }
 
@@ -61,10 +70,11 @@ fn whole(folder: &Folder, volume: &Volume) -> Result<Whole> {
 impl Program {
     /// Puts on the shelf what has been read meanwhile.
     pub(super) fn take_in(&mut self) -> Flow {
-        let Some(reading) = &self.reading else {
-            return Flow::Unchanged;
-        };
-        let read: Vec<_> = reading.read.try_iter().collect();
+        let read = self
+            .reading
+            .as_ref()
+            .and_then(|reading| reading.read.as_ref());
+        let read: Vec<_> = read.into_iter().flat_map(Receiver::try_iter).collect();
         self.put(read)
     }
 

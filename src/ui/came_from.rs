@@ -105,9 +105,12 @@ fn row(view: &View<'_>, item: Item, width: usize) -> Line<'static> {
         }
         Item::Unit(id) => catalogue.unit(id).name.clone(),
         Item::Area(number) => catalogue.area(number).map_or_else(String::new, area_text),
-        Item::Reply(_) | Item::Sort(_) | Item::Line(_) | Item::Command(_) | Item::Indicator(_) => {
-            String::new()
-        }
+        Item::Earlier
+        | Item::Reply(_)
+        | Item::Sort(_)
+        | Item::Line(_)
+        | Item::Command(_)
+        | Item::Indicator(_) => String::new(),
     };
     let text = format!(" {}", clean(&text));
     Line::styled(

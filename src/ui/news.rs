@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::{Item, News};
 use crate::lang::{Label, tr};
-use crate::listing::news::{NewsDay, NewsRow, Place, Since};
+use crate::listing::news::{MOST, NewsDay, NewsRow, Place, Since};
 use crate::listing::{status_sign, words};
 use crate::text::clean;
 
@@ -87,6 +87,7 @@ impl Face for News {
                 day.map_or_else(Line::default, |day| heading(view, day, width))
             }
             Item::Entry(place) => line(view, place, columns),
+            Item::Earlier => earlier(view),
             _ => Line::default(),
         })
     }
@@ -106,6 +107,16 @@ fn nothing(view: &View<'_>, since: Since) -> Label {
         Since::Today => Label::new("今天没有登记", "nothing recorded today"),
         Since::Week => Label::new("本周没有登记", "nothing recorded this week"),
     }
+}
+
+/// That the list ends before what was recorded does.
+fn earlier(view: &View<'_>) -> Line<'static> {
+    let text = tr!(
+        view.lang(),
+        " 只列最近 {MOST} 条，更早的没有列出：可筛选，或用 duban log",
+        " only the latest {MOST}; earlier ones are left out: narrow the list, or use duban log"
+    );
+    Line::styled(text, theme::ASIDE)
 }
 
 /// A day with how many entries are whose, and a rule to the end of the row.

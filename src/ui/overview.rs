@@ -58,7 +58,9 @@ impl Targets {
     fn new(view: &View<'_>, width: usize) -> Self {
         let board = view.board();
         let mut numbers = [6; 3];
-        for row in board.clauses() {
+        let clauses = board.catalogue.clauses();
+        let with_targets = clauses.filter(|clause| !clause.indicators.is_empty());
+        for row in with_targets.map(|clause| board.row(clause)) {
             let targets = (1..).map_while(|number| row.target(number));
             for cells in targets.map(|target| cells(view, target)) {
                 for (own, cell) in numbers.iter_mut().zip(&cells) {
@@ -143,14 +145,13 @@ impl Face for Overview {
 
     fn heads(&self, view: &View<'_>, size: Size) -> Vec<Line<'static>> {
         let width = usize::from(size.width);
-        let total = view.board().total();
+        let total = self.total;
         let mut heads = vec![home::total_line(view, total, width)];
         if size.height >= LEGEND_FROM {
             let list = usize::from(list_width(size.width));
             let Parts { areas, units, .. } = Parts::new(view, self, list);
             let counts = areas.scale().counts() && units.scale().counts();
-            let late = view.board().clauses().map(|row| row.flags).collect();
-            heads.push(home::legend(view, total, late, width, counts));
+            heads.push(home::legend(view, total, self.late, width, counts));
         }
         heads
     }

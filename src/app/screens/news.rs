@@ -2,7 +2,9 @@
 
 use crate::app::item::Item;
 use crate::app::page::{Page, Seen};
+use crate::app::slot::Slot;
 use crate::app::world::World;
+use crate::journal::Journal;
 use crate::keys::Scope;
 use crate::lang::tr;
 use crate::listing::news::{NewsDay, NewsFilter, Since};
@@ -17,6 +19,8 @@ pub(crate) struct News {
     pub(crate) typing: bool,
     /// The days that are listed.
     pub(crate) days: Vec<NewsDay>,
+    /// Whether earlier entries are left out.
+    pub(crate) cut: bool,
 }
 
 impl Page for News {
@@ -39,11 +43,16 @@ impl Page for News {
 
     fn rows(&mut self, seen: &Seen<'_>) -> Vec<Item> {
         let filter = NewsFilter::new(seen.line, self.since, &seen.world.library);
-        self.days = seen.board().news(&filter, seen.now);
+        let journals = seen.slots.iter().filter_map(Slot::journal);
+        let journals = journals.map(Journal::entries);
+        (self.days, self.cut) = seen.board().news(journals, &filter, seen.now);
         let mut rows = Vec::new();
         for day in &self.days {
             rows.push(Item::Day(day.day));
             rows.extend(day.places.iter().copied().map(Item::Entry));
+        }
+        if self.cut {
+            rows.push(Item::Earlier);
         }
         rows
     }

@@ -5,8 +5,8 @@ use crate::app::page::{Page, Seen};
 use crate::app::world::World;
 use crate::keys::Scope;
 use crate::lang::tr;
-use crate::listing::NoticeCounts;
 use crate::listing::overview::{Answering, Part};
+use crate::listing::{FlagCounts, NoticeCounts, Tally};
 
 use super::shelf::{counts, latest};
 
@@ -15,6 +15,10 @@ use super::shelf::{counts, latest};
 pub(crate) struct Overview {
     /// The units in the order of their rows.
     pub(crate) units: Vec<Answering>,
+    /// What all clauses come to.
+    pub(crate) total: Tally,
+    /// How many of them are late, due soon or to be reviewed.
+    pub(crate) late: FlagCounts,
     /// What each notice comes to, where there are several.
     pub(crate) notices: Vec<Option<NoticeCounts>>,
 }
@@ -32,6 +36,8 @@ impl Page for Overview {
     fn rows(&mut self, seen: &Seen<'_>) -> Vec<Item> {
         let board = seen.board();
         self.units = board.answering_units();
+        self.total = board.total();
+        self.late = board.clauses().map(|row| row.flags).collect();
         let across = board.catalogue.is_shelf();
         self.notices = if across { counts(seen) } else { Vec::new() };
         let first: Vec<_> = if across {
