@@ -147,10 +147,8 @@ impl App {
         let before = std::mem::replace(&mut self.journal, journal);
         self.progress = self.journal.progress();
         self.outdate();
-        let known =
-            |entry: &Entry| before.entries().binary_search(entry).is_ok() || own.contains(entry);
-        let entries = self.journal.entries().iter();
-        let news: Vec<_> = entries.filter(|entry| !known(entry)).collect();
+        let later = self.journal.since(&before);
+        let news: Vec<_> = later.filter(|entry| !own.contains(entry)).collect();
         let last = news.last()?;
         let board = self.board(world);
         Some(describe::news(world, board, last, news.len() - 1))

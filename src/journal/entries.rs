@@ -13,8 +13,8 @@ pub(super) const VERSION: u32 = 2;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Journal {
     pub(super) subject: Arc<Subject>,
-    /// In the order of [`Entry`], none twice.
-    pub(super) entries: Vec<Entry>,
+    /// In the order of [`Entry`], none twice; what derives from them shares them.
+    pub(super) entries: Arc<Vec<Arc<Entry>>>,
     /// The version of the format that it was read from.
     pub(super) version: u32,
 }
@@ -22,22 +22,27 @@ pub(crate) struct Journal {
 impl Journal {
     /// The journal of a notice for which nothing has been recorded.
     pub(crate) fn new(subject: Arc<Subject>) -> Self {
-        Self::from_entries(subject, Vec::new())
+        Self::from_entries(subject, Vec::<Entry>::new())
     }
 
     /// A journal of these entries, in any order; equal ones count once.
-    pub(crate) fn from_entries(subject: Arc<Subject>, mut entries: Vec<Entry>) -> Self {
-        entries.sort_unstable();
+    pub(crate) fn from_entries<E: Into<Arc<Entry>>>(
+        subject: Arc<Subject>,
+        entries: impl IntoIterator<Item = E>,
+    ) -> Self {
+        let mut entries: Vec<Arc<Entry>> = entries.into_iter().map(Into::into).collect();
+        // The sort that finds what is in order already, as all of a file is but its last lines.
+        entries.sort();
         entries.dedup();
         Self {
             subject,
-            entries,
+            entries: Arc::new(entries),
             version: VERSION,
         }
     }
 
     /// All entries in their order.
-    pub(crate) fn entries(&self) -> &[Entry] {
+    pub(crate) fn entries(&self) -> &[Arc<Entry>] {
         &self.entries
     }
 
@@ -53,14 +58,25 @@ impl Journal {
 
     /// This journal with `more` added.
     pub(crate) fn with(&self, more: &[Entry]) -> Self {
-        Self::from_entries(
-            Arc::clone(&self.subject),
-            [&self.entries[..], more].concat(),
-        )
+        self.joined(more.iter().map(|entry| Arc::new(entry.clone())))
     }
 
     /// Everything that either copy holds. Both must be of one notice; the caller checks.
     pub(crate) fn merge(&self, other: &Self) -> Self {
-        self.with(&other.entries)
+        self.joined(other.entries.iter().map(Arc::clone))
+    }
+
+    pub(super) fn joined(&self, more: impl Iterator<Item = Arc<Entry>>) -> Self {
+        let all = self.entries.iter().map(Arc::clone).chain(more);
+        Self::from_entries(Arc::clone(&self.subject), all)
+    }
+
+    /// The entries that `before`, an earlier state of this journal, lacks; in order.
+    pub(crate) fn since<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = &'a Arc<Entry>> {
+        let mut old = before.entries.iter().peekable();
+        self.entries.iter().filter(move |entry| {
+            while old.next_if(|old| old < entry).is_some() {}
+            old.next_if(|old| old == entry).is_none()
+        })
     }
 }

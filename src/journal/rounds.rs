@@ -37,7 +37,7 @@ impl Progress {
     fn standing_rounds(&self) -> impl Iterator<Item = &Entry> {
         let stands = self.rounds().iter();
         let stands = stands.filter(|past| past.taken_back.is_none());
-        stands.map(|past| &past.entry)
+        stands.map(|past| past.entry.as_ref())
     }
 
     /// The units that were asked for a period, in the order in which they were first asked, each with the day it was told last.

@@ -1,5 +1,7 @@
 //! 动态: what was recorded, the latest first, by day.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
 
 use super::board::Board;
@@ -153,7 +155,7 @@ impl<'a> Board<'a> {
     /// time.
     pub(crate) fn latest_first(
         self,
-        entries: &'a [Entry],
+        entries: &'a [Arc<Entry>],
         now: DateTime<FixedOffset>,
     ) -> impl Iterator<Item = NewsRow<'a>> {
         let facts = entries
@@ -351,7 +353,8 @@ mod tests {
             note(-DAY, "李雷", "2.10", "招标"),
             done(0, "张伟", "13.4"),
         ];
-        let latest: Vec<_> = board.latest_first(&entries, time(0)).collect();
+        let entries = journal(&entries);
+        let latest: Vec<_> = board.latest_first(entries.entries(), time(0)).collect();
         let ids: Vec<_> = latest
             .iter()
             .map(|row| row.past.entry.clause.unwrap().to_string())

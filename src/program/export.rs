@@ -9,7 +9,7 @@ use super::{Program, expanded, now};
 use crate::app::{Export, Exported, Rows};
 use crate::catalogue::UnitId;
 use crate::error::{Error, Result};
-use crate::journal::{Entry, Period};
+use crate::journal::Period;
 use crate::lang::{Label, Lang};
 use crate::listing::{Board, unit_ledger_sheet};
 use crate::report::returns::Package;
@@ -81,7 +81,12 @@ impl Program {
             units: &owing,
             period,
             by,
-            stamp: self.app.journal().entries().last().map_or(0, Entry::order),
+            stamp: self
+                .app
+                .journal()
+                .entries()
+                .last()
+                .map_or(0, |entry| entry.order()),
             signed: "",
             made: now().date_naive(),
         };

@@ -6,7 +6,7 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 
 use crate::cli::{answer, args, desk::Desk, ending::Ending, filter, out::Out, periods};
 use crate::error::Result;
-use crate::journal::{Act, Entry, read_day};
+use crate::journal::{Act, read_day};
 use crate::lang::{Label, Lang, plural, tr};
 use crate::listing::{Board, Column, Owed, Owing, Sheet, Value, Width};
 use crate::report::returns::{LETTER, Package};
@@ -97,7 +97,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         units: &owing.units,
         period,
         by,
-        stamp: journal.entries().last().map_or(0, Entry::order),
+        stamp: journal.entries().last().map_or(0, |entry| entry.order()),
         signed: options.report.signed.as_deref().unwrap_or_default(),
         made: today,
     };
