@@ -19,7 +19,7 @@ use std::borrow::Cow;
 use strum::{EnumString, VariantNames};
 use unicode_width::UnicodeWidthStr;
 
-use glyphs::Glyphs;
+use glyphs::{Glyphs, plain_columns};
 
 pub(crate) use breaks::Breaks;
 pub(crate) use clean::{clean, clean_lines, clean_note};
@@ -87,7 +87,8 @@ impl Ruler {
         if s.is_ascii() {
             return s.len();
         }
-        self.glyphs(s).map(|(.., columns)| columns).sum()
+        let counted = || self.glyphs(s).map(|(.., columns)| columns).sum();
+        plain_columns(s).unwrap_or_else(counted)
     }
 
     /// The longest beginning of `s` that fits `max` columns; never half a glyph.
