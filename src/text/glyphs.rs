@@ -55,6 +55,13 @@ impl<'a, M: Fn(&str) -> usize> Iterator for Glyphs<'a, M> {
     }
 }
 
+/// The columns of a text that is one such character; `None` of any other.
+pub(crate) fn plain_glyph(text: &str) -> Option<usize> {
+    let mut all = text.chars();
+    let columns = columns(all.next()?)?;
+    all.next().is_none().then_some(columns)
+}
+
 /// The columns of a text of such characters alone; `None` where it has others.
 pub(super) fn plain_columns(text: &str) -> Option<usize> {
     let mut all = text.chars();

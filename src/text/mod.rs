@@ -24,6 +24,7 @@ use glyphs::{Glyphs, plain_columns};
 pub(crate) use breaks::Breaks;
 pub(crate) use clean::{clean, clean_lines, clean_note};
 pub(crate) use forms::{is_invisible, plain_forms, usual};
+pub(crate) use glyphs::plain_glyph;
 pub(crate) use hanzi::simplified;
 pub(crate) use put::put;
 

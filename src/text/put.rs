@@ -61,7 +61,7 @@ fn free_left_edge(buf: &mut Buffer, x: u16, y: u16) {
         return;
     }
     let cell = &mut buf[(x - 1, y)];
-    if cell.cell_width() > 1 {
+    if cell.symbol().len() > 1 && cell.cell_width() > 1 {
         cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
     }
 }

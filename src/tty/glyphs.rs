@@ -3,6 +3,7 @@
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 
 use super::pen::{Colors, Pen};
+use crate::text::plain_glyph;
 
 /// What one column of a row holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +74,11 @@ fn is_uncertain(symbol: &str) -> bool {
     !chars.next().is_some_and(is_certain) || chars.next().is_some()
 }
 
+/// Whether a character that [`plain_glyph`] knows is certain too: the last of Han came after Unicode 13.
+fn is_settled(symbol: &str) -> bool {
+    !symbol.starts_with(['\u{9ffd}', '\u{9ffe}', '\u{9fff}'])
+}
+
 fn is_certain(c: char) -> bool {
     let range = CERTAIN.partition_point(|(_, last)| *last < c);
     CERTAIN.get(range).is_some_and(|(first, _)| *first <= c)
@@ -98,6 +104,18 @@ impl<'a> Glyph<'a> {
                 pen
             };
             return Self { pen, ..Self::BLANK };
+        }
+        // Nearly all there is.
+        if cell.diff_option == CellDiffOption::None
+            && let Some(columns) = plain_glyph(symbol).filter(|_| is_settled(symbol))
+        {
+            let (width, moves) = (if columns > 1 { 2 } else { 1 }, Moves::Surely);
+            return Self {
+                symbol,
+                width,
+                pen,
+                moves,
+            };
         }
         let width = cell.cell_width().clamp(1, 2);
         let forced = matches!(cell.diff_option, CellDiffOption::ForcedWidth(_));
@@ -167,4 +185,23 @@ pub(super) fn glyphs<'s, 'a>(
         Slot::Glyph(glyph) => Some((x, *glyph)),
         Slot::Half => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_without_tables_is_what_they_say() {
+        for c in (' '..='\u{ffff}').filter(|c| !c.is_control()) {
+            let symbol = c.to_string();
+            if plain_glyph(&symbol).is_some() && is_settled(&symbol) && c != ' ' {
+                let cell = Cell::new(symbol.leak());
+                let glyph = Glyph::of(&cell, Colors::Always);
+                assert_eq!(glyph.width, cell.cell_width(), "{c:?}");
+                assert!(is_certain(c), "{c:?}");
+                assert_eq!(glyph.moves, Moves::Surely);
+            }
+        }
+    }
 }

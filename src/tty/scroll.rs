@@ -29,18 +29,29 @@ impl Scroll {
             return None;
         }
         let (old, new) = (rows(shown.0), rows(frame.0));
-        let (old_hashes, new_hashes) = (shown.1.of(&old), frame.1.of(&new));
-        let alike = |from: usize, to: usize| old_hashes.get(from) == Some(&new_hashes[to]);
+        let hashes = (shown.1.of(&old), frame.1.of(&new));
+        let empty = new
+            .first()
+            .map(|row| hash_of(&vec![Cell::EMPTY; row.len()]));
+        let by_hash = Alike {
+            rows: |from: usize, to: usize| hashes.0.get(from) == Some(&hashes.1[to]),
+            blank: |y: usize| Some(hashes.1[y]) == empty,
+            changed,
+        };
         let furthest = FURTHEST.min(new.len().saturating_sub(1));
         let ways = (1..=furthest).flat_map(|rows| [(rows, true), (rows, false)]);
-        let found = ways.filter_map(|(rows, up)| longest(alike, &new, changed, rows, up));
-        let (gain, scroll) =
+        let found = ways.filter_map(|(rows, up)| by_hash.longest(rows, up));
+        let (gain, Self { rows, up, .. }) =
             found.max_by_key(|(gain, scroll)| (*gain, std::cmp::Reverse(scroll.rows)))?;
         if gain < FEWEST {
             return None;
         }
-        let same = |from: usize, to: usize| old.get(from) == Some(&new[to]);
-        let (gain, scroll) = longest(same, &new, changed, scroll.rows, scroll.up)?;
+        let by_cell = Alike {
+            rows: |from: usize, to: usize| old.get(from) == Some(&new[to]),
+            blank: |y: usize| new[y].iter().all(|cell| *cell == Cell::EMPTY),
+            changed,
+        };
+        let (gain, scroll) = by_cell.longest(rows, up)?;
         (gain >= FEWEST).then_some(scroll)
     }
 
@@ -60,50 +71,55 @@ impl Scroll {
     }
 }
 
-/// The longest run of rows that have moved by `rows`, as a scroll, with how many of them need no drawing then. `same` says
-/// whether a row of old is another one of new.
-fn longest(
-    same: impl Fn(usize, usize) -> bool,
-    new: &[&[Cell]],
-    changed: &[bool],
-    rows: usize,
-    up: bool,
-) -> Option<(usize, Scroll)> {
-    let source = |y: usize| {
-        if up {
-            Some(y + rows)
-        } else {
-            y.checked_sub(rows)
-        }
-    };
-    let moved = |y: usize| source(y).is_some_and(|from| same(from, y));
-    let mut best: Option<(usize, Scroll)> = None;
-    let mut y = 0;
-    while y < new.len() {
-        let run = (y..new.len()).take_while(|y| moved(*y)).count();
-        let (top, bottom) = match (run, up) {
-            (0, _) => (y, y),
-            (run, true) => (y, y + run - 1 + rows),
-            (run, false) => (y - rows, y + run - 1),
+/// How the rows of two frames compare.
+struct Alike<'a, R, B> {
+    /// Whether a row of the old one is a row of the new one.
+    rows: R,
+    /// Whether a row of the new one is blank.
+    blank: B,
+    /// Which rows differ from what stands in the same place.
+    changed: &'a [bool],
+}
+
+impl<R: Fn(usize, usize) -> bool, B: Fn(usize) -> bool> Alike<'_, R, B> {
+    /// The longest run of rows that have moved by `rows`, as a scroll, with how many of them need no drawing then.
+    fn longest(&self, rows: usize, up: bool) -> Option<(usize, Scroll)> {
+        let source = |y: usize| {
+            if up {
+                Some(y + rows)
+            } else {
+                y.checked_sub(rows)
+            }
         };
-        let saved = (y..y + run).filter(|y| changed[*y]).count();
-        // What was right at the edge that is vacated has to be drawn again, unless it is blank.
-        let vacated = if up { y + run..bottom + 1 } else { top..y };
-        let blank = |y: usize| new[y].iter().all(|cell| *cell == Cell::EMPTY);
-        let lost = vacated.filter(|y| !changed[*y] && !blank(*y));
-        let gain = saved.saturating_sub(lost.count());
-        if gain > best.map_or(0, |(gain, _)| gain) {
-            let scroll = Scroll {
-                top,
-                bottom,
-                rows,
-                up,
+        let moved = |y: usize| source(y).is_some_and(|from| (self.rows)(from, y));
+        let height = self.changed.len();
+        let mut best: Option<(usize, Scroll)> = None;
+        let mut y = 0;
+        while y < height {
+            let run = (y..height).take_while(|y| moved(*y)).count();
+            let (top, bottom) = match (run, up) {
+                (0, _) => (y, y),
+                (run, true) => (y, y + run - 1 + rows),
+                (run, false) => (y - rows, y + run - 1),
             };
-            best = Some((gain, scroll));
+            let saved = (y..y + run).filter(|y| self.changed[*y]).count();
+            // What was right at the edge that is vacated has to be drawn again, unless it is blank.
+            let vacated = if up { y + run..bottom + 1 } else { top..y };
+            let lost = vacated.filter(|y| !self.changed[*y] && !(self.blank)(*y));
+            let gain = saved.saturating_sub(lost.count());
+            if gain > best.map_or(0, |(gain, _)| gain) {
+                let scroll = Scroll {
+                    top,
+                    bottom,
+                    rows,
+                    up,
+                };
+                best = Some((gain, scroll));
+            }
+            y += run + 1;
         }
-        y += run + 1;
+        best
     }
-    best
 }
 
 fn rows(frame: &Buffer) -> Vec<&[Cell]> {
