@@ -5,7 +5,7 @@
 
 Counted at 80x24 and 120x40: the start, a move, a letter of a search, a mark. A count is the same on every machine to a part in a
 thousand, which no time is. With --check each ratio must be within 10 % of the one in ratios.json (or below it, which is told);
---record writes that file. Both files are built by `cargo build --release --bin duban --example bare`.
+--record writes that file. Built before: `cargo build --release` here and in `benches/bare`.
 """
 import argparse, json, os, re, shutil, sys, tempfile
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -78,7 +78,7 @@ def main():
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--record", action="store_true")
     parser.add_argument("--program", default=os.path.join(TOP, "target/release/duban"))
-    parser.add_argument("--bare", default=os.path.join(TOP, "target/release/examples/bare"))
+    parser.add_argument("--bare", default=os.path.join(HERE, "bare/target/release/bare"))
     args = parser.parse_args()
     found = measure(os.path.abspath(args.program), os.path.abspath(args.bare))
     recorded = json.load(open(RECORDED)) if os.path.exists(RECORDED) else {}

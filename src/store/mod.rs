@@ -56,7 +56,6 @@ use chrono::{DateTime, FixedOffset};
 use self::lock::Lock;
 use self::noted::note;
 use self::patience::Patience;
-use self::read::PlainFile;
 use self::replace::{Replace, Written, clear};
 use self::rights::Rights;
 use crate::error::{Error, Kind, Result};
@@ -221,7 +220,6 @@ impl Store {
             return Ok(None);
         };
         let rights = Rights::of(&before.file).map_err(|e| failed(&e))?;
-        self.look_ahead(real, &before);
         drop(before);
         let lock = Lock::take(real, &rights, patience)?;
         let Some(found) = read::open(real, read::For::Saving)? else {
@@ -266,16 +264,6 @@ impl Store {
             no_backup,
             remarks: grown.remarks,
         }))
-    }
-
-    /// Reads the journal before it is locked, where nothing is known of it yet: so that no others wait for more than what is new
-    /// since. What is found then is looked at again; what goes wrong here goes wrong there.
-    fn look_ahead(&self, real: &Path, found: &PlainFile) {
-        // On a folder of the network reading twice costs more than it saves.
-        let known = self.known().is_some() || network::kind(names::folder_of(real)).is_some();
-        if !known && let Ok(Some(bytes)) = found.bytes() {
-            let _ = self.understand(&bytes);
-        }
     }
 
     /// Makes the file with its first entries; `None` where another process was first.

@@ -92,30 +92,35 @@ impl<'a> Glyph<'a> {
         moves: Moves::Surely,
     };
 
+    /// A blank drawn with this pen.
+    fn blank(pen: Pen) -> Self {
+        let pen = if pen.leaves_no_mark() {
+            Pen::PLAIN
+        } else {
+            pen
+        };
+        Self { pen, ..Self::BLANK }
+    }
+
     fn of(cell: &'a Cell, colors: Colors) -> Self {
-        let symbol = cell.symbol();
-        let pen = Pen::of(cell, colors);
-        // Text is cleaned long before; this is the last door.
-        let safe = !symbol.is_empty() && !symbol.chars().any(char::is_control);
-        if !safe || symbol == " " {
-            let pen = if pen.leaves_no_mark() {
-                Pen::PLAIN
-            } else {
-                pen
-            };
-            return Self { pen, ..Self::BLANK };
+        let (symbol, pen) = (cell.symbol(), Pen::of(cell, colors));
+        if symbol == " " {
+            return Self::blank(pen);
         }
         // Nearly all there is.
         if cell.diff_option == CellDiffOption::None
             && let Some(columns) = plain_glyph(symbol).filter(|_| is_settled(symbol))
         {
-            let (width, moves) = (if columns > 1 { 2 } else { 1 }, Moves::Surely);
             return Self {
                 symbol,
-                width,
+                width: if columns > 1 { 2 } else { 1 },
                 pen,
-                moves,
+                moves: Moves::Surely,
             };
+        }
+        // Text is cleaned long before; this is the last door.
+        if symbol.is_empty() || symbol.chars().any(char::is_control) {
+            return Self::blank(pen);
         }
         let width = cell.cell_width().clamp(1, 2);
         let forced = matches!(cell.diff_option, CellDiffOption::ForcedWidth(_));
@@ -153,9 +158,9 @@ impl<'a> Glyph<'a> {
 pub(super) fn row(frame: &Buffer, y: u16, colors: Colors) -> Vec<Slot<'_>> {
     let columns = usize::from(frame.area.width);
     let mut slots = Vec::with_capacity(columns);
-    while slots.len() < columns {
-        let x = u16::try_from(slots.len()).unwrap_or(u16::MAX);
-        let glyph = Glyph::of(&frame[(x, y)], colors);
+    let cells = &frame.content[usize::from(y) * columns..][..columns];
+    while let Some(cell) = cells.get(slots.len()) {
+        let glyph = Glyph::of(cell, colors);
         if slots.len() + glyph.most() > columns {
             slots.push(Slot::Glyph(Glyph::BLANK));
             continue;

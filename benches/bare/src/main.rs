@@ -1,6 +1,6 @@
 //! What a ratatui program costs at the least: a list of the sixteen areas, one of them highlighted; `j` and `k` move, `q` leaves.
 //!
-//! The measuring scripts in `benches/` run it beside the program: `cargo build --release --example bare`.
+//! The scripts beside it measure the program against it: `cargo build --release --manifest-path benches/bare/Cargo.toml`.
 
 use crossterm::event::{Event, KeyCode, read};
 use ratatui::style::{Modifier, Style};
