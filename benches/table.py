@@ -5,7 +5,7 @@ Beside it run, where they are installed: `true` (the floor of any command), a ba
 those that are not are named. Each round runs all programs of a line one after another, and a ratio is the median of the rounds' own
 ratios, so that what else the machine does falls on both. Built before: `cargo build --release` here and in `benches/bare`.
 """
-import argparse, json, os, shutil, sqlite3, statistics, subprocess, sys, tempfile, time
+import argparse, json, os, resource, shutil, sqlite3, statistics, subprocess, sys, tempfile, time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import data
 from terminal import Terminal
@@ -17,12 +17,12 @@ MISSING = [name for name, command in PEERS.items() if not shutil.which(command)]
 
 def command(words, env):
     """Milliseconds of the processor for a command, by what its children used."""
-    before = os.times()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(words, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
-    after = os.times()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode not in (0, 1):
         sys.exit(f"{words}: {done.stderr.decode()[:300]}")
-    return 1e3 * (after.children_user - before.children_user + after.children_system - before.children_system)
+    return 1e3 * (after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
 
 
 def wall(words, env):

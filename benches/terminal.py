@@ -40,13 +40,9 @@ class Terminal:
         return end and end - begun
 
     def usage(self):
-        """Seconds of the processor that it has used, of all its threads."""
-        words = open(f"/proc/{self.pid}/stat").read().rsplit(")", 1)[1].split()
-        return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
-
-    def run_time(self):
-        """The same in nanoseconds' grain, of its first thread."""
-        return int(open(f"/proc/{self.pid}/schedstat").read().split()[0]) / 1e9
+        """Seconds of the processor that it has used, of all its threads that still run."""
+        threads = os.listdir(f"/proc/{self.pid}/task")
+        return sum(int(open(f"/proc/{self.pid}/task/{one}/schedstat").read().split()[0]) for one in threads) / 1e9
 
     def memory(self):
         """KiB of its proportional set."""

@@ -66,8 +66,19 @@ impl Journal {
         self.joined(other.entries.iter().map(Arc::clone))
     }
 
+    /// This journal with these entries, in any order; nearly always they come after all of it.
     pub(super) fn joined(&self, more: impl Iterator<Item = Arc<Entry>>) -> Self {
-        let all = self.entries.iter().map(Arc::clone).chain(more);
+        let more = Self::from_entries(Arc::clone(&self.subject), more);
+        let behind = match (self.entries.last(), more.entries.first()) {
+            (Some(last), Some(first)) => last < first,
+            _ => true,
+        };
+        let all = self.entries.iter().chain(more.entries.iter());
+        let all = all.map(Arc::clone);
+        if behind {
+            let entries = Arc::new(all.collect());
+            return Self { entries, ..more };
+        }
         Self::from_entries(Arc::clone(&self.subject), all)
     }
 
@@ -75,8 +86,41 @@ impl Journal {
     pub(crate) fn since<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = &'a Arc<Entry>> {
         let mut old = before.entries.iter().peekable();
         self.entries.iter().filter(move |entry| {
+            // Nearly all are shared by both.
+            if old.next_if(|old| Arc::ptr_eq(old, entry)).is_some() {
+                return false;
+            }
             while old.next_if(|old| old < entry).is_some() {}
             old.next_if(|old| old == entry).is_none()
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::samples::{any_journal, entries, subject};
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_joined_is_as_if_it_had_been_read_together(a in any_journal(), b in any_journal(), at: prop::sample::Index) {
+            let both = Journal::from_entries(subject(), [entries(&a), entries(&b)].concat());
+            prop_assert_eq!(&a.with(&entries(&b)), &both);
+            prop_assert_eq!(&b.merge(&a), &both);
+            // What comes behind all of it too.
+            let all = entries(&both);
+            let (begins, rest) = all.split_at(at.index(all.len() + 1));
+            prop_assert_eq!(&Journal::from_entries(subject(), begins.to_vec()).with(rest), &both);
+        }
+
+        #[test]
+        fn what_was_added_since_is_what_the_earlier_one_lacks(a in any_journal(), b in any_journal()) {
+            let (shared, apart) = (a.merge(&b), Journal::from_entries(subject(), entries(&a.merge(&b))));
+            let lacks: Vec<_> = shared.entries().iter().filter(|entry| !a.entries().contains(entry)).collect();
+            prop_assert_eq!(&shared.since(&a).collect::<Vec<_>>(), &lacks);
+            prop_assert_eq!(apart.since(&a).collect::<Vec<_>>(), lacks);
+        }
     }
 }
