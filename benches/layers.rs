@@ -2,7 +2,14 @@
 //! with a word behind it for those whose name has it. What keys cost on the screen `instructions.py` counts.
 //!
 //! The modules are compiled into the bench, since the crate's only public function is `run`.
-#![allow(dead_code, unused_imports, unused_macros, clippy::unwrap_used)]
+#![allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    clippy::wildcard_imports
+)]
 
 #[path = "../src/catalogue/mod.rs"]
 mod catalogue;
@@ -71,7 +78,10 @@ fn journal_of(entries: usize) -> String {
     let ids: Vec<ClauseId> = catalogue_of(87).clauses().map(|clause| clause.id).collect();
     let mut lines = String::new();
     for n in 0..entries {
-        let at = DateTime::from_timestamp_millis(1_600_000_000_000 + 1_577_000 * n as i64).unwrap();
+        let at = DateTime::from_timestamp_millis(
+            1_600_000_000_000 + 1_577_000 * i64::try_from(n).unwrap(),
+        )
+        .unwrap();
         let at = at.format("%Y-%m-%dT%H:%M:%S%.3f+00:00");
         let (clause, save) = (ids[n * 7 % ids.len()], SaveId::of_bits(n as u64));
         let did = match n % 10 {

@@ -3,7 +3,13 @@
 //! `cargo bench --bench search` prints, for every word typed letter by letter, the mean and the slowest keystroke in
 //! milliseconds, with the time to build the index and the memory it takes. The modules are compiled into the bench, since
 //! the crate's only public function is `run`.
-#![allow(dead_code, unused_imports, unused_macros, clippy::print_stdout)]
+#![allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    clippy::print_stdout,
+    clippy::print_stderr
+)]
 
 #[path = "../src/catalogue/mod.rs"]
 mod catalogue;

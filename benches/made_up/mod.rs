@@ -75,7 +75,7 @@ pub(crate) fn made_up(small: &Catalogue, clauses: u32) -> Catalogue {
         areas,
     };
     Catalogue::from_draft(draft).unwrap_or_else(|faults| {
-        println!("{:?}", faults.first());
+        eprintln!("{:?}", faults.first());
         std::process::abort()
     })
 }

@@ -38,13 +38,13 @@ impl Digest {
 
     /// With these bytes taken in too.
     pub(super) fn with(mut self, bytes: &[u8]) -> Self {
-        let held = self.length % BLOCK;
+        let filled = self.length % BLOCK;
         self.length += bytes.len();
         let mut bytes = bytes;
-        if held > 0 {
-            let (head, rest) = bytes.split_at(bytes.len().min(BLOCK - held));
-            self.open[held..held + head.len()].copy_from_slice(head);
-            if held + head.len() < BLOCK {
+        if filled > 0 {
+            let (head, rest) = bytes.split_at(bytes.len().min(BLOCK - filled));
+            self.open[filled..filled + head.len()].copy_from_slice(head);
+            if filled + head.len() < BLOCK {
                 return self;
             }
             self.state = mixed(self.state, &self.open);

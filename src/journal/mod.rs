@@ -2,7 +2,8 @@
 //!
 //! Nothing derived is stored. [`Journal::progress`] says how far each clause is, [`Journal::plan`] turns what an operator
 //! wants into the entries to add, [`Journal::merge`] joins two copies; [`mod@format`] is how a journal looks as a file,
-//! [`adding`] how a file is added to. Files here import one another by name, and in no circle.
+//! [`adding`] how a file is added to, [`held`] what of it need not be read again, [`quick`] how it is read without RON. Files
+//! here import one another by name, and in no circle.
 
 mod act;
 mod adding;

@@ -1,10 +1,12 @@
 //! Line breaks that have been found, kept from frame to frame.
 
 use std::cell::RefCell;
+use std::hash::BuildHasher;
 use std::ops::Range;
 use std::rc::Rc;
 
 use foldhash::HashMap;
+use foldhash::fast::RandomState;
 
 use super::Ruler;
 
@@ -21,8 +23,13 @@ pub(crate) struct Breaks(RefCell<Kept>);
 /// A text's lines, as byte ranges.
 type Lines = Rc<[Range<usize>]>;
 
+/// The rows of many texts: which of them, from 0, and its bytes.
+type Rows = Rc<[(usize, Range<usize>)]>;
+
 #[derive(Debug, Default)]
 struct Kept {
+    /// Tells texts apart.
+    hasher: RandomState,
     /// The width that was asked for last first.
     widths: Vec<Width>,
     bytes: usize,
@@ -34,10 +41,37 @@ struct Width {
     /// In columns.
     of: (Ruler, usize),
     lines: HashMap<Box<str>, Lines>,
+    /// Of the last texts that were broken together, with their hash.
+    rows: Option<(u64, Rows)>,
     bytes: usize,
 }
 
 impl Breaks {
+    /// The rows of these texts one below the other, each by [`Ruler::wrap`], and at least one: found once for as long as these are
+    /// the last at their width. They are known by a keyed hash of 64 bits: a notice may be as long as a book, and is drawn at
+    /// every key.
+    pub(crate) fn rows(&self, ruler: Ruler, texts: &[String], width: usize) -> Rows {
+        let mut kept = self.0.borrow_mut();
+        let hash = kept.hasher.hash_one(texts);
+        let known = kept.at((ruler, width));
+        if let Some((_, rows)) = known.rows.as_ref().filter(|(of, _)| *of == hash) {
+            return Rc::clone(rows);
+        }
+        let rows = texts.iter().enumerate().flat_map(|(at, text)| {
+            let lines = ruler.wrap(text, width);
+            let empty = lines.is_empty().then_some(0..0);
+            lines.into_iter().chain(empty).map(move |line| (at, line))
+        });
+        let rows: Rows = rows.collect();
+        let before = known.rows.replace((hash, Rc::clone(&rows)));
+        let gone = before.map_or(0, |(_, rows)| size_of_val(&*rows));
+        let change = |bytes: usize| bytes + size_of_val(&*rows) - gone;
+        known.bytes = change(known.bytes);
+        kept.bytes = change(kept.bytes);
+        kept.forget();
+        rows
+    }
+
     /// What [`Ruler::wrap`] gives, found once.
     pub(crate) fn wrap(&self, ruler: Ruler, text: &str, width: usize) -> Lines {
         let mut kept = self.0.borrow_mut();
@@ -56,7 +90,9 @@ impl Breaks {
     #[cfg(test)]
     pub(crate) fn count(&self) -> usize {
         let kept = self.0.borrow();
-        kept.widths.iter().map(|width| width.lines.len()).sum()
+        let widths = kept.widths.iter();
+        let counts = widths.map(|width| width.lines.len() + usize::from(width.rows.is_some()));
+        counts.sum()
     }
 }
 
@@ -68,6 +104,7 @@ impl Kept {
             self.widths.push(Width {
                 of,
                 lines: HashMap::default(),
+                rows: None,
                 bytes: 0,
             });
             self.widths.len() - 1
@@ -114,6 +151,26 @@ mod tests {
             let texts = kept.widths.iter().flat_map(|width| width.lines.keys());
             assert!(texts.map(|text| text.len()).sum::<usize>() <= MOST);
         }
+    }
+
+    #[test]
+    fn texts_below_one_another_are_broken_once_until_one_is_another() {
+        let breaks = Breaks::default();
+        let mut texts = vec![TEXT.to_owned(), String::new(), "甲乙丙丁".to_owned()];
+        let rows = breaks.rows(Ruler::NARROW, &texts, 12);
+        let expected: Vec<_> = Ruler::NARROW.wrap(TEXT, 12);
+        let expected = expected.into_iter().map(|line| (0, line));
+        let rest = [(1, 0..0), (2, 0..12)];
+        assert_eq!(*rows, *expected.chain(rest).collect::<Vec<_>>());
+        let again = |texts: &[String]| breaks.rows(Ruler::NARROW, texts, 12);
+        assert!(Rc::ptr_eq(&rows, &again(&texts)));
+        texts[2].push('戊');
+        assert_eq!(again(&texts).last(), Some(&(2, 0..12)));
+        texts.pop();
+        assert_eq!(again(&texts).last(), Some(&(1, 0..0)));
+        let kept = breaks.0.borrow();
+        let bytes = size_of_val(&*kept.widths[0].rows.as_ref().unwrap().1);
+        assert_eq!((kept.bytes, kept.widths[0].bytes), (bytes, bytes));
     }
 
     #[test]

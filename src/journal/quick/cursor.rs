@@ -43,6 +43,10 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads what `read` does if it has this before it.
+    #[expect(
+        clippy::option_option,
+        reason = "not in the program's own form, or left out, or there"
+    )]
     pub(super) fn optional<T>(
         &mut self,
         name: &str,

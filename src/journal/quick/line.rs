@@ -2,6 +2,7 @@
 //! written. See [`Line`](super::super::line::Line) for the fields.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
 
@@ -207,66 +208,49 @@ fn written<T: Form>(cursor: &mut Cursor<'_>) -> Option<T> {
 /// A time as it is written: `2026-11-23T20:45:40.123+08:00`.
 fn time(cursor: &mut Cursor<'_>) -> Option<DateTime<FixedOffset>> {
     let text = cursor.plain()?.as_bytes();
-    let [
-        date @ ..,
-        b'T',
-        h,
-        i,
-        b':',
-        m,
-        n,
-        b':',
-        s,
-        t,
-        b'.',
-        x,
-        y,
-        z,
-        sign,
-        oh,
-        oi,
-        b':',
-        om,
-        on,
-    ] = text
-    else {
+    if !has_form(text, b"0000-00-00T00:00:00.000+00:00") {
         return None;
-    };
-    let pair = |tens: &u8, ones: &u8| Some(10 * digit(*tens)? + digit(*ones)?);
-    let date = date_of(date)?;
-    let millis = 100 * digit(*x)? + 10 * digit(*y)? + digit(*z)?;
+    }
+    let (hour, minute, second) = (part(text, 11..13), part(text, 14..16), part(text, 17..19));
     // A leap second is RON's to read.
-    let time = NaiveTime::from_hms_milli_opt(pair(h, i)?, pair(m, n)?, pair(s, t)?, millis)?;
-    let (hours, minutes) = (pair(oh, oi)?, pair(om, on)?);
+    let time = NaiveTime::from_hms_milli_opt(hour, minute, second, part(text, 20..23))?;
+    let (hours, minutes) = (part(text, 24..26), part(text, 27..29));
     if hours > 23 || minutes > 59 {
         return None;
     }
-    let east = i32::try_from(3600 * hours + 60 * minutes).ok()?;
-    let offset = match sign {
-        b'+' => FixedOffset::east_opt(east)?,
-        b'-' => FixedOffset::west_opt(east)?,
-        _ => return None,
+    let offset = i32::try_from(3600 * hours + 60 * minutes).ok()?;
+    let offset = match text[23] {
+        b'-' => FixedOffset::west_opt(offset)?,
+        _ => FixedOffset::east_opt(offset)?,
     };
-    offset.from_local_datetime(&date.and_time(time)).single()
+    let local = date(text)?.and_time(time);
+    offset.from_local_datetime(&local).single()
 }
 
 /// A day as it is written: `2026-12-31`.
 fn day(cursor: &mut Cursor<'_>) -> Option<NaiveDate> {
-    date_of(cursor.plain()?.as_bytes())
+    let text = cursor.plain()?.as_bytes();
+    has_form(text, b"0000-00-00").then(|| date(text)).flatten()
 }
 
-fn date_of(text: &[u8]) -> Option<NaiveDate> {
-    let [a, b, c, d, b'-', m, n, b'-', x, y] = text else {
-        return None;
-    };
-    let all = |digits: &[&u8]| {
-        let mut digits = digits.iter();
-        digits.try_fold(0, |sum, one| Some(10 * sum + digit(**one)?))
-    };
-    let year = i32::try_from(all(&[a, b, c, d])?).ok()?;
-    NaiveDate::from_ymd_opt(year, all(&[m, n])?, all(&[x, y])?)
+/// The day that a text of the right form begins with.
+fn date(text: &[u8]) -> Option<NaiveDate> {
+    let year = i32::try_from(part(text, 0..4)).ok()?;
+    NaiveDate::from_ymd_opt(year, part(text, 5..7), part(text, 8..10))
 }
 
-fn digit(byte: u8) -> Option<u32> {
-    byte.is_ascii_digit().then(|| u32::from(byte - b'0'))
+/// Whether a text has a digit for each zero of the form, either sign for its plus, and all else as it is there.
+fn has_form(text: &[u8], form: &[u8]) -> bool {
+    let fits = |(byte, form): (&u8, &u8)| match form {
+        b'0' => byte.is_ascii_digit(),
+        b'+' => matches!(byte, b'+' | b'-'),
+        _ => byte == form,
+    };
+    text.len() == form.len() && text.iter().zip(form).all(fits)
+}
+
+/// The number that these digits are.
+fn part(text: &[u8], at: Range<usize>) -> u32 {
+    let digits = text[at].iter();
+    digits.fold(0, |sum, digit| 10 * sum + u32::from(digit & 0xf))
 }

@@ -59,6 +59,10 @@ pub(super) fn read(text: &str, subject: &Subject) -> Option<Quick> {
     })
 }
 
+#[expect(
+    clippy::option_option,
+    reason = "not in the program's own form, or left out, or there"
+)]
 fn field(cursor: &mut Cursor<'_>, name: &str) -> Option<Option<String>> {
     cursor.blank()?;
     let value = cursor.optional(name, Cursor::string)?;
