@@ -44,7 +44,16 @@ pub fn journal(bytes: &[u8]) {
         return;
     };
     let file = Path::new(FILE);
-    let read = match Journal::parse(text, file, &subject()) {
+    let (either, by_ron) = (
+        Journal::parse(text, file, &subject()),
+        Journal::parse_ron(text, file, &subject()),
+    );
+    match (&either, &by_ron) {
+        (Ok(one), Ok(other)) => assert!(one == other),
+        (Err(one), Err(other)) => assert_eq!(one.message(Lang::En), other.message(Lang::En)),
+        _ => panic!("only one of the two ways reads it"),
+    }
+    let read = match either {
         Ok(read) => read,
         Err(e) => return describe(&e),
     };

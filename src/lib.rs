@@ -31,7 +31,7 @@
 //! One key press: `tty` decodes it → `App::press` looks it up in the command table (`app/resolve.rs`) and does what
 //! `app/action.rs` says of the command → the state changes, and effects come back → `program::Program` performs them and hands
 //! the answers to `App::update` → `ui` draws once. A saved mark is planned by `Journal::plan`, made text by
-//! `journal/adding.rs` and `journal/format.rs`, and written by `store`.
+//! `journal/held.rs`, `journal/adding.rs` and `journal/format.rs`, and written by `store`.
 
 mod app;
 mod catalogue;

@@ -188,10 +188,8 @@ impl App {
         let (Reading::Read(before), Some(journal)) = (before, self.journal(notice)) else {
             return None;
         };
-        let known =
-            |entry: &Entry| before.entries().binary_search(entry).is_ok() || own.contains(entry);
-        let news = journal.entries().iter().filter(|entry| !known(entry));
-        let news: Vec<_> = news.collect();
+        let later = journal.since(&before);
+        let news: Vec<_> = later.filter(|entry| !own.contains(entry)).collect();
         let last = news.last()?;
         let board = self.board(world);
         Some(describe::news(world, board, last, news.len() - 1))

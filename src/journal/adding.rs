@@ -6,6 +6,7 @@ use std::path::Path;
 use super::entries::{Journal, VERSION};
 use super::entry::Entry;
 use super::format::{head, lines};
+use super::reading::{Open, read};
 use super::scan::{Field, Gap, Places, places};
 use crate::error::Result;
 use crate::lang::{Wording, both};
@@ -17,6 +18,8 @@ pub(crate) struct Added {
     pub(crate) text: String,
     /// The journal that it holds.
     pub(crate) journal: Journal,
+    /// How more is added to it.
+    pub(super) open: Option<Open>,
     /// What people should know: the format's version has become another one, comments could not be kept.
     pub(crate) remarks: Vec<Wording>,
 }
@@ -40,12 +43,13 @@ impl Journal {
         let expected = self.with(more);
         let places = places(text);
         if let Some(text) = edited(self, text, &places, more)
-            && let Ok(journal) = Self::parse(&text, file, &self.subject)
+            && let Ok((journal, open)) = read(&text, file, &self.subject)
             && journal == expected
         {
             return Ok(Added {
                 text,
                 journal,
+                open,
                 remarks,
             });
         }
@@ -53,6 +57,7 @@ impl Journal {
         Ok(Added {
             text: expected.to_ron()?,
             journal: expected,
+            open: None,
             remarks,
         })
     }

@@ -165,7 +165,10 @@ fn save_key(
 ) -> Result<SaveKey, Wording> {
     match (save, at, by) {
         (Some(save), None, None) => Ok(SaveKey::Id(save.0)),
-        (None, Some(at), Some(by)) => Ok(SaveKey::Stamp { at: at.0, by: by.0 }),
+        (None, Some(at), Some(by)) => Ok(SaveKey::Stamp {
+            at: at.0,
+            by: by.0.into(),
+        }),
         _ => Err(both!(
             "Undid 应写明 save，旧登记则写明 at 和 by",
             "Undid names a save, or the at and by of an old entry"
@@ -192,7 +195,7 @@ impl From<&Did> for Deed {
             Did::Undid(SaveKey::Stamp { at, by }) => Self::Undid {
                 save: None,
                 at: Some(Time(*at)),
-                by: Some(one(by)),
+                by: Some(Filled(by.to_string())),
             },
             Did::Due { on, why } => Self::Due {
                 on: Written(*on),

@@ -17,7 +17,7 @@ impl<'a> Draft<'a> {
     /// A save that comes after all that the journal holds: by its time, or where that is not later, one millisecond behind
     /// the newest entry.
     pub(super) fn new(stamp: Stamp, save: SaveId, journal: &'a Journal) -> Self {
-        let newest = journal.entries().last().map(Entry::order);
+        let newest = journal.entries().last().map(|entry| entry.order());
         let order = newest
             .filter(|newest| *newest >= stamp.at.timestamp_millis())
             .map(|newest| newest.saturating_add(1));

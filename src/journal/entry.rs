@@ -6,6 +6,7 @@ use std::fmt;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use super::name::Name;
 use super::period::Period;
 use super::stage::Stage;
 use crate::catalogue::ClauseId;
@@ -16,9 +17,9 @@ pub(crate) struct Stamp {
     /// To the millisecond, with the offset of the host that wrote it: what its clock said, right or wrong.
     pub(crate) at: DateTime<FixedOffset>,
     /// The operator; never blank.
-    pub(crate) by: String,
+    pub(crate) by: Name,
     /// The login name of who typed it, where that is another one.
-    pub(crate) login: Option<String>,
+    pub(crate) login: Option<Name>,
 }
 
 impl Stamp {
@@ -31,8 +32,8 @@ impl Stamp {
 }
 
 /// The identity of one save: random, the same for all its entries, so that copies changed apart can't be confused.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct SaveId(String);
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct SaveId([u8; SaveId::LONGEST]);
 
 /// Letters and digits of a save's identity.
 const SAVE_LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
@@ -45,9 +46,13 @@ impl SaveId {
     pub(crate) fn of_bits(bits: u64) -> Self {
         let letter = |at: u32| {
             let index = (bits >> (5 * at)) & 31;
-            char::from(SAVE_LETTERS[usize::try_from(index).unwrap_or_default()])
+            SAVE_LETTERS[usize::try_from(index).unwrap_or_default()]
         };
-        Self((0..8).map(letter).collect())
+        let mut letters = [0; Self::LONGEST];
+        for (at, place) in (0..8).zip(&mut letters) {
+            *place = letter(at);
+        }
+        Self(letters)
     }
 
     /// One that was written; lower-case ASCII letters and digits.
@@ -56,13 +61,31 @@ impl SaveId {
             && text
                 .bytes()
                 .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-        fits.then(|| Self(text.to_owned()))
+        fits.then(|| {
+            let mut letters = [0; Self::LONGEST];
+            letters[..text.len()].copy_from_slice(text.as_bytes());
+            Self(letters)
+        })
+    }
+
+    /// Its letters; the rest of the place that they have is empty, so that they order as texts do.
+    fn as_str(&self) -> &str {
+        let length = self.0.iter().position(|letter| *letter == 0);
+        let letters = &self.0[..length.unwrap_or(Self::LONGEST)];
+        // All are ASCII.
+        std::str::from_utf8(letters).unwrap_or_default()
     }
 }
 
 impl fmt::Display for SaveId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for SaveId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("SaveId").field(&self.as_str()).finish()
     }
 }
 
@@ -76,7 +99,7 @@ pub(crate) enum SaveKey {
         /// When.
         at: DateTime<FixedOffset>,
         /// By whom.
-        by: String,
+        by: Name,
     },
 }
 

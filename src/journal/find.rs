@@ -25,7 +25,8 @@ impl Journal {
     /// recorded after it is ordered rightly all the same.
     pub(crate) fn ahead(&self, now: DateTime<FixedOffset>) -> Option<&Entry> {
         let ahead = is_ahead(now);
-        let all = self.entries().iter().filter(|entry| ahead(&entry.stamp));
+        let all = self.entries().iter().map(AsRef::as_ref);
+        let all = all.filter(|entry: &&Entry| ahead(&entry.stamp));
         all.max_by_key(|entry| entry.stamp.at)
     }
 

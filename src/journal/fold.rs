@@ -1,6 +1,7 @@
 //! A clause's history as people read it: each fact once, however often it was taken back and restored.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::entry::{Entry, Stamp};
 use super::standing::KeyRef;
@@ -9,7 +10,7 @@ use super::standing::KeyRef;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Past {
     /// What was recorded.
-    pub(crate) entry: Entry,
+    pub(crate) entry: Arc<Entry>,
     /// When it was taken back, and by whom; `None` where it stands.
     pub(crate) taken_back: Option<Stamp>,
 }

@@ -18,6 +18,7 @@ use super::entries::{Journal, VERSION};
 use super::entry::Entry;
 use super::line::{Line, Read};
 use super::subject::Subject;
+use crate::catalogue::NoticeNo;
 use crate::error::{Error, Kind, Result};
 use crate::lang::{Wording, both};
 use crate::ronfile::{ron_error, without_bom};
@@ -140,13 +141,13 @@ impl<'de> Deserialize<'de> for VersionsOnly {
 }
 
 impl Journal {
-    /// Reads the journal of a notice from the text of `file`; a byte order mark and CRLF are no matter.
+    /// Reads the journal of a notice from the text of `file`, by way of RON; a byte order mark and CRLF are no matter.
     ///
     /// # Errors
     ///
     /// [`Kind::Data`] with line and column: no RON, an unknown field or word, a time, id, name, note or value that is none;
     /// without them: a later version of the format, another notice.
-    pub(crate) fn parse(text: &str, file: &Path, subject: &Arc<Subject>) -> Result<Self> {
+    pub(crate) fn parse_ron(text: &str, file: &Path, subject: &Arc<Subject>) -> Result<Self> {
         let text = without_bom(text);
         if text.trim().is_empty() {
             let empty = both!("文件是空的", "the file is empty");
@@ -164,7 +165,7 @@ impl Journal {
         let version = newest(&whole.versions).map_err(|e| e.in_file(file))?;
         check_notice(&whole, subject).map_err(|e| e.in_file(file))?;
         let entries = whole.entries.into_iter().flatten().map(|read| read.0);
-        let journal = Self::from_entries(Arc::clone(subject), entries.collect());
+        let journal = Self::from_entries(Arc::clone(subject), entries);
         Ok(Self { version, ..journal })
     }
 
@@ -178,7 +179,7 @@ impl Journal {
         for (name, value) in head(&self.subject)? {
             out.push_str(&format!("    {name}: {value},\n"));
         }
-        let lines = lines(&self.entries, "\n")?;
+        let lines = lines(self.entries.iter().map(AsRef::as_ref), "\n")?;
         out.push_str(&format!("    entries: [\n{lines}    ],\n)\n"));
         Ok(out)
     }
@@ -244,8 +245,22 @@ fn named(id: &str, title: &str) -> Wording {
     both!("“{title}”（{id}）", "“{title}” ({id})")
 }
 
+/// Whether RON reads just these entries in such [`lines`].
+pub(super) fn holds(lines: &str, entries: &[Entry]) -> bool {
+    let read = dialect().from_str::<Vec<Read>>(&format!("[{lines}]"));
+    // The file does not know of the shelf.
+    let alone = entries.iter().map(|entry| Entry {
+        clause: entry.clause.map(|clause| clause.on(NoticeNo::default())),
+        ..entry.clone()
+    });
+    read.is_ok_and(|read| read.into_iter().map(|read| read.0).eq(alone))
+}
+
 /// These entries, one a line, each line with its indent and its end.
-pub(super) fn lines(entries: &[Entry], new_line: &str) -> Result<String> {
+pub(super) fn lines<'a>(
+    entries: impl IntoIterator<Item = &'a Entry>,
+    new_line: &str,
+) -> Result<String> {
     let one_line = PrettyConfig::new().depth_limit(0).new_line("\n");
     let dialect = dialect();
     let mut out = String::new();

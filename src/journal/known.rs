@@ -17,7 +17,7 @@ impl ClauseState {
     fn office_entries(&self) -> impl DoubleEndedIterator<Item = &Entry> {
         let stands = self.history.iter();
         let stands = stands.filter(|past| past.taken_back.is_none());
-        stands.map(|past| &past.entry).filter(|entry| {
+        stands.map(|past| past.entry.as_ref()).filter(|entry| {
             !matches!(
                 entry.did,
                 Did::Return(_) | Did::SentBack { .. } | Did::Undid(_)

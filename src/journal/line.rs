@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::deed::Deed;
 use super::entry::{Entry, SaveId, Stamp, TextHash};
-use super::fields::{Filled, Time, Written, bare, filled, plain, text};
+use super::fields::{Filled, Time, Written, bare, plain};
 use crate::catalogue::ClauseId;
 use crate::lang::both;
 use crate::ronfile::slip;
@@ -53,8 +53,8 @@ impl TryFrom<Line> for Read {
         Ok(Self(Entry {
             stamp: Stamp {
                 at: line.at.0,
-                by: line.by.0,
-                login: line.login.map(text),
+                by: line.by.0.into(),
+                login: line.login.map(|login| login.0.into()),
             },
             order: line.order,
             save: line.save.map(plain),
@@ -70,8 +70,8 @@ impl From<&Entry> for Line {
         Self {
             at: Time(entry.stamp.at),
             order: entry.order,
-            by: Filled(entry.stamp.by.clone()),
-            login: filled(&entry.stamp.login),
+            by: Filled(entry.stamp.by.to_string()),
+            login: entry.stamp.login.clone().map(|login| Filled(login.into())),
             save: entry.save.clone().map(Written),
             clause: entry.clause,
             text: entry.text.map(Written),

@@ -2,12 +2,14 @@
 //!
 //! Nothing derived is stored. [`Journal::progress`] says how far each clause is, [`Journal::plan`] turns what an operator
 //! wants into the entries to add, [`Journal::merge`] joins two copies; [`mod@format`] is how a journal looks as a file,
-//! [`adding`] how a file is added to. Files here import one another by name, and in no circle.
+//! [`adding`] how a file is added to, [`held`] what of it need not be read again, [`quick`] how it is read without RON. Files
+//! here import one another by name, and in no circle.
 
 mod act;
 mod adding;
 mod day;
 mod deed;
+mod digest;
 mod draft;
 mod entries;
 mod entry;
@@ -16,11 +18,15 @@ mod find;
 mod flags;
 mod fold;
 mod format;
+mod held;
 mod known;
 mod line;
+mod name;
 mod period;
 mod plan;
 mod progress;
+mod quick;
+mod reading;
 mod returns;
 mod revised;
 mod rounds;
@@ -41,6 +47,7 @@ pub(crate) use entry::{Did, Entry, Return, SaveId, SaveKey, Stamp, TextHash};
 pub(crate) use find::{Amendment, line_of};
 pub(crate) use flags::{Flags, Nearness};
 pub(crate) use fold::{Past, record};
+pub(crate) use held::{Grown, Held};
 pub(crate) use period::Period;
 pub(crate) use plan::LONGEST_TEXT;
 pub(crate) use progress::{ClauseState, Progress, UnitCounts};

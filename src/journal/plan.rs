@@ -9,6 +9,7 @@ use super::act::{Act, Author, Moment, Plan, ReturnKey};
 use super::draft::Draft;
 use super::entries::Journal;
 use super::entry::{Did, Return, Stamp};
+use super::progress::Progress;
 use super::returns::Verdict;
 use super::undo;
 use crate::catalogue::ClauseId;
@@ -40,7 +41,7 @@ impl Journal {
             Act::Lift { clauses, why } => self.lift(clauses, &filled(why)?, &draft),
             Act::Ask { period, by, units } => {
                 let mut units = all_filled(units)?;
-                let progress = self.progress();
+                let progress = self.progress_of(&[None]);
                 for asked in progress.asked(*period) {
                     units.retain(|unit| asked.unit != unit || asked.by != *by);
                 }
@@ -72,8 +73,14 @@ impl Journal {
         Ok(plan)
     }
 
+    /// How far these clauses are: nothing else matters to a plan for them.
+    fn of_clauses(&self, clauses: impl IntoIterator<Item = ClauseId>) -> Progress {
+        let wanted: Vec<_> = clauses.into_iter().map(Some).collect();
+        self.progress_of(&wanted)
+    }
+
     fn mark(&self, clauses: &[ClauseId], done: bool, draft: &Draft<'_>) -> Plan {
-        let progress = self.progress();
+        let progress = self.of_clauses(clauses.iter().copied());
         let mut plan = Plan::default();
         for &clause in once(clauses) {
             let since = progress.of(clause).status.done();
@@ -94,7 +101,7 @@ impl Journal {
         why: Option<String>,
         draft: &Draft<'_>,
     ) -> Result<Plan> {
-        let progress = self.progress();
+        let progress = self.of_clauses(clauses.iter().copied());
         let mut plan = Plan::default();
         for &clause in once(clauses) {
             let state = progress.of(clause);
@@ -114,7 +121,7 @@ impl Journal {
     }
 
     fn lift(&self, clauses: &[ClauseId], why: &str, draft: &Draft<'_>) -> Plan {
-        let progress = self.progress();
+        let progress = self.of_clauses(clauses.iter().copied());
         let mut plan = Plan::default();
         for &clause in once(clauses) {
             let state = progress.of(clause);
@@ -130,7 +137,7 @@ impl Journal {
     }
 
     fn collect(&self, returns: &[(ClauseId, Return)], draft: &Draft<'_>) -> Plan {
-        let progress = self.progress();
+        let progress = self.of_clauses(returns.iter().map(|(clause, _)| *clause));
         let mut plan = Plan::default();
         for (clause, said) in returns {
             let mut latest = progress.of(*clause).returns.latest();
@@ -153,7 +160,7 @@ impl Journal {
         on: Option<NaiveDate>,
         draft: &Draft<'_>,
     ) -> Result<Plan> {
-        let progress = self.progress();
+        let progress = self.of_clauses(returns.iter().map(|which| which.clause));
         let mut plan = Plan::default();
         for which in once(returns) {
             let state = progress.of(which.clause);
@@ -174,7 +181,7 @@ impl Journal {
     }
 
     fn send_back(&self, which: &ReturnKey, why: String, draft: &Draft<'_>) -> Result<Plan> {
-        let progress = self.progress();
+        let progress = self.of_clauses([which.clause]);
         let returns = &progress.of(which.clause).returns;
         returns
             .find(&which.save, &which.unit)
@@ -211,10 +218,10 @@ fn stamp(author: &Author, moment: &Moment) -> Result<Stamp> {
     let login = author.login.as_deref().map(str::trim);
     Ok(Stamp {
         at: moment.now.trunc_subsecs(3),
-        by: by.to_owned(),
+        by: by.into(),
         login: login
             .filter(|login| !login.is_empty() && *login != by)
-            .map(str::to_owned),
+            .map(Into::into),
     })
 }
 

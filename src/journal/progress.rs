@@ -1,9 +1,10 @@
 //! What the journal says of each clause, derived from its entries.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::entries::Journal;
 use super::entry::{Did, Entry, Stamp};
@@ -82,22 +83,27 @@ pub(crate) struct ClauseState {
 
 impl ClauseState {
     /// The state of `clause` that follows from these entries, all of that clause, in order.
-    fn of_entries(clause: Option<ClauseId>, entries: &[&Entry], subject: &Subject) -> Self {
+    fn of_entries(clause: Option<ClauseId>, entries: &[&Arc<Entry>], subject: &Subject) -> Self {
         let mut state = Self {
             day: clause.and_then(|clause| subject.day(clause)),
             ..Self::default()
         };
-        let mut mark = None;
-        let taken_back = standing::taken_back(entries);
+        let mut last = Last::default();
+        let plain: Vec<&Entry> = entries.iter().map(|entry| &***entry).collect();
+        let taken_back = standing::taken_back(&plain);
+        state.history.reserve_exact(entries.len());
         for (entry, taken_back) in entries.iter().zip(taken_back) {
             if taken_back.is_none() {
-                state.apply(entry, &mut mark);
+                state.apply(entry, &mut last);
             }
             state.history.push(Past {
-                entry: (*entry).clone(),
+                entry: Arc::clone(entry),
                 taken_back: taken_back.map(|by| by.stamp.clone()),
             });
         }
+        let Last { mark, note } = last;
+        state.note = note.map(|(stamp, text)| (stamp.clone(), text.to_owned()));
+        let mark = mark.cloned();
         let begun = |one: &Returned| {
             one.said.tells_of_work()
                 && !matches!(one.verdict, Verdict::SentBack { .. })
@@ -116,19 +122,19 @@ impl ClauseState {
         state
     }
 
-    /// Takes in one entry that stands; `mark` is the last mark so far, where it is done.
-    fn apply(&mut self, entry: &Entry, mark: &mut Option<Stamp>) {
+    /// Takes in one entry that stands.
+    fn apply<'a>(&mut self, entry: &'a Entry, last: &mut Last<'a>) {
         let stamp = || entry.stamp.clone();
         match &entry.did {
             Did::Done => {
-                *mark = Some(stamp());
+                last.mark = Some(&entry.stamp);
                 self.done_on = None;
             }
             Did::Reopened => {
-                *mark = None;
+                last.mark = None;
                 self.done_on = None;
             }
-            Did::Note(text) => self.note = Some((stamp(), text.clone())),
+            Did::Note(text) => last.note = Some((&entry.stamp, text)),
             Did::Value { indicator, value } => {
                 self.values.insert(*indicator, (stamp(), value.clone()));
             }
@@ -141,8 +147,8 @@ impl ClauseState {
                     .approve(save, unit.as_deref(), &entry.stamp, *on)
                 {
                     // What the office has marked itself stays in the name of who marked it.
-                    if said.state == Some(Stage::Done) && mark.is_none() {
-                        *mark = Some(stamp());
+                    if said.state == Some(Stage::Done) && last.mark.is_none() {
+                        last.mark = Some(&entry.stamp);
                         self.done_on = *on;
                     }
                     let values = said.values.iter();
@@ -205,6 +211,15 @@ impl ClauseState {
     }
 }
 
+/// What only the last entry of its kind decides, while entries are taken in.
+#[derive(Default)]
+struct Last<'a> {
+    /// The last mark so far, where it is done.
+    mark: Option<&'a Stamp>,
+    /// The last note so far.
+    note: Option<(&'a Stamp, &'a str)>,
+}
+
 /// How far each clause is. Made once from a journal, or from those of several notices, then only looked up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Progress {
@@ -243,8 +258,11 @@ struct Part {
 
 impl Part {
     /// What follows from these entries, in their order.
-    fn of_entries<'a>(entries: impl Iterator<Item = &'a Entry>, subject: &Arc<Subject>) -> Self {
-        let mut by_clause: HashMap<Option<ClauseId>, Vec<&Entry>> = HashMap::new();
+    fn of_entries<'a>(
+        entries: impl Iterator<Item = &'a Arc<Entry>>,
+        subject: &Arc<Subject>,
+    ) -> Self {
+        let mut by_clause: HashMap<Option<ClauseId>, Vec<&Arc<Entry>>> = HashMap::new();
         for (clause, _) in subject.days() {
             by_clause.insert(Some(clause), Vec::new());
         }
@@ -325,7 +343,7 @@ impl Progress {
         if let Some(clause) = entry.clause {
             return clause.notice();
         }
-        let holds = |rounds: &[Past]| rounds.iter().any(|past| past.entry == *entry);
+        let holds = |rounds: &[Past]| rounds.iter().any(|past| *past.entry == *entry);
         let mut rounds = self.rounds();
         let found = rounds.find(|(_, rounds)| holds(rounds));
         found.map(|(notice, _)| notice).unwrap_or_default()
@@ -356,6 +374,14 @@ impl Journal {
     /// How far each clause is.
     pub(crate) fn progress(&self) -> Progress {
         Progress::of_part(Part::of_entries(self.entries.iter(), &self.subject))
+    }
+
+    /// How far these clauses are, and no others; with `None` what was recorded for no clause.
+    pub(super) fn progress_of(&self, wanted: &[Option<ClauseId>]) -> Progress {
+        let wanted: HashSet<_> = wanted.iter().copied().collect();
+        let entries = self.entries.iter();
+        let entries = entries.filter(|entry| wanted.contains(&self.clause_of(entry)));
+        Progress::of_part(Part::of_entries(entries, &self.subject))
     }
 
     /// How far each clause was before `end`: what was recorded later counts for nothing, nor does what it took back.

@@ -46,7 +46,7 @@ impl Journal {
     /// What became of entries whose notice was revised, by clause. Clauses for which something was recorded since are left out.
     pub(crate) fn revised(&self) -> Vec<Revised> {
         let mut latest: BTreeMap<ClauseId, Option<Revised>> = BTreeMap::new();
-        for entry in &self.entries {
+        for entry in self.entries.iter() {
             let (Some(from), Some(text), Some(to)) =
                 (entry.clause, entry.text, self.clause_of(entry))
             else {

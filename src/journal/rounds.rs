@@ -42,7 +42,7 @@ impl Progress {
     fn standing_rounds(&self) -> impl Iterator<Item = (NoticeNo, &Entry)> {
         self.rounds().flat_map(|(notice, rounds)| {
             let stands = rounds.iter().filter(|past| past.taken_back.is_none());
-            stands.map(move |past| (notice, &past.entry))
+            stands.map(move |past| (notice, past.entry.as_ref()))
         })
     }
 

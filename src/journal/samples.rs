@@ -58,7 +58,7 @@ pub(crate) fn save_at(ms: i64) -> SaveId {
 pub(crate) fn stamp(ms: i64, by: &str) -> Stamp {
     Stamp {
         at: time(ms),
-        by: by.to_owned(),
+        by: by.into(),
         login: None,
     }
 }
@@ -190,6 +190,7 @@ fn any_return() -> impl Strategy<Value = Return> {
     );
     let values = prop::collection::btree_map(1..4_u16, any_text(), 0..3);
     let days = (prop::option::of(any_day()), prop::option::of(any_day()));
+    let more = prop::array::uniform5(prop::option::of(any_text()));
     (
         any_unit(),
         any_period(),
@@ -197,18 +198,27 @@ fn any_return() -> impl Strategy<Value = Return> {
         texts,
         values,
         days,
+        more,
     )
         .prop_map(
-            |(unit, period, state, (progress, problems, source), values, (on, filled_on))| Return {
-                period,
-                state,
-                on,
-                progress,
-                problems,
-                values,
-                filled_on,
-                source,
-                ..empty_return(&unit)
+            |(unit, period, state, (progress, problems, source), values, (on, filled_on), more)| {
+                let [next, remark, filled, phone, checked] = more;
+                Return {
+                    unit,
+                    period,
+                    state,
+                    on,
+                    progress,
+                    problems,
+                    next,
+                    remark,
+                    values,
+                    filled,
+                    phone,
+                    checked,
+                    filled_on,
+                    source,
+                }
             },
         )
 }
@@ -298,7 +308,7 @@ fn any_new_entry() -> impl Strategy<Value = Entry> {
         |(ms, save, login, order, text, (clause, did))| Entry {
             // A save is of one operator.
             stamp: Stamp {
-                login,
+                login: login.map(Into::into),
                 ..stamp(ms, ["a", "b", "王"][usize::try_from(save % 3).unwrap()])
             },
             order: order.map(|ms| time(ms).timestamp_millis()),
@@ -308,6 +318,12 @@ fn any_new_entry() -> impl Strategy<Value = Entry> {
             did,
         },
     )
+}
+
+/// The entries of a journal by themselves.
+pub(crate) fn entries(journal: &Journal) -> Vec<Entry> {
+    let shared = journal.entries().iter();
+    shared.map(|entry| (**entry).clone()).collect()
 }
 
 /// Any journal, circles of undoing and entries of both versions included.

@@ -4,9 +4,8 @@
 //! clocks disagree come out right. In a file written by hand entries can take back one another in a circle: those of the
 //! circle then stand and take nothing back.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, FixedOffset};
+use foldhash::{HashMap, HashMapExt};
 
 use super::entry::{Entry, SaveId, SaveKey};
 
@@ -48,6 +47,10 @@ enum Fate {
 
 /// For each of these entries, all of one clause, the one that took it back; `None` where it stands.
 pub(super) fn taken_back<'a>(entries: &[&'a Entry]) -> Vec<Option<&'a Entry>> {
+    // So it is nearly always.
+    if entries.iter().all(|entry| entry.did.undoes().is_none()) {
+        return vec![None; entries.len()];
+    }
     // What one save did to one clause shares its fate, so a save is the unit here.
     let mut saves: HashMap<KeyRef<'_>, usize> = HashMap::new();
     let mut first: Vec<&Entry> = Vec::new();

@@ -1,8 +1,7 @@
 //! What a journal is about: as much of the notice as its entries need.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
+use foldhash::{HashMap, HashMapExt};
 
 use super::entry::TextHash;
 use crate::catalogue::marker::marker;

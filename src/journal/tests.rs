@@ -134,7 +134,7 @@ proptest! {
             for entry in &plan.entries {
                 // True times, and an order that what was seen before explains.
                 prop_assert_eq!(entry.stamp.at, moment.now);
-                prop_assert!(copies[at].entries().iter().all(|seen| seen < entry));
+                prop_assert!(copies[at].entries().iter().all(|seen| **seen < *entry));
             }
             if let Some(taken) = &plan.save {
                 prop_assert_eq!(&taken.stamp.by, by);

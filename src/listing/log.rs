@@ -47,7 +47,7 @@ fn whose(board: Board<'_>) -> [Of<'_>; 6] {
         })
         .only(Faces::PEOPLE),
         Of::new("by", Label::new("经办人", "By"), |past| {
-            Value::Text(past.entry.stamp.by.clone())
+            Value::Text(past.entry.stamp.by.to_string())
         })
         .only(Faces::DATA),
         Of::new("login", Label::new("登录名", "Login"), |past| {

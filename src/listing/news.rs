@@ -2,6 +2,7 @@
 
 use std::collections::BinaryHeap;
 use std::iter;
+use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
 
@@ -149,9 +150,9 @@ impl<'a> Board<'a> {
     /// time.
     fn recorded(
         self,
-        journals: impl IntoIterator<Item = &'a [Entry]>,
+        journals: impl IntoIterator<Item = &'a [Arc<Entry>]>,
     ) -> impl Iterator<Item = (Place, &'a Past)> {
-        let mut heads: BinaryHeap<(&'a Entry, &'a [Entry])> = journals
+        let mut heads: BinaryHeap<(&'a Arc<Entry>, &'a [Arc<Entry>])> = journals
             .into_iter()
             .filter_map(|entries| entries.split_last())
             .collect();
@@ -164,7 +165,7 @@ impl<'a> Board<'a> {
     }
 
     /// Where an entry stands in what was recorded, if it is told there: not where it takes back what is told as taken back.
-    fn fact(self, entry: &Entry) -> Option<(Place, &'a Past)> {
+    fn fact(self, entry: &Arc<Entry>) -> Option<(Place, &'a Past)> {
         let history = self.progress.history_of(entry);
         let at = history.iter().rposition(|past| past.entry == *entry)?;
         let past = &history[at];
@@ -185,7 +186,7 @@ impl<'a> Board<'a> {
     /// of which no more is looked at than that takes.
     pub(crate) fn latest_places(
         self,
-        journals: impl IntoIterator<Item = &'a [Entry]>,
+        journals: impl IntoIterator<Item = &'a [Arc<Entry>]>,
         count: usize,
     ) -> Vec<Place> {
         let latest = self.recorded(journals).take(count);
@@ -196,7 +197,7 @@ impl<'a> Board<'a> {
     /// time.
     pub(crate) fn latest_first(
         self,
-        entries: &'a [Entry],
+        entries: &'a [Arc<Entry>],
         now: DateTime<FixedOffset>,
     ) -> impl Iterator<Item = NewsRow<'a>> {
         let facts = entries
@@ -210,7 +211,7 @@ impl<'a> Board<'a> {
     /// whether there are earlier ones.
     pub(crate) fn news(
         self,
-        journals: impl IntoIterator<Item = &'a [Entry]>,
+        journals: impl IntoIterator<Item = &'a [Arc<Entry>]>,
         filter: &NewsFilter,
         now: DateTime<FixedOffset>,
     ) -> (Vec<NewsDay>, bool) {
@@ -401,8 +402,8 @@ mod tests {
 
     #[test]
     fn the_latest_entries_come_first_and_undoings_with_what_they_took_back() {
-        let (catalogue, journal) = &sample();
-        let progress = &journal.progress();
+        let (catalogue, kept) = &sample();
+        let progress = &kept.progress();
         let board = Board {
             catalogue,
             progress,
@@ -414,7 +415,8 @@ mod tests {
             note(-DAY, "李雷", "2.10", "招标"),
             done(0, "张伟", "13.4"),
         ];
-        let latest: Vec<_> = board.latest_first(&entries, time(0)).collect();
+        let entries = journal(&entries);
+        let latest: Vec<_> = board.latest_first(entries.entries(), time(0)).collect();
         let ids: Vec<_> = latest
             .iter()
             .map(|row| row.past.entry.clause.unwrap().to_string())

@@ -24,7 +24,7 @@ impl<'a> Board<'a> {
     pub(crate) fn recorded_by(self, row: ClauseRow<'a>) -> Option<String> {
         let noted = self.last_note(row).map(|(stamp, _)| stamp);
         if let Some(stamp) = row.state.status.done().or(noted) {
-            return Some(stamp.by.clone());
+            return Some(stamp.by.to_string());
         }
         let mut names: Vec<&str> = Vec::new();
         for one in self.speaking(row) {

@@ -125,7 +125,7 @@ pub(crate) fn moment(at: DateTime<FixedOffset>) -> String {
 pub(crate) fn who(stamp: &Stamp) -> String {
     match &stamp.login {
         Some(login) => format!("{}({login})", stamp.by),
-        None => stamp.by.clone(),
+        None => stamp.by.to_string(),
     }
 }
 

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::{Program, now};
 use crate::catalogue::{NoticeNo, UnitId};
 use crate::error::{Error, Result};
-use crate::journal::{Entry, Journal, Period, Progress};
+use crate::journal::{Journal, Period, Progress};
 use crate::listing::{Board, Owing};
 use crate::report::returns::{BlankPage, Book, Package};
 use crate::report::words::quoted;
@@ -60,7 +60,11 @@ impl Program {
                 book.pages.push(BlankPage {
                     board: *board,
                     owed,
-                    stamp: one.journal.entries().last().map_or(0, Entry::order),
+                    stamp: one
+                        .journal
+                        .entries()
+                        .last()
+                        .map_or(0, |entry| entry.order()),
                     short: &one.name,
                 });
             }

@@ -443,7 +443,7 @@ mod tests {
         let library = library();
         let filter = Filter::parse(line, &library).unwrap();
         let history = [Past {
-            entry: done(1, "王芳", "4.3"),
+            entry: done(1, "王芳", "4.3").into(),
             taken_back: None,
         }];
         let told = |id: ClauseId| Told {

@@ -5,7 +5,7 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, Metadata};
-use std::io;
+use std::io::{self, BufRead, BufReader};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -37,25 +37,28 @@ fn path_on(real: &Path, day: NaiveDate) -> PathBuf {
     real.with_file_name(name)
 }
 
-/// Keeps the journal at `real`, whose text is `text`, unless one was kept on that day; call it under the lock, with the new
+/// Keeps the journal at `real`, whose bytes are `bytes`, unless one was kept on that day; call it under the lock, with the new
 /// file ready to replace it.
 ///
 /// # Errors
 ///
 /// [`Kind::Io`], also where something else has the name; no reason not to save.
-pub(super) fn keep(real: &Path, text: &str, rights: &Rights, day: NaiveDate) -> Result<()> {
+pub(super) fn keep(real: &Path, bytes: &[u8], rights: &Rights, day: NaiveDate) -> Result<()> {
     let backup = path_on(real, day);
     if let Ok(there) = fs::symlink_metadata(&backup) {
-        match weight(&backup) {
-            Some(held) if held > weight_of(text) || !is_of_another_day(&there, day) => {
+        if !is_of_another_day(&there, day) && is_journal(&backup) {
+            return Ok(());
+        }
+        match (weight(&backup), weight_of(bytes)) {
+            (Some(held), Some(now)) if held > now || !is_of_another_day(&there, day) => {
                 return Ok(());
             }
             // Made when the clock was wrong, and all that it holds the new one will hold.
-            Some(_) => drop(fs::remove_file(&backup)),
-            None => return Err(in_the_way(&backup)),
+            (Some(_), _) => drop(fs::remove_file(&backup)),
+            (None, _) => return Err(in_the_way(&backup)),
         }
     }
-    match try_keep(real, &backup, text, rights) {
+    match try_keep(real, &backup, bytes, rights) {
         Ok(()) => {
             remove_old(real, &backup);
             Ok(())
@@ -66,11 +69,11 @@ pub(super) fn keep(real: &Path, text: &str, rights: &Rights, day: NaiveDate) -> 
 }
 
 /// A second name for the old file costs no space, comes whole or not at all, and becomes the only one when the new file takes
-/// the first.
-fn try_keep(real: &Path, backup: &Path, text: &str, rights: &Rights) -> io::Result<()> {
+/// the first. Where there are no second names it is a copy.
+fn try_keep(real: &Path, backup: &Path, bytes: &[u8], rights: &Rights) -> io::Result<()> {
     match fs::hard_link(real, backup) {
         Err(e) if no_links(&e) => {
-            let copy = Replace::prepare(backup, text.as_bytes(), rights)?;
+            let copy = Replace::prepare(backup, &[bytes], rights)?;
             copy.into_new().map(drop)
         }
         other => other,
@@ -117,14 +120,41 @@ fn weighed(real: &Path) -> Vec<(Option<usize>, PathBuf)> {
 
 /// What a backup holds; `None` where it is no journal.
 fn weight(path: &Path) -> Option<usize> {
-    let text = read::open(path, read::For::Reading).ok()??.text().ok()??;
-    let journal = text.contains("version:") && text.contains("entries:");
-    journal.then(|| weight_of(&text))
+    let file = read::open(path, read::For::Reading).ok()??;
+    weigh(BufReader::new(file.limited().ok()?), false)
 }
 
-/// How many entries a journal's text holds, as far as can be seen without understanding it.
-fn weight_of(text: &str) -> usize {
-    text.matches("(at:").count()
+/// How many entries a journal holds, as far as can be seen without understanding it; `None` for what is no journal.
+fn weight_of(bytes: &[u8]) -> Option<usize> {
+    weigh(bytes, false)
+}
+
+/// Whether a backup is a journal, as far as can be seen; nearly always its first lines tell.
+fn is_journal(path: &Path) -> bool {
+    let file = read::open(path, read::For::Reading).ok().flatten();
+    let file = file.and_then(|file| file.limited().ok().map(BufReader::new));
+    file.is_some_and(|file| weigh(file, true).is_some())
+}
+
+/// Counts entries, from bracket to bracket so that a long file is never held; only to where it is seen to be a journal if
+/// `glance`. `None` where it is none, or cannot be read.
+fn weigh(mut file: impl BufRead, glance: bool) -> Option<usize> {
+    let (mut version, mut entries, mut count) = (false, false, 0);
+    let mut piece = Vec::new();
+    while file.read_until(b'(', &mut piece).ok()? > 0 {
+        count += usize::from(piece.starts_with(b"at:"));
+        // Both stand in the head, or nowhere.
+        if !(version && entries) {
+            let piece = String::from_utf8_lossy(&piece);
+            version |= piece.contains("version:");
+            entries |= piece.contains("entries:");
+        }
+        if glance && version && entries {
+            break;
+        }
+        piece.clear();
+    }
+    (version && entries).then_some(count)
 }
 
 /// Whether this is the name that [`path_on`] gives to a backup of `name`.

@@ -21,6 +21,7 @@ mod noted;
 mod patience;
 mod process;
 mod read;
+mod reflink;
 mod replace;
 mod reports;
 mod rights;
@@ -44,10 +45,10 @@ pub(crate) use saved::Saved;
 pub(crate) use shell::{going_back, quoted};
 pub(crate) use watch::{Bell, Watch};
 
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use chrono::{DateTime, FixedOffset};
@@ -58,7 +59,7 @@ use self::patience::Patience;
 use self::replace::{Replace, Written, clear};
 use self::rights::Rights;
 use crate::error::{Error, Kind, Result};
-use crate::journal::{Act, Author, Journal, Moment, Plan, SaveId, Subject, line_of};
+use crate::journal::{Act, Author, Grown, Held, Journal, Moment, Plan, SaveId, Subject, line_of};
 use crate::lang::{Label, Wording, both};
 
 const SAVING: Label = Label::new(
@@ -70,12 +71,15 @@ const MAKING: Label = Label::new(
     "not saved; the journal cannot be made",
 );
 
-/// A journal on disk. Holds no copy of what is in it, and no lock between calls.
+/// A journal on disk. Holds no lock between calls; what it has read before it does not read again where the file still begins
+/// with it.
 #[derive(Clone, Debug)]
 pub(crate) struct Store {
     path: PathBuf,
     subject: Arc<Subject>,
     missing: Missing,
+    /// What was read or written last, shared with copies of this.
+    known: Arc<Mutex<Option<Held>>>,
 }
 
 impl Store {
@@ -85,6 +89,7 @@ impl Store {
             path,
             subject,
             missing,
+            known: Arc::default(),
         }
     }
 
@@ -109,16 +114,17 @@ impl Store {
             let found = read::open(&self.path, read::For::Reading)?;
             let there = found.is_some() || self.path.exists();
             if let Some(found) = &found
-                && let Some(text) = found.text()?
+                && let Some(bytes) = found.bytes()?
             {
                 // What cannot be understood may be what a network file system remembers of another.
-                return match self.parse(&text) {
-                    Err(e) => match fresh::text(&self.real(), found) {
-                        Ok(Some(again)) if again != text => self.parse(&again),
+                let held = match self.understand(&bytes) {
+                    Err(e) => match fresh::bytes(&self.real(), found) {
+                        Ok(Some(again)) if again != bytes => self.understand(&again),
                         _ => Err(e),
                     },
-                    journal => journal,
+                    held => held,
                 };
+                return held.map(|held| held.journal().clone());
             }
             if !there {
                 let nothing = self.nothing_there();
@@ -219,41 +225,44 @@ impl Store {
         let Some(found) = read::open(real, read::For::Saving)? else {
             return Ok(None);
         };
-        let Some(text) = fresh::text(real, &found)? else {
+        let Some(bytes) = fresh::bytes(real, &found)? else {
             return Ok(None);
         };
         let rights = Rights::of(&found.file).map_err(|e| failed(&e))?;
         let seen = found.fingerprint();
         // A file that is open and loses its name is kept by some network file systems under another.
         drop(found);
-        let journal = self.parse(&text)?;
+        let held = self.understand(&bytes)?;
         let now = now();
-        let plan = journal.plan(act, author, &moment(now)?)?;
+        let plan = held.journal().plan(act, author, &moment(now)?)?;
         if plan.entries.is_empty() {
-            return Ok(Some(unchanged(journal, plan, seen)));
+            return Ok(Some(unchanged(held.journal().clone(), plan, seen)));
         }
-        let mut added = journal.added_to(&text, &plan.entries, &self.path)?;
-        drop(journal);
-        added
-            .remarks
-            .extend(ahead(&added.journal, &added.text, &self.path, now));
-        check_size(&added.text)?;
+        let mut grown = held.added_to(&bytes, &plan.entries, &self.path)?;
+        grown.remarks.extend(ahead(&grown, &self.path, now));
+        check_size(grown.length())?;
         clear(real);
-        let new = Replace::prepare(real, added.text.as_bytes(), &rights).map_err(|e| failed(&e))?;
+        let new = {
+            let like = File::open(real).ok();
+            Replace::prepare_like(like.as_ref(), real, &grown.pieces(), &rights)
+        };
+        let new = new.map_err(|e| failed(&e))?;
         if !lock.is_held() || Fingerprint::of_path(real) != seen {
             return Ok(None);
         }
-        let no_backup = backup::keep(real, &text, &rights, now.date_naive()).err();
+        let no_backup = backup::keep(real, &bytes, &rights, now.date_naive()).err();
         let Some(written) = in_place(new.over(), SAVING)? else {
             return Ok(None);
         };
+        let journal = grown.held.journal().clone();
+        *self.known() = Some(grown.held);
         Ok(Some(Saved {
-            journal: added.journal,
+            journal,
             plan,
             fingerprint: written.fingerprint,
             unsynced: written.unsynced.map(|e| e.in_file(&self.path)),
             no_backup,
-            remarks: added.remarks,
+            remarks: grown.remarks,
         }))
     }
 
@@ -376,8 +385,19 @@ impl Store {
         fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone())
     }
 
-    fn parse(&self, text: &str) -> Result<Journal> {
-        Journal::parse(text, &self.path, &self.subject)
+    /// What these bytes of the file say; of what was read before, no more than that it still stands there.
+    fn understand(&self, bytes: &[u8]) -> Result<Held> {
+        let known = self.known().clone();
+        let held = match known.and_then(|known| known.again(bytes)) {
+            Some(held) => held,
+            None => Held::read(read::text(bytes)?, &self.path, &self.subject)?,
+        };
+        *self.known() = Some(held.clone());
+        Ok(held)
+    }
+
+    fn known(&self) -> MutexGuard<'_, Option<Held>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Refuses where backups say that there was a journal once.
@@ -441,7 +461,7 @@ fn make(
 ) -> Result<Option<Written>> {
     let failed = |e: &io::Error| fault::io(MAKING, e);
     let text = journal.to_ron()?;
-    check_size(&text)?;
+    check_size(text.len())?;
     if fs::symlink_metadata(path).is_ok() {
         return Ok(None);
     }
@@ -451,7 +471,7 @@ fn make(
     let rights = Rights::Journal;
     let lock = Lock::take(path, &rights, patience)?;
     clear(path);
-    let new = Replace::prepare(path, text.as_bytes(), &rights).map_err(|e| failed(&e))?;
+    let new = Replace::prepare(path, &[text.as_bytes()], &rights).map_err(|e| failed(&e))?;
     if !lock.is_held() {
         return Ok(None);
     }
@@ -483,15 +503,11 @@ fn moment(now: DateTime<FixedOffset>) -> Result<Moment> {
 }
 
 /// That an entry's time is ahead of this host's clock.
-fn ahead(
-    journal: &Journal,
-    text: &str,
-    path: &Path,
-    now: DateTime<FixedOffset>,
-) -> Option<Wording> {
-    let stamp = &journal.ahead(now)?.stamp;
+fn ahead(grown: &Grown<'_>, path: &Path, now: DateTime<FixedOffset>) -> Option<Wording> {
+    let stamp = &grown.held.journal().ahead(now)?.stamp;
     let (at, by, path) = (stamp.at.to_rfc3339(), &stamp.by, path.display());
-    let place = match line_of(text, stamp) {
+    let bytes = grown.pieces().concat();
+    let place = match line_of(&String::from_utf8_lossy(&bytes), stamp) {
         Some(line) => both!("{path} 第 {line} 行", "{path}, line {line}"),
         None => both!("{path}", "{path}"),
     };
@@ -519,8 +535,8 @@ fn unchanged(journal: Journal, plan: Plan, fingerprint: Fingerprint) -> Saved {
 }
 
 /// What is written must be readable again.
-fn check_size(text: &str) -> Result<()> {
-    if text.len() as u64 > read::MAX_BYTES {
+fn check_size(length: usize) -> Result<()> {
+    if length as u64 > read::MAX_BYTES {
         return Err(fault::too_large(read::MAX_BYTES));
     }
     Ok(())

@@ -13,8 +13,8 @@ use super::fingerprint::Fingerprint;
 use crate::error::{Error, Kind, Result};
 use crate::lang::{Label, both};
 
-/// The largest journal, in bytes: a quarter of a million entries, still read in a second or two.
-pub(super) const MAX_BYTES: u64 = 32 << 20;
+/// The largest journal, in bytes: some two million entries, still read in a second or two.
+pub(super) const MAX_BYTES: u64 = 256 << 20;
 
 const READING: Label = Label::new("登记文件无法读取", "the journal cannot be read");
 const READING_ANY: Label = Label::new("无法读取", "cannot be read");
@@ -41,8 +41,8 @@ pub(super) struct PlainFile {
 }
 
 impl PlainFile {
-    /// All of it, as text; `None` where it is gone from the server by now.
-    pub(super) fn text(&self) -> Result<Option<String>> {
+    /// All of it; `None` where it is gone from the server by now.
+    pub(super) fn bytes(&self) -> Result<Option<Vec<u8>>> {
         if self.meta.len() > MAX_BYTES {
             return Err(fault::too_large(MAX_BYTES));
         }
@@ -51,7 +51,8 @@ impl PlainFile {
             (&self.file).rewind()?;
             (&self.file).take(MAX_BYTES + 1).read_to_end(bytes)
         };
-        let mut bytes = Vec::new();
+        let length = usize::try_from(self.meta.len()).unwrap_or_default();
+        let mut bytes = Vec::with_capacity(length + 1);
         match read(&mut bytes) {
             Err(e) if passing(&e) => return Ok(None),
             other => other.map_err(|e| fault::io(READING, &e))?,
@@ -59,7 +60,19 @@ impl PlainFile {
         if bytes.len() as u64 > MAX_BYTES {
             return Err(fault::too_large(MAX_BYTES));
         }
-        String::from_utf8(bytes).map(Some).map_err(|e| not_utf8(&e))
+        Ok(Some(bytes))
+    }
+
+    /// It, to be read in pieces.
+    ///
+    /// # Errors
+    ///
+    /// [`Kind::Data`] where it is larger than any journal.
+    pub(super) fn limited(self) -> Result<io::Take<File>> {
+        if self.meta.len() > MAX_BYTES {
+            return Err(fault::too_large(MAX_BYTES));
+        }
+        Ok(self.file.take(MAX_BYTES))
     }
 
     /// What it looks like.
@@ -157,8 +170,17 @@ fn nothing(path: &Path) -> Result<Option<PlainFile>> {
     Ok(None)
 }
 
-fn not_utf8(error: &std::string::FromUtf8Error) -> Error {
-    let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+/// These bytes of a journal as text.
+///
+/// # Errors
+///
+/// [`Kind::Data`] with the place where they are none.
+pub(super) fn text(bytes: &[u8]) -> Result<&str> {
+    std::str::from_utf8(bytes).map_err(|e| not_utf8(&bytes[..e.valid_up_to()]))
+}
+
+/// That the text ends behind what is good.
+fn not_utf8(good: &[u8]) -> Error {
     let good = String::from_utf8_lossy(good);
     let line = good.matches('\n').count() + 1;
     let column = good.chars().rev().take_while(|c| *c != '\n').count() + 1;

@@ -5,7 +5,7 @@
 //! about the next one removes.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -18,8 +18,8 @@ use super::fingerprint::Fingerprint;
 use super::folder::{entries, sync};
 use super::names::{beside, folder_of, middle};
 use super::process::{Fate, Process};
-use super::read;
 use super::rights::Rights;
+use super::{read, reflink};
 use crate::error::{Error, Result};
 use crate::lang::Label;
 
@@ -65,10 +65,10 @@ fn try_write_file(path: &Path, bytes: &[u8], over: Over) -> Result<Option<Error>
         let rights = Rights::of(&old.file).map_err(|e| failed(&e))?;
         drop(old);
         clear(&real);
-        Replace::prepare(&real, bytes, &rights).and_then(Replace::over)
+        Replace::prepare(&real, &[bytes], &rights).and_then(Replace::over)
     } else {
         clear(path);
-        Replace::prepare(path, bytes, &Rights::Plain).and_then(Replace::into_new)
+        Replace::prepare(path, &[bytes], &Rights::Plain).and_then(Replace::into_new)
     };
     match written {
         Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Err(fault::exists()),
@@ -95,8 +95,18 @@ pub(super) struct Replace {
 }
 
 impl Replace {
-    /// Writes what is to become the file at `target`, which is no link.
-    pub(super) fn prepare(target: &Path, bytes: &[u8], rights: &Rights) -> io::Result<Self> {
+    /// Writes what is to become the file at `target`, which is no link: these pieces, one after another.
+    pub(super) fn prepare(target: &Path, pieces: &[&[u8]], rights: &Rights) -> io::Result<Self> {
+        Self::prepare_like(None, target, pieces, rights)
+    }
+
+    /// The same where the file begins as another one does.
+    pub(super) fn prepare_like(
+        like: Option<&File>,
+        target: &Path,
+        pieces: &[&[u8]],
+        rights: &Rights,
+    ) -> io::Result<Self> {
         // Opened first: once the file is in place there must be as little left to fail as can be.
         let folder = File::open(folder_of(target))?;
         let temp = temporary(target);
@@ -108,7 +118,7 @@ impl Replace {
             in_place: false,
         };
         rights.give(&new.file, &new.folder)?;
-        (&new.file).write_all(bytes)?;
+        reflink::write(&new.file, like, pieces)?;
         new.file.sync_all()?;
         Ok(new)
     }

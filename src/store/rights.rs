@@ -52,6 +52,7 @@ impl Rights {
             Self::Plain => 0o666,
         };
         OpenOptions::new()
+            .read(true)
             .write(true)
             .create_new(true)
             .mode(mode)

@@ -144,8 +144,8 @@ fn nothing_from_a_journal_reaches_the_screen_raw() {
     let entry = |did| Entry {
         stamp: Stamp {
             at,
-            by: format!("a{PAYLOAD}"),
-            login: Some(format!("b{PAYLOAD}")),
+            by: format!("a{PAYLOAD}").into(),
+            login: Some(format!("b{PAYLOAD}").into()),
         },
         order: None,
         save: None,

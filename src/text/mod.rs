@@ -19,11 +19,12 @@ use std::borrow::Cow;
 use strum::{EnumString, VariantNames};
 use unicode_width::UnicodeWidthStr;
 
-use glyphs::Glyphs;
+use glyphs::{Glyphs, plain_columns};
 
 pub(crate) use breaks::Breaks;
 pub(crate) use clean::{clean, clean_lines, clean_note};
 pub(crate) use forms::{is_invisible, plain_forms, usual};
+pub(crate) use glyphs::plain_glyph;
 pub(crate) use hanzi::simplified;
 pub(crate) use put::put;
 
@@ -87,7 +88,8 @@ impl Ruler {
         if s.is_ascii() {
             return s.len();
         }
-        self.glyphs(s).map(|(.., columns)| columns).sum()
+        let counted = || self.glyphs(s).map(|(.., columns)| columns).sum();
+        plain_columns(s).unwrap_or_else(counted)
     }
 
     /// The longest beginning of `s` that fits `max` columns; never half a glyph.

@@ -30,32 +30,29 @@ pub(crate) fn put(
     let room = max.min(usize::from(area.right() - x));
     let text = clean(text);
     let style = style.into();
-    let mut at = x;
     free_left_edge(buf, x, y);
-    let mut left = room;
+    let first = buf.index_of(x, y);
+    let cells = &mut buf.content[first..first + room];
+    let mut at = 0;
     for (_, grapheme, columns) in ruler.glyphs(&text) {
         let Ok(width @ 1..) = u16::try_from(columns) else {
             continue;
         };
-        let Some(rest) = left.checked_sub(columns) else {
+        let Some([cell, covered @ ..]) = cells.get_mut(at..at + columns) else {
             break;
         };
-        left = rest;
-        let cell = &mut buf[(at, y)];
         cell.set_symbol(grapheme).set_style(style);
         cell.set_diff_option(match NonZeroU16::new(width) {
             Some(forced) if ruler.differs(grapheme) => CellDiffOption::ForcedWidth(forced),
             _ => CellDiffOption::None,
         });
-        let whole = cell.style();
-        for covered in at + 1..at + width {
-            let cell = &mut buf[(covered, y)];
-            cell.reset();
-            cell.set_style(whole);
+        for half in covered {
+            half.reset();
+            half.set_style(cell.style());
         }
-        at += width;
+        at += columns;
     }
-    usize::from(at - x)
+    at
 }
 
 /// Makes a wide glyph that begins one column left of `x` a blank.
@@ -64,7 +61,7 @@ fn free_left_edge(buf: &mut Buffer, x: u16, y: u16) {
         return;
     }
     let cell = &mut buf[(x - 1, y)];
-    if cell.cell_width() > 1 {
+    if cell.symbol().len() > 1 && cell.cell_width() > 1 {
         cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
     }
 }

@@ -3,6 +3,7 @@
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 
 use super::pen::{Colors, Pen};
+use crate::text::plain_glyph;
 
 /// What one column of a row holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +74,11 @@ fn is_uncertain(symbol: &str) -> bool {
     !chars.next().is_some_and(is_certain) || chars.next().is_some()
 }
 
+/// Whether a character that [`plain_glyph`] knows is certain too: the last of Han came after Unicode 13.
+fn is_settled(symbol: &str) -> bool {
+    !symbol.starts_with(['\u{9ffd}', '\u{9ffe}', '\u{9fff}'])
+}
+
 fn is_certain(c: char) -> bool {
     let range = CERTAIN.partition_point(|(_, last)| *last < c);
     CERTAIN.get(range).is_some_and(|(first, _)| *first <= c)
@@ -86,18 +92,35 @@ impl<'a> Glyph<'a> {
         moves: Moves::Surely,
     };
 
+    /// A blank drawn with this pen.
+    fn blank(pen: Pen) -> Self {
+        let pen = if pen.leaves_no_mark() {
+            Pen::PLAIN
+        } else {
+            pen
+        };
+        Self { pen, ..Self::BLANK }
+    }
+
     fn of(cell: &'a Cell, colors: Colors) -> Self {
-        let symbol = cell.symbol();
-        let pen = Pen::of(cell, colors);
-        // Text is cleaned long before; this is the last door.
-        let safe = !symbol.is_empty() && !symbol.chars().any(char::is_control);
-        if !safe || symbol == " " {
-            let pen = if pen.leaves_no_mark() {
-                Pen::PLAIN
-            } else {
-                pen
+        let (symbol, pen) = (cell.symbol(), Pen::of(cell, colors));
+        if symbol == " " {
+            return Self::blank(pen);
+        }
+        // Nearly all there is.
+        if cell.diff_option == CellDiffOption::None
+            && let Some(columns) = plain_glyph(symbol).filter(|_| is_settled(symbol))
+        {
+            return Self {
+                symbol,
+                width: if columns > 1 { 2 } else { 1 },
+                pen,
+                moves: Moves::Surely,
             };
-            return Self { pen, ..Self::BLANK };
+        }
+        // Text is cleaned long before; this is the last door.
+        if symbol.is_empty() || symbol.chars().any(char::is_control) {
+            return Self::blank(pen);
         }
         let width = cell.cell_width().clamp(1, 2);
         let forced = matches!(cell.diff_option, CellDiffOption::ForcedWidth(_));
@@ -135,9 +158,9 @@ impl<'a> Glyph<'a> {
 pub(super) fn row(frame: &Buffer, y: u16, colors: Colors) -> Vec<Slot<'_>> {
     let columns = usize::from(frame.area.width);
     let mut slots = Vec::with_capacity(columns);
-    while slots.len() < columns {
-        let x = u16::try_from(slots.len()).unwrap_or(u16::MAX);
-        let glyph = Glyph::of(&frame[(x, y)], colors);
+    let cells = &frame.content[usize::from(y) * columns..][..columns];
+    while let Some(cell) = cells.get(slots.len()) {
+        let glyph = Glyph::of(cell, colors);
         if slots.len() + glyph.most() > columns {
             slots.push(Slot::Glyph(Glyph::BLANK));
             continue;
@@ -167,4 +190,23 @@ pub(super) fn glyphs<'s, 'a>(
         Slot::Glyph(glyph) => Some((x, *glyph)),
         Slot::Half => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_without_tables_is_what_they_say() {
+        for c in (' '..='\u{ffff}').filter(|c| !c.is_control()) {
+            let symbol = c.to_string();
+            if plain_glyph(&symbol).is_some() && is_settled(&symbol) && c != ' ' {
+                let cell = Cell::new(symbol.leak());
+                let glyph = Glyph::of(&cell, Colors::Always);
+                assert_eq!(glyph.width, cell.cell_width(), "{c:?}");
+                assert!(is_certain(c), "{c:?}");
+                assert_eq!(glyph.moves, Moves::Surely);
+            }
+        }
+    }
 }

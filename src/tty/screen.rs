@@ -16,7 +16,7 @@ use ratatui::layout::{Position, Rect, Size};
 
 use super::glyphs::{Glyph, Moves, Slot, glyphs, is_doubtful, row};
 use super::pen::{Colors, Pen};
-use super::scroll::Scroll;
+use super::scroll::{self, Hashes, Scroll, changed};
 
 /// Frames longer than this, in bytes, may arrive in more than one packet; they are marked as belonging together
 /// (synchronized output, mode 2026), which terminals that do not know it ignore.
@@ -28,6 +28,8 @@ pub(crate) struct Screen<W: Write> {
     colors: Colors,
     /// What the terminal shows.
     shown: Buffer,
+    /// Of its rows.
+    hashes: Hashes,
     /// Whether it does; if not, it is emptied before the next frame.
     certain: bool,
     /// Whether it shows its cursor.
@@ -46,6 +48,7 @@ impl<W: Write> Screen<W> {
             out,
             colors,
             shown: Buffer::empty(Rect::from((Position::ORIGIN, size))),
+            hashes: Hashes::default(),
             certain: false,
             cursor: false,
             at: None,
@@ -97,11 +100,17 @@ impl<W: Write> Screen<W> {
             self.erase();
         }
         let mut shown = std::mem::take(&mut self.shown);
-        if let Some(scroll) = Scroll::between(&shown, &frame) {
+        let mut changed = changed(&shown, &frame);
+        let mut hashes = self.hashes.next(&changed);
+        let found = Scroll::between((&shown, &mut self.hashes), (&frame, &mut hashes), &changed);
+        if let Some(scroll) = found {
             self.scroll(scroll);
             scroll.apply(&mut shown);
+            changed = scroll::changed(&shown, &frame);
         }
-        for y in 0..frame.area.height {
+        self.hashes = hashes;
+        let stale = (0..frame.area.height).zip(changed);
+        for (y, _) in stale.filter(|(_, changed)| *changed) {
             let (old, new) = (row(&shown, y, self.colors), row(&frame, y, self.colors));
             if is_doubtful(&old) || is_doubtful(&new) {
                 self.draw_anew(y, &old, &new);
@@ -122,6 +131,7 @@ impl<W: Write> Screen<W> {
         self.send(Clear(ClearType::All));
         self.at = None;
         self.shown.reset();
+        self.hashes = Hashes::default();
         self.certain = true;
     }
 

@@ -30,20 +30,16 @@ fn content<'a>(view: &View<'a>, shown: &Notice, width: usize) -> Content<'a> {
     let from = shown.from;
     let notice = view.world.library.catalogue.notice_at(shown.notice);
     let notice: &[String] = notice.map_or(&[], |notice| &notice.lines);
-    let mut rows = Vec::new();
-    let mut focus = None;
-    for (at, text) in notice.iter().enumerate() {
-        let here = from == Some(at + 1);
-        if here {
-            focus = Some(rows.len());
-        }
-        // One blank column at each side.
-        let lines = view.breaks.wrap(view.ruler, text, width.saturating_sub(2));
-        rows.extend(lines.iter().map(|line| (at, line.clone())));
-        if lines.is_empty() {
-            rows.push((at, 0..0));
-        }
-    }
+    // One blank column at each side.
+    let rows = view
+        .breaks
+        .rows(view.ruler, notice, width.saturating_sub(2));
+    let focus = from.and_then(|from| {
+        let first = rows.partition_point(|(at, _)| at + 1 < from);
+        rows.get(first)
+            .is_some_and(|(at, _)| at + 1 == from)
+            .then_some(first)
+    });
     let len = rows.len();
     let row = move |at: usize| {
         let Some((line, range)) = rows.get(at) else {

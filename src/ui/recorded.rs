@@ -1,5 +1,7 @@
 //! What was recorded last, a row each.
 
+use std::sync::Arc;
+
 use ratatui::text::{Line, Span};
 
 use crate::catalogue::NoticeNo;
@@ -128,7 +130,7 @@ pub(super) fn counts(view: &View<'_>, notice: NoticeNo) -> String {
     )
 }
 
-fn entries<'a>(view: &View<'a>, notice: NoticeNo) -> &'a [Entry] {
+fn entries<'a>(view: &View<'a>, notice: NoticeNo) -> &'a [Arc<Entry>] {
     let journal = view.app.journal(notice);
     journal.map_or(&[], Journal::entries)
 }

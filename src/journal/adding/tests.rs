@@ -4,7 +4,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::super::entry::TextHash;
-use super::super::samples::{NOTICE, any_journal, done, journal, note, saved, subject};
+use super::super::samples::{NOTICE, any_journal, done, entries, journal, note, saved, subject};
 use super::super::subject::Subject;
 use super::*;
 
@@ -158,8 +158,8 @@ proptest! {
     fn git_union_of_two_copies_is_their_merge(start in any_journal(), a in any_journal(), b in any_journal()) {
         let common = start.to_ron().unwrap();
         let file = PathBuf::from("f.ron");
-        let ours = start.added_to(&common, a.entries(), &file).unwrap();
-        let theirs = start.added_to(&common, b.entries(), &file).unwrap();
+        let ours = start.added_to(&common, &entries(&a), &file).unwrap();
+        let theirs = start.added_to(&common, &entries(&b), &file).unwrap();
         let merged = parse(&union(&common, &ours.text, &theirs.text));
         prop_assert_eq!(merged, ours.journal.merge(&theirs.journal));
     }
@@ -167,11 +167,11 @@ proptest! {
     #[test]
     fn an_old_copy_and_a_new_one_join(start in any_journal(), a in any_journal(), text in any::<String>()) {
         let old = start.to_ron().unwrap().replacen("version: 2", "version: 1", 1);
-        let more: Vec<Entry> = a.entries().iter().cloned().chain([note(70_000, "a", "1.1", &format!("x{text}"))]).collect();
+        let more: Vec<Entry> = entries(&a).into_iter().chain([note(70_000, "a", "1.1", &format!("x{text}"))]).collect();
         let file = PathBuf::from("f.ron");
         let read = parse(&old);
         prop_assert!(read.is_old());
-        let Added { text, journal, remarks } = read.added_to(&old, &more, &file).unwrap();
+        let Added { text, journal, remarks, .. } = read.added_to(&old, &more, &file).unwrap();
         prop_assert_eq!(remarks.len(), 1);
         prop_assert!(!journal.is_old());
         prop_assert_eq!(&parse(&text), &journal);

@@ -572,7 +572,7 @@ fn a_refusal_tells_times_as_its_reader_reads_them() {
     entry.stamp.at = there
         .at
         .with_timezone(&chrono::FixedOffset::west_opt(7 * 3600).unwrap());
-    entry.stamp.login = Some("lilei".to_owned());
+    entry.stamp.login = Some("lilei".into());
     let journal = journal(std::slice::from_ref(&entry));
     let save = Some(entry.key());
     let refused = plan(&journal, &Act::Undo { save }, "a", 5).unwrap_err();

@@ -71,7 +71,11 @@ impl Office {
                 owed: owed.unwrap(),
                 period: period("2026-Q4"),
                 by: day("2026-12-25"),
-                stamp: self.journal.entries().last().map_or(0, Entry::order),
+                stamp: self
+                    .journal
+                    .entries()
+                    .last()
+                    .map_or(0, |entry| entry.order()),
                 short: "",
             }])
             .unwrap()

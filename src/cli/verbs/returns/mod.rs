@@ -10,7 +10,7 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use crate::cli::shelf::Shelf;
 use crate::cli::{answer, args, desk::Desk, ending::Ending, filter, out::Out, periods};
 use crate::error::Result;
-use crate::journal::{Entry, read_day};
+use crate::journal::read_day;
 use crate::lang::{Label, Lang, tr};
 use crate::listing::{Board, Column, Owed, Owing, Sheet, Value, Width};
 use crate::report::returns::{BlankPage, Book, Package};
@@ -111,7 +111,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
     if owing.units.is_empty() {
         return Ok(call::nobody(out));
     }
-    let stamp = journal.entries().last().map_or(0, Entry::order);
+    let stamp = journal.entries().last().map_or(0, |entry| entry.order());
     let books = owing.units.iter().map(|owed| Book {
         unit: &owed.unit.name,
         pages: vec![BlankPage {

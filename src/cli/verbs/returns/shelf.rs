@@ -11,7 +11,7 @@ use crate::catalogue::{ClauseId, NoticeNo, UnitId};
 use crate::cli::shelf::{Shelf, Shelved};
 use crate::cli::{answer, ending::Ending, filter, out::Out};
 use crate::error::Result;
-use crate::journal::{Entry, Journal, Progress};
+use crate::journal::{Journal, Progress};
 use crate::listing::{Board, Owing};
 use crate::report::returns::{BlankPage, Book};
 use crate::search::{Filter, Told};
@@ -58,7 +58,7 @@ pub(super) fn run(
             book.pages.push(BlankPage {
                 board: *board,
                 owed,
-                stamp: journal.entries().last().map_or(0, Entry::order),
+                stamp: journal.entries().last().map_or(0, |entry| entry.order()),
                 short: &one.name,
             });
         }
