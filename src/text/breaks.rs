@@ -165,7 +165,7 @@ mod tests {
         let again = |texts: &[String]| breaks.rows(Ruler::NARROW, texts, 12);
         assert!(Rc::ptr_eq(&rows, &again(&texts)));
         texts[2].push('戊');
-        assert_eq!(again(&texts).last(), Some(&(2, 0..12)));
+        assert_eq!(again(&texts).last(), Some(&(2, 0..15)));
         texts.pop();
         assert_eq!(again(&texts).last(), Some(&(1, 0..0)));
         let kept = breaks.0.borrow();
