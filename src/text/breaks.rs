@@ -11,7 +11,7 @@ use foldhash::fast::RandomState;
 use super::Ruler;
 
 /// The most text that is kept, in bytes, over all widths but the last ones; the notice is 26 KB.
-const MOST: usize = 4 << 20;
+const MOST: usize = if cfg!(test) { 256 << 10 } else { 4 << 20 };
 
 /// So many widths are kept however much text they have: what is drawn at every key is never forgotten from one to the next.
 const ALWAYS: usize = 2;
