@@ -1,4 +1,4 @@
-//! Reading a journal in the form in which the program writes it, without going through RON: some fifteen times as quick.
+//! Reading a journal in the form in which the program writes it, without going through RON: a quarter of its instructions.
 //!
 //! What is read so is read as RON reads it; whatever is not in that form is left to RON, and so is every error. Comments to the
 //! end of a line and blank lines may stand between the lines, as people put them there.
