@@ -22,6 +22,7 @@ mod refusals;
 mod returns;
 mod small;
 mod table;
+mod walks;
 mod wire;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};

@@ -65,8 +65,18 @@ const PICTURES: [Picture; 19] = [
         last_day,
         "2 enter down a 已分解到各市",
     ),
-    ("due", "设定时限：完整日期随输入显示", last_day, "2 . 4 enter d 12.31"),
-    ("confirm", "标记几条后登记完成：先确认", last_day, "2 enter V space"),
+    (
+        "due",
+        "设定时限：完整日期随输入显示",
+        last_day,
+        "2 . 4 enter d 12.31",
+    ),
+    (
+        "confirm",
+        "标记几条后登记完成：先确认",
+        last_day,
+        "2 enter V space",
+    ),
     ("help", "按键说明", last_day, "2 enter ?"),
     ("palette", "查找功能：输入拼音首字母", last_day, ": sx"),
 ];
