@@ -51,6 +51,7 @@ const WALKS: &[Walk] = &[
             "`?`（或 `F1`）",
             "| `?` |",
             "看状态行；`?`",
+            "Many take `F1`",
         ],
         Session::new,
         &[
@@ -64,6 +65,7 @@ const WALKS: &[Walk] = &[
             "按 `:` 输入想做的事",
             "`:`（或 `F12`）",
             "`F12` finds",
+            "Many take `F1`",
         ],
         Session::new,
         &[
@@ -350,6 +352,8 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("`Esc` 放弃", "Esc", "tests/pty/main.rs"),
     ("`Ctrl-C` 立即退出", "q F10 Ctrl-C", "leaving_by_every_key"),
     ("`q` 退出", "q", "leaving_by_every_key"),
+    ("leave with `q`", "F10 q", "leaving_by_every_key"),
+    ("Many take `F1`", "F10 q", "leaving_by_every_key"),
     ("However it ends, by `q`", "q Ctrl-Z", "tests/pty/main.rs"),
     ("`Ctrl-Z` 暂回命令行", "Ctrl-Z", "tests/pty/main.rs"),
 ];
@@ -410,6 +414,13 @@ fn every_key_of_the_documents_is_pressed_for_the_line_that_names_it() {
                 lost += &format!("{document}: no walk presses {key} for\n{line}\n");
             }
         }
+    }
+    for (_, _, holder) in ELSEWHERE {
+        let here = include_str!("walks.rs").contains(&format!("fn {holder}("));
+        assert!(
+            here || !read(holder).is_empty(),
+            "nothing is called {holder}"
+        );
     }
     let walks = WALKS.iter().flat_map(|(lines, ..)| *lines);
     for words in walks.chain(ELSEWHERE.iter().map(|(words, ..)| words)) {

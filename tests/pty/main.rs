@@ -5,7 +5,7 @@
 mod terminal;
 
 use std::fs;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
 use terminal::Terminal;
@@ -53,35 +53,28 @@ fn gives_the_terminal_back_when_it_is_told_to_end() {
     }
 }
 
-/// Whether the process is stopped, as a shell's job is.
-#[cfg(target_os = "linux")]
-fn is_stopped(pid: Pid) -> bool {
-    let stat = fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero()));
-    // The state stands behind the name, which is in brackets.
-    stat.is_ok_and(|stat| stat.contains(") T "))
-}
-
-#[cfg(target_os = "linux")]
 #[test]
-fn ctrl_l_draws_anew_and_ctrl_z_gives_the_terminal_back_until_fg() {
+fn ctrl_l_draws_anew_and_ctrl_z_leads_to_the_shell_until_fg() {
     let home = tempfile::tempdir().unwrap();
-    let mut terminal = Terminal::start(home.path(), SIZE, &[]);
+    let mut terminal = Terminal::shell(home.path(), SIZE);
+    terminal.wait_for("$ ");
+    terminal.send(concat!("'", env!("CARGO_BIN_EXE_duban"), "'\n"));
     terminal.wait_for("约束性指标");
     terminal.settle();
     terminal.send("\x0c");
     let frame = terminal.settle();
     assert!(frame > 1000, "{frame} bytes are no whole screen");
     terminal.send("\x1a");
-    let end = Instant::now() + Duration::from_secs(20);
-    while !is_stopped(pid(&terminal)) {
-        assert!(Instant::now() < end, "not stopped");
-        std::thread::sleep(Duration::from_millis(20));
-    }
-    terminal.settle();
-    terminal.assert_given_back();
-    kill_process(pid(&terminal), Signal::CONT).unwrap();
+    terminal.wait_for("Stopped");
+    assert!(!terminal.text().contains("约束性指标"));
+    // The shell has its lines back.
+    terminal.send("echo $((40 + 2)) there\n");
+    terminal.wait_for("42 there");
+    terminal.send("fg\n");
     terminal.wait_for("约束性指标");
     terminal.send("q");
+    terminal.wait_for("42 there");
+    terminal.send("exit\n");
     assert!(terminal.wait_for_end().success());
     terminal.assert_given_back();
 }
