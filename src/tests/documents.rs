@@ -230,7 +230,7 @@ fn the_files_of_the_readme_are_those_that_are_built() {
             .filter(|word| word.starts_with("duban"))
         {
             let name = name.replace('V', version);
-            let processors = if name.ends_with(".deb") {
+            let processors = if name.contains("-1_") {
                 ["amd64", "arm64"]
             } else {
                 ["x86_64", "aarch64"]

@@ -396,7 +396,7 @@ fn every_key_of_the_documents_is_pressed_for_the_line_that_names_it() {
         let text = read(document);
         let prose = text.split("```").step_by(2).flat_map(str::lines);
         for line in prose {
-            let about = |words: &&str| line.contains(*words);
+            let about = |words: &str| line.contains(words);
             let walks = WALKS
                 .iter()
                 .filter(|(lines, ..)| lines.iter().any(|it| about(it)));
