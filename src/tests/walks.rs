@@ -12,7 +12,7 @@ use super::documents::{FOR_USERS, is_key, read, spans};
 use super::looks::lived_in;
 use super::returns::asked;
 
-/// Keys to press, and what the frame then shows.
+/// Keys to press, and what the frame then shows; behind `copied `, what is on the clipboard.
 type Step = (&'static str, &'static [&'static str]);
 
 /// Words of the lines that a walk is about, the desk it begins at, its steps.
@@ -78,7 +78,7 @@ const WALKS: &[Walk] = &[
         lived_in,
         &[
             ("/ 项目 f12 导出", &["把列出的内容导出为文件"]),
-            ("enter", &["导出"]),
+            ("enter", &["导出到"]),
         ],
     ),
     (
@@ -91,7 +91,7 @@ const WALKS: &[Walk] = &[
         Session::new,
         &[
             ("２ enter", &["第 1 条，共 10 条"]),
-            ("tab esc ：", &["功能"]),
+            ("tab esc ：", &["功能："]),
         ],
     ),
     // Departments.
@@ -179,17 +179,20 @@ const WALKS: &[Walk] = &[
             "`Y` its row of the ledger",
         ],
         lived_in,
-        &[("2 enter y", &["2.1"]), ("esc 2 enter Y", &["2.1"])],
+        &[
+            ("2 enter y", &["copied ——《黑龙江省"]),
+            ("esc 2 enter Y", &["copied \t2.1\t"]),
+        ],
     ),
     (
         &["`E` 把列出的内容", "`E` writes what is listed"],
         lived_in,
-        &[("2 enter E", &["导出"]), ("tab", &["!"])],
+        &[("2 enter E", &["10 条导出到"]), ("tab", &["~/台账.xlsx!"])],
     ),
     (
         &["打字时用 `Alt-e`", "typed it is `Alt-e`"],
         lived_in,
-        &[("f alt-e", &["导出"])],
+        &[("f alt-e", &["导出到"])],
     ),
     // What is recorded.
     (
@@ -248,7 +251,7 @@ const WALKS: &[Walk] = &[
                 "1 . 7 enter = tab 1.9 enter",
                 &["已保存：1.7 二氧化硫排放：1.9%"],
             ),
-            ("esc f6", &["1.7 "]),
+            ("esc f6", &["（目标："]),
         ],
     ),
     (
@@ -265,7 +268,7 @@ const WALKS: &[Walk] = &[
             ("enter", &["已保存：2.3"]),
             ("d 11.30 enter", &["原因"]),
             ("esc T", &["2.3", "12-31"]),
-            ("s", &["排列"]),
+            ("esc 2 enter s s s s", &["按时限排列"]),
         ],
     ),
     (
@@ -366,7 +369,12 @@ fn every_walk_of_the_documents_leads_where_they_say() {
         for (keys, wanted) in *steps {
             desk = desk.press(keys);
             let frame = desk.frame();
-            for text in wanted.iter().filter(|text| !frame.contains(**text)) {
+            let copied = desk.copied.clone().unwrap_or_default();
+            let holds = |text: &str| match text.strip_prefix("copied ") {
+                Some(text) => copied.contains(text),
+                None => frame.contains(text),
+            };
+            for text in wanted.iter().filter(|text| !holds(text)) {
                 lost += &format!("{lines:?}: no {text:?} after {keys:?} in\n{frame}\n");
             }
         }
