@@ -170,6 +170,32 @@ fn a_shared_journal_is_set_up_as_the_handbooks_say() {
     }
 }
 
+/// Corrections and configurations that the handbooks show can be read as they stand there.
+#[test]
+fn the_files_that_the_handbooks_show_are_understood() {
+    let mut count = (0, 0);
+    for (file, text) in documents() {
+        let blocks = text.split("```").skip(1).step_by(2);
+        for block in blocks.filter_map(|block| block.strip_prefix("ron\n")) {
+            let desk = prepared();
+            let shown = desk.write("shown.ron", block);
+            let corrects = block.contains("edits:");
+            let args: &[&str] = if corrects {
+                count.0 += 1;
+                let (from, to) = ("notice.txt", "made.ron");
+                &["import", from, "-o", to, "--edit", word(&shown)]
+            } else {
+                count.1 += 1;
+                &["--config", word(&shown), "status"]
+            };
+            let line = format!("duban {}", args.join(" "));
+            let (code, err) = run(&line, &desk);
+            assert_eq!(code, Some(0), "{}: {err}", file.display());
+        }
+    }
+    assert_eq!(count, (2, 1));
+}
+
 #[test]
 fn every_link_of_the_documents_leads_somewhere() {
     let mut count = 0;
