@@ -266,7 +266,7 @@ fn lists_are_sorted_by_deadline_where_there_is_any() {
 }
 
 /// A session that was started with a filter, on this screen.
-fn started(line: &str, screen: fn(Pick) -> Kind) -> Session {
+pub(super) fn started(line: &str, screen: fn(Pick) -> Kind) -> Session {
     let mut desk = dated();
     let filter = Filter::parse(line, &desk.world.library).unwrap();
     let name = line.to_owned();

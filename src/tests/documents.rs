@@ -11,13 +11,13 @@ use crate::lang::Lang;
 use crate::{cli, ui};
 
 /// A file of the sources, by its path from the top.
-fn read(path: &str) -> String {
+pub(super) fn read(path: &str) -> String {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     fs::read_to_string(&file).unwrap().replace("\r\n", "\n")
 }
 
 /// The documents that people who use the program read.
-const FOR_USERS: [&str; 4] = [
+pub(super) const FOR_USERS: [&str; 4] = [
     "README.md",
     "docs/handbook.md",
     "docs/handbook.zh.md",
@@ -25,7 +25,7 @@ const FOR_USERS: [&str; 4] = [
 ];
 
 /// What stands between single backticks, outside of blocks.
-fn spans(text: &str) -> Vec<String> {
+pub(super) fn spans(text: &str) -> Vec<String> {
     let prose: String = text.split("```").step_by(2).collect();
     let spans = prose.split('`').skip(1).step_by(2);
     spans.map(str::to_owned).collect()
@@ -56,7 +56,7 @@ const NAMED: [&str; 20] = [
 ];
 
 /// Whether a text can only be meant as a key.
-fn is_key(text: &str) -> bool {
+pub(super) fn is_key(text: &str) -> bool {
     let mut chars = text.chars();
     let one = matches!((chars.next(), chars.next()), (Some(c), None) if c.is_ascii_graphic() && !c.is_ascii_digit());
     let function = text
@@ -141,6 +141,25 @@ fn every_command_line_of_the_documents_is_understood() {
 }
 
 #[test]
+fn the_handbooks_show_every_command() {
+    let parser = cli::parser(Lang::Zh);
+    for document in ["docs/handbook.md", "docs/handbook.zh.md"] {
+        let text = read(document);
+        let lines = text.split(['\n', '`', '#', ';']).map(str::trim);
+        let shown: BTreeSet<&str> = lines
+            .filter_map(|line| line.strip_prefix("duban "))
+            .flat_map(|line| line.split(' '))
+            .collect();
+        for verb in parser.get_subcommands().map(clap::Command::get_name) {
+            assert!(
+                shown.contains(verb),
+                "{document} does not show duban {verb}"
+            );
+        }
+    }
+}
+
+#[test]
 fn every_option_and_variable_of_the_documents_is_there() {
     let parser = cli::parser(Lang::Zh);
     let all = [&parser].into_iter().chain(parser.get_subcommands());
@@ -190,4 +209,89 @@ fn every_file_that_the_documents_name_is_there() {
         }
     }
     assert!(count > 20, "{count}");
+}
+
+/// The documents that speak of building.
+const FOR_BUILDERS: [&str; 4] = [
+    "README.md",
+    "CHANGELOG.md",
+    "docs/contributing.md",
+    "docs/handbook.zh.md",
+];
+
+#[test]
+fn the_files_of_the_readme_are_those_that_are_built() {
+    let script = read("packaging/build");
+    let version = env!("CARGO_PKG_VERSION");
+    let mut built = BTreeSet::new();
+    for line in script.lines().filter_map(|line| line.strip_prefix("#   ")) {
+        for name in line
+            .split([' ', ','])
+            .filter(|word| word.starts_with("duban"))
+        {
+            let name = name.replace('V', version);
+            let processors = if name.contains("-1_") {
+                ["amd64", "arm64"]
+            } else {
+                ["x86_64", "aarch64"]
+            };
+            built.extend(processors.map(|it| name.replace("ARCH", it)));
+        }
+    }
+    assert_eq!(built.len(), 8, "{built:?}");
+    let readme = read("README.md");
+    let words = readme.split(|c: char| c.is_whitespace() || "`|，、".contains(c));
+    let named: BTreeSet<String> = words
+        .filter(|word| word.starts_with("duban-") || word.starts_with("duban_"))
+        .filter(|word| {
+            word.rsplit('.')
+                .next()
+                .is_some_and(|end| ["gz", "xz", "deb", "rpm"].contains(&end))
+        })
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(named, built);
+}
+
+#[test]
+fn the_oldest_rust_is_the_same_wherever_it_is_named() {
+    let oldest = env!("CARGO_PKG_RUST_VERSION");
+    let mut count = 0;
+    for document in FOR_BUILDERS {
+        for after in read(document).split("Rust 1.").skip(1) {
+            let end = after.find(|c: char| !c.is_ascii_digit());
+            let named = format!("1.{}", &after[..end.unwrap_or(after.len())]);
+            assert_eq!(named, oldest, "{document}");
+            count += 1;
+        }
+    }
+    assert!(count >= 3, "{count}");
+}
+
+#[test]
+fn the_readme_counts_the_notice_as_it_is() {
+    let catalogue = crate::catalogue::Catalogue::embedded().unwrap();
+    let (areas, clauses) = (catalogue.areas().len(), catalogue.clauses().count());
+    let units = catalogue.units().count();
+    let words: Vec<_> = read("README.md")
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect();
+    let wanted = format!("{areas} task areas, {clauses} clauses, {units} units.");
+    assert!(words.join(" ").contains(&wanted), "{wanted}");
+}
+
+#[test]
+fn the_readme_can_be_read_in_five_minutes() {
+    let text = read("README.md");
+    let words = text
+        .split_whitespace()
+        .filter(|word| word.is_ascii())
+        .count();
+    let letters = text.chars().filter(|c| !c.is_ascii()).count();
+    // A person reads 250 words a minute, or 400 Chinese letters, and one of the two languages.
+    assert!(
+        words <= 5 * 250 && letters <= 5 * 400,
+        "{words} words, {letters} letters"
+    );
 }

@@ -23,6 +23,7 @@ mod returns;
 mod shelf;
 mod small;
 mod table;
+mod walks;
 mod wire;
 
 use std::sync::Arc;

@@ -2,13 +2,16 @@
 //!
 //! After a change of looks: `UPDATE=1 cargo test --lib -- --ignored pictures`.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use ratatui::buffer::{Buffer, Cell, CellWidth as _};
 use ratatui::style::{Color, Modifier};
 
-use super::deadlines::dated;
+use crate::app::Picked;
+
+use super::deadlines::{dated, started};
 use super::looks::lived_in;
 use super::returns::asked;
 use super::{Session, rows};
@@ -16,7 +19,7 @@ use super::{Session, rows};
 /// A picture: its file's name, what it shows, on which desk, and the keys that lead there.
 type Picture = (&'static str, &'static str, fn() -> Session, &'static str);
 
-const PICTURES: [Picture; 10] = [
+const PICTURES: [Picture; 19] = [
     ("home", "首屏：十六个任务领域和总进度", last_day, ""),
     ("area", "领域：一个领域的条款", last_day, "2 enter down"),
     (
@@ -33,6 +36,9 @@ const PICTURES: [Picture; 10] = [
         "f 商务 enter down",
     ),
     ("search", "查找：部门、条款、进展和原文", last_day, "/ 农业"),
+    ("open", "未完成：各领域没有完成的条款", dated, "t"),
+    ("filtered", "符合条件的条款", filtered, ""),
+    ("notice", "通知全文", last_day, "D"),
     ("news", "动态：谁在何时登记了什么", last_day, "L down"),
     (
         "deadlines",
@@ -46,16 +52,42 @@ const PICTURES: [Picture; 10] = [
         last_day,
         "o",
     ),
+    ("returns", "报送：应报、已报、未报的单位", asked, "R"),
     (
-        "returns",
+        "replies",
         "报送：一个单位报送的各条，逐条核准",
         asked,
         "R enter",
     ),
+    (
+        "note",
+        "记录进展情况",
+        last_day,
+        "2 enter down a 已分解到各市",
+    ),
+    (
+        "due",
+        "设定时限：完整日期随输入显示",
+        last_day,
+        "2 . 4 enter d 12.31",
+    ),
+    (
+        "confirm",
+        "标记几条后登记完成：先确认",
+        last_day,
+        "2 enter V space",
+    ),
+    ("help", "按键说明", last_day, "2 enter ?"),
+    ("palette", "查找功能：输入拼音首字母", last_day, ": sx"),
 ];
 
 fn last_day() -> Session {
     lived_in().on_its_last_day()
+}
+
+/// What `duban --filter` opens.
+fn filtered() -> Session {
+    started("牵头:工信委 due:30d", |pick| Picked { pick }.into())
 }
 
 /// Pixels of a cell, and the size of the letters: a Chinese one is as high as it is wide.
@@ -272,6 +304,25 @@ fn pictures_show_the_screens_as_they_are() {
             "{} is out of date: UPDATE=1 cargo test --lib -- --ignored pictures",
             file.display()
         );
+    }
+}
+
+#[test]
+fn every_kind_of_screen_has_a_picture_and_the_handbook_shows_it() {
+    let screens = include_str!("../app/screens/mod.rs");
+    let (_, list) = screens.split_once("\nkinds!(").unwrap();
+    let (list, _) = list.split_once(");").unwrap();
+    let kinds: BTreeSet<String> = list.split(',').map(|it| it.trim().to_owned()).collect();
+    let shown = PICTURES.into_iter().map(|(_, _, desk, keys)| {
+        let desk = desk().press(keys);
+        let kind = format!("{:?}", desk.app.top().kind);
+        kind.split(['(', ' ']).next().unwrap().to_owned()
+    });
+    assert_eq!(shown.collect::<BTreeSet<_>>(), kinds);
+    let handbook = include_str!("../../docs/handbook.zh.md");
+    for (name, ..) in PICTURES {
+        let link = format!("](pictures/{name}.svg)");
+        assert!(handbook.contains(&link), "the handbook lacks {name}.svg");
     }
 }
 

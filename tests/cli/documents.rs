@@ -5,6 +5,7 @@
 
 use std::ffi::OsString;
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use crate::desk::{DUBAN, Desk, word};
@@ -137,6 +138,62 @@ fn every_command_of_the_documents_runs() {
         }
     }
     assert!(count > 60, "{count}");
+}
+
+/// What the handbooks tell who sets a shared journal up, in folders of this test.
+#[test]
+fn a_shared_journal_is_set_up_as_the_handbooks_say() {
+    let blocks = documents().into_iter().filter_map(|(file, text)| {
+        let block = text
+            .split("```")
+            .find(|it| it.starts_with("text\ninstall -d"))?;
+        Some((file, block.strip_prefix("text\n").unwrap().to_owned()))
+    });
+    let blocks: Vec<_> = blocks.collect();
+    assert_eq!(blocks.len(), 2, "{blocks:?}");
+    for (file, block) in blocks {
+        let desk = Desk::new();
+        let (folder, profile) = (desk.path("shared"), desk.path("profile.sh"));
+        let block = block
+            .replace(" 组 ", " \"$(id -g)\" ")
+            .replace(" GROUP ", " \"$(id -g)\" ")
+            .replace("/srv/duban/", &format!("{}/", word(&folder)))
+            .replace("/srv/duban", word(&folder))
+            .replace("/etc/profile.d/duban.sh", word(&profile));
+        // Somebody whose own files nobody else may read.
+        let then = format!("umask 077\n. {}\nduban done 2.3", word(&profile));
+        let (code, err) = run(&format!("set -e\n{block}\n{then}"), &desk);
+        assert_eq!(code, Some(0), "{}: {err}", file.display());
+        let meta = fs::metadata(folder.join("duban.ron")).unwrap();
+        let mode = meta.permissions().mode();
+        assert_eq!(mode & 0o060, 0o060, "{mode:o}");
+    }
+}
+
+/// Corrections and configurations that the handbooks show can be read as they stand there.
+#[test]
+fn the_files_that_the_handbooks_show_are_understood() {
+    let mut count = (0, 0);
+    for (file, text) in documents() {
+        let blocks = text.split("```").skip(1).step_by(2);
+        for block in blocks.filter_map(|block| block.strip_prefix("ron\n")) {
+            let desk = prepared();
+            let shown = desk.write("shown.ron", block);
+            let corrects = block.contains("edits:");
+            let args: &[&str] = if corrects {
+                count.0 += 1;
+                let (from, to) = ("notice.txt", "made.ron");
+                &["import", from, "-o", to, "--edit", word(&shown)]
+            } else {
+                count.1 += 1;
+                &["--config", word(&shown), "status"]
+            };
+            let line = format!("duban {}", args.join(" "));
+            let (code, err) = run(&line, &desk);
+            assert_eq!(code, Some(0), "{}: {err}", file.display());
+        }
+    }
+    assert_eq!(count, (2, 1));
 }
 
 #[test]

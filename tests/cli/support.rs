@@ -103,7 +103,39 @@ fn a_report_is_shown_and_then_written_as_a_new_file() {
     fs::write(&file, "别的").unwrap();
     let again = desk.run(&["check", "--report", word(&file)]);
     assert_eq!(again.code, 4);
+    assert!(again.err.contains("换一个文件名"), "{}", again.err);
+    assert!(!again.err.contains("--force"), "{}", again.err);
     assert_eq!(fs::read_to_string(&file).unwrap(), "别的");
+}
+
+#[test]
+fn a_report_can_be_had_wherever_the_program_starts() {
+    let desk = worked_at();
+    let report = |variables: &[(&str, &str)]| {
+        let mut command = desk.command(&["check", "--report"]);
+        for name in ["TERM", "LANG", "LC_ALL", "TZ"] {
+            command.env_remove(name);
+        }
+        let ran = command.envs(variables.iter().copied()).output().unwrap();
+        assert_eq!(ran.status.code(), Some(0));
+        String::from_utf8(ran.stdout).unwrap()
+    };
+    let bare = report(&[]);
+    assert!(bare.contains("\nTERM：未设置\n") && bare.contains("\nLANG：未设置\n"));
+    assert!(report(&[("LANG", "C"), ("TERM", "dumb")]).contains("\nLANG：C\n"));
+    // A path may name a person.
+    let zone = report(&[("TZ", ":/home/wangfang/zone")]);
+    assert!(zone.contains("\nTZ：一个路径（不列出）\n"), "{zone}");
+    assert!(!zone.contains("wangfang"), "{zone}");
+}
+
+#[test]
+fn a_report_that_cannot_be_written_is_shown_all_the_same() {
+    let desk = worked_at();
+    let ran = desk.run(&["check", "--report", "没有/支持.txt"]);
+    assert_eq!(ran.code, 4);
+    assert!(ran.out.contains("\n检查：0 处问题"), "{}", ran.out);
+    assert!(ran.err.contains("没有/支持.txt"), "{}", ran.err);
 }
 
 #[test]

@@ -53,6 +53,32 @@ fn gives_the_terminal_back_when_it_is_told_to_end() {
     }
 }
 
+#[test]
+fn ctrl_l_draws_anew_and_ctrl_z_leads_to_the_shell_until_fg() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::shell(home.path(), SIZE);
+    terminal.wait_for("$ ");
+    terminal.send(concat!("'", env!("CARGO_BIN_EXE_duban"), "'\n"));
+    terminal.wait_for("约束性指标");
+    terminal.settle();
+    terminal.send("\x0c");
+    let frame = terminal.settle();
+    assert!(frame > 1000, "{frame} bytes are no whole screen");
+    terminal.send("\x1a");
+    terminal.wait_for("Stopped");
+    assert!(!terminal.text().contains("约束性指标"));
+    // The shell has its lines back.
+    terminal.send("echo $((40 + 2)) there\n");
+    terminal.wait_for("42 there");
+    terminal.send("fg\n");
+    terminal.wait_for("约束性指标");
+    terminal.send("q");
+    terminal.wait_for("42 there");
+    terminal.send("exit\n");
+    assert!(terminal.wait_for_end().success());
+    terminal.assert_given_back();
+}
+
 fn pid(terminal: &Terminal) -> Pid {
     let pid = terminal.child.process_id();
     pid.and_then(|pid| Pid::from_raw(pid.cast_signed()))

@@ -38,6 +38,21 @@ impl Terminal {
     /// The same with these variables set too.
     pub(crate) fn start_with(
         home: &Path,
+        size: (u16, u16),
+        args: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Self {
+        Self::run(env!("CARGO_BIN_EXE_duban"), home, size, args, variables)
+    }
+
+    /// Starts a shell in that environment, which `duban` can be started from.
+    pub(crate) fn shell(home: &Path, size: (u16, u16)) -> Self {
+        Self::run("/bin/sh", home, size, &["-i"], &[("PS1", "$ ")])
+    }
+
+    fn run(
+        program: &str,
+        home: &Path,
         (columns, rows): (u16, u16),
         args: &[&str],
         variables: &[(&str, &str)],
@@ -49,7 +64,7 @@ impl Terminal {
             pixel_height: 0,
         };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_duban"));
+        let mut command = CommandBuilder::new(program);
         command.env_clear();
         command.env("HOME", home);
         command.env("TERM", "xterm-256color");

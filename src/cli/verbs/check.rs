@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::cli::{args, desk::Desk, ending::Ending, faults, json, out::Out};
 use crate::error::{Error, Kind, Result};
 use crate::journal::Journal;
-use crate::lang::{Lang, tr};
+use crate::lang::{Lang, both, tr};
 use crate::settings::{Options, input};
 use crate::store::{Access, Over, going_back, write_file};
 
@@ -133,7 +133,15 @@ fn for_support(file: &Path, options: &Options, out: &mut Out) -> Result<Ending> 
     }
     out.flush();
     let text = lines.join("\n") + "\n";
-    if let Some(warning) = write_file(file, text.as_bytes(), Over::Nothing)? {
+    let there = file.symlink_metadata().is_ok();
+    let written = write_file(file, text.as_bytes(), Over::Nothing).map_err(|e| {
+        if there {
+            e.hint(both!("换一个文件名", "name another file"))
+        } else {
+            e
+        }
+    });
+    if let Some(warning) = written? {
         out.warn(&warning);
     }
     let file = file.display();

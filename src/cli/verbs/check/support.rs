@@ -115,7 +115,7 @@ fn terminal(lang: Lang) -> Vec<String> {
     let mut lines = vec![tr!(lang, "窗口：{size}", "window: {size}")];
     let unset = lang.pick("未设置", "not set");
     for name in TOLD {
-        let value = env::var_os(name).map(|value| shown(&value.to_string_lossy()));
+        let value = env::var_os(name).map(|value| told(&value.to_string_lossy(), lang));
         let value = value.as_deref().unwrap_or(unset);
         lines.push(tr!(lang, "{name}：{value}", "{name}: {value}"));
     }
@@ -333,6 +333,16 @@ fn version_of(file: &Path, lang: Lang) -> String {
         lang.pick("不明", "unknown").to_owned()
     } else {
         version
+    }
+}
+
+/// The value of a variable, but for a path, as `TZ` may have one: it can name a person.
+fn told(value: &str, lang: Lang) -> String {
+    if value.trim_start_matches(':').starts_with(['/', '~']) {
+        lang.pick("一个路径（不列出）", "a path (left out)")
+            .to_owned()
+    } else {
+        shown(value)
     }
 }
 
