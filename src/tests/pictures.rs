@@ -14,12 +14,19 @@ use crate::app::Picked;
 use super::deadlines::{dated, started};
 use super::looks::lived_in;
 use super::returns::asked;
+use super::shelf::beside_others;
 use super::{Session, rows};
 
 /// A picture: its file's name, what it shows, on which desk, and the keys that lead there.
 type Picture = (&'static str, &'static str, fn() -> Session, &'static str);
 
-const PICTURES: [Picture; 19] = [
+const PICTURES: [Picture; 20] = [
+    (
+        "shelf",
+        "几份通知：各自的进度、逾期和未报",
+        beside_others,
+        "",
+    ),
     ("home", "首屏：十六个任务领域和总进度", last_day, ""),
     ("area", "领域：一个领域的条款", last_day, "2 enter down"),
     (

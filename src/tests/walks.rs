@@ -11,6 +11,7 @@ use super::deadlines::dated;
 use super::documents::{FOR_USERS, is_key, read, spans};
 use super::looks::lived_in;
 use super::returns::asked;
+use super::shelf::beside_others;
 
 /// Keys to press, and what the frame then shows; behind `copied `, what is on the clipboard.
 type Step = (&'static str, &'static [&'static str]);
@@ -92,6 +93,38 @@ const WALKS: &[Walk] = &[
         &[
             ("２ enter", &["第 1 条，共 10 条"]),
             ("tab esc ：", &["功能："]),
+        ],
+    ),
+    // Several notices.
+    (
+        &[
+            "首屏列出各份通知",
+            "`Enter` goes into one, `Esc` comes back",
+        ],
+        beside_others,
+        &[
+            ("down enter", &["济南水利", "第 1 个领域"]),
+            ("esc", &["第 2 份通知，共 4 份"]),
+        ],
+    ),
+    (
+        &["都跨全部通知"],
+        beside_others,
+        &[
+            ("f shuiwu", &["青岛市水务局"]),
+            ("esc / 防汛", &["济南教育 1.2"]),
+            ("esc L", &["十二五规 13.4"]),
+            ("esc T", &["济南水利 1.1"]),
+            ("esc R", &["报送"]),
+            ("esc o", &["分通知 4 份"]),
+        ],
+    ),
+    (
+        &["`u` 一次撤销；要撤销的是另一份通知"],
+        beside_others,
+        &[
+            ("f shuiwu enter V space", &["济南教育 1.2"]),
+            ("u", &["已撤销", "济南教育 1.2"]),
         ],
     ),
     // Departments.

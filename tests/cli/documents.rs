@@ -173,13 +173,22 @@ fn a_shared_journal_is_set_up_as_the_handbooks_say() {
 /// Corrections and configurations that the handbooks show can be read as they stand there.
 #[test]
 fn the_files_that_the_handbooks_show_are_understood() {
-    let mut count = (0, 0);
+    let mut count = (0, 0, 0);
     for (file, text) in documents() {
         let blocks = text.split("```").skip(1).step_by(2);
         for block in blocks.filter_map(|block| block.strip_prefix("ron\n")) {
             let desk = prepared();
             let shown = desk.write("shown.ron", block);
             let corrects = block.contains("edits:");
+            if block.contains("same:") {
+                count.2 += 1;
+                let shelf = "duban import notice.txt -o shelf/ && mv shown.ron shelf/units.ron";
+                let (code, err) = run(shelf, &desk);
+                assert_eq!(code, Some(0), "{}: {err}", file.display());
+                let (code, err) = run("duban --shelf shelf list >/dev/null", &desk);
+                assert_eq!(code, Some(0), "{}: {err}", file.display());
+                continue;
+            }
             let args: &[&str] = if corrects {
                 count.0 += 1;
                 let (from, to) = ("notice.txt", "made.ron");
@@ -193,7 +202,7 @@ fn the_files_that_the_handbooks_show_are_understood() {
             assert_eq!(code, Some(0), "{}: {err}", file.display());
         }
     }
-    assert_eq!(count, (2, 1));
+    assert_eq!(count, (2, 1, 2));
 }
 
 #[test]
