@@ -6,6 +6,7 @@ mod reading;
 mod recording;
 mod saving;
 mod sheets;
+mod shelving;
 mod start;
 
 use std::collections::VecDeque;
@@ -31,16 +32,13 @@ use crate::zone;
 
 use crate::tty::{Bare, Face, Flow, Input, Mouse, MouseKind};
 
-use kept::Kept;
+use kept::{BEING_WRITTEN, Kept};
 use reading::Reading;
 use saving::Saving;
 pub(crate) use start::start;
 
 /// Rows that one notch of the wheel moves by, as in most programs.
 const NOTCH: usize = 3;
-
-/// How long a file may be unreadable before that is told: another program may be writing it.
-const BEING_WRITTEN: Duration = Duration::from_millis(400);
 
 /// A running screen.
 pub(crate) struct Program {
@@ -135,7 +133,7 @@ impl Program {
     ///
     /// # Errors
     ///
-    /// Those of [`start`].
+    /// Those of [`start()`].
     pub(crate) fn begin(&mut self, options: &Options) -> Result<()> {
         let start = start(options, &self.world.library)?;
         self.app.begin(&self.world, start);

@@ -4,6 +4,7 @@
 //! checked, so that the rest of the program can index without asking.
 
 mod bodies;
+mod book;
 mod called;
 mod check;
 mod clause;
@@ -16,6 +17,7 @@ mod id;
 mod lexicon;
 pub(crate) mod marker;
 mod mentions;
+mod notice;
 mod proof;
 mod row_name;
 mod shelf;
@@ -23,10 +25,10 @@ mod unit;
 mod v1;
 mod write;
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use bodies::Joins;
+pub(crate) use book::{Body, Book};
 pub(crate) use clause::{Clause, Deadline, Direction, Duty, DutyGroup, Field, Indicator};
 pub(crate) use compare::{Change, Pair, compare};
 pub(crate) use draft::{AreaDraft, ClauseDraft, Draft, GroupDraft, NoticeDraft, RuleDraft};
@@ -34,30 +36,9 @@ pub(crate) use head::HEAD_BYTES;
 pub(crate) use id::{AreaNo, ClauseId, LineNo, NoticeNo};
 pub(crate) use lexicon::{Alias, Lexicon, Via};
 use mentions::Mentions;
+pub(crate) use notice::Notice;
 use shelf::Shelf;
-pub(crate) use shelf::{Body, Book};
 pub(crate) use unit::{Role, Unit, UnitId, UnitKind};
-
-/// The document as published, so that nothing of it is lost by taking it apart.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Notice {
-    /// Names the notice in journals, `heilongjiang-2012-0704`.
-    pub(crate) id: String,
-    /// The title; where the text has none, a short description of it.
-    pub(crate) title: String,
-    /// A name short enough for a list of notices.
-    pub(crate) short: Option<String>,
-    /// Who issued it, where the text or the importer's user says so; several are joined by 、.
-    pub(crate) issuer: Option<String>,
-    /// The date as written, `2012年7月4日`.
-    pub(crate) date: Option<String>,
-    /// The same day.
-    pub(crate) day: Option<NaiveDate>,
-    /// The place that 省 or 市 alone stands for in it, `黑龙江省`.
-    pub(crate) place: Option<String>,
-    /// The text line by line, verbatim, indents included; of a table, one row a line with tabs between its cells.
-    pub(crate) lines: Vec<String>,
-}
 
 /// One of the notice's task areas, （一）…（十六）.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -169,9 +150,9 @@ impl Catalogue {
     }
 
     /// Has each unit tell what it is called today, as far as that is known of its name.
-    pub(crate) fn tell_today(&mut self, lexicon: &Lexicon) {
+    pub(crate) fn tell_today(&mut self, known: impl Fn(&str) -> Vec<String>) {
         for unit in &mut self.units {
-            unit.today = lexicon.today(&unit.name);
+            unit.today = known(&unit.name);
         }
     }
 

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use super::board::Board;
 use super::flags::{Calendar, FlagCounts, SOON_DAYS, flag_words};
-use super::notices::notice_column;
 use super::sheet::{Column, Faces, Sheet, Value, Width};
 use super::tally::Tally;
 use super::target::Target;
+use super::whose::notice_column;
 use super::words::{self, area_text, deadline_text, in_zone, stamp_text};
 use crate::catalogue::{Area, AreaNo, Clause, NoticeNo, Role, UnitId};
 use crate::journal::{ClauseState, Flags};

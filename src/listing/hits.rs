@@ -6,8 +6,8 @@ use crate::lang::Label;
 use crate::search::{Due, Hit, Told};
 
 use super::board::Board;
-use super::notices::notice_column;
 use super::sheet::{Column, Sheet, Value, Width};
+use super::whose::notice_column;
 
 /// An answer in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use super::board::Board;
 use super::news::Place;
-use super::notices::notice_column;
 use super::sheet::{Column, Faces, Sheet, Value};
+use super::whose::notice_column;
 use super::words;
 use crate::journal::{Did, Past};
 use crate::lang::{Label, Lang};

@@ -1,9 +1,9 @@
 //! A period's returns as a sheet, a row a unit.
 
 use super::board::Board;
-use super::notices::notice_column;
 use super::round::{Round, RoundUnit};
 use super::sheet::{Column, Sheet, Value, Width};
+use super::whose::notice_column;
 use super::words::UNIT;
 use crate::lang::{Label, Lang};
 

@@ -1,13 +1,14 @@
 //! The journal of a notice that is open, as the screen keeps up with it.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::error::Result;
 use crate::journal::Journal;
 use crate::lang::Lang;
 use crate::store::{Access, Fingerprint, Store};
 
-use super::BEING_WRITTEN;
+/// How long a file may be unreadable before that is told: another program may be writing it.
+pub(super) const BEING_WRITTEN: Duration = Duration::from_millis(400);
 
 /// A journal that is read, recorded in, and read again when others change it.
 #[derive(Debug)]

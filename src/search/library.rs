@@ -28,7 +28,7 @@ impl Library {
     /// Those of [`Lexicon::of`].
     pub(crate) fn new(mut catalogue: Catalogue) -> Result<Self> {
         let lexicon = Lexicon::of(&catalogue.notice)?;
-        catalogue.tell_today(&lexicon);
+        catalogue.tell_today(|name| lexicon.today(name));
         Ok(Self {
             catalogue,
             lexicon,

@@ -179,7 +179,7 @@ impl Folder {
         } else {
             &self.lent
         };
-        catalogue.tell_today(lexicon);
+        catalogue.tell_today(|name| lexicon.today(name));
         let id = catalogue.notice.id.clone();
         let names = [volume.file.as_str(), volume.name.as_str(), id.as_str()];
         let book = Book::new(volume.no, catalogue, |catalogue| {

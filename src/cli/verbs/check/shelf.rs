@@ -6,7 +6,7 @@ use crate::cli::out::{Ink, Out};
 use crate::error::{Error, Kind, Result};
 use serde::Serialize;
 
-use super::CheckJson;
+use super::one::{CheckJson, one as check_one};
 use crate::cli::json;
 use crate::settings::{Folder, Options};
 use crate::text::clean;
@@ -35,14 +35,14 @@ pub(super) fn check(folder: &Folder, options: &Options, out: &mut Out) -> Result
         let ending = if options.json {
             let found = CheckJson::of(&one, out.lang);
             let unread = |e: Error| (CheckJson::unread(vec![e.message(out.lang)]), Ending::Faults);
-            let (found, ending) = found.unwrap_or_else(unread);
-            let notice = found.notice.or(Some(volume.name.clone()));
-            all.push(CheckJson { notice, ..found });
+            let (mut found, ending) = found.unwrap_or_else(unread);
+            found.notice.get_or_insert_with(|| volume.name.clone());
+            all.push(found);
             ending
         } else {
             let name = out.ink(Ink::Bold, &format!("== {} ==", clean(&volume.name)));
             out.inked(&name);
-            super::one(&one, out).unwrap_or_else(|error| {
+            check_one(&one, out).unwrap_or_else(|error| {
                 out.warn(&error);
                 Ending::Faults
             })

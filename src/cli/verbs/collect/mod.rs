@@ -4,17 +4,17 @@ mod ask;
 mod files;
 mod part;
 mod tell;
+mod way;
 
 use std::iter;
 use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-use crate::catalogue::{ClauseId, UnitId};
+use crate::catalogue::UnitId;
 use crate::cli::shelf::Shelf;
 use crate::cli::{args, desk::Desk, ending::Ending, json, out::Out, periods, which};
 use crate::error::Result;
-use crate::journal::Return;
 use crate::lang::{Lang, tr};
 use crate::report::returns::{Class, Finding, Given};
 use crate::settings::Options;
@@ -22,6 +22,7 @@ use crate::settings::Options;
 use files::read;
 use part::{Part, progresses};
 use tell::Saving;
+use way::{Recording, Way};
 
 /// How it is parsed.
 pub(super) fn command(lang: Lang) -> Command {
@@ -155,43 +156,6 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         return Ok(Ending::Nothing);
     }
     take_in(&parts, way, options, out)
-}
-
-/// Whether what can be taken in is recorded.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Recording {
-    /// It is shown alone.
-    Never,
-    /// Where somebody is there to say yes.
-    Asked,
-    /// Without asking.
-    Always,
-}
-
-/// How it is to go about it.
-#[derive(Clone, Copy)]
-struct Way {
-    record: Recording,
-    conflicts: bool,
-    json: bool,
-}
-
-impl Way {
-    /// Whether a finding is taken in.
-    fn takes(self, finding: &Finding) -> bool {
-        match finding.class {
-            Class::New | Class::Review => true,
-            Class::Conflict => self.conflicts,
-            Class::Doubt | Class::Refused | Class::Same => false,
-        }
-    }
-
-    /// What is to be recorded.
-    fn returns(self, findings: &[Finding]) -> Vec<(ClauseId, Return)> {
-        let taken = findings.iter().filter(|finding| self.takes(finding));
-        let returns = taken.filter_map(|finding| Some((finding.clause?, finding.said.clone()?)));
-        returns.collect()
-    }
 }
 
 /// Shows what becomes of the sheets and takes in what is wanted. Nothing is recorded that was not shown: where somebody else has

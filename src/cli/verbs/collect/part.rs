@@ -1,8 +1,8 @@
 //! The sheets of one notice, among those of several that are collected at once.
 
-use super::Way;
 use super::files::Read;
 use super::tell::{Preview, Saving};
+use super::way::Way;
 use crate::cli::{desk::Desk, out::Ink, out::Out};
 use crate::error::Result;
 use crate::journal::{Act, Progress};

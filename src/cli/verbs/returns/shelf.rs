@@ -6,7 +6,7 @@ use std::iter;
 use clap::ArgMatches;
 
 use super::call::{self, Call};
-use super::{sheet, tell};
+use super::tell::{sheet, tell};
 use crate::catalogue::{ClauseId, NoticeNo, UnitId};
 use crate::cli::shelf::{Shelf, Shelved};
 use crate::cli::{answer, ending::Ending, filter, out::Out};
