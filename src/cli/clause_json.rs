@@ -236,7 +236,7 @@ fn group<'a>(group: &UnitGroup<'a>) -> GroupJson<'a> {
     let units = group.units.iter();
     GroupJson {
         role: group.role.label().en,
-        units: units.map(|(_, unit)| unit.name.as_str()).collect(),
+        units: units.map(|(.., name)| *name).collect(),
         open: group.open,
     }
 }

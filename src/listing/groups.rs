@@ -8,8 +8,8 @@ use crate::lang::Lang;
 pub(crate) struct UnitGroup<'a> {
     /// What they have to do.
     pub(crate) role: Role,
-    /// In the order of the annotation.
-    pub(crate) units: Vec<(UnitId, &'a Unit)>,
+    /// In the order of the annotation, each with what its notice calls it.
+    pub(crate) units: Vec<(UnitId, &'a Unit, &'a str)>,
     /// Whether their list ends in 等, so that others may be meant.
     pub(crate) open: bool,
 }
@@ -17,7 +17,7 @@ pub(crate) struct UnitGroup<'a> {
 impl UnitGroup<'_> {
     /// The names as one text: 省商务厅、省工信委等.
     pub(crate) fn names(&self, lang: Lang) -> String {
-        let names = self.units.iter().map(|(_, unit)| unit.name.as_str());
+        let names = self.units.iter().map(|(.., name)| *name);
         let names = names.collect::<Vec<_>>().join("、");
         let open = if self.open {
             lang.pick("等", " and others")
@@ -34,10 +34,14 @@ impl<'a> Board<'a> {
         let groups = clause.duty.iter().flat_map(|duty| &duty.groups);
         let mut groups: Vec<_> = groups
             .map(|group| {
-                let units = group.units.iter().copied();
+                let notice = clause.id.notice();
+                let named = |id: UnitId| {
+                    let name = self.catalogue.name_in(notice, id);
+                    (id, self.catalogue.unit(id), name)
+                };
                 UnitGroup {
                     role: group.role,
-                    units: units.map(|id| (id, self.catalogue.unit(id))).collect(),
+                    units: group.units.iter().copied().map(named).collect(),
                     open: group.open,
                 }
             })

@@ -379,12 +379,17 @@ impl<'a> Board<'a> {
     /// Under whom a clause stands in a list by lead: each lead; where there is none, the first of the responsible, marked as
     /// inferred; where nobody is named, a word that says so.
     pub(crate) fn leads_or_inferred(self, clause: &'a Clause, lang: Lang) -> Vec<String> {
-        let leads: Vec<String> = self.names(clause, Role::Lead).map(str::to_owned).collect();
+        // Across notices a body stands once, under the name that tells it from others.
+        let shown = |role| {
+            let units = clause.duty.iter().flat_map(move |duty| duty.in_role(role));
+            units.map(|unit| self.catalogue.unit(unit).name.as_str())
+        };
+        let leads: Vec<String> = shown(Role::Lead).map(str::to_owned).collect();
         if !leads.is_empty() {
             return leads;
         }
-        let first = self.names(clause, Role::Responsible).next();
-        let name = match first.or_else(|| self.names(clause, Role::Support).next()) {
+        let first = shown(Role::Responsible).next();
+        let name = match first.or_else(|| shown(Role::Support).next()) {
             Some(name) => tr!(lang, "{name}（推定）", "{name} (inferred)"),
             None => tr!(lang, "（未明确）", "(not named)"),
         };

@@ -7,15 +7,11 @@ use crate::journal::{Period, Returned, Verdict};
 /// A unit's name, and its clauses with the problems it told of.
 type Told<'a> = (&'a str, Vec<(ClauseRow<'a>, &'a str)>);
 
-impl Board<'_> {
+impl<'a> Board<'a> {
     /// The problems that units told of in what they returned last, by unit in the order of the notice; with a period, in their
     /// returns for it. What was sent back is left out.
-    pub(crate) fn problems<'b>(
-        self,
-        rows: &[ClauseRow<'b>],
-        period: Option<Period>,
-    ) -> Vec<Told<'b>> {
-        let mut units: Vec<Told<'b>> = Vec::new();
+    pub(crate) fn problems(self, rows: &[ClauseRow<'a>], period: Option<Period>) -> Vec<Told<'a>> {
+        let mut units: Vec<Told<'a>> = Vec::new();
         for row in rows {
             for one in row
                 .state
@@ -26,7 +22,11 @@ impl Board<'_> {
                 let Some(problems) = one.said.problems.as_deref() else {
                     continue;
                 };
-                let unit = one.said.unit.as_str();
+                // Across notices a body stands once, under the name that tells it from others.
+                let known = self
+                    .catalogue
+                    .unit_in(row.clause.id.notice(), &one.said.unit);
+                let unit = known.map_or(one.said.unit.as_str(), |id| &self.catalogue.unit(id).name);
                 match units.iter_mut().find(|(name, _)| *name == unit) {
                     Some((_, told)) => told.push((*row, problems)),
                     None => units.push((unit, vec![(*row, problems)])),

@@ -78,9 +78,9 @@ fn push(rows: &mut [Line<'static>], span: Span<'static>) {
 }
 
 fn pieces(group: &UnitGroup<'_>, lang: Lang) -> Vec<Piece> {
-    let unit = |(id, unit): &(UnitId, &crate::catalogue::Unit)| Piece {
+    let unit = |(id, unit, name): &(UnitId, &crate::catalogue::Unit, &str)| Piece {
         id: Some(*id),
-        name: clean(&unit.name).into_owned(),
+        name: clean(name).into_owned(),
         aside: clean(&unit_aside(unit, lang)).into_owned(),
     };
     let mut pieces: Vec<_> = group.units.iter().map(unit).collect();

@@ -16,7 +16,7 @@ use super::{clauses, strips, theme};
 /// The first of the units who answer for a clause: what else it has to do is what people ask next.
 pub(super) fn answering(page: &ClausePage<'_>) -> Option<UnitId> {
     let group = page.groups.first()?;
-    group.units.first().map(|(id, _)| *id)
+    group.units.first().map(|(id, ..)| *id)
 }
 
 /// The other clauses of `unit` in the weightiest role in which it has any; `None` where it has none.

@@ -177,6 +177,7 @@ impl Face for Overview {
             let width = usize::from(area.width);
             match view.screen().list.selected() {
                 Some(Item::Area(_)) => home::area_preview(view, area),
+                Some(Item::Notice(_)) => shelf::about(view, &self.notices, area),
                 Some(Item::Unit(id)) => unit::preview(view, id, width),
                 _ => clause::preview_selected(view, width),
             }

@@ -21,8 +21,9 @@ const NUMBER: usize = 5;
 const DAY: usize = 11;
 /// Columns from which the day stands in the row, and the title in the place of the short name.
 const TITLES_FROM: usize = 100;
-/// Columns of how many units have not answered.
+/// Columns of how many units have not answered, and from which width on they stand in the row.
 const MISSING: usize = 6;
+const MISSING_FROM: usize = 60;
 /// Rows for the selected notice, where what was recorded last stands under it.
 const ABOUT: u16 = 5;
 /// Rows from which the legend stands under the total.
@@ -30,7 +31,8 @@ const LEGEND_FROM: u16 = 16;
 
 impl Face for Shelf {
     fn content<'a>(&'a self, view: &View<'a>, width: usize) -> Content<'a> {
-        let columns = notices_aligned(view, &self.counts, width, 0);
+        let room = beside_missing(&self.counts, width);
+        let columns = notices_aligned(view, &self.counts, room, 0);
         Content::rows(view, move |view, _, item| match item {
             Item::Notice(notice) => whole_line(view, &self.counts, notice, columns, width),
             _ => Line::default(),
@@ -41,7 +43,8 @@ impl Face for Shelf {
         let width = usize::from(size.width);
         let (total, late) = all(&self.counts);
         let mut heads = vec![home::total_line(view, total, width)];
-        let aligned = notices_aligned(view, &self.counts, width, 0);
+        let room = beside_missing(&self.counts, width);
+        let aligned = notices_aligned(view, &self.counts, room, 0);
         let reading = reading(view);
         if size.height >= LEGEND_FROM || reading.is_some() {
             heads.push(match reading {
@@ -54,9 +57,9 @@ impl Face for Shelf {
         }
         let name = view.lang().pick("通知", "notice");
         let mut head = aligned.heads(view, name);
-        if owed(&self.counts) {
+        if room < width {
             let missing = table::head(view.ruler, view.lang().pick("未报", "owing"), MISSING);
-            let blank = (width - MISSING).saturating_sub(view.ruler.columns(&head));
+            let blank = room.saturating_sub(view.ruler.columns(&head));
             head += &format!("{:blank$}{missing}", "");
         }
         heads.push(Line::styled(head, theme::ASIDE));
@@ -106,6 +109,15 @@ fn owed(counts: &[Option<NoticeCounts>]) -> bool {
     counts.iter().flatten().any(|one| one.missing > 0)
 }
 
+/// Columns that are left for the rest of a row beside how many units have not answered.
+fn beside_missing(counts: &[Option<NoticeCounts>], width: usize) -> usize {
+    if width >= MISSING_FROM && owed(counts) {
+        width - MISSING - 1
+    } else {
+        width
+    }
+}
+
 /// What a notice is called in a row of so many columns, and what stands before that.
 fn named(view: &View<'_>, slot: &Slot, width: usize) -> (String, String) {
     let place = slot.no.index() + 1;
@@ -134,8 +146,7 @@ pub(super) fn notices_aligned(
     let of = |at: usize| counts.get(at).copied().flatten().unwrap_or_default();
     let rows = names.iter().enumerate();
     let rows = rows.map(|(at, name)| (name.as_str(), of(at).tally, of(at).flags));
-    let room = if owed(counts) { MISSING } else { 0 };
-    Columns::new(view, (front, least_name), rows, width.saturating_sub(room))
+    Columns::new(view, (front, least_name), rows, width)
 }
 
 /// A notice's row; where it cannot be read, why.
@@ -183,10 +194,11 @@ fn whole_line<'a>(
     let mut line = line(view, counts, notice, aligned);
     let missing = counts.get(notice.index()).copied().flatten();
     let missing = missing.map_or(0, |one| one.missing);
-    if missing == 0 {
+    let room = beside_missing(counts, width);
+    if missing == 0 || room == width {
         return fitted(view.ruler, line, width);
     }
-    let blank = (width - MISSING).saturating_sub(columns(view.ruler, &line));
+    let blank = room.saturating_sub(columns(view.ruler, &line));
     let number = table::number(missing, MISSING);
     line.push_span(Span::raw(" ".repeat(blank)));
     line.push_span(Span::styled(number, theme::LATE));
@@ -194,7 +206,11 @@ fn whole_line<'a>(
 }
 
 /// The selected notice: its title, who issued it and when, how far it is; why it cannot be read, where that is so.
-fn about<'a>(view: &View<'a>, counts: &[Option<NoticeCounts>], area: Rect) -> Content<'a> {
+pub(super) fn about<'a>(
+    view: &View<'a>,
+    counts: &[Option<NoticeCounts>],
+    area: Rect,
+) -> Content<'a> {
     let width = usize::from(area.width);
     let selected = view.screen().list.selected();
     let Some(Item::Notice(notice)) = selected else {
