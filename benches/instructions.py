@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Instructions that the program takes, divided by those of a bare ratatui list in the same run (valgrind's callgrind).
+"""Instructions that the program takes, divided by those of a bare ratatui program in the same run (valgrind's callgrind).
 
   instructions.py [--check | --record] [--program FILE] [--bare FILE]
 
-Counted at 80x24 and 120x40: the start, a move, a letter of a search, a mark. A count is the same on every machine to a part in a
-thousand, which no time is. With --check each ratio must be within 10 % of the one in ratios.json (or below it, which is told);
+Counted at 80x24 and 120x40: the start beside that of the bare list; a move, a letter of a search and a mark beside a bare program
+that draws the same cells. A count is the same on every machine to a part in a thousand, which no time is. With --check each ratio must be within 10 % of the one in ratios.json (or below it, which is told);
 --record writes that file. Built before: `cargo build --release` here and in `benches/bare`.
 """
 import argparse, json, os, re, shutil, sys, tempfile
@@ -22,12 +22,15 @@ LETTERS = ["省", "\x7f"] * 4
 MARKS = [" "] * 6
 
 
+def surroundings(folder):
+    return {"HOME": folder, "XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder, "XDG_CACHE_HOME": folder, "XDG_STATE_HOME": folder, "USER": "wang"}
+
+
 def counted(command, size, setup, keys, leave, folder):
     """Instructions of a run that presses these keys after `setup`."""
     out = os.path.join(folder, "callgrind.out")
     valgrind = ["valgrind", "--tool=callgrind", "--quiet", f"--callgrind-out-file={out}"]
-    env = {"HOME": folder, "XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder, "XDG_CACHE_HOME": folder, "XDG_STATE_HOME": folder, "USER": "wang"}
-    terminal = Terminal(valgrind + command, size, env)
+    terminal = Terminal(valgrind + command, size, surroundings(folder))
     if terminal.read(0.6, 60) is None:
         sys.exit(f"nothing drawn: {command}")
     for key in setup + keys:
@@ -38,16 +41,43 @@ def counted(command, size, setup, keys, leave, folder):
     return int(found.group(1))
 
 
-def a_key(command, size, setup, keys, leave, folder, journal=None):
+def afresh(folder, journal):
+    """Every run begins with the same journal."""
+    for name in os.listdir(folder):
+        if name.startswith("journal"):
+            os.remove(os.path.join(folder, name))
+    shutil.copy(journal, os.path.join(folder, "journal.ron"))
+
+
+def recording(command, size, setup, keys, folder):
+    """What the program sends for its first frame after `setup`, and for each key, in a file that the bare program draws again."""
+    terminal = Terminal(command, size, surroundings(folder))
+    terminal.read(0.3, 10)
+    for key in setup:
+        terminal.key(key, quiet=0.1)
+    ends = [0, len(terminal.output)]
+    for key in keys:
+        terminal.key(key, quiet=0.1)
+        ends.append(len(terminal.output))
+    terminal.close()
+    file = os.path.join(folder, "recording")
+    with open(file, "wb") as out:
+        out.write(b"%d %d\n" % size)
+        for begin, end in zip(ends, ends[1:]):
+            out.write(b"%d\n" % (end - begin) + terminal.output[begin:end])
+    return file
+
+
+def a_key(program, bare, size, setup, keys, leave, folder, journal):
+    """The program's instructions for one of these keys, and those of the bare program that draws the same frames."""
     def run(keys):
-        if journal:
-            # Both runs begin with the same journal.
-            for name in os.listdir(folder):
-                if name.startswith("journal"):
-                    os.remove(os.path.join(folder, name))
-            shutil.copy(journal, os.path.join(folder, "journal.ron"))
-        return counted(command, size, setup, keys, leave, folder)
-    return (run(keys) - run([])) / len(keys)
+        afresh(folder, journal)
+        return counted(program, size, setup, keys, leave, folder)
+    mine = (run(keys) - run([])) / len(keys)
+    afresh(folder, journal)
+    again = bare + [recording(program, size, setup, keys, folder)]
+    floor = [counted(again, size, [], ["x"] * many, "q", folder) for many in (len(keys), 0)]
+    return mine, (floor[0] - floor[1]) / len(keys)
 
 
 def measure(program, bare):
@@ -56,19 +86,15 @@ def measure(program, bare):
     with tempfile.TemporaryDirectory(prefix="duban.") as folder:
         empty = os.path.join(folder, "empty.ron")
         open(empty, "w").write('(\n    version: 2,\n    notice: "heilongjiang-2012-0704",\n    entries: [\n    ],\n)\n')
-        state = os.path.join(folder, "journal.ron")
-        command = [program, "--ambiguous", "narrow", "--state", state]
+        command = [program, "--ambiguous", "narrow", "--state", os.path.join(folder, "journal.ron")]
         for size in (80, 24), (120, 40):
-            shutil.copy(empty, state)
             name = "%dx%d" % size
-            start = counted([bare], size, [], [], "q", folder)
-            move = a_key([bare], size, [], MOVES, "q", folder)
-            for what, count, floor in (
-                ("start", counted(command, size, [], [], "q", folder), start),
-                ("move", a_key(command, size, [], MOVES, "q", folder), move),
-                ("letter", a_key(command, size, ["/"], LETTERS, "\x1b\x1bq", folder), move),
-                ("mark", a_key(command, size, ["1\r"], MARKS, "q", folder, empty), move),
-            ):
+            afresh(folder, empty)
+            start = counted(command, size, [], [], "q", folder), counted([bare], size, [], [], "q", folder)
+            move = a_key(command, [bare], size, [], MOVES, "q", folder, empty)
+            letter = a_key(command, [bare], size, ["/"], LETTERS, "\x1b\x1bq", folder, empty)
+            mark = a_key(command, [bare], size, ["1\r"], MARKS, "q", folder, empty)
+            for what, (count, floor) in (("start", start), ("move", move), ("letter", letter), ("mark", mark)):
                 found[f"{what} {name}"] = (count, floor, count / floor)
     return found
 

@@ -70,7 +70,7 @@ pub(crate) fn run(args: impl IntoIterator<Item = OsString>) -> Wants {
     let (file, faults) = settings::load(&args);
     let lang = file.lang;
     let mut plain = Out::plain(lang);
-    let matches = match parser::command(lang).try_get_matches_from(args) {
+    let matches = match parser::parse(lang, &args) {
         Ok(matches) => matches,
         Err(e) => return Wants::Ended(usage::report(&e, &mut plain)),
     };

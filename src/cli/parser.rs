@@ -1,14 +1,34 @@
 //! The whole parser, built in the language of the user.
 
-use clap::{Arg, ArgAction, Command};
+use std::ffi::OsString;
+
+use clap::{Arg, ArgAction, ArgMatches, Command, Error};
 
 use super::args::template;
-use super::verbs::VERBS;
+use super::verbs::{VERBS, Verb};
 use crate::lang::Lang;
 use crate::{settings, version};
 
+/// What the arguments say, the program's name first.
+///
+/// # Errors
+///
+/// As the whole parser tells them, which is made only then: a parser of the verbs that stand among the words understands all
+/// that can be understood, and each verb that it need not know saves as much as a screen takes to draw.
+pub(super) fn parse(lang: Lang, args: &[OsString]) -> Result<ArgMatches, Error> {
+    let named = |verb: &&Verb| args.iter().any(|word| word == verb.name);
+    let parser = of(lang, VERBS.iter().filter(named));
+    let parsed = parser.try_get_matches_from(args);
+    parsed.or_else(|_| command(lang).try_get_matches_from(args))
+}
+
 /// The whole parser.
 pub(crate) fn command(lang: Lang) -> Command {
+    of(lang, VERBS.iter())
+}
+
+/// A parser of these verbs.
+fn of<'a>(lang: Lang, verbs: impl Iterator<Item = &'a Verb>) -> Command {
     let about = lang.pick(
         "督办：把通知分解的任务按领域、条款、责任单位列出，登记完成和进展。不带命令即打开界面。",
         "Sees the tasks of a government notice through. Without a command the screen opens.",
@@ -40,7 +60,7 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .action(ArgAction::Version)
                 .help(lang.pick("显示版本", "show the version")),
         )
-        .subcommands(VERBS.iter().map(|verb| (verb.command)(lang)))
+        .subcommands(verbs.map(|verb| (verb.command)(lang)))
 }
 
 #[cfg(test)]
@@ -51,6 +71,39 @@ mod tests {
     fn the_parser_is_sound_in_both_languages() {
         for lang in [Lang::Zh, Lang::En] {
             command(lang).debug_assert();
+        }
+    }
+
+    #[test]
+    fn what_is_understood_is_what_the_whole_parser_understands() {
+        let lines = [
+            "",
+            "list",
+            "list 牵头:商务 --json",
+            "--lang en list",
+            "--view list",
+            "--view list units",
+            "note 2.3 done",
+            "note -- list",
+            "--help",
+            "list --help",
+            "help",
+            "lst",
+            "done",
+            "show 1.1 --nothing",
+            "--state",
+            "--state show",
+        ];
+        for line in lines {
+            let args: Vec<OsString> = ["duban"].into_iter().chain(line.split(' ').filter(|word| !word.is_empty()))
+                .map(OsString::from)
+                .collect();
+            let told = |parsed: Result<ArgMatches, Error>| match parsed {
+                Ok(matches) => format!("{:?}", matches.subcommand()),
+                Err(error) => error.render().to_string(),
+            };
+            let whole = command(Lang::Zh).try_get_matches_from(&args);
+            assert_eq!(told(parse(Lang::Zh, &args)), told(whole), "{line}");
         }
     }
 

@@ -1,10 +1,20 @@
-//! What a ratatui program costs at the least: a list of the sixteen areas, one of them highlighted; `j` and `k` move, `q` leaves.
+//! What a ratatui program costs at the least.
+//!
+//! Alone it shows a list of the sixteen areas, one of them highlighted; `j` and `k` move, `q` leaves. With a recording it draws
+//! what another program drew: a frame a key, the same cells in the same looks, each ready before the first key comes, so that
+//! nothing but the drawing is counted. `q` leaves there only after the last frame.
 //!
 //! The scripts beside it measure the program against it: `cargo build --release --manifest-path benches/bare/Cargo.toml`.
 
+mod recording;
+
+use std::io;
+
 use crossterm::event::{Event, KeyCode, read};
+use ratatui::DefaultTerminal;
 use ratatui::style::{Modifier, Style};
-use ratatui::widgets::{List, ListState};
+use ratatui::text::Text;
+use ratatui::widgets::{List, ListState, Paragraph};
 
 const AREAS: [&str; 16] = [
     "（一）约束性指标。",
@@ -25,8 +35,19 @@ const AREAS: [&str; 16] = [
     "（一）加强组织领导。",
 ];
 
-fn main() -> std::io::Result<()> {
+fn main() -> io::Result<()> {
+    let recording = std::env::args_os().nth(1);
+    let frames = recording.map(|file| recording::frames(&std::fs::read(file)?)).transpose()?;
     let mut terminal = ratatui::init();
+    match frames {
+        Some(frames) => replay(&mut terminal, frames)?,
+        None => list(&mut terminal)?,
+    }
+    ratatui::restore();
+    Ok(())
+}
+
+fn list(terminal: &mut DefaultTerminal) -> io::Result<()> {
     let list = List::new(AREAS).highlight_style(Style::new().add_modifier(Modifier::REVERSED));
     let mut state = ListState::default().with_selected(Some(0));
     loop {
@@ -35,10 +56,23 @@ fn main() -> std::io::Result<()> {
         match key.code {
             KeyCode::Char('j') => state.select_next(),
             KeyCode::Char('k') => state.select_previous(),
-            KeyCode::Char('q') => break,
+            KeyCode::Char('q') => return Ok(()),
             _ => {}
         }
     }
-    ratatui::restore();
-    Ok(())
+}
+
+fn replay(terminal: &mut DefaultTerminal, frames: Vec<Text<'static>>) -> io::Result<()> {
+    let frames: Vec<_> = frames.into_iter().map(Paragraph::new).collect();
+    let mut at = 0;
+    loop {
+        if let Some(paragraph) = frames.get(at) {
+            terminal.draw(|frame| frame.render_widget(paragraph, frame.area()))?;
+        }
+        let Event::Key(key) = read()? else { continue };
+        if key.code == KeyCode::Char('q') {
+            return Ok(());
+        }
+        at += 1;
+    }
 }
