@@ -95,7 +95,9 @@ mod tests {
             "--state show",
         ];
         for line in lines {
-            let args: Vec<OsString> = ["duban"].into_iter().chain(line.split(' ').filter(|word| !word.is_empty()))
+            let args: Vec<OsString> = ["duban"]
+                .into_iter()
+                .chain(line.split(' ').filter(|word| !word.is_empty()))
                 .map(OsString::from)
                 .collect();
             let told = |parsed: Result<ArgMatches, Error>| match parsed {

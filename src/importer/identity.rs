@@ -1,6 +1,6 @@
 //! The id of a notice, made of what the notice is and not of what was read of it, so that a revised text keeps it.
 
-use pinyin::ToPinyin;
+use crate::text::{sound, sounds};
 
 /// How many letters of the title stand in an id.
 const LETTERS: usize = 12;
@@ -8,8 +8,8 @@ const LETTERS: usize = 12;
 /// An id of letters, digits and hyphens: the initials of the title, and a fingerprint of title, issuer and date. A
 /// notice that has neither issuer nor date shares its title with others; its `text` tells them apart.
 pub(super) fn id(title: &str, issuer: Option<&str>, date: Option<&str>, text: &[String]) -> String {
-    let initial = |c: char| match c.to_pinyin() {
-        Some(sound) => sound.plain().chars().next(),
+    let initial = |c: char| match sound(c) {
+        Some(sound) => sounds()[sound].chars().next(),
         None => c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase()),
     };
     let initials: String = title

@@ -1,10 +1,11 @@
 //! How characters sound: toneless Mandarin syllables, by the word where a character has several.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use pinyin::ToPinyin;
+use foldhash::{HashMap, HashMapExt as _};
+
+use crate::text;
 
 /// A syllable by its place in [`SYLLABLES`], from 1; 0 is a character without a reading.
 pub(super) type Syllable = u16;
@@ -31,6 +32,8 @@ struct Table {
     names: Vec<&'static str>,
     /// Fuzzy forms by syllable, at the same places.
     fuzzy: Vec<String>,
+    /// The syllable of each reading that the dictionary has.
+    read: Vec<Syllable>,
     /// Words by their first character, the longest first.
     words: HashMap<char, Vec<Word>>,
 }
@@ -41,6 +44,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         .collect();
     let fuzzy = names.iter().map(|name| blur(name)).collect();
     let id = |name: &str| place_of(&names, name);
+    let read = text::sounds().iter().map(|name| id(name)).collect();
     let mut words: HashMap<char, Vec<Word>> = HashMap::new();
     for (word, reading) in curated() {
         let word: Vec<char> = word.chars().collect();
@@ -53,6 +57,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     Table {
         names,
         fuzzy,
+        read,
         words,
     }
 });
@@ -130,9 +135,7 @@ pub(super) fn readings(text: &[char]) -> Vec<Syllable> {
 
 /// The first reading that the dictionary has for a character.
 fn reading(c: char) -> Syllable {
-    c.to_pinyin()
-        .and_then(|sound| named(&sound.plain().replace('ü', "v")))
-        .unwrap_or(0)
+    text::sound(c).map_or(0, |sound| TABLE.read[sound])
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod glyphs;
 mod hanzi;
 mod marks;
 mod put;
+mod sounds;
 mod wrap;
 
 use std::borrow::Cow;
@@ -27,6 +28,7 @@ pub(crate) use forms::{is_invisible, plain_forms, usual};
 pub(crate) use glyphs::plain_glyph;
 pub(crate) use hanzi::simplified;
 pub(crate) use put::put;
+pub(crate) use sounds::{sound, sounds};
 
 /// How a terminal is told to draw the characters whose width Unicode leaves open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, VariantNames)]
