@@ -96,13 +96,17 @@ impl<W: Write> Screen<W> {
     /// If the terminal cannot be written.
     pub(crate) fn show(&mut self, frame: Buffer, caret: Option<Position>) -> io::Result<()> {
         self.resize(frame.area.as_size());
-        if !self.certain {
+        let empty = !self.certain;
+        if empty {
             self.erase();
         }
         let mut shown = std::mem::take(&mut self.shown);
         let mut changed = changed(&shown, &frame);
         let mut hashes = self.hashes.next(&changed);
-        let found = Scroll::between((&shown, &mut self.hashes), (&frame, &mut hashes), &changed);
+        // Nothing can have moved on a screen that has just been emptied.
+        let mut between =
+            || Scroll::between((&shown, &mut self.hashes), (&frame, &mut hashes), &changed);
+        let found = if empty { None } else { between() };
         if let Some(scroll) = found {
             self.scroll(scroll);
             scroll.apply(&mut shown);
