@@ -9,7 +9,7 @@ that draws the same cells. A count is the same on every machine to a part in a t
 """
 import argparse, json, os, re, shutil, sys, tempfile
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from terminal import Terminal
+from terminal import Terminal, record
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(HERE)
@@ -49,25 +49,6 @@ def afresh(folder, journal):
     shutil.copy(journal, os.path.join(folder, "journal.ron"))
 
 
-def recording(command, size, setup, keys, folder):
-    """What the program sends for its first frame after `setup`, and for each key, in a file that the bare program draws again."""
-    terminal = Terminal(command, size, surroundings(folder))
-    terminal.read(0.3, 10)
-    for key in setup:
-        terminal.key(key, quiet=0.1)
-    ends = [0, len(terminal.output)]
-    for key in keys:
-        terminal.key(key, quiet=0.1)
-        ends.append(len(terminal.output))
-    terminal.close()
-    file = os.path.join(folder, "recording")
-    with open(file, "wb") as out:
-        out.write(b"%d %d\n" % size)
-        for begin, end in zip(ends, ends[1:]):
-            out.write(b"%d\n" % (end - begin) + terminal.output[begin:end])
-    return file
-
-
 def a_key(program, bare, size, setup, keys, leave, folder, journal):
     """The program's instructions for one of these keys, and those of the bare program that draws the same frames."""
     def run(keys):
@@ -75,7 +56,7 @@ def a_key(program, bare, size, setup, keys, leave, folder, journal):
         return counted(program, size, setup, keys, leave, folder)
     mine = (run(keys) - run([])) / len(keys)
     afresh(folder, journal)
-    again = bare + [recording(program, size, setup, keys, folder)]
+    again = bare + [record(program, size, setup, keys, surroundings(folder), os.path.join(folder, "recording"))]
     floor = [counted(again, size, [], ["x"] * many, "q", folder) for many in (len(keys), 0)]
     return mine, (floor[0] - floor[1]) / len(keys)
 

@@ -8,7 +8,7 @@ ratios, so that what else the machine does falls on both. Built before: `cargo b
 import argparse, json, os, resource, shutil, sqlite3, statistics, subprocess, sys, tempfile, time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import data
-from terminal import Terminal
+from terminal import Terminal, record
 from writers import bare as bare_write
 
 PEERS = {"fzf": "fzf", "sqlite": "sqlite3", "ripgrep": "rg", "taskwarrior": "task"}
@@ -84,18 +84,23 @@ def screens(program, bare, folder, env, rounds):
 
         moves = ["j"] * 6 + ["k"] * 6
         letters = ["省", "教", "\x7f", "\x7f"]
-        floor, move = keys([bare], moves)
-        opened = [floor]
-        for title, words, own, setup in (("a move", duban, moves, ()), ("a letter of a search", duban, letters, ("/",))):
-            terminal, press = keys(words, own, setup)
-            opened.append(terminal)
-            others = [("bare's move", move)]
+        opened = []
+        for title, own, setup in (("a move", moves, ()), ("a letter of a search", letters, ("/",))):
+            terminal, press = keys(duban, own, setup)
+            again = record(duban, size, setup, own, env, os.path.join(folder, "recording"))
+            floor, draw = keys([bare, again], ["x"])
+            opened += [terminal, floor]
+            others = [("bare, the same cells", draw)]
             if "fzf" not in MISSING and own is letters:
                 typed, letter = keys(["fzf"], letters, stdin=lines)
                 opened.append(typed)
                 others.append(("fzf", letter))
             line(f"{title} {name}, ms", ("duban", press), others, 4 * rounds)
-        print(f"{'memory ' + name + ', KiB of PSS':34} duban {opened[1].memory()}   bare {floor.memory()}")
+        for words in duban, [bare]:
+            terminal = Terminal(words, size, env)
+            terminal.read(0.3, 10)
+            opened.append(terminal)
+        print(f"{'memory ' + name + ', KiB of PSS':34} duban {opened[-2].memory()}   bare {opened[-1].memory()}")
         for terminal in opened:
             terminal.close()
 

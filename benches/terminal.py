@@ -69,3 +69,21 @@ class Terminal:
             pass
         os.close(self.fd)
         return os.waitpid(self.pid, 0)[1]
+
+
+def record(command, size, setup, keys, env, file):
+    """What a program sends for its first frame after `setup`, and for each key, in a file that the bare program draws again."""
+    terminal = Terminal(command, size, env)
+    terminal.read(0.3, 10)
+    for key in setup:
+        terminal.key(key, quiet=0.1)
+    ends = [0, len(terminal.output)]
+    for key in keys:
+        terminal.key(key, quiet=0.1)
+        ends.append(len(terminal.output))
+    terminal.close()
+    with open(file, "wb") as out:
+        out.write(b"%d %d\n" % size)
+        for begin, end in zip(ends, ends[1:]):
+            out.write(b"%d\n" % (end - begin) + terminal.output[begin:end])
+    return file

@@ -2,7 +2,7 @@
 //!
 //! Alone it shows a list of the sixteen areas, one of them highlighted; `j` and `k` move, `q` leaves. With a recording it draws
 //! what another program drew: a frame a key, the same cells in the same looks, each ready before the first key comes, so that
-//! nothing but the drawing is counted. `q` leaves there only after the last frame.
+//! nothing but the drawing is counted; after the last the second one again.
 //!
 //! The scripts beside it measure the program against it: `cargo build --release --manifest-path benches/bare/Cargo.toml`.
 
@@ -37,7 +37,9 @@ const AREAS: [&str; 16] = [
 
 fn main() -> io::Result<()> {
     let recording = std::env::args_os().nth(1);
-    let frames = recording.map(|file| recording::frames(&std::fs::read(file)?)).transpose()?;
+    let frames = recording
+        .map(|file| recording::frames(&std::fs::read(file)?))
+        .transpose()?;
     let mut terminal = ratatui::init();
     match frames {
         Some(frames) => replay(&mut terminal, frames)?,
@@ -64,15 +66,16 @@ fn list(terminal: &mut DefaultTerminal) -> io::Result<()> {
 
 fn replay(terminal: &mut DefaultTerminal, frames: Vec<Text<'static>>) -> io::Result<()> {
     let frames: Vec<_> = frames.into_iter().map(Paragraph::new).collect();
-    let mut at = 0;
-    loop {
-        if let Some(paragraph) = frames.get(at) {
-            terminal.draw(|frame| frame.render_widget(paragraph, frame.area()))?;
-        }
-        let Event::Key(key) = read()? else { continue };
+    for paragraph in frames.iter().take(1).chain(frames.iter().skip(1).cycle()) {
+        terminal.draw(|frame| frame.render_widget(paragraph, frame.area()))?;
+        let key = loop {
+            if let Event::Key(key) = read()? {
+                break key;
+            }
+        };
         if key.code == KeyCode::Char('q') {
-            return Ok(());
+            break;
         }
-        at += 1;
     }
+    Ok(())
 }

@@ -18,14 +18,21 @@ pub fn frames(recording: &[u8]) -> io::Result<Vec<Text<'static>>> {
     let &[columns, rows] = numbers(&mut rest)?.as_slice() else {
         return Err(io::ErrorKind::InvalidData.into());
     };
-    let size = |number| u16::try_from(number).ok().and_then(NonZeroU16::new).ok_or(io::ErrorKind::InvalidData);
+    let size = |number| {
+        u16::try_from(number)
+            .ok()
+            .and_then(NonZeroU16::new)
+            .ok_or(io::ErrorKind::InvalidData)
+    };
     let mut terminal = vt100::Parser::new(size(rows)?, size(columns)?, 0);
     let mut frames = Vec::new();
     while !rest.is_empty() {
         let &[bytes] = numbers(&mut rest)?.as_slice() else {
             return Err(io::ErrorKind::InvalidData.into());
         };
-        let (sent, later) = rest.split_at_checked(bytes).ok_or(io::ErrorKind::UnexpectedEof)?;
+        let (sent, later) = rest
+            .split_at_checked(bytes)
+            .ok_or(io::ErrorKind::UnexpectedEof)?;
         terminal.process(sent);
         frames.push(frame(terminal.screen()));
         rest = later;
@@ -35,17 +42,26 @@ pub fn frames(recording: &[u8]) -> io::Result<Vec<Text<'static>>> {
 
 /// Takes a line of numbers from the beginning.
 fn numbers(rest: &mut &[u8]) -> io::Result<Vec<usize>> {
-    let end = rest.iter().position(|byte| *byte == b'\n').ok_or(io::ErrorKind::InvalidData)?;
+    let end = rest
+        .iter()
+        .position(|byte| *byte == b'\n')
+        .ok_or(io::ErrorKind::InvalidData)?;
     let line = str::from_utf8(&rest[..end]).map_err(|_| io::ErrorKind::InvalidData)?;
     *rest = &rest[end + 1..];
-    let numbers = line.split(' ').map(|number| number.parse().map_err(|_| io::ErrorKind::InvalidData.into()));
+    let numbers = line.split(' ').map(|number| {
+        number
+            .parse()
+            .map_err(|_| io::ErrorKind::InvalidData.into())
+    });
     numbers.collect()
 }
 
 fn frame(screen: &vt100::Screen) -> Text<'static> {
     let (rows, columns) = screen.size();
     let row = |y| {
-        let cells = (0..columns.get()).filter_map(|x| screen.cell(y, x)).filter(|cell| !cell.is_wide_continuation());
+        let cells = (0..columns.get())
+            .filter_map(|x| screen.cell(y, x))
+            .filter(|cell| !cell.is_wide_continuation());
         line(cells)
     };
     (0..rows.get()).map(row).collect()
@@ -56,7 +72,11 @@ fn line<'a>(cells: impl Iterator<Item = &'a vt100::Cell>) -> Line<'static> {
     let mut spans: Vec<Span<'static>> = Vec::new();
     for cell in cells {
         let style = style(cell);
-        let text = if cell.has_contents() { cell.contents() } else { " " };
+        let text = if cell.has_contents() {
+            cell.contents()
+        } else {
+            " "
+        };
         match spans.last_mut() {
             Some(last) if last.style == style => last.content.to_mut().push_str(text),
             _ => spans.push(Span::styled(text.to_owned(), style)),
@@ -82,6 +102,11 @@ fn style(cell: &vt100::Cell) -> Style {
         (cell.underline(), Modifier::UNDERLINED),
         (cell.inverse(), Modifier::REVERSED),
     ];
-    let looks = looks.into_iter().filter_map(|(on, look)| on.then_some(look));
-    looks.fold(color(cell.fgcolor(), Style::fg).patch(color(cell.bgcolor(), Style::bg)), Style::add_modifier)
+    let looks = looks
+        .into_iter()
+        .filter_map(|(on, look)| on.then_some(look));
+    looks.fold(
+        color(cell.fgcolor(), Style::fg).patch(color(cell.bgcolor(), Style::bg)),
+        Style::add_modifier,
+    )
 }
