@@ -34,8 +34,9 @@ impl<'a> View<'a> {
     pub(crate) fn draw(&self, frame: &mut Buffer) -> Drawn {
         let size = frame.area.as_size();
         let status = Status::new(self, size);
-        match self.parts(size, &status) {
-            Some(parts) => self.draw_parts(frame, &parts, status),
+        let heads = self.face().heads(self, size);
+        match self.parts(size, &heads, &status) {
+            Some(parts) => self.draw_parts(frame, &parts, heads, status),
             None => {
                 self.ask_for_room(frame, frame.area);
                 Drawn::default()
@@ -46,7 +47,8 @@ impl<'a> View<'a> {
     /// The row of the body, from 0, that was last drawn at this place of a terminal of this size; `None` outside the list.
     pub(crate) fn row_at(&self, size: Size, column: u16, row: u16) -> Option<usize> {
         let status = Status::new(self, size);
-        let room = self.parts(size, &status)?.room;
+        let heads = self.face().heads(self, size);
+        let room = self.parts(size, &heads, &status)?.room;
         let body = self.face().panes(self, room).body;
         let inside = body.contains(Position::new(column, row));
         let at = usize::from(row.checked_sub(body.y)?);
@@ -67,18 +69,23 @@ impl<'a> View<'a> {
         face(&self.screen().kind)
     }
 
-    fn parts(&self, size: Size, status: &Status) -> Option<Parts> {
+    fn parts(&self, size: Size, heads: &[Line<'_>], status: &Status) -> Option<Parts> {
         let rows = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
         let typed = usize::from(self.screen().line.is_some());
-        let heads = self.face().heads(self, size).len() + typed;
-        layout::parts(size, rows(heads), rows(status.rows()))
+        layout::parts(size, rows(heads.len() + typed), rows(status.rows()))
     }
 
-    fn draw_parts(&self, buf: &mut Buffer, parts: &Parts, status: Status) -> Drawn {
+    fn draw_parts(
+        &self,
+        buf: &mut Buffer,
+        parts: &Parts,
+        heads: Vec<Line<'_>>,
+        status: Status,
+    ) -> Drawn {
         let ruler = self.ruler;
         let band = band::line(self, usize::from(parts.band.width));
         paint::line(ruler, buf, parts.band, band);
-        let query = self.draw_heads(buf, parts.heads);
+        let query = self.draw_heads(buf, parts.heads, heads);
         let panes = self.face().panes(self, parts.room);
         let content = self.face().content(self, usize::from(panes.body.width));
         let metrics = metrics(&content, panes.body);
@@ -99,9 +106,12 @@ impl<'a> View<'a> {
 
     /// Draws the line that is typed into, and what the screen says of itself; gives the place of the cursor where one types
     /// here.
-    fn draw_heads(&self, buf: &mut Buffer, area: Rect) -> Option<Position> {
-        let size = buf.area.as_size();
-        let heads = self.face().heads(self, size);
+    fn draw_heads(
+        &self,
+        buf: &mut Buffer,
+        area: Rect,
+        heads: Vec<Line<'_>>,
+    ) -> Option<Position> {
         let Some(line) = &self.screen().line else {
             paint::lines(self.ruler, buf, area, heads);
             return None;
