@@ -78,7 +78,14 @@ impl App {
 
     /// Whether the list that is shown has rows that can be exported.
     pub(super) fn has_rows(&self, world: &World) -> bool {
-        self.shown_rows(world).len() > 0
+        let rows = self.window().list.rows().iter().copied();
+        match &self.window().kind {
+            Kind::Units(_) => rows.filter_map(Item::unit).next().is_some(),
+            Kind::News(_) => rows.filter_map(Item::entry).next().is_some(),
+            Kind::Returns(returns) => returns.sheets(rows).len() > 0,
+            Kind::Search(search) => search.shown().next().is_some(),
+            _ => ids(world, rows).next().is_some(),
+        }
     }
 
     /// Asks where to write the rows that are shown.
@@ -175,22 +182,24 @@ fn sent(world: &World, text: String) -> Effect {
     Effect::Copy { text, said }
 }
 
-/// The clauses among these rows, each once; an area stands for all of its own.
+/// The clauses among these rows, each once.
 fn clauses(world: &World, rows: impl Iterator<Item = Item>) -> Vec<ClauseId> {
     let mut seen = HashSet::new();
-    let mut clauses = Vec::new();
-    for row in rows {
-        let catalogue = &world.library.catalogue;
+    ids(world, rows).filter(|id| seen.insert(*id)).collect()
+}
+
+/// The clauses of these rows; an area stands for all of its own, a notice for all of its areas.
+fn ids(world: &World, rows: impl Iterator<Item = Item>) -> impl Iterator<Item = ClauseId> {
+    let catalogue = &world.library.catalogue;
+    rows.flat_map(|row| {
         let areas = match row {
             Item::Notice(notice) => catalogue.areas_of(notice),
             Item::Area(number) => catalogue.area(number).map_or(&[][..], slice::from_ref),
             _ => &[],
         };
         let of_area = areas.iter().flat_map(|area| &area.clauses);
-        let ids = of_area.map(|clause| clause.id).chain(row.about());
-        clauses.extend(ids.filter(|id| seen.insert(*id)));
-    }
-    clauses
+        of_area.map(|clause| clause.id).chain(row.about())
+    })
 }
 
 /// There is no row that could be exported.

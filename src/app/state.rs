@@ -311,6 +311,7 @@ impl App {
     pub(super) fn tell_time(&mut self, now: DateTime<FixedOffset>) {
         let before = std::mem::replace(&mut self.now, now);
         if before.date_naive() != now.date_naive() {
+            self.progress.another_day();
             self.outdate();
         }
     }

@@ -23,6 +23,27 @@ pub(crate) struct Flags {
     pub(crate) review: bool,
 }
 
+impl Flags {
+    /// How many different ones there are.
+    pub(crate) const KINDS: usize = 6;
+
+    /// Their place among all, below [`Flags::KINDS`].
+    pub(crate) fn kind(self) -> usize {
+        let due = self.due.map_or(0, |due| 1 + due as usize);
+        due + 3 * usize::from(self.review)
+    }
+
+    /// All there are, by [`Flags::kind`].
+    pub(crate) fn all() -> [Self; Self::KINDS] {
+        let of = |review| {
+            let dues = [None, Some(Nearness::Overdue), Some(Nearness::Soon)];
+            dues.map(|due| Self { due, review })
+        };
+        let ([a, b, c], [d, e, f]) = (of(false), of(true));
+        [a, b, c, d, e, f]
+    }
+}
+
 impl ClauseState {
     /// The flags on `today`; a due day is near from `soon` days before it.
     pub(crate) fn flags(&self, today: NaiveDate, soon: u16) -> Flags {
@@ -50,6 +71,13 @@ mod tests {
     use super::super::entry::Entry;
     use super::super::samples::{day, done, due, id, journal, lifted, returned, saved};
     use super::*;
+
+    #[test]
+    fn each_has_its_place() {
+        for (at, flags) in Flags::all().into_iter().enumerate() {
+            assert_eq!(flags.kind(), at);
+        }
+    }
 
     fn flags(entries: &[Entry], today: &str) -> Flags {
         journal(entries)

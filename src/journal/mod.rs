@@ -7,6 +7,7 @@
 
 mod act;
 mod adding;
+mod counted;
 mod day;
 mod deed;
 mod digest;
@@ -41,6 +42,7 @@ mod tests;
 mod undo;
 
 pub(crate) use act::{Act, Author, Moment, Plan, ReturnKey};
+pub(crate) use counted::{AreaCounts, Counts, UnitCounts};
 pub(crate) use day::read_day;
 pub(crate) use entries::Journal;
 pub(crate) use entry::{Did, Entry, Return, SaveId, SaveKey, Stamp, TextHash};
@@ -50,7 +52,7 @@ pub(crate) use fold::{Past, record};
 pub(crate) use held::{Grown, Held};
 pub(crate) use period::Period;
 pub(crate) use plan::LONGEST_TEXT;
-pub(crate) use progress::{ClauseState, Progress, UnitCounts};
+pub(crate) use progress::{ClauseState, Progress};
 pub(crate) use returns::{Returned, Verdict};
 pub(crate) use rounds::Urged;
 pub(crate) use stage::Stage;

@@ -1,11 +1,12 @@
 //! What the journal says of each clause, derived from its entries.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use foldhash::{HashMap, HashMapExt, HashSet};
 
+use super::counted::{AreaCounts, Counted, FlagDay, UnitCounts};
 use super::entries::Journal;
 use super::entry::{Did, Entry, Stamp};
 use super::fold::{Past, record};
@@ -227,24 +228,8 @@ pub(crate) struct Progress {
     parts: Vec<Part>,
     /// The state of every clause for which nothing was recorded.
     untouched: ClauseState,
-    /// What [`Progress::by_unit`] counted.
-    by_unit: Counted,
+    counted: Counted,
 }
-
-/// Of each unit, by its place in the catalogue, how many clauses it has in each role, by stage.
-pub(crate) type UnitCounts = Vec<[[usize; 3]; 3]>;
-
-/// Counted when it is first asked for. It follows from the rest, so that all are equal.
-#[derive(Clone, Debug, Default)]
-struct Counted(OnceLock<UnitCounts>);
-
-impl PartialEq for Counted {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for Counted {}
 
 /// What one notice's journal comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -303,7 +288,7 @@ impl Progress {
     /// Takes what another one knows of a notice in the place of what this one knew.
     pub(crate) fn take(&mut self, other: Self, notice: NoticeNo) {
         let place = notice.index();
-        self.by_unit = Counted::default();
+        self.counted = Counted::default();
         if self.parts.len() <= place {
             self.parts.resize_with(place + 1, Part::default);
         }
@@ -314,7 +299,21 @@ impl Progress {
 
     /// What `count` counts, once for as long as nothing changes: lists of units ask for it row by row.
     pub(crate) fn by_unit(&self, count: impl FnOnce() -> UnitCounts) -> &UnitCounts {
-        self.by_unit.0.get_or_init(count)
+        self.counted.units(count)
+    }
+
+    /// The same by area, with the flags of a day; `None` where that has been counted for another day since.
+    pub(crate) fn by_area(
+        &self,
+        day: FlagDay,
+        count: impl FnOnce() -> AreaCounts,
+    ) -> Option<&AreaCounts> {
+        self.counted.areas(day, count)
+    }
+
+    /// Has what depends on the day counted anew.
+    pub(crate) fn another_day(&mut self) {
+        self.counted.another_day();
     }
 
     /// The state of this clause, known to the journal or not.

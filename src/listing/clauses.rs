@@ -10,7 +10,7 @@ use super::target::Target;
 use super::whose::notice_column;
 use super::words::{self, area_text, deadline_text, in_zone, stamp_text};
 use crate::catalogue::{Area, AreaNo, Clause, NoticeNo, Role, UnitId};
-use crate::journal::{ClauseState, Flags};
+use crate::journal::{AreaCounts, ClauseState, Counts, Flags};
 use crate::lang::{Label, Lang, tr};
 
 /// Columns of a terminal that the units who answer for a clause may take.
@@ -102,7 +102,54 @@ impl ClauseRow<'_> {
 impl<'a> Board<'a> {
     /// All clauses by status.
     pub(crate) fn total(self) -> Tally {
-        self.clauses().collect()
+        Tally::of(self.counts_of(self.catalogue.areas()))
+    }
+
+    /// How many of all clauses have each flag.
+    pub(crate) fn late(self) -> FlagCounts {
+        FlagCounts::of(self.counts_of(self.catalogue.areas()))
+    }
+
+    /// The flags that clauses have; without those that none has.
+    pub(crate) fn flags_there_are(self) -> impl Iterator<Item = Flags> {
+        let counts = self.counts_of(self.catalogue.areas());
+        let all = Flags::all().into_iter().zip(counts.flags);
+        all.filter_map(|(flags, count)| (count > 0).then_some(flags))
+    }
+
+    /// The clauses of one notice by status, and how many of them have each flag.
+    pub(crate) fn total_of(self, notice: NoticeNo) -> (Tally, FlagCounts) {
+        let counts = self.counts_of(self.catalogue.areas_of(notice));
+        (Tally::of(counts), FlagCounts::of(counts))
+    }
+
+    /// The clauses of these areas together.
+    fn counts_of(self, areas: &[Area]) -> Counts {
+        let counts = areas.iter().map(|area| self.counts(area));
+        counts.fold(Counts::default(), Counts::and)
+    }
+
+    /// The clauses of an area, counted once with those of all others.
+    fn counts(self, area: &Area) -> Counts {
+        let day = self.calendar.map(|day| (day.today, day.soon));
+        let all = self.progress.by_area(day, || self.count_areas());
+        let known = all.and_then(|all| all.get(&area.number).copied());
+        known.unwrap_or_else(|| self.count(area))
+    }
+
+    fn count_areas(self) -> AreaCounts {
+        let areas = self.catalogue.areas().iter();
+        areas.map(|area| (area.number, self.count(area))).collect()
+    }
+
+    fn count(self, area: &Area) -> Counts {
+        let mut counts = Counts::default();
+        for clause in &area.clauses {
+            let row = self.row(clause);
+            counts.stages[row.state.stage() as usize] += 1;
+            counts.flags[row.flags.kind()] += 1;
+        }
+        counts
     }
 
     /// All areas in the order of the notice.
@@ -130,11 +177,11 @@ impl<'a> Board<'a> {
     }
 
     fn area_row(self, area: &'a Area) -> AreaRow<'a> {
-        let rows = || area.clauses.iter().map(|clause| self.row(clause));
+        let counts = self.counts(area);
         AreaRow {
             area,
-            tally: rows().collect(),
-            flags: rows().map(|row| row.flags).collect(),
+            tally: Tally::of(counts),
+            flags: FlagCounts::of(counts),
         }
     }
 
@@ -161,13 +208,8 @@ impl<'a> Board<'a> {
         }
     }
 
-    /// How many of these clauses have each flag, in a line with the rule; empty where none has any.
-    pub(crate) fn flag_line(
-        self,
-        rows: impl IntoIterator<Item = ClauseRow<'a>>,
-        lang: Lang,
-    ) -> String {
-        let counts: FlagCounts = rows.into_iter().map(|row| row.flags).collect();
+    /// How many clauses have each flag, in a line with the rule; empty where none has any.
+    pub(crate) fn flag_line(self, counts: FlagCounts, lang: Lang) -> String {
         let soon = self.calendar.map_or(SOON_DAYS, |calendar| calendar.soon);
         if counts.is_empty() {
             String::new()

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::journal::{Flags, Nearness};
+use crate::journal::{Counts, Flags, Nearness};
 use crate::lang::{Label, Lang, plural, tr};
 
 /// Days before a due day from which it counts as near, where no setting says otherwise.
@@ -140,8 +140,22 @@ impl FlagCounts {
         }
     }
 
+    /// What was counted.
+    pub(super) fn of(counts: Counts) -> Self {
+        let mut all = Self::default();
+        for (flags, count) in Flags::all().into_iter().zip(counts.flags) {
+            match flags.due {
+                Some(Nearness::Overdue) => all.overdue += count,
+                Some(Nearness::Soon) => all.soon += count,
+                None => {}
+            }
+            all.review += if flags.review { count } else { 0 };
+        }
+        all
+    }
+
     /// Counts one more clause.
-    pub(super) fn add(&mut self, flags: Flags) {
+    pub(crate) fn add(&mut self, flags: Flags) {
         match flags.due {
             Some(Nearness::Overdue) => self.overdue += 1,
             Some(Nearness::Soon) => self.soon += 1,

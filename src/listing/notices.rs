@@ -62,10 +62,11 @@ impl Board<'_> {
         let round = self.progress.latest_period_of(notice);
         let units = round.map(|period| self.round_of(notice, period));
         let missing = units.iter().flatten();
+        let (tally, flags) = self.total_of(notice);
         NoticeCounts {
             areas: self.catalogue.areas_of(notice).len(),
-            tally: self.clauses_of(notice).collect(),
-            flags: self.clauses_of(notice).map(|row| row.flags).collect(),
+            tally,
+            flags,
             missing: missing.filter(|unit| unit.reply == Reply::Missing).count(),
         }
     }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::journal::Stage;
+use crate::journal::{Counts, Stage};
 use crate::lang::{Lang, plural, tr};
 
 /// How many clauses there are, and how far they are.
@@ -36,6 +36,16 @@ impl Tally {
 }
 
 impl Tally {
+    /// What was counted.
+    pub(super) fn of(counts: Counts) -> Self {
+        let stages = counts.stages;
+        Self {
+            done: stages[Stage::Done as usize],
+            started: stages[Stage::Started as usize],
+            of: stages.iter().sum(),
+        }
+    }
+
     /// Counts one more clause.
     pub(super) fn add(&mut self, status: Stage) {
         self.of += 1;

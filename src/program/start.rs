@@ -35,10 +35,10 @@ pub(crate) fn start(options: &Options, library: &Library) -> Result<Start> {
     };
     let screen = view.map_or(ViewScreen::default(), |view| view.screen);
     let kind: Option<Kind> = match (screen, pick) {
-        (ViewScreen::Deadlines, pick) => Some(Deadlines { pick }.into()),
+        (ViewScreen::Deadlines, pick) => Some(Deadlines::of(pick).into()),
         // A filter that was typed is meant, whatever the view shows without it.
         (ViewScreen::Home, _) if options.filter.is_none() => None,
-        (_, pick) => pick.map(|pick| Picked { pick }.into()),
+        (_, pick) => pick.map(|pick| Picked::of(pick).into()),
     };
     Ok(Start {
         kind,

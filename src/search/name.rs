@@ -113,6 +113,12 @@ impl Name {
         }
     }
 
+    /// How many of these letters it does not hold at the least, each counted once.
+    pub(super) fn lacks(&self, letters: &[char]) -> usize {
+        let asked = letters.iter().fold(0, |mask, c| mask | mask_of(*c));
+        (asked & LETTERS & !self.mask).count_ones() as usize
+    }
+
     /// How well the reader's query fits, if it does.
     pub(super) fn fit(&self, reader: &Reader<'_>) -> Option<Fit> {
         if reader.mask & !self.mask != 0 {

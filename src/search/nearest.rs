@@ -120,29 +120,36 @@ fn spelling_is_near(typed: &[char], name: &Name) -> bool {
     let mut spelling: Vec<char> = Vec::new();
     // From the name's beginning: in the middle of a long one stands what sounds like anybody's name.
     slips > 0
+        && name.lacks(typed) <= slips
         && name.stem.iter().any(|cell| {
             spelling.extend(sound::letters(cell.syllable).chars());
-            spelling.len().abs_diff(typed.len()) <= slips
-                && slips_between(typed, &spelling) <= slips
+            spelling.len().abs_diff(typed.len()) <= slips && within(typed, &spelling, slips)
         })
 }
 
-/// How many letters have to be changed, added, left out or swapped with the next to make one of the other.
-fn slips_between(a: &[char], b: &[char]) -> usize {
-    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
+/// Whether so few letters have to be changed, added, left out or swapped with the next to make one of the other.
+fn within(a: &[char], b: &[char], most: usize) -> bool {
+    // The rows of the table for what comes before the last two letters of `a`, and before the last one.
+    let mut before = vec![usize::MAX; b.len() + 1];
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    let mut row = last.clone();
     for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
+        row[0] = i + 1;
         for (j, y) in b.iter().enumerate() {
-            let changed = rows[i][j] + usize::from(x != y);
-            let mut least = changed.min(rows[i][j + 1] + 1).min(row[j] + 1);
+            let changed = last[j] + usize::from(x != y);
+            let mut least = changed.min(last[j + 1] + 1).min(row[j] + 1);
             if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
-                least = least.min(rows[i - 1][j - 1] + 1);
+                least = least.min(before[j - 1] + 1);
             }
-            row.push(least);
+            row[j + 1] = least;
         }
-        rows.push(row);
+        // All that follows is made of these two rows, and no less than the least of them.
+        if row.iter().chain(&last).all(|slips| *slips > most) {
+            return false;
+        }
+        (before, last, row) = (last, row, before);
     }
-    rows.last().and_then(|row| row.last()).copied().unwrap_or(0)
+    last[b.len()] <= most
 }
 
 /// The name's characters without its place.
@@ -169,14 +176,14 @@ mod tests {
     #[test]
     fn counts_slips() {
         let slips = |a: &str, b: &str| {
-            slips_between(
-                &a.chars().collect::<Vec<_>>(),
-                &b.chars().collect::<Vec<_>>(),
-            )
+            let [a, b] = [a, b].map(|text| text.chars().collect::<Vec<_>>());
+            (0..).find(|most| within(&a, &b, *most)).unwrap()
         };
         assert_eq!(slips("shangwu", "shangwu"), 0);
         assert_eq!(slips("shagnwu", "shangwu"), 1);
         assert_eq!(slips("shanwo", "shangwu"), 2);
         assert_eq!(slips("", "abc"), 3);
+        assert_eq!(slips("ab", "ba"), 1);
+        assert_eq!(slips("xab", "bax"), 2);
     }
 }

@@ -280,7 +280,7 @@ pub(super) fn started(line: &str, screen: fn(Pick) -> Kind) -> Session {
 
 #[test]
 fn the_screen_starts_with_a_filter() {
-    let desk = started("role:lead due:overdue", |pick| Picked { pick }.into());
+    let desk = started("role:lead due:overdue", |pick| Picked::of(pick).into());
     let desk = desk.shows(&[
         "role:lead due:overdue",
         "2 条  完成 0",
@@ -289,10 +289,10 @@ fn the_screen_starts_with_a_filter() {
     ]);
     let desk = desk.press("down space").shows(&["已保存：13.1 登记完成"]);
     desk.press("esc").shows(&["总进度"]);
-    started("领域:2", |pick| Deadlines { pick: Some(pick) }.into())
+    started("领域:2", |pick| Deadlines::of(Some(pick)).into())
         .shows(&["时限 领域:2", " 逾期 1 条 ---"])
         .hides(&["13.1", "5.4"]);
-    started("牵头:教育厅 due:1d", |pick| Picked { pick }.into()).shows(&["没有符合“"]);
+    started("牵头:教育厅 due:1d", |pick| Picked::of(pick).into()).shows(&["没有符合“"]);
 }
 
 #[test]

@@ -94,7 +94,7 @@ fn last_day() -> Session {
 
 /// What `duban --filter` opens.
 fn filtered() -> Session {
-    started("牵头:工信委 due:30d", |pick| Picked { pick }.into())
+    started("牵头:工信委 due:30d", |pick| Picked::of(pick).into())
 }
 
 /// Pixels of a cell, and the size of the letters: a Chinese one is as high as it is wide.

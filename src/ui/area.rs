@@ -30,9 +30,9 @@ impl Face for Area {
         let mut heads = vec![with_filter(view, width, |room| {
             summary(view, self.number, room)
         })];
-        let rows = clauses_of(view, self.number).iter();
-        let rows = rows.map(|clause| view.board().row(clause));
-        heads.extend(flags::head(view, rows, width));
+        let area = view.board().area(self.number);
+        let late = area.map(|area| area.flags).unwrap_or_default();
+        heads.extend(flags::head(view, late, width));
         if size.height >= HEADS_FROM {
             let list = usize::from(list_width(size.width));
             heads.push(columns(view, self.number, list).heads(view, view.order()));

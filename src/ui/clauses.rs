@@ -44,8 +44,8 @@ impl Columns {
     /// Of an area's clauses: with who answers for each.
     pub(super) fn of_area(view: &View<'_>, clauses: &[Clause], width: usize) -> Self {
         let board = view.board();
-        let rows = clauses.iter().map(|clause| board.row(clause));
-        let flags = flags::Column::of(view, rows, width);
+        let all = clauses.iter().map(|clause| board.row(clause).flags);
+        let flags = flags::Column::of(view, all, width);
         let longest = clauses
             .iter()
             .map(|clause| clause.id.to_string().len())
@@ -60,7 +60,7 @@ impl Columns {
 
     /// Of clauses of several areas, with who answers for each.
     pub(super) fn of_all(view: &View<'_>, width: usize) -> Self {
-        let flags = flags::Column::of(view, view.board().clauses(), width);
+        let flags = flags::Column::of(view, view.board().flags_there_are(), width);
         let lead = if width < LEADS_FROM {
             0
         } else {
@@ -74,8 +74,8 @@ impl Columns {
 
     /// Of clauses of several areas that one unit has.
     pub(super) fn of_unit(view: &View<'_>, unit: UnitId, width: usize) -> Self {
-        let rows = view.board().rows_of(unit);
-        let flags = flags::Column::of(view, rows, width);
+        let all = view.board().rows_of(unit).map(|row| row.flags);
+        let flags = flags::Column::of(view, all, width);
         Self::new("16.12 ".len(), flags, 0, width)
     }
 

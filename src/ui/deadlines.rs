@@ -79,10 +79,7 @@ impl Face for Deadlines {
         }
         let width = usize::from(size.width);
         let mut heads = vec![with_filter(view, width, |_| {
-            let catalogue = &view.world.library.catalogue;
-            let clauses = view.screen().list.clauses();
-            let rows = clauses.filter_map(|id| Some(view.board().row(catalogue.clause(id)?)));
-            flags::head(view, rows, width).unwrap_or_else(|| later(view))
+            flags::head(view, self.late, width).unwrap_or_else(|| later(view))
         })];
         if size.height >= HEADS_FROM {
             let list = usize::from(list_width(size.width));

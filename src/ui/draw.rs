@@ -106,12 +106,7 @@ impl<'a> View<'a> {
 
     /// Draws the line that is typed into, and what the screen says of itself; gives the place of the cursor where one types
     /// here.
-    fn draw_heads(
-        &self,
-        buf: &mut Buffer,
-        area: Rect,
-        heads: Vec<Line<'_>>,
-    ) -> Option<Position> {
+    fn draw_heads(&self, buf: &mut Buffer, area: Rect, heads: Vec<Line<'_>>) -> Option<Position> {
         let Some(line) = &self.screen().line else {
             paint::lines(self.ruler, buf, area, heads);
             return None;

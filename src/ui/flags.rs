@@ -4,7 +4,7 @@
 use ratatui::text::{Line, Span};
 
 use crate::journal::Flags;
-use crate::listing::{ClauseRow, FlagCounts, flag_letters, flag_words};
+use crate::listing::{FlagCounts, flag_letters, flag_words};
 
 use super::theme;
 use super::view::View;
@@ -21,15 +21,10 @@ pub(super) struct Column {
 }
 
 impl Column {
-    /// Of these clauses in a list `width` columns wide.
-    pub(super) fn of<'a>(
-        view: &View<'_>,
-        rows: impl IntoIterator<Item = ClauseRow<'a>>,
-        width: usize,
-    ) -> Self {
+    /// Of clauses with these flags in a list `width` columns wide.
+    pub(super) fn of(view: &View<'_>, flags: impl Iterator<Item = Flags>, width: usize) -> Self {
         let words = width >= WORDS_FROM;
         let column = Self { columns: 0, words };
-        let flags = rows.into_iter().map(|row| row.flags);
         let flags = flags.filter(|flags| *flags != Flags::default());
         let columns = flags.map(|flags| view.ruler.columns(&column.text(view, flags)));
         let columns = columns.max().unwrap_or(0);
@@ -61,13 +56,8 @@ impl Column {
     }
 }
 
-/// How many of these clauses have each flag, and by what rule, as it fits `width` columns; `None` where none has any.
-pub(super) fn head<'a>(
-    view: &View<'_>,
-    rows: impl IntoIterator<Item = ClauseRow<'a>>,
-    width: usize,
-) -> Option<Line<'static>> {
-    let counts: FlagCounts = rows.into_iter().map(|row| row.flags).collect();
+/// How many clauses have each flag, and by what rule, as it fits `width` columns; `None` where none has any.
+pub(super) fn head(view: &View<'_>, counts: FlagCounts, width: usize) -> Option<Line<'static>> {
     if counts.is_empty() {
         return None;
     }

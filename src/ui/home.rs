@@ -35,21 +35,15 @@ impl Face for Home {
 
     fn heads(&self, view: &View<'_>, size: Size) -> Vec<Line<'static>> {
         let width = usize::from(size.width);
-        let total = view.board().clauses_of(self.notice).collect();
+        let (total, late) = view.board().total_of(self.notice);
         let mut heads = vec![total_line(view, total, width)];
         // What the looks mean is no use before there is anything to see.
         if size.height >= LEGEND_FROM && !is_new(view, self.notice) {
             let list = list_columns(view, self.notice, size.width);
             let counts = columns_of_areas(view, self.notice, list).scale().counts();
-            let rows = view.board().clauses_of(self.notice);
-            let late = rows.map(|row| row.flags).collect();
             heads.push(legend(view, total, late, width, counts));
         } else {
-            heads.extend(flags::head(
-                view,
-                view.board().clauses_of(self.notice),
-                width,
-            ));
+            heads.extend(flags::head(view, late, width));
         }
         heads.push(column_heads(
             view,

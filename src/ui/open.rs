@@ -32,7 +32,7 @@ impl Face for Open {
         let width = usize::from(size.width);
         let summary = |_| Line::styled(summary.clone(), theme::HEADING);
         let mut heads = vec![with_filter(view, width, summary)];
-        heads.extend(flags::head(view, view.board().clauses(), width));
+        heads.extend(flags::head(view, view.board().late(), width));
         if size.height >= HEADS_FROM {
             let columns = clauses::Columns::of_all(view, usize::from(list_width(size.width)));
             heads.push(columns.heads(view, view.order()));

@@ -5,7 +5,6 @@ use ratatui::text::Line;
 
 use crate::app::Picked;
 use crate::lang::{plural, tr};
-use crate::listing::Tally;
 
 use super::area::{HEADS_FROM, list_width, with_selected_clause};
 use super::content::{Content, wrapped};
@@ -33,17 +32,13 @@ impl Face for Picked {
     fn heads(&self, view: &View<'_>, size: Size) -> Vec<Line<'static>> {
         let lang = view.lang();
         let width = usize::from(size.width);
-        let catalogue = &view.world.library.catalogue;
-        let clauses = view.screen().list.clauses();
-        let rows = clauses.filter_map(|id| Some(view.board().row(catalogue.clause(id)?)));
-        let rows: Vec<_> = rows.collect();
-        let tally: Tally = rows.iter().copied().collect();
+        let tally = self.tally;
         let (of, counts) = (tally.of, strips::counts(tally, lang));
         let s = plural(of);
         let summary = tr!(lang, " {of} 条  {counts}", " {of} clause{s}  {counts}");
         let summary = |_| Line::styled(summary.clone(), theme::HEADING);
         let mut heads = vec![with_filter(view, width, summary)];
-        heads.extend(flags::head(view, rows, width));
+        heads.extend(flags::head(view, self.late, width));
         if size.height >= HEADS_FROM {
             let list = usize::from(list_width(size.width));
             let columns = clauses::Columns::of_all(view, list);

@@ -48,7 +48,8 @@ impl Face for Unit {
         let mut heads = vec![with_filter(view, width, |room| {
             summary(view, self.id, room)
         })];
-        heads.extend(flags::head(view, view.board().rows_of(self.id), width));
+        let late = view.board().rows_of(self.id).map(|row| row.flags);
+        heads.extend(flags::head(view, late.collect(), width));
         if size.height >= JOINED_FROM {
             heads.extend(joined(view, self.id, width));
         }

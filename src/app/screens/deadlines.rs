@@ -5,6 +5,7 @@ use crate::app::page::{Page, Seen};
 use crate::app::world::World;
 use crate::keys::Scope;
 use crate::lang::tr;
+use crate::listing::FlagCounts;
 
 use super::picked::Pick;
 
@@ -13,6 +14,18 @@ use super::picked::Pick;
 pub(crate) struct Deadlines {
     /// Which clauses alone are shown; `None`: all.
     pub(crate) pick: Option<Pick>,
+    /// How many of the listed clauses have each flag.
+    pub(crate) late: FlagCounts,
+}
+
+impl Deadlines {
+    /// Those of these clauses alone, not yet looked for.
+    pub(crate) fn of(pick: Option<Pick>) -> Self {
+        Self {
+            pick,
+            ..Self::default()
+        }
+    }
 }
 
 impl Page for Deadlines {
@@ -37,11 +50,13 @@ impl Page for Deadlines {
         };
         let mut rows = Vec::new();
         let mut last = None;
+        self.late = FlagCounts::default();
         for (term, _, row) in board.by_deadline(asked, seen.calendar) {
             if last != Some(term) {
                 rows.push(Item::Term(term));
                 last = Some(term);
             }
+            self.late.add(row.flags);
             rows.push(Item::Clause(row.clause.id));
         }
         rows

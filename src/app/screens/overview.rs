@@ -37,7 +37,7 @@ impl Page for Overview {
         let board = seen.board();
         self.units = board.answering_units();
         self.total = board.total();
-        self.late = board.clauses().map(|row| row.flags).collect();
+        self.late = board.late();
         let across = board.catalogue.is_shelf();
         self.notices = if across { counts(seen) } else { Vec::new() };
         let first: Vec<_> = if across {

@@ -4,7 +4,7 @@ use crate::app::item::Item;
 use crate::app::page::{Page, Seen};
 use crate::app::world::World;
 use crate::keys::Scope;
-use crate::listing::ClauseRow;
+use crate::listing::{ClauseRow, FlagCounts, Tally};
 use crate::search::Filter;
 
 /// Which clauses are shown.
@@ -33,6 +33,21 @@ impl Pick {
 pub(crate) struct Picked {
     /// Which.
     pub(crate) pick: Pick,
+    /// Those that are listed, by status.
+    pub(crate) tally: Tally,
+    /// How many of them have each flag.
+    pub(crate) late: FlagCounts,
+}
+
+impl Picked {
+    /// What a filter lets pass, not yet looked for.
+    pub(crate) fn of(pick: Pick) -> Self {
+        Self {
+            pick,
+            tally: Tally::default(),
+            late: FlagCounts::default(),
+        }
+    }
 }
 
 impl Page for Picked {
@@ -47,6 +62,8 @@ impl Page for Picked {
     fn rows(&mut self, seen: &Seen<'_>) -> Vec<Item> {
         let mut rows = self.pick.rows(seen);
         rows.retain(|row| seen.shows(row.clause.id));
+        self.tally = rows.iter().copied().collect();
+        self.late = rows.iter().map(|row| row.flags).collect();
         seen.order.sort(seen.board(), &mut rows);
         rows.iter().map(|row| Item::Clause(row.clause.id)).collect()
     }

@@ -169,7 +169,7 @@ fn totals<'a>(board: Board<'a>, units: &[UnitRow<'a>], at: Option<NaiveDate>) ->
 fn total(board: Board<'_>, out: &mut Out) {
     let total = out.ink(Ink::Bold, &board.total().describe(out.lang));
     out.inked(&total);
-    let flags = board.flag_line(board.clauses(), out.lang);
+    let flags = board.flag_line(board.late(), out.lang);
     if !flags.is_empty() {
         out.line(&flags);
     }
