@@ -78,10 +78,10 @@ impl App {
 
     /// Whether the list that is shown has rows that can be exported.
     pub(super) fn has_rows(&self, world: &World) -> bool {
-        let rows = self.window().list.rows().iter().copied();
+        let mut rows = self.window().list.rows().iter().copied();
         match &self.window().kind {
-            Kind::Units(_) => rows.filter_map(Item::unit).next().is_some(),
-            Kind::News(_) => rows.filter_map(Item::entry).next().is_some(),
+            Kind::Units(_) => rows.any(|row| row.unit().is_some()),
+            Kind::News(_) => rows.any(|row| row.entry().is_some()),
             Kind::Returns(returns) => returns.sheets(rows).len() > 0,
             Kind::Search(search) => search.shown().next().is_some(),
             _ => ids(world, rows).next().is_some(),

@@ -34,13 +34,10 @@ impl Flags {
     }
 
     /// All there are, by [`Flags::kind`].
-    pub(crate) fn all() -> [Self; Self::KINDS] {
-        let of = |review| {
-            let dues = [None, Some(Nearness::Overdue), Some(Nearness::Soon)];
-            dues.map(|due| Self { due, review })
-        };
-        let ([a, b, c], [d, e, f]) = (of(false), of(true));
-        [a, b, c, d, e, f]
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        let dues = [None, Some(Nearness::Overdue), Some(Nearness::Soon)];
+        let with = move |review| dues.into_iter().map(move |due| Self { due, review });
+        [false, true].into_iter().flat_map(with)
     }
 }
 
@@ -74,7 +71,7 @@ mod tests {
 
     #[test]
     fn each_has_its_place() {
-        for (at, flags) in Flags::all().into_iter().enumerate() {
+        for (at, flags) in Flags::all().enumerate() {
             assert_eq!(flags.kind(), at);
         }
     }

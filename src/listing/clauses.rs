@@ -113,7 +113,7 @@ impl<'a> Board<'a> {
     /// The flags that clauses have; without those that none has.
     pub(crate) fn flags_there_are(self) -> impl Iterator<Item = Flags> {
         let counts = self.counts_of(self.catalogue.areas());
-        let all = Flags::all().into_iter().zip(counts.flags);
+        let all = Flags::all().zip(counts.flags);
         all.filter_map(|(flags, count)| (count > 0).then_some(flags))
     }
 

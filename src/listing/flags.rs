@@ -143,7 +143,7 @@ impl FlagCounts {
     /// What was counted.
     pub(super) fn of(counts: Counts) -> Self {
         let mut all = Self::default();
-        for (flags, count) in Flags::all().into_iter().zip(counts.flags) {
+        for (flags, count) in Flags::all().zip(counts.flags) {
             match flags.due {
                 Some(Nearness::Overdue) => all.overdue += count,
                 Some(Nearness::Soon) => all.soon += count,

@@ -56,15 +56,12 @@ pub(crate) fn sound(c: char) -> Option<usize> {
         return None;
     } else {
         let (others, _) = others.as_chunks::<OTHER>();
-        let [.., low, high] = others.get(others.binary_search_by_key(&code, code_of).ok()?)?;
+        let of = |[a, b, c, d, ..]: &[u8; OTHER]| u32::from_le_bytes([*a, *b, *c, *d]);
+        let [.., low, high] = others.get(others.binary_search_by_key(&code, of).ok()?)?;
         &[*low, *high]
     };
     let place = u16::from_le_bytes(*place);
     (place != MUTE).then_some(usize::from(place))
-}
-
-fn code_of(&[a, b, c, d, ..]: &[u8; OTHER]) -> u32 {
-    u32::from_le_bytes([a, b, c, d])
 }
 
 #[cfg(test)]
