@@ -2,6 +2,9 @@
 //!
 //! Another notice's units find the short forms too, by their name without its place: 市发改委 is read as 省发改委 is.
 
+use std::sync::OnceLock;
+
+use foldhash::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::Notice;
@@ -54,7 +57,22 @@ pub(crate) struct Lexicon {
     /// Whether it is lent to another notice, whose 省 is another place: its names then serve by rule alone.
     #[serde(skip)]
     lent: bool,
+    /// Made when it is first asked for.
+    #[serde(skip)]
+    by_stem: ByStem,
 }
+
+/// The first entry with each name, without its place and rank. It follows from the entries, so that all are equal.
+#[derive(Clone, Debug, Default)]
+struct ByStem(OnceLock<HashMap<String, usize>>);
+
+impl PartialEq for ByStem {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for ByStem {}
 
 /// One unit's names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -154,7 +172,7 @@ impl Lexicon {
     /// 发展和改革委员会 for 市发改委.
     pub(super) fn taken_apart<'a>(&self, name: &'a str) -> (&'a str, String) {
         let (place, stem) = split_place(name);
-        let known = self.units.iter().find(|entry| self.is_called(entry, stem));
+        let known = self.called(stem);
         let whole = match (known, stem.strip_suffix('委')) {
             (Some(entry), _) => same_rank(self.stem_of(&entry.official), stem.chars().last()),
             (None, Some(body)) => format!("{body}委员会"),
@@ -201,7 +219,7 @@ impl Lexicon {
     fn by_rule(&self, name: &str) -> Vec<Alias> {
         let (place, stem) = split_place(name);
         let mut all = vec![Alias::new(name, Via::Canonical, place)];
-        let Some(entry) = self.units.iter().find(|entry| self.is_called(entry, stem)) else {
+        let Some(entry) = self.called(stem) else {
             if let Some(body) = stem.strip_suffix('委') {
                 let whole = format!("{place}{body}委员会");
                 all.push(Alias::new(&whole, Via::Official, place));
@@ -222,15 +240,25 @@ impl Lexicon {
         all
     }
 
-    /// Whether `stem` is one of the names of `entry` without its place, or differs from one in the rank alone.
-    fn is_called(&self, entry: &Entry, stem: &str) -> bool {
-        let bare = |name: &str| name.trim_end_matches(RANKS).to_owned();
+    /// The first entry of which `stem` is one of the names without its place, or differs from one in the rank alone.
+    fn called(&self, stem: &str) -> Option<&Entry> {
         let wanted = bare(stem);
-        wanted.chars().count() > 1
-            && [&entry.name, &entry.official]
-                .into_iter()
-                .chain(&entry.short)
-                .any(|name| bare(self.stem_of(name)) == wanted)
+        // A single character says nothing.
+        wanted.chars().nth(1)?;
+        let by_stem = self.by_stem.0.get_or_init(|| self.stems());
+        self.units.get(*by_stem.get(wanted)?)
+    }
+
+    fn stems(&self) -> HashMap<String, usize> {
+        let mut stems = HashMap::default();
+        for (at, entry) in self.units.iter().enumerate() {
+            let names = [&entry.name, &entry.official].into_iter();
+            for name in names.chain(&entry.short) {
+                let stem = bare(self.stem_of(name)).to_owned();
+                stems.entry(stem).or_insert(at);
+            }
+        }
+        stems
     }
 
     /// A name of this lexicon without 黑龙江省 or 省.
@@ -239,6 +267,11 @@ impl Lexicon {
             .or_else(|| name.strip_prefix('省'))
             .unwrap_or(name)
     }
+}
+
+/// A name without its rank.
+fn bare(name: &str) -> &str {
+    name.trim_end_matches(RANKS)
 }
 
 impl Alias {

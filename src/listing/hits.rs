@@ -88,18 +88,16 @@ impl<'a> Board<'a> {
     pub(crate) fn searched(self, id: ClauseId) -> Told<'a> {
         let state = self.progress.of(id);
         let today = self.calendar.map(|calendar| calendar.today);
-        let day = state.due_day();
         let open = state.stage() != Stage::Done;
+        // Most clauses have no day, and a search looks at all of them.
+        let due = state.due_day().map(|day| Due {
+            day: Some(day),
+            near: self.flags(state).due,
+            left: today.filter(|_| open).map(|today| (day - today).num_days()),
+        });
         Told {
             status: state.stage(),
-            due: Due {
-                day,
-                near: self.flags(state).due,
-                left: day
-                    .zip(today)
-                    .filter(|_| open)
-                    .map(|(day, today)| (day - today).num_days()),
-            },
+            due: due.unwrap_or_default(),
             note: state.note_text(),
             history: &state.history,
         }

@@ -1,6 +1,7 @@
 //! Query → ranked hits with the ranges to highlight. All begins at a [`Library`].
 
 mod due;
+mod ear;
 mod everything;
 mod filter;
 mod find_units;

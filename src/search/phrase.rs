@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::fold::fold;
+use super::ear::{Ear, unit};
 use super::query::{Fits, Hearing, Query, Set};
-use super::sound::{self, Syllable};
+use super::sound::Syllable;
 
 /// A word ready to be looked for.
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ pub(crate) struct Phrase {
 /// Text as it is looked through: folded characters and how they sound, one each.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Spoken {
-    /// Folded; a character outside the basic plane is [`OTHER`].
+    /// Folded; see [`unit`].
     pub(super) chars: Vec<u16>,
     /// How they sound; 0 without a reading.
     pub(super) syllables: Vec<Syllable>,
@@ -28,15 +28,17 @@ pub(super) struct Spoken {
 /// Room for all syllables, a power of two so that looking one up needs no check.
 const HEADS: usize = 512;
 
-/// A character outside the basic plane, which no word asks for.
-const OTHER: u16 = 0xffff;
-
 impl Spoken {
+    /// A single text.
+    fn of(text: &str) -> Self {
+        let mut spoken = Self::default();
+        spoken.push(text, &mut Ear::new());
+        spoken
+    }
+
     /// Adds a text; as many characters as it has.
-    pub(super) fn push(&mut self, text: &str) {
-        let folded: Vec<char> = text.chars().map(fold).collect();
-        self.syllables.extend(sound::readings(&folded));
-        self.chars.extend(folded.iter().map(|c| unit(*c)));
+    pub(super) fn push(&mut self, text: &str, ear: &mut Ear) {
+        ear.hear(text, &mut self.chars, &mut self.syllables);
     }
 
     /// Gives back the room that is not needed.
@@ -44,10 +46,6 @@ impl Spoken {
         self.chars.shrink_to_fit();
         self.syllables.shrink_to_fit();
     }
-}
-
-fn unit(c: char) -> u16 {
-    u16::try_from(u32::from(c)).unwrap_or(OTHER)
 }
 
 impl Phrase {
@@ -77,8 +75,7 @@ impl Phrase {
 
     /// Whether the text holds it.
     pub(crate) fn is_in(&self, text: &str) -> bool {
-        let mut spoken = Spoken::default();
-        spoken.push(text);
+        let spoken = Spoken::of(text);
         self.find(&spoken.chars, &spoken.syllables, 0).is_some()
     }
 
@@ -132,8 +129,7 @@ impl Phrase {
 
 /// Where any of the phrases stands in `text`, in characters; runs that touch are one.
 pub(super) fn marks(phrases: &[Phrase], text: &str) -> Vec<Range<usize>> {
-    let mut spoken = Spoken::default();
-    spoken.push(text);
+    let spoken = Spoken::of(text);
     let mut all = Vec::new();
     for phrase in phrases {
         let mut from = 0;

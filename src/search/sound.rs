@@ -121,20 +121,39 @@ pub(super) fn readings(text: &[char]) -> Vec<Syllable> {
     let mut out = Vec::with_capacity(text.len());
     while out.len() < text.len() {
         let rest = &text[out.len()..];
-        let word = TABLE
-            .words
-            .get(&rest[0])
-            .and_then(|list| list.iter().find(|(word, _)| rest.starts_with(word)));
-        match word {
-            Some((_, reading)) => out.extend(reading),
+        match word(rest, |c| c) {
+            Some(reading) => out.extend(reading),
             None => out.push(reading(rest[0])),
         }
     }
     out
 }
 
-/// The first reading that the dictionary has for a character.
-fn reading(c: char) -> Syllable {
+/// Whether a word with readings of its own begins with a character.
+pub(super) fn begins_word(c: char) -> bool {
+    TABLE.words.contains_key(&c)
+}
+
+/// How the longest word with readings of its own sounds that a text begins with, whose characters are known by what `of` makes
+/// of them.
+pub(super) fn word<C: PartialEq + Copy + Into<u32>>(
+    text: &[C],
+    of: impl Fn(char) -> C,
+) -> Option<&'static [Syllable]> {
+    let first = char::from_u32((*text.first()?).into())?;
+    let begins = |word: &[char]| {
+        let same = word
+            .iter()
+            .zip(text)
+            .take_while(|(c, own)| of(**c) == **own);
+        same.count() == word.len()
+    };
+    let mut words = TABLE.words.get(&first)?.iter();
+    words.find_map(|(word, reading)| begins(word).then_some(&reading[..]))
+}
+
+/// The first reading that the dictionary has for a character; 0 without one.
+pub(super) fn reading(c: char) -> Syllable {
     text::sound(c).map_or(0, |sound| TABLE.read[sound])
 }
 

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
+use super::ear::Ear;
 use super::phrase::{Phrase, Spoken};
 use crate::catalogue::{AreaNo, Catalogue, ClauseId, LineNo};
 
@@ -38,11 +39,13 @@ impl Texts {
     /// Makes the catalogue's texts ready.
     pub(super) fn new(catalogue: &Catalogue) -> Self {
         let mut texts = Self::default();
+        let mut ear = Ear::remembering();
+        let ear = &mut ear;
         for clause in catalogue.clauses() {
-            texts.push(Source::Clause(clause.id), &clause.text);
+            texts.push(Source::Clause(clause.id), &clause.text, ear);
         }
         for area in catalogue.areas() {
-            texts.push(Source::Area(area.number), &area.title);
+            texts.push(Source::Area(area.number), &area.title, ear);
         }
         for (notice, printed) in catalogue.notices() {
             let areas = catalogue.areas_of(notice);
@@ -51,7 +54,7 @@ impl Texts {
             let held: HashSet<usize> = held.chain(areas.iter().map(|area| area.line)).collect();
             for (line, text) in (1..).zip(&printed.lines) {
                 if !held.contains(&line) && !text.trim().is_empty() {
-                    texts.push(Source::Line(LineNo { notice, line }), text);
+                    texts.push(Source::Line(LineNo { notice, line }), text, ear);
                 }
             }
         }
@@ -60,9 +63,9 @@ impl Texts {
         texts
     }
 
-    fn push(&mut self, source: Source, text: &str) {
+    fn push(&mut self, source: Source, text: &str, ear: &mut Ear) {
         self.entries.push((source, self.spoken.chars.len()));
-        self.spoken.push(text);
+        self.spoken.push(text, ear);
     }
 
     /// What the text at `place` is.

@@ -50,12 +50,16 @@ impl Face for Search {
         if hits.is_empty() {
             return Content::text(nothing(view, self, width));
         }
+        let units = units::Columns::new(view, width);
         Content::rows(view, move |view, at, item| {
             if let Item::Sort(kind) = item {
                 return heading(view, self, kind);
             }
             let hit = self.places.get(at).and_then(|place| hits.get(*place));
-            hit.map_or_else(Line::default, |hit| row(view, self, hit, width))
+            hit.map_or_else(Line::default, |hit| match hit {
+                Hit::Unit(hit) => units::line(view, hit, units),
+                hit => row(view, self, hit, width),
+            })
         })
     }
 
@@ -93,7 +97,7 @@ fn row<'a>(view: &View<'a>, search: &Search, hit: &Hit, width: usize) -> Line<'a
     let lang = view.lang();
     let HitRow { number, text, .. } = view.board().hit_row(hit);
     match hit {
-        Hit::Unit(hit) => units::row(view, hit, width),
+        Hit::Unit(_) => Line::default(),
         Hit::Clause(id) => clause(view, search, *id, &number, text, width),
         Hit::Note(id) => {
             let note = note(view, *id, text);

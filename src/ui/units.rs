@@ -27,7 +27,7 @@ const ROLES_FROM: usize = 60;
 
 /// How the columns of the table lie.
 #[derive(Clone, Copy)]
-struct Columns {
+pub(super) struct Columns {
     name: usize,
     roles: &'static [Role],
     scale: Scale,
@@ -35,7 +35,8 @@ struct Columns {
 }
 
 impl Columns {
-    fn new(view: &View<'_>, width: usize) -> Self {
+    /// Those of a table so wide.
+    pub(super) fn new(view: &View<'_>, width: usize) -> Self {
         let roles = if width < ROLES_FROM {
             &Role::ALL[..1]
         } else {
@@ -123,7 +124,7 @@ fn heads(view: &View<'_>, columns: Columns, order: Option<&str>) -> Line<'static
 
 /// A unit: its name with what was hit, done of each role, what is open, and what it leads as a strip, in whose place the
 /// reason of a hit stands that the name does not show.
-fn line<'a>(view: &View<'a>, hit: &UnitHit, columns: Columns) -> Line<'a> {
+pub(super) fn line<'a>(view: &View<'a>, hit: &UnitHit, columns: Columns) -> Line<'a> {
     let (ruler, lang) = (view.ruler, view.lang());
     let row = view.board().unit_row(hit.unit);
     let (marks, reason) = match &hit.matched {
@@ -170,12 +171,6 @@ fn line<'a>(view: &View<'a>, hit: &UnitHit, columns: Columns) -> Line<'a> {
         spans.push(Span::raw(reason));
     }
     Line::from(spans)
-}
-
-/// A unit found among other things: its name with what was hit, and what it has to do.
-pub(super) fn row<'a>(view: &View<'a>, hit: &UnitHit, width: usize) -> Line<'a> {
-    let columns = Columns::new(view, width);
-    line(view, hit, columns)
 }
 
 /// What to highlight in a unit's name, in characters; and the name that was hit where the unit's own does not hold it.
