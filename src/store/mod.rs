@@ -37,6 +37,7 @@ pub(crate) use clock::now;
 pub(crate) use fault::why;
 pub(crate) use files::write_files;
 pub(crate) use fingerprint::Fingerprint;
+pub(crate) use folder::make as make_folder;
 pub(crate) use missing::Missing;
 pub(crate) use patience::Wait;
 pub(crate) use read::{read_beginning, read_file};
