@@ -1,10 +1,10 @@
 //! What the journal says of each clause, derived from its entries.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use foldhash::{HashMap, HashMapExt, HashSet};
+use foldhash::{HashMap, HashMapExt};
 
 use super::entries::Journal;
 use super::entry::{Did, Entry, Stamp};
@@ -256,34 +256,64 @@ struct Part {
     subject: Arc<Subject>,
 }
 
+/// Entries by their clauses' present numbers, in order.
+type ByClause<'a> = HashMap<Option<ClauseId>, Vec<&'a Arc<Entry>>>;
+
+fn group<'a>(
+    entries: impl Iterator<Item = &'a Arc<Entry>>,
+    subject: &Subject,
+    by_clause: &mut ByClause<'a>,
+) {
+    for entry in entries {
+        let clause = entry.clause.map(|id| subject.current(id, entry.text));
+        by_clause.entry(clause).or_default().push(entry);
+    }
+}
+
 impl Part {
     /// What follows from these entries, in their order.
     fn of_entries<'a>(
         entries: impl Iterator<Item = &'a Arc<Entry>>,
         subject: &Arc<Subject>,
     ) -> Self {
-        let mut by_clause: HashMap<Option<ClauseId>, Vec<&Arc<Entry>>> = HashMap::new();
+        let mut by_clause: ByClause<'_> = HashMap::new();
         for (clause, _) in subject.days() {
             by_clause.insert(Some(clause), Vec::new());
         }
-        for entry in entries {
-            let clause = entry.clause.map(|id| subject.current(id, entry.text));
-            by_clause.entry(clause).or_default().push(entry);
-        }
+        group(entries, subject, &mut by_clause);
         let mut part = Self {
             subject: Arc::clone(subject),
             ..Self::default()
         };
         for (clause, entries) in by_clause {
-            let state = ClauseState::of_entries(clause, &entries, subject);
-            match clause {
-                Some(clause) => {
-                    part.states.insert(clause, state);
-                }
-                None => part.rounds = state.history,
-            }
+            part.set(clause, ClauseState::of_entries(clause, &entries, subject));
         }
         part
+    }
+
+    /// Takes in entries that come behind all that it follows from. Only the clauses that they are of are looked at again.
+    fn add(&mut self, more: &[Arc<Entry>]) {
+        let mut by_clause = HashMap::new();
+        group(more.iter(), &self.subject, &mut by_clause);
+        for (clause, more) in by_clause {
+            let known = match clause {
+                Some(clause) => self.states.get(&clause).map(|state| &state.history),
+                None => Some(&self.rounds),
+            };
+            let known = known.into_iter().flatten().map(|past| &past.entry);
+            let entries: Vec<_> = known.chain(more).collect();
+            let state = ClauseState::of_entries(clause, &entries, &self.subject);
+            self.set(clause, state);
+        }
+    }
+
+    fn set(&mut self, clause: Option<ClauseId>, state: ClauseState) {
+        match clause {
+            Some(clause) => {
+                self.states.insert(clause, state);
+            }
+            None => self.rounds = state.history,
+        }
     }
 }
 
@@ -309,6 +339,18 @@ impl Progress {
         }
         if let Some(part) = other.parts.into_iter().nth(place) {
             self.parts[place] = part;
+        }
+    }
+
+    /// Takes in what a notice's journal holds now, which was `before` when this was made last.
+    pub(crate) fn follow(&mut self, journal: &Journal, before: Option<&Journal>, notice: NoticeNo) {
+        let part = self.parts.get_mut(notice.index());
+        match (part, before.and_then(|before| journal.behind(before))) {
+            (Some(part), Some(more)) => {
+                self.by_unit = Counted::default();
+                part.add(more);
+            }
+            _ => self.take(journal.progress(), notice),
         }
     }
 
@@ -378,8 +420,17 @@ impl Journal {
 
     /// How far these clauses are, and no others; with `None` what was recorded for no clause.
     pub(super) fn progress_of(&self, wanted: &[Option<ClauseId>]) -> Progress {
-        let wanted: HashSet<_> = wanted.iter().copied().collect();
-        let entries = self.entries.iter();
+        let texts = wanted
+            .iter()
+            .flatten()
+            .flat_map(|clause| self.subject.texts(*clause));
+        let texts: BTreeSet<_> = texts.collect();
+        let wanted: BTreeSet<_> = wanted.iter().copied().collect();
+        // Nearly all are of other clauses, and have other texts too: nothing needs to be looked up for them.
+        let may_be = |entry: &&Arc<Entry>| {
+            wanted.contains(&entry.clause) || entry.text.is_some_and(|text| texts.contains(&text))
+        };
+        let entries = self.entries.iter().filter(may_be);
         let entries = entries.filter(|entry| wanted.contains(&self.clause_of(entry)));
         Progress::of_part(Part::of_entries(entries, &self.subject))
     }
