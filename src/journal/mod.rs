@@ -42,12 +42,14 @@ mod undo;
 
 pub(crate) use act::{Act, Author, Moment, Plan, ReturnKey};
 pub(crate) use day::read_day;
+#[cfg(test)]
+pub(crate) use digest::Digest;
 pub(crate) use entries::Journal;
 pub(crate) use entry::{Did, Entry, Return, SaveId, SaveKey, Stamp, TextHash};
 pub(crate) use find::{Amendment, line_of};
 pub(crate) use flags::{Flags, Nearness};
 pub(crate) use fold::{Past, record};
-pub(crate) use held::{Grown, Held};
+pub(crate) use held::{Again, Begins, Grown, Held};
 pub(crate) use period::Period;
 pub(crate) use plan::LONGEST_TEXT;
 pub(crate) use progress::{ClauseState, Progress, UnitCounts};
