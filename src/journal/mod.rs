@@ -35,6 +35,7 @@ pub(crate) mod samples;
 mod scan;
 mod stage;
 mod standing;
+mod state;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -52,8 +53,9 @@ pub(crate) use fold::{Past, record};
 pub(crate) use held::{Again, Begins, Grown, Held};
 pub(crate) use period::Period;
 pub(crate) use plan::LONGEST_TEXT;
-pub(crate) use progress::{ClauseState, Progress, UnitCounts};
+pub(crate) use progress::{Progress, UnitCounts};
 pub(crate) use returns::{Returned, Verdict};
 pub(crate) use rounds::Urged;
 pub(crate) use stage::Stage;
+pub(crate) use state::ClauseState;
 pub(crate) use subject::Subject;

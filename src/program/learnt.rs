@@ -4,6 +4,7 @@
 //! the state: all that it says is found anew at each start, and whoever takes it away loses one drawing. It is never waited
 //! for, and what is wrong with it is told to the log alone.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::thread;
 
@@ -60,7 +61,7 @@ impl Learnt {
         if ambiguous != Ambiguous::Auto {
             return None;
         }
-        let variable = |name: &str| std::env::var_os(name).map(|value| value.into_encoded_bytes());
+        let variable = |name: &str| std::env::var_os(name).map(OsString::into_encoded_bytes);
         Some(Self::of(cache_file(NAME)?, &variable))
     }
 

@@ -13,6 +13,7 @@ mod fingerprint;
 mod folder;
 mod fresh;
 mod holder;
+mod known;
 mod lock;
 mod missing;
 mod names;
@@ -48,25 +49,23 @@ pub(crate) use shell::{going_back, quoted};
 pub(crate) use watch::{Bell, Watch};
 
 use std::fs::{self, File};
-use std::io::{self, Read as _, Seek as _};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use chrono::{DateTime, FixedOffset};
 use rustix::io::Errno;
 
+use self::known::Known;
 use self::lock::Lock;
 use self::noted::note;
 use self::old::Old;
 use self::patience::Patience;
-use self::read::PlainFile;
 use self::replace::{Replace, Written, clear};
 use self::rights::Rights;
 use crate::error::{Error, Kind, Result};
-use crate::journal::{
-    Act, Again, Author, Begins, Grown, Held, Journal, Moment, Plan, SaveId, Subject, line_of,
-};
+use crate::journal::{Act, Author, Begins, Grown, Journal, Moment, Plan, SaveId, Subject, line_of};
 use crate::lang::{Label, Wording, both};
 
 const SAVING: Label = Label::new(
@@ -86,7 +85,7 @@ pub(crate) struct Store {
     subject: Arc<Subject>,
     missing: Missing,
     /// What was read or written last, with what the file looked like then; shared with copies of this.
-    known: Arc<Mutex<Option<(Held, Fingerprint)>>>,
+    known: Arc<Mutex<Option<Known>>>,
 }
 
 impl Store {
@@ -277,27 +276,6 @@ impl Store {
         }))
     }
 
-    /// What the journal at `real`, open as `found`, holds, and as much of its text as is needed to add to it; `None` where it is
-    /// gone by now. Nothing is kept open that lies on a network: a file that loses its name is kept there under another.
-    fn read_to_add(&self, real: &Path, found: PlainFile) -> Result<Option<(Held, Old)>> {
-        let seen = found.fingerprint();
-        let found = if network::kind(names::folder_of(real)).is_none() {
-            let (known, before) = self.known().clone().unzip();
-            match Old::known(found, known, before.as_ref() == Some(&seen)) {
-                Ok(known) => return Ok(Some(known)),
-                Err(found) => found,
-            }
-        } else {
-            found
-        };
-        let Some(bytes) = fresh::bytes(real, &found)? else {
-            return Ok(None);
-        };
-        drop(found);
-        let held = self.understand(&bytes, &seen)?;
-        Ok(Some((held, Old::Whole(bytes))))
-    }
-
     /// Writes what is to take the place of the journal at `real`.
     ///
     /// # Errors
@@ -436,30 +414,6 @@ impl Store {
     /// Where it is, all links followed as far as they lead.
     fn real(&self) -> PathBuf {
         fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone())
-    }
-
-    /// What the file says, where it begins as it did when it was known, and goes on in the program's own form.
-    fn known_still(&self, found: &PlainFile) -> Option<Held> {
-        let (known, _) = self.known().clone()?;
-        (&found.file).rewind().ok()?;
-        let Again { held, .. } = known.again((&found.file).take(read::MAX_BYTES + 1))?;
-        *self.known() = Some((held.clone(), found.fingerprint()));
-        Some(held)
-    }
-
-    /// What these bytes say of a file that looks so; of what was read before, no more than that it still stands there.
-    fn understand(&self, bytes: &[u8], seen: &Fingerprint) -> Result<Held> {
-        let known = self.known().clone();
-        let held = match known.and_then(|(known, _)| known.again(bytes)) {
-            Some(again) => again.held,
-            None => Held::read(read::text(bytes)?, &self.path, &self.subject)?,
-        };
-        *self.known() = Some((held.clone(), seen.clone()));
-        Ok(held)
-    }
-
-    fn known(&self) -> MutexGuard<'_, Option<(Held, Fingerprint)>> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Refuses where backups say that there was a journal once.

@@ -24,20 +24,6 @@ pub(super) enum Old {
 }
 
 impl Old {
-    /// What is known of the file, if that is how it begins; `unchanged` where it looks as it did when that was known. `None` where
-    /// all of it has to be read.
-    pub(super) fn known(
-        found: PlainFile,
-        known: Option<Held>,
-        unchanged: bool,
-    ) -> std::result::Result<(Held, Self), PlainFile> {
-        let again = known.and_then(|known| again(&known, &found, unchanged));
-        match again {
-            Some(Again { held, rest }) => Ok((held, Self::Known(found, rest))),
-            None => Err(found),
-        }
-    }
-
     /// The file with entries added to what it holds.
     ///
     /// # Errors
@@ -89,8 +75,9 @@ impl Old {
     }
 }
 
-/// What is known, with what has come since; `None` where that cannot be told, or all of the text is needed to add to it.
-fn again(known: &Held, found: &PlainFile, unchanged: bool) -> Option<Again> {
+/// What is known of a file, with what has come since; `unchanged` where it looks as it did then, so that how it begins is read
+/// when it is copied and not before. `None` where that cannot be told, or all of the text is needed to add to it.
+pub(super) fn again(known: &Held, found: &PlainFile, unchanged: bool) -> Option<Again> {
     let bytes = known.known_bytes()?;
     if !unchanged {
         (&found.file).rewind().ok()?;

@@ -1,10 +1,12 @@
-use super::super::entry::TextHash;
+use super::super::entry::{Did, TextHash};
 use proptest::prelude::*;
 
 use super::super::samples::{
     self, any_journal, day, done, due, empty_return, entry, id, journal, lifted, note, reopened,
     returned, saved, stamp, subject, time, undid, value,
 };
+use super::super::stage::Stage;
+use super::super::state::Status;
 use super::*;
 use crate::catalogue::Catalogue;
 use crate::journal::entry::Return;
