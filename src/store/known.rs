@@ -6,14 +6,11 @@ use std::sync::{MutexGuard, PoisonError};
 
 use super::fingerprint::Fingerprint;
 use super::names::folder_of;
-use super::old::{self, Old};
+use super::old::{self, Known, Old};
 use super::read::PlainFile;
 use super::{Store, fresh, network, read};
 use crate::error::Result;
 use crate::journal::{Again, Held};
-
-/// What a journal's file held, with what it looked like then.
-pub(super) type Known = (Held, Fingerprint);
 
 impl Store {
     /// What the journal at `real`, open as `found`, holds, and as much of its text as is needed to add to it; `None` where it is

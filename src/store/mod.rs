@@ -57,10 +57,9 @@ use std::time::Instant;
 use chrono::{DateTime, FixedOffset};
 use rustix::io::Errno;
 
-use self::known::Known;
 use self::lock::Lock;
 use self::noted::note;
-use self::old::Old;
+use self::old::{Known, Old};
 use self::patience::Patience;
 use self::replace::{Replace, Written, clear};
 use self::rights::Rights;

@@ -5,6 +5,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use super::fault;
+use super::fingerprint::Fingerprint;
 use super::read::{self, PlainFile};
 use crate::error::Result;
 use crate::journal::{Again, Entry, Grown, Held};
@@ -14,6 +15,9 @@ const READING: Label = Label::new(
     "未保存，登记文件无法读取",
     "not saved; the journal cannot be read",
 );
+
+/// What a journal's file held when it was read or written last, with what it looked like then.
+pub(super) type Known = (Held, Fingerprint);
 
 /// The text of a journal that is there.
 pub(super) enum Old {
