@@ -89,7 +89,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn screen(options: &settings::Options) -> Result<u8> {
     let unlogged = options.start_log().err();
     log::info!("duban {} opens the screen", version::WHOLE);
-    let terminal = terminal(options);
+    let learnt = program::Learnt::here(options.ambiguous);
+    let expected = learnt
+        .as_ref()
+        .map_or(text::Ruler::NARROW, program::Learnt::ruler);
+    let terminal = terminal(options, expected);
     let warning = tty::check(terminal)?;
     let operator = options.author()?;
     let folder = options.folder()?.filter(|_| options.notice.is_none());
@@ -112,6 +116,7 @@ fn screen(options: &settings::Options) -> Result<u8> {
     for warning in unlogged.or(warning).or(new).into_iter().chain(more) {
         program.warn(&warning);
     }
+    program.learn(learnt);
     tty::install_panic_hook(options.lang);
     let ended = tty::run(&mut program, terminal);
     for told in program.farewell() {
@@ -165,8 +170,8 @@ fn world(
     }
 }
 
-/// What the options say about the terminal.
-fn terminal(options: &settings::Options) -> tty::Options {
+/// What the options say about the terminal, and what is expected of it.
+fn terminal(options: &settings::Options, expected: text::Ruler) -> tty::Options {
     let no_color = std::env::var_os("NO_COLOR");
     let term = std::env::var("TERM").unwrap_or_default();
     let colors = if options.color.shows_colors(no_color.as_deref(), &term) {
@@ -176,6 +181,7 @@ fn terminal(options: &settings::Options) -> tty::Options {
     };
     tty::Options {
         ambiguous: options.ambiguous,
+        expected,
         colors,
         mouse: options.mouse,
     }

@@ -2,6 +2,7 @@
 
 mod export;
 mod kept;
+mod learnt;
 mod reading;
 mod recording;
 mod saving;
@@ -33,6 +34,7 @@ use crate::zone;
 use crate::tty::{Bare, Face, Flow, Input, Mouse, MouseKind};
 
 use kept::{BEING_WRITTEN, Kept};
+pub(crate) use learnt::Learnt;
 use reading::Reading;
 use saving::Saving;
 pub(crate) use start::start;
@@ -60,6 +62,8 @@ pub(crate) struct Program {
     farewell: Vec<Wording>,
     /// How the terminal measures, as last drawn.
     ruler: Ruler,
+    /// What was learnt of the terminal last time; `None` where it is not asked.
+    learnt: Option<Learnt>,
     breaks: Breaks,
     /// What is to be copied and shown alone.
     bare: Option<Bare>,
@@ -124,9 +128,15 @@ impl Program {
             held: VecDeque::new(),
             farewell: Vec::new(),
             ruler: Ruler::NARROW,
+            learnt: None,
             breaks: Breaks::default(),
             bare: None,
         }
+    }
+
+    /// Keeps what the terminal will answer, where that is not what was learnt of it last time.
+    pub(crate) fn learn(&mut self, learnt: Option<Learnt>) {
+        self.learnt = learnt;
     }
 
     /// Begins with what the options name.
@@ -434,6 +444,12 @@ impl Face for Program {
 
     fn bare(&mut self) -> Option<Bare> {
         self.bare.take()
+    }
+
+    fn measured(&mut self, ruler: Ruler) {
+        if let Some(learnt) = &mut self.learnt {
+            learnt.found(ruler);
+        }
     }
 
     fn wake_fd(&self) -> Option<BorrowedFd<'_>> {

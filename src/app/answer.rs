@@ -181,9 +181,13 @@ impl App {
         journal: Journal,
         own: &[Entry],
     ) -> Option<String> {
-        self.progress.take(journal.progress(), notice);
         self.outdate();
         let slot = self.slots.get_mut(notice.index())?;
+        let known = match &slot.reading {
+            Reading::Read(before) => Some(before),
+            _ => None,
+        };
+        self.progress.follow(&journal, known, notice);
         let before = std::mem::replace(&mut slot.reading, Reading::Read(journal));
         let (Reading::Read(before), Some(journal)) = (before, self.journal(notice)) else {
             return None;

@@ -1,14 +1,19 @@
 //! A digest of bytes, to tell whether a file still begins as it did.
 
 use std::hash::{BuildHasher, RandomState};
+use std::io::{self, ErrorKind, Read};
 
 /// The bytes that are taken in at a time.
 const BLOCK: usize = 16;
 
+/// The bytes that are read at a time: few enough to stay near the processor, and so many that those who watch a folder in which
+/// they are copied are not woken for each of a hundred pieces.
+const PIECE: usize = 1 << 20;
+
 /// A digest of the bytes that it has taken in, in pieces of any length. Two texts have the same with a chance of one in 2⁶⁴;
 /// its key is another one each time, so that no text can be made to have a given one.
-#[derive(Clone, Debug)]
-pub(super) struct Digest {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Digest {
     key: u64,
     state: u64,
     /// The bytes that do not fill a block yet, then zeros.
@@ -18,7 +23,7 @@ pub(super) struct Digest {
 
 impl Digest {
     /// That of nothing, under a new key.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::keyed(RandomState::new().hash_one(BLOCK))
     }
 
@@ -32,12 +37,12 @@ impl Digest {
     }
 
     /// How many bytes it has taken in.
-    pub(super) fn length(&self) -> usize {
+    pub(crate) fn length(&self) -> usize {
         self.length
     }
 
     /// With these bytes taken in too.
-    pub(super) fn with(mut self, bytes: &[u8]) -> Self {
+    pub(crate) fn with(mut self, bytes: &[u8]) -> Self {
         let filled = self.length % BLOCK;
         self.length += bytes.len();
         let mut bytes = bytes;
@@ -57,13 +62,29 @@ impl Digest {
         self
     }
 
-    /// Whether it is that of these bytes.
-    pub(super) fn is_of(&self, bytes: &[u8]) -> bool {
-        if bytes.len() != self.length {
-            return false;
+    /// Whether a text begins with the bytes that this has taken in. They are read, and no more, and handed on as they come.
+    ///
+    /// # Errors
+    ///
+    /// Those of reading, and of `take`.
+    pub(crate) fn begins(
+        &self,
+        mut text: impl Read,
+        mut take: impl FnMut(&[u8]) -> io::Result<()>,
+    ) -> io::Result<bool> {
+        let mut seen = Self::keyed(self.key);
+        let mut piece = vec![0; PIECE.min(self.length)];
+        while seen.length < self.length {
+            let most = piece.len().min(self.length - seen.length);
+            let read = match text.read(&mut piece[..most]) {
+                Ok(0) => return Ok(false),
+                Err(e) if e.kind() == ErrorKind::Interrupted => continue,
+                read => read?,
+            };
+            take(&piece[..read])?;
+            seen = seen.with(&piece[..read]);
         }
-        let other = Self::keyed(self.key).with(bytes);
-        (other.state, other.open) == (self.state, self.open)
+        Ok(seen == *self)
     }
 }
 
@@ -92,6 +113,33 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    impl Digest {
+        /// Whether it is that of these bytes.
+        fn is_of(&self, bytes: &[u8]) -> bool {
+            let mut read = Vec::new();
+            let take = |piece: &[u8]| {
+                read.extend_from_slice(piece);
+                Ok(())
+            };
+            let begins = self.begins(bytes, take).unwrap();
+            assert!(!begins || bytes.starts_with(&read));
+            begins && read.len() == bytes.len()
+        }
+    }
+
+    #[test]
+    fn what_comes_in_many_pieces_is_all_read() {
+        let bytes: Vec<u8> = (0..=250).cycle().take(PIECE * 2 + 5).collect();
+        let digest = Digest::new().with(&bytes);
+        assert!(digest.is_of(&bytes));
+        assert!(
+            digest
+                .begins(&[&bytes[..], b"more"].concat()[..], |_| Ok(()))
+                .unwrap()
+        );
+        assert!(!digest.is_of(&bytes[1..]));
+    }
 
     proptest! {
         #[test]

@@ -2,8 +2,8 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::progress::ClauseState;
 use super::stage::Stage;
+use super::state::ClauseState;
 
 /// How near a due day is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,6 +2,7 @@
 //! to without being read again.
 
 use std::borrow::Cow;
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -25,6 +26,24 @@ pub(crate) struct Held {
     open: Option<Open>,
 }
 
+/// A journal that was known, with what its file says now.
+#[derive(Clone, Debug)]
+pub(crate) struct Again {
+    /// The journal.
+    pub(crate) held: Held,
+    /// The file's bytes behind where lines are added.
+    pub(crate) rest: Vec<u8>,
+}
+
+/// What a file begins with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Begins<'a> {
+    /// These bytes.
+    Text(&'a [u8]),
+    /// What another file begins with, whose bytes have this digest.
+    Known(&'a Digest),
+}
+
 /// A journal's file with entries added.
 #[derive(Clone, Debug)]
 pub(crate) struct Grown<'a> {
@@ -32,18 +51,33 @@ pub(crate) struct Grown<'a> {
     pub(crate) held: Held,
     /// What people should know; see [`Added::remarks`].
     pub(crate) remarks: Vec<Wording>,
-    pieces: [Cow<'a, [u8]>; 3],
+    /// `None` where it begins with what was known already, which has the digest `known`.
+    begins: Option<Cow<'a, [u8]>>,
+    known: Digest,
+    behind: [Cow<'a, [u8]>; 2],
 }
 
 impl Grown<'_> {
-    /// Its bytes, one piece after another.
-    pub(crate) fn pieces(&self) -> [&[u8]; 3] {
-        self.pieces.each_ref().map(AsRef::as_ref)
+    /// What it begins with.
+    pub(crate) fn begins(&self) -> Begins<'_> {
+        match &self.begins {
+            Some(text) => Begins::Text(text),
+            None => Begins::Known(&self.known),
+        }
+    }
+
+    /// The bytes behind that, one piece after another.
+    pub(crate) fn behind(&self) -> [&[u8]; 2] {
+        self.behind.each_ref().map(AsRef::as_ref)
     }
 
     /// How many bytes it has.
     pub(crate) fn length(&self) -> usize {
-        self.pieces.iter().map(|piece| piece.len()).sum()
+        let begins = match self.begins() {
+            Begins::Text(text) => text.len(),
+            Begins::Known(digest) => digest.length(),
+        };
+        begins + self.behind.iter().map(|piece| piece.len()).sum::<usize>()
     }
 }
 
@@ -67,22 +101,32 @@ impl Held {
         }
     }
 
-    /// What the file holds now that it has these bytes; `None` where they do not begin as they did, or go on in a form that is not
-    /// the program's own.
-    pub(crate) fn again(&self, bytes: &[u8]) -> Option<Self> {
-        let (begins, rest) = bytes.split_at_checked(self.seen.length())?;
-        if !self.seen.is_of(begins) {
+    /// What a file holds that has this text; `None` where it does not begin as the known one did, goes on in a form that is not the
+    /// program's own, or cannot be read. It is read piece by piece, and never held as a whole.
+    pub(crate) fn again(&self, mut text: impl Read) -> Option<Again> {
+        if !self.seen.begins(&mut text, |_| Ok(())).ok()? {
             return None;
         }
-        let Some(open) = self.open else {
-            return rest.is_empty().then(|| self.clone());
+        let mut rest = Vec::new();
+        text.read_to_end(&mut rest).ok()?;
+        self.going_on(rest)
+    }
+
+    /// The same of a file that is known to begin so, and goes on with `rest`.
+    pub(crate) fn going_on(&self, mut rest: Vec<u8>) -> Option<Again> {
+        let same = |rest| Again {
+            held: self.clone(),
+            rest,
         };
-        let Lines { entries, end } = quick::rest(std::str::from_utf8(rest).ok()?)?;
+        let Some(open) = self.open else {
+            return rest.is_empty().then(|| same(rest));
+        };
+        let Lines { entries, end } = quick::rest(std::str::from_utf8(&rest).ok()?)?;
         let end = end?;
         if end == 0 {
-            return Some(self.clone());
+            return Some(same(rest));
         }
-        Some(Self {
+        let held = Self {
             journal: Journal {
                 version: self.journal.version,
                 ..self.journal.joined(entries.into_iter().map(Arc::new))
@@ -90,9 +134,19 @@ impl Held {
             seen: self.seen.clone().with(&rest[..end]),
             open: Some(Open {
                 end: open.end + end,
+                crlf: rest[..end].ends_with(b"\r\n"),
                 ..open
             }),
-        })
+        };
+        rest.drain(..end);
+        Some(Again { held, rest })
+    }
+
+    /// How many of the file's bytes need not be read to add to it, as long as they are what they were; `None` where all of it is
+    /// needed.
+    pub(crate) fn known_bytes(&self) -> Option<usize> {
+        self.open.filter(|open| open.current)?;
+        Some(self.seen.length())
     }
 
     /// The journal.
@@ -112,9 +166,29 @@ impl Held {
         more: &[Entry],
         file: &Path,
     ) -> Result<Grown<'a>> {
-        if let Some(grown) = self.quickly_added_to(bytes, more) {
-            return Ok(grown);
+        let split = self.open.and_then(|open| bytes.split_at_checked(open.end));
+        if let Some((before, rest)) = split
+            && let Some(grown) = self.quickly_added_to(rest, more)
+        {
+            return Ok(Grown {
+                begins: Some(before.into()),
+                ..grown
+            });
         }
+        self.slowly_added_to(bytes, more, file)
+    }
+
+    /// The same by looking through all of it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Journal::to_ron`].
+    pub(crate) fn slowly_added_to(
+        &self,
+        bytes: &[u8],
+        more: &[Entry],
+        file: &Path,
+    ) -> Result<Grown<'static>> {
         let text = String::from_utf8_lossy(bytes);
         let Added {
             text,
@@ -125,20 +199,17 @@ impl Held {
         Ok(Grown {
             held: Self::of(journal, open, text.as_bytes()),
             remarks,
-            pieces: [text.into_bytes().into(), Cow::default(), Cow::default()],
+            begins: Some(text.into_bytes().into()),
+            known: self.seen.clone(),
+            behind: [Cow::default(), Cow::default()],
         })
     }
 
-    /// The same where no more is needed than to put the lines in their place; they are read back as RON.
-    fn quickly_added_to<'a>(&self, bytes: &'a [u8], more: &[Entry]) -> Option<Grown<'a>> {
+    /// The same where no more is needed than to put the lines in their place, before `rest`; they are read back as RON. The file
+    /// begins with what is known of it.
+    pub(crate) fn quickly_added_to<'a>(&self, rest: &'a [u8], more: &[Entry]) -> Option<Grown<'a>> {
         let open = self.open.filter(|open| open.current)?;
-        let (before, after) = bytes.split_at_checked(open.end)?;
-        let new_line = if before.ends_with(b"\r\n") {
-            "\r\n"
-        } else {
-            "\n"
-        };
-        let lines = lines(more, new_line).ok()?;
+        let lines = lines(more, if open.crlf { "\r\n" } else { "\n" }).ok()?;
         if !holds(&lines, more) {
             return None;
         }
@@ -153,7 +224,9 @@ impl Held {
         Some(Grown {
             held,
             remarks: Vec::new(),
-            pieces: [before.into(), lines.into_bytes().into(), after.into()],
+            begins: None,
+            known: self.seen.clone(),
+            behind: [lines.into_bytes().into(), rest.into()],
         })
     }
 }

@@ -1,7 +1,7 @@
 //! What the office has saved on a clause, as a sheet that leaves the program remembers it and is asked about when it comes back.
 
 use super::entry::{Did, Entry, SaveKey};
-use super::progress::ClauseState;
+use super::state::ClauseState;
 
 /// A save as a word that a sheet can carry.
 fn word(key: &SaveKey) -> String {

@@ -15,6 +15,8 @@ pub(super) struct Open {
     pub(super) end: usize,
     /// Whether the head is just as it would be written now.
     pub(super) current: bool,
+    /// Whether the line before ends as lines do on Windows.
+    pub(super) crlf: bool,
 }
 
 #[cfg(any(test, fuzzing))]
@@ -52,5 +54,10 @@ pub(super) fn read(
         version,
         ..Journal::from_entries(Arc::clone(subject), entries)
     };
-    Ok((journal, end.map(|end| Open { end, current })))
+    let open = end.map(|end| Open {
+        end,
+        current,
+        crlf: text[..end].ends_with("\r\n"),
+    });
+    Ok((journal, open))
 }

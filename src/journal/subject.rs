@@ -105,6 +105,12 @@ impl Subject {
         self.facts.get(&clause).map(|facts| facts.text)
     }
 
+    /// The hashes that entries may have of a clause's text: without its number, and of all of it.
+    pub(super) fn texts(&self, clause: ClauseId) -> impl Iterator<Item = TextHash> {
+        let facts = self.facts.get(&clause).into_iter();
+        facts.flat_map(|facts| [facts.text, facts.whole])
+    }
+
     /// The day by which the notice itself wants a clause done.
     pub(super) fn day(&self, clause: ClauseId) -> Option<NaiveDate> {
         self.facts.get(&clause)?.day

@@ -23,6 +23,7 @@ mod views;
 
 pub(crate) use arguments::{add, complete};
 pub(crate) use defaults::defaults;
+pub(crate) use folders::cache as cache_file;
 pub(crate) use options::{Options, When};
 pub(crate) use place::load;
 pub(crate) use shelf::{Folder, Volume};

@@ -16,6 +16,7 @@ use super::clock::now;
 use super::fault;
 use super::folder::entries;
 use super::names::folder_of;
+use super::old::Old;
 use super::read;
 use super::replace::{Replace, no_links};
 use super::rights::Rights;
@@ -37,19 +38,20 @@ fn path_on(real: &Path, day: NaiveDate) -> PathBuf {
     real.with_file_name(name)
 }
 
-/// Keeps the journal at `real`, whose bytes are `bytes`, unless one was kept on that day; call it under the lock, with the new
+/// Keeps the journal at `real`, whose text is `old`, unless one was kept on that day; call it under the lock, with the new
 /// file ready to replace it.
 ///
 /// # Errors
 ///
 /// [`Kind::Io`], also where something else has the name; no reason not to save.
-pub(super) fn keep(real: &Path, bytes: &[u8], rights: &Rights, day: NaiveDate) -> Result<()> {
+pub(super) fn keep(real: &Path, old: &Old, rights: &Rights, day: NaiveDate) -> Result<()> {
     let backup = path_on(real, day);
     if let Ok(there) = fs::symlink_metadata(&backup) {
         if !is_of_another_day(&there, day) && is_journal(&backup) {
             return Ok(());
         }
-        match (weight(&backup), weight_of(bytes)) {
+        let now = old.bytes().ok().and_then(|bytes| weight_of(&bytes));
+        match (weight(&backup), now) {
             (Some(held), Some(now)) if held > now || !is_of_another_day(&there, day) => {
                 return Ok(());
             }
@@ -58,7 +60,7 @@ pub(super) fn keep(real: &Path, bytes: &[u8], rights: &Rights, day: NaiveDate) -
             (None, _) => return Err(in_the_way(&backup)),
         }
     }
-    match try_keep(real, &backup, bytes, rights) {
+    match try_keep(real, &backup, old, rights) {
         Ok(()) => {
             remove_old(real, &backup);
             Ok(())
@@ -70,10 +72,10 @@ pub(super) fn keep(real: &Path, bytes: &[u8], rights: &Rights, day: NaiveDate) -
 
 /// A second name for the old file costs no space, comes whole or not at all, and becomes the only one when the new file takes
 /// the first. Where there are no second names it is a copy.
-fn try_keep(real: &Path, backup: &Path, bytes: &[u8], rights: &Rights) -> io::Result<()> {
+fn try_keep(real: &Path, backup: &Path, old: &Old, rights: &Rights) -> io::Result<()> {
     match fs::hard_link(real, backup) {
         Err(e) if no_links(&e) => {
-            let copy = Replace::prepare(backup, &[bytes], rights)?;
+            let copy = Replace::prepare(backup, &[&old.bytes()?], rights)?;
             copy.into_new().map(drop)
         }
         other => other,

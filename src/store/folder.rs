@@ -49,7 +49,7 @@ pub(super) fn sync(folder: &File) -> Option<Error> {
 /// # Errors
 ///
 /// The system refuses; what it cannot sync is no error, since nothing is in it yet.
-pub(super) fn make(folder: &Path) -> io::Result<()> {
+pub(crate) fn make(folder: &Path) -> io::Result<()> {
     if folder.exists() {
         return Ok(());
     }

@@ -13,11 +13,13 @@ mod fingerprint;
 mod folder;
 mod fresh;
 mod holder;
+mod known;
 mod lock;
 mod missing;
 mod names;
 mod network;
 mod noted;
+mod old;
 mod patience;
 mod process;
 mod read;
@@ -37,6 +39,7 @@ pub(crate) use clock::now;
 pub(crate) use fault::why;
 pub(crate) use files::write_files;
 pub(crate) use fingerprint::Fingerprint;
+pub(crate) use folder::make as make_folder;
 pub(crate) use missing::Missing;
 pub(crate) use patience::Wait;
 pub(crate) use read::{read_beginning, read_file};
@@ -48,18 +51,20 @@ pub(crate) use watch::{Bell, Watch};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use chrono::{DateTime, FixedOffset};
+use rustix::io::Errno;
 
 use self::lock::Lock;
 use self::noted::note;
+use self::old::{Known, Old};
 use self::patience::Patience;
 use self::replace::{Replace, Written, clear};
 use self::rights::Rights;
 use crate::error::{Error, Kind, Result};
-use crate::journal::{Act, Author, Grown, Held, Journal, Moment, Plan, SaveId, Subject, line_of};
+use crate::journal::{Act, Author, Begins, Grown, Journal, Moment, Plan, SaveId, Subject, line_of};
 use crate::lang::{Label, Wording, both};
 
 const SAVING: Label = Label::new(
@@ -78,8 +83,8 @@ pub(crate) struct Store {
     path: PathBuf,
     subject: Arc<Subject>,
     missing: Missing,
-    /// What was read or written last, shared with copies of this.
-    known: Arc<Mutex<Option<Held>>>,
+    /// What was read or written last, with what the file looked like then; shared with copies of this.
+    known: Arc<Mutex<Option<Known>>>,
 }
 
 impl Store {
@@ -113,18 +118,22 @@ impl Store {
         loop {
             let found = read::open(&self.path, read::For::Reading)?;
             let there = found.is_some() || self.path.exists();
-            if let Some(found) = &found
-                && let Some(bytes) = found.bytes()?
-            {
-                // What cannot be understood may be what a network file system remembers of another.
-                let held = match self.understand(&bytes) {
-                    Err(e) => match fresh::bytes(&self.real(), found) {
-                        Ok(Some(again)) if again != bytes => self.understand(&again),
-                        _ => Err(e),
-                    },
-                    held => held,
-                };
-                return held.map(|held| held.journal().clone());
+            if let Some(found) = &found {
+                if let Some(held) = self.known_still(found) {
+                    return Ok(held.journal().clone());
+                }
+                if let Some(bytes) = found.bytes()? {
+                    let seen = found.fingerprint();
+                    // What cannot be understood may be what a network file system remembers of another.
+                    let held = match self.understand(&bytes, &seen) {
+                        Err(e) => match fresh::bytes(&self.real(), found) {
+                            Ok(Some(again)) if again != bytes => self.understand(&again, &seen),
+                            _ => Err(e),
+                        },
+                        held => held,
+                    };
+                    return held.map(|held| held.journal().clone());
+                }
             }
             if !there {
                 let nothing = self.nothing_there();
@@ -225,37 +234,37 @@ impl Store {
         let Some(found) = read::open(real, read::For::Saving)? else {
             return Ok(None);
         };
-        let Some(bytes) = fresh::bytes(real, &found)? else {
-            return Ok(None);
-        };
         let rights = Rights::of(&found.file).map_err(|e| failed(&e))?;
         let seen = found.fingerprint();
-        // A file that is open and loses its name is kept by some network file systems under another.
-        drop(found);
-        let held = self.understand(&bytes)?;
+        let Some((held, old)) = self.read_to_add(real, found)? else {
+            return Ok(None);
+        };
         let now = now();
         let plan = held.journal().plan(act, author, &moment(now)?)?;
         if plan.entries.is_empty() {
             return Ok(Some(unchanged(held.journal().clone(), plan, seen)));
         }
-        let mut grown = held.added_to(&bytes, &plan.entries, &self.path)?;
-        grown.remarks.extend(ahead(&grown, &self.path, now));
+        let mut grown = old.grown(&held, &plan.entries, &self.path)?;
+        grown.remarks.extend(ahead(&grown, &old, &self.path, now));
         check_size(grown.length())?;
         clear(real);
-        let new = {
-            let like = File::open(real).ok();
-            Replace::prepare_like(like.as_ref(), real, &grown.pieces(), &rights)
+        let new = match self.prepare(real, &grown, &old, &rights) {
+            // It does not begin as it was known to: all of it is read now.
+            Err(e) if Errno::from_io_error(&e) == Some(Errno::STALE) => {
+                *self.known() = None;
+                return Ok(None);
+            }
+            new => new.map_err(|e| failed(&e))?,
         };
-        let new = new.map_err(|e| failed(&e))?;
         if !lock.is_held() || Fingerprint::of_path(real) != seen {
             return Ok(None);
         }
-        let no_backup = backup::keep(real, &bytes, &rights, now.date_naive()).err();
+        let no_backup = backup::keep(real, &old, &rights, now.date_naive()).err();
         let Some(written) = in_place(new.over(), SAVING)? else {
             return Ok(None);
         };
         let journal = grown.held.journal().clone();
-        *self.known() = Some(grown.held);
+        *self.known() = Some((grown.held, written.fingerprint.clone()));
         Ok(Some(Saved {
             journal,
             plan,
@@ -264,6 +273,27 @@ impl Store {
             no_backup,
             remarks: grown.remarks,
         }))
+    }
+
+    /// Writes what is to take the place of the journal at `real`.
+    ///
+    /// # Errors
+    ///
+    /// The system's; [`Errno::STALE`] where the journal does not begin as `grown` says that it does.
+    fn prepare(
+        &self,
+        real: &Path,
+        grown: &Grown<'_>,
+        old: &Old,
+        rights: &Rights,
+    ) -> io::Result<Replace> {
+        let opened = match old.file() {
+            Some(_) => None,
+            None => File::open(real).ok(),
+        };
+        let like = old.file().or(opened.as_ref());
+        let [lines, rest] = grown.behind();
+        Replace::prepare_like(like, real, grown.begins(), &[lines, rest], rights)
     }
 
     /// Makes the file with its first entries; `None` where another process was first.
@@ -385,21 +415,6 @@ impl Store {
         fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone())
     }
 
-    /// What these bytes of the file say; of what was read before, no more than that it still stands there.
-    fn understand(&self, bytes: &[u8]) -> Result<Held> {
-        let known = self.known().clone();
-        let held = match known.and_then(|known| known.again(bytes)) {
-            Some(held) => held,
-            None => Held::read(read::text(bytes)?, &self.path, &self.subject)?,
-        };
-        *self.known() = Some(held.clone());
-        Ok(held)
-    }
-
-    fn known(&self) -> MutexGuard<'_, Option<Held>> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     /// Refuses where backups say that there was a journal once.
     fn not_gone(&self) -> Result<()> {
         match self.backups().first() {
@@ -503,10 +518,15 @@ fn moment(now: DateTime<FixedOffset>) -> Result<Moment> {
 }
 
 /// That an entry's time is ahead of this host's clock.
-fn ahead(grown: &Grown<'_>, path: &Path, now: DateTime<FixedOffset>) -> Option<Wording> {
+fn ahead(grown: &Grown<'_>, old: &Old, path: &Path, now: DateTime<FixedOffset>) -> Option<Wording> {
     let stamp = &grown.held.journal().ahead(now)?.stamp;
     let (at, by, path) = (stamp.at.to_rfc3339(), &stamp.by, path.display());
-    let bytes = grown.pieces().concat();
+    let begins = match grown.begins() {
+        Begins::Text(text) => text.to_vec(),
+        // No line is added before those that are there.
+        Begins::Known(_) => old.bytes().unwrap_or_default(),
+    };
+    let bytes = [&begins, &grown.behind().concat()[..]].concat();
     let place = match line_of(&String::from_utf8_lossy(&bytes), stamp) {
         Some(line) => both!("{path} 第 {line} 行", "{path}, line {line}"),
         None => both!("{path}", "{path}"),

@@ -21,6 +21,7 @@ use super::process::{Fate, Process};
 use super::rights::Rights;
 use super::{read, reflink};
 use crate::error::{Error, Result};
+use crate::journal::Begins;
 use crate::lang::Label;
 
 const WRITING: Label = Label::new("无法写入", "cannot be written");
@@ -97,13 +98,18 @@ pub(super) struct Replace {
 impl Replace {
     /// Writes what is to become the file at `target`, which is no link: these pieces, one after another.
     pub(super) fn prepare(target: &Path, pieces: &[&[u8]], rights: &Rights) -> io::Result<Self> {
-        Self::prepare_like(None, target, pieces, rights)
+        Self::prepare_like(None, target, Begins::Text(&[]), pieces, rights)
     }
 
-    /// The same where the file begins as another one does.
+    /// The same where the file begins as another one, `like`, may do, and goes on with these pieces.
+    ///
+    /// # Errors
+    ///
+    /// The system's, and those of [`reflink::write`].
     pub(super) fn prepare_like(
         like: Option<&File>,
         target: &Path,
+        begins: Begins<'_>,
         pieces: &[&[u8]],
         rights: &Rights,
     ) -> io::Result<Self> {
@@ -118,7 +124,7 @@ impl Replace {
             in_place: false,
         };
         rights.give(&new.file, &new.folder)?;
-        reflink::write(&new.file, like, pieces)?;
+        reflink::write(&new.file, like, begins, pieces)?;
         new.file.sync_all()?;
         Ok(new)
     }

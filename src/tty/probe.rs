@@ -1,8 +1,8 @@
 //! One question at the start: is the line UTF-8, and how wide is “ on this terminal?
 //!
 //! A terminal does not tell, but it tells where its cursor is. Between three texts it is asked for that, all
-//! in one write, and the steps give the answer after one round trip. Nobody waits for it: the first frame is drawn for a
-//! terminal that draws “ one column wide, and drawn anew where the answer says otherwise.
+//! in one write, and the steps give the answer after one round trip. Nobody waits for it: the first frame is drawn for what is
+//! expected of the terminal, and drawn anew where the answer says otherwise.
 
 use std::io::{self, Write};
 use std::time::Instant;

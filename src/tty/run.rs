@@ -82,6 +82,8 @@ pub(crate) trait Face {
     fn patience(&self) -> Option<Duration> {
         None
     }
+    /// The terminal has answered that text is measured so on it, whatever was expected.
+    fn measured(&mut self, _ruler: Ruler) {}
     /// A descriptor to watch, if any.
     fn wake_fd(&self) -> Option<BorrowedFd<'_>>;
 }
@@ -128,7 +130,7 @@ fn show(face: &mut impl Face, options: Options, signals: OwnedFd) -> Result<u8> 
         inbox.expect_mouse();
     }
     let size = guard::size();
-    let (ruler, probe) = ruler(options.ambiguous, size.width).map_err(|e| broken(&e))?;
+    let (ruler, probe) = ruler(options, size.width).map_err(|e| broken(&e))?;
     log::info!("terminal: {size}, {ruler:?}, {options:?}");
     let mut session = Session {
         face,
@@ -150,12 +152,12 @@ fn show(face: &mut impl Face, options: Options, signals: OwnedFd) -> Result<u8> 
     }
 }
 
-/// How text is measured on this terminal of `width` columns, as far as it is known, and the question that will tell.
-fn ruler(ambiguous: Ambiguous, width: u16) -> io::Result<(Ruler, Option<Probe>)> {
-    Ok(match ambiguous {
+/// How text is measured on this terminal of `width` columns, as far as it is known or expected, and the question that will tell.
+fn ruler(options: Options, width: u16) -> io::Result<(Ruler, Option<Probe>)> {
+    Ok(match options.ambiguous {
         Ambiguous::Narrow => (Ruler::NARROW, None),
         Ambiguous::Wide => (Ruler::WIDE, None),
-        Ambiguous::Auto => (Ruler::NARROW, Probe::ask(&mut Stdout, width)?),
+        Ambiguous::Auto => (options.expected, Probe::ask(&mut Stdout, width)?),
     })
 }
 
@@ -297,12 +299,16 @@ impl<F: Face, T: AsFd, W: Write> Session<'_, F, T, W> {
         }
     }
 
-    /// Takes an answer of the terminal; where the last one says that text is wider here than was thought, all is drawn anew.
+    /// Takes an answer of the terminal; where the last one says that text is measured otherwise here than was expected, all is
+    /// drawn anew.
     fn answered(&mut self, column: u16) -> Next {
         let Some(finding) = self.probe.as_mut().and_then(|probe| probe.take(column)) else {
             return Next::Go(Flow::Unchanged);
         };
         self.probe = None;
+        if let Finding::Measured(ruler) = finding {
+            self.face.measured(ruler);
+        }
         match finding {
             Finding::Measured(ruler) if ruler == self.ruler => Next::Go(Flow::Unchanged),
             Finding::Measured(ruler) => {

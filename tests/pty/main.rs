@@ -189,6 +189,54 @@ fn shows_a_change_by_another_process() {
     terminal.wait_for_end();
 }
 
+/// The bytes of the first frame, with all that follows before anybody types.
+fn drawn(mut terminal: Terminal) -> usize {
+    terminal.wait_for("约束性指标");
+    let bytes = terminal.settle();
+    terminal.send("q");
+    assert!(terminal.wait_for_end().success());
+    bytes
+}
+
+#[test]
+fn a_terminal_that_was_wide_last_time_is_drawn_for_at_once() {
+    let home = tempfile::tempdir().unwrap();
+    let remembered = home.path().join(".cache/duban/terminals.ron");
+    let question = "\x1b[8m\x1b[H中\x1b[6n中文\x1b[6n“\x1b[6n\x1b[m".len();
+    let once = |width| drawn(Terminal::start(home.path(), SIZE, &["--ambiguous", width]));
+    let (narrow, wide) = (once("narrow"), once("wide"));
+    let asked = || drawn(Terminal::start(home.path(), SIZE, &[]));
+    assert_eq!(asked(), question + narrow);
+    assert!(!remembered.exists(), "narrow is what is expected anyhow");
+
+    let mut first = Terminal::start_wide(home.path(), SIZE, &[]);
+    first.wait_for("约束性指标");
+    let bytes = first.settle();
+    assert!(
+        bytes > question + narrow + wide / 2,
+        "not drawn anew: {bytes}"
+    );
+    while !remembered.exists() {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    first.send("q");
+    assert!(first.wait_for_end().success());
+    let again = |variables| drawn(Terminal::start_wide(home.path(), SIZE, variables));
+    assert_eq!(again(&[]), question + wide);
+
+    // Another terminal of the same user is drawn for as ever, and one that has changed is drawn anew.
+    let elsewhere = [("SSH_CONNECTION", "10.0.0.2 50000 10.0.0.9 22")];
+    let other = drawn(Terminal::start_with(home.path(), SIZE, &[], &elsewhere));
+    assert_eq!(other, question + narrow);
+    assert!(asked() > question + wide + narrow / 2);
+    // A file that is broken, or cannot be written, is no hindrance.
+    fs::write(&remembered, "(wide: [").unwrap();
+    assert_eq!(asked(), question + narrow);
+    fs::remove_file(&remembered).unwrap();
+    fs::create_dir(&remembered).unwrap();
+    assert!(again(&[]) > question + narrow + wide / 2);
+}
+
 /// A journal that somebody else has locked, until the file is dropped.
 fn locked_journal(home: &std::path::Path) -> (std::path::PathBuf, fs::File) {
     let status = std::process::Command::new(env!("CARGO_BIN_EXE_duban"))

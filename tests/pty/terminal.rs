@@ -20,6 +20,8 @@ pub(crate) struct Terminal {
     output: Receiver<Vec<u8>>,
     screen: vt100::Parser,
     before: String,
+    /// Whether it draws “ two columns wide, by what it answers; the emulated screen does not.
+    wide: bool,
     /// Bytes that came since they were counted last.
     taken: usize,
 }
@@ -43,6 +45,14 @@ impl Terminal {
         variables: &[(&str, &str)],
     ) -> Self {
         Self::run(env!("CARGO_BIN_EXE_duban"), home, size, args, variables)
+    }
+
+    /// Starts it on a terminal that answers that “ takes two columns.
+    pub(crate) fn start_wide(home: &Path, size: (u16, u16), variables: &[(&str, &str)]) -> Self {
+        let mut terminal = Self::start_with(home, size, &[], variables);
+        // Nothing that came has been looked at, and answered, yet.
+        terminal.wide = true;
+        terminal
     }
 
     /// Starts a shell in that environment, which `duban` can be started from.
@@ -97,6 +107,7 @@ impl Terminal {
             output,
             screen,
             before,
+            wide: false,
             taken: 0,
         }
     }
@@ -202,7 +213,8 @@ impl Terminal {
         while let Some(at) = rest.windows(WHERE.len()).position(|window| window == WHERE) {
             self.screen.process(&rest[..at]);
             let (row, column) = self.screen.screen().cursor_position();
-            self.send(&format!("\x1b[{};{}R", row + 1, column + 1));
+            let more = u16::from(self.wide && rest[..at].ends_with("“".as_bytes()));
+            self.send(&format!("\x1b[{};{}R", row + 1, column + 1 + more));
             rest = &rest[at + WHERE.len()..];
         }
         self.screen.process(rest);

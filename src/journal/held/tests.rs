@@ -7,13 +7,30 @@ fn file() -> &'static Path {
     Path::new("f.ron")
 }
 
+/// The bytes of a file with entries added to one that has this text.
+fn bytes(grown: &Grown<'_>, before: &str) -> Vec<u8> {
+    let begins = match grown.begins() {
+        Begins::Text(text) => text.to_vec(),
+        Begins::Known(digest) => {
+            let mut begins = Vec::new();
+            let take = |piece: &[u8]| {
+                begins.extend_from_slice(piece);
+                Ok(())
+            };
+            assert!(digest.begins(before.as_bytes(), take).unwrap());
+            begins
+        }
+    };
+    [&begins, &grown.behind().concat()[..]].concat()
+}
+
 fn held(text: &str) -> Held {
     Held::read(text, file(), &subject()).unwrap()
 }
 
 /// The text of a file with entries added, which holds what it is said to hold.
-fn text(grown: &Grown<'_>) -> String {
-    let text = String::from_utf8(grown.pieces().concat()).unwrap();
+fn text(grown: &Grown<'_>, before: &str) -> String {
+    let text = String::from_utf8(bytes(grown, before)).unwrap();
     assert_eq!(text.len(), grown.length());
     assert_eq!(held(&text).journal(), grown.held.journal());
     text
@@ -38,7 +55,7 @@ fn what_does_not_begin_as_it_did_is_not_taken_for_known() {
     }
     let mut no_text = known.into_bytes();
     no_text.push(0xff);
-    assert!(held.again(&no_text).is_none());
+    assert!(held.again(&no_text[..]).is_none());
 }
 
 #[test]
@@ -50,7 +67,7 @@ fn a_file_laid_out_unusually_is_known_as_long_as_it_stays_so() {
     assert!(held.again(format!("{text}\n").as_bytes()).is_none());
     let more = [saved("x1", done(50_000, "a", "3.1"))];
     let grown = held.added_to(text.as_bytes(), &more, file()).unwrap();
-    assert!(super::tests::text(&grown).contains("(at:  "));
+    assert!(super::tests::text(&grown, &text).contains("(at:  "));
 }
 
 proptest! {
@@ -61,10 +78,11 @@ proptest! {
         let known = held(&before);
         let grown = start.added_to(&before, &entries(&more), file()).unwrap();
         let again = known.again(grown.text.as_bytes()).unwrap();
-        prop_assert_eq!(again.journal(), &grown.journal);
+        prop_assert_eq!(again.held.journal(), &grown.journal);
+        prop_assert!(grown.text.as_bytes().ends_with(&again.rest));
         // And once more from there on.
-        let last = again.again(grown.text.as_bytes()).unwrap();
-        prop_assert_eq!(last.journal(), &grown.journal);
+        let last = again.held.again(grown.text.as_bytes()).unwrap();
+        prop_assert_eq!(last.held.journal(), &grown.journal);
     }
 
     #[test]
@@ -73,13 +91,16 @@ proptest! {
         let before = ends(start.to_ron().unwrap());
         let more = entries(&more);
         let held = held(&before);
-        let grown = held.quickly_added_to(before.as_bytes(), &more).unwrap();
+        let rest = &before.as_bytes()[held.known_bytes().unwrap()..];
+        let grown = held.quickly_added_to(rest, &more).unwrap();
         let slow = start.added_to(&before, &more, file()).unwrap();
-        prop_assert_eq!(text(&grown), slow.text);
+        prop_assert_eq!(&text(&grown, &before), &slow.text);
+        let whole = held.added_to(before.as_bytes(), &more, file()).unwrap();
+        prop_assert_eq!(text(&whole, ""), slow.text);
         prop_assert_eq!(grown.held.journal(), &slow.journal);
         // What was written is known as what it is.
-        let written = grown.pieces().concat();
-        let again = grown.held.again(&written).unwrap();
-        prop_assert_eq!(again.journal(), &slow.journal);
+        let written = bytes(&grown, &before);
+        let again = grown.held.again(&written[..]).unwrap();
+        prop_assert_eq!(again.held.journal(), &slow.journal);
     }
 }

@@ -3,12 +3,12 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::journal::entry::{SaveId, SaveKey};
-use crate::journal::progress::Status;
 use crate::journal::samples::{
     any_journal, current, day, done, due, empty_return, id, journal, lifted, moment, note, period,
     reopened, returned, save, save_at, saved, stamp, time, undid,
 };
 use crate::journal::stage::Stage;
+use crate::journal::state::Status;
 use crate::lang::Lang;
 
 fn mark(clauses: &[&str], done: bool) -> Act {

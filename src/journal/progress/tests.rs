@@ -1,11 +1,46 @@
-use super::super::entry::TextHash;
+use super::super::entry::{Did, TextHash};
+use proptest::prelude::*;
+
 use super::super::samples::{
-    day, done, due, empty_return, entry, id, journal, lifted, note, reopened, returned, saved,
-    stamp, time, undid, value,
+    self, any_journal, day, done, due, empty_return, entry, id, journal, lifted, note, reopened,
+    returned, saved, stamp, subject, time, undid, value,
 };
+use super::super::stage::Stage;
+use super::super::state::Status;
 use super::*;
 use crate::catalogue::Catalogue;
 use crate::journal::entry::Return;
+
+proptest! {
+    /// What comes behind is taken in as if all had been read together, whatever it takes back, and so is what comes in between.
+    #[test]
+    fn following_a_journal_gives_what_reading_all_of_it_gives(a in any_journal(), b in any_journal(), at: prop::sample::Index) {
+        let all = a.merge(&b);
+        let entries = samples::entries(&all);
+        let before = a.with(&[]);
+        let mut followed = before.progress();
+        followed.follow(&all, Some(&before), NoticeNo::default());
+        prop_assert_eq!(&followed, &all.progress());
+        let (begins, rest) = entries.split_at(at.index(entries.len() + 1));
+        let before = Journal::from_entries(subject(), begins.to_vec());
+        let after = before.with(rest);
+        prop_assert_eq!(after.behind(&before).map(<[_]>::len), Some(rest.len()));
+        let mut followed = before.progress();
+        followed.follow(&after, Some(&before), NoticeNo::default());
+        prop_assert_eq!(followed, after.progress());
+    }
+
+    #[test]
+    fn some_clauses_alone_are_as_far_as_among_all(all in any_journal()) {
+        let whole = all.progress();
+        for clause in whole.clauses() {
+            let alone = all.progress_of(&[Some(clause)]);
+            prop_assert_eq!(alone.of(clause), whole.of(clause));
+        }
+        let rounds = all.progress_of(&[None]);
+        prop_assert_eq!(rounds.rounds_of(NoticeNo::default()), whole.rounds_of(NoticeNo::default()));
+    }
+}
 
 fn state(entries: &[Entry]) -> ClauseState {
     journal(entries).progress().of(id("1.1")).clone()

@@ -323,9 +323,14 @@ fn wakes_when_it_is_time_and_no_sooner() {
     );
 }
 
-/// Runs the loop on a terminal that is asked first, sends `packets` one a frame, and hangs up; gives how it ended, what was
-/// drawn how often, and how text was measured in the end.
+/// Runs the loop on a terminal that is asked first and thought to be narrow, sends `packets` one a frame, and hangs up; gives
+/// how it ended, what was drawn how often, and how text was measured in the end.
 fn asked<const N: usize>(packets: [&'static [u8]; N]) -> (Ended, usize, Ruler) {
+    asked_of(Ruler::NARROW, packets)
+}
+
+/// The same of one that this is expected of.
+fn asked_of<const N: usize>(expected: Ruler, packets: [&'static [u8]; N]) -> (Ended, usize, Ruler) {
     let (terminal, typing) = pipe().unwrap();
     let (signals, _raise) = pipe().unwrap();
     let mut face = Counter {
@@ -338,7 +343,7 @@ fn asked<const N: usize>(packets: [&'static [u8]; N]) -> (Ended, usize, Ruler) {
         face: &mut face,
         inbox: Inbox::new(terminal, signals),
         screen: Screen::new(Writes::default(), measure(), Colors::Always),
-        ruler: Ruler::NARROW,
+        ruler: expected,
         probe: Probe::ask(&mut Writes::default(), 20).unwrap(),
         clicks: Clicks::default(),
         bare: None,
@@ -358,6 +363,11 @@ fn the_first_frame_does_not_wait_and_is_drawn_anew_only_where_the_answer_differs
     assert_eq!(asked([narrow]), (Ended::Left(0), 1, Ruler::NARROW));
     let wide: &[u8] = b"\x1b[1;3R\x1b[1;7R\x1b[1;9R";
     assert_eq!(asked([wide]), (hung_up, 2, Ruler::WIDE));
+    // What was expected is right, or it is not.
+    let expected = asked_of(Ruler::WIDE, [b"\x1b[1;3R\x1b[1;7R\x1b[1;9Rq"]);
+    assert_eq!(expected, (Ended::Left(0), 1, Ruler::WIDE));
+    let otherwise = asked_of(Ruler::WIDE, [b"\x1b[1;3R\x1b[1;7R\x1b[1;8R", b"q"]);
+    assert_eq!(otherwise, (Ended::Left(0), 2, Ruler::NARROW));
     let split = [&b"\x1b[1;3R\x1b[1;7Rj"[..], b"k\x1b[1;9Rq"];
     assert_eq!(asked(split), (Ended::Left(0), 2, Ruler::WIDE));
     // Without an answer nothing is lost, and one too many is no key.

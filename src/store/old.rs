@@ -1,0 +1,97 @@
+//! The text of a journal that is added to, as far as it has to be held.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::Path;
+
+use super::fault;
+use super::fingerprint::Fingerprint;
+use super::read::{self, PlainFile};
+use crate::error::Result;
+use crate::journal::{Again, Entry, Grown, Held};
+use crate::lang::Label;
+
+const READING: Label = Label::new(
+    "未保存，登记文件无法读取",
+    "not saved; the journal cannot be read",
+);
+
+/// What a journal's file held when it was read or written last, with what it looked like then.
+pub(super) type Known = (Held, Fingerprint);
+
+/// The text of a journal that is there.
+pub(super) enum Old {
+    /// All of it was read.
+    Whole(Vec<u8>),
+    /// It begins as it is known to, and only what stands behind that was read: how it begins is read again when it is copied.
+    Known(PlainFile, Vec<u8>),
+}
+
+impl Old {
+    /// The file with entries added to what it holds.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Held::added_to`], and of reading.
+    pub(super) fn grown<'a>(
+        &'a self,
+        held: &Held,
+        more: &[Entry],
+        file: &Path,
+    ) -> Result<Grown<'a>> {
+        match self {
+            Self::Whole(bytes) => held.added_to(bytes, more, file),
+            Self::Known(_, rest) => match held.quickly_added_to(rest, more) {
+                Some(grown) => Ok(grown),
+                None => {
+                    let bytes = self.bytes().map_err(|e| fault::io(READING, &e))?;
+                    held.slowly_added_to(&bytes, more, file)
+                }
+            },
+        }
+    }
+
+    /// All of its bytes.
+    ///
+    /// # Errors
+    ///
+    /// Those of reading it.
+    pub(super) fn bytes(&self) -> io::Result<Vec<u8>> {
+        match self {
+            Self::Whole(bytes) => Ok(bytes.clone()),
+            Self::Known(found, _) => {
+                let mut bytes = Vec::new();
+                (&found.file).rewind()?;
+                (&found.file)
+                    .take(read::MAX_BYTES)
+                    .read_to_end(&mut bytes)?;
+                Ok(bytes)
+            }
+        }
+    }
+
+    /// The file that is copied from.
+    pub(super) fn file(&self) -> Option<&File> {
+        match self {
+            Self::Whole(_) => None,
+            Self::Known(found, _) => Some(&found.file),
+        }
+    }
+}
+
+/// What is known of a file, with what has come since; `unchanged` where it looks as it did then, so that how it begins is read
+/// when it is copied and not before. `None` where that cannot be told, or all of the text is needed to add to it.
+pub(super) fn again(known: &Held, found: &PlainFile, unchanged: bool) -> Option<Again> {
+    let bytes = known.known_bytes()?;
+    if !unchanged {
+        (&found.file).rewind().ok()?;
+        return known.again((&found.file).take(read::MAX_BYTES + 1));
+    }
+    (&found.file).seek(SeekFrom::Start(bytes as u64)).ok()?;
+    let mut rest = Vec::new();
+    (&found.file)
+        .take(read::MAX_BYTES)
+        .read_to_end(&mut rest)
+        .ok()?;
+    known.going_on(rest)
+}
