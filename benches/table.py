@@ -96,13 +96,20 @@ def screens(program, bare, folder, env, rounds):
                 opened.append(typed)
                 others.append(("fzf", letter))
             line(f"{title} {name}, ms", ("duban", press), others, 4 * rounds)
-        for words in duban, [bare]:
-            terminal = Terminal(words, size, env)
-            terminal.read(0.3, 10)
-            opened.append(terminal)
-        print(f"{'memory ' + name + ', KiB of PSS':34} duban {opened[-2].memory()}   bare {opened[-1].memory()}")
         for terminal in opened:
             terminal.close()
+        # One at a time: what several processes share would be divided among them.
+        kib = [str(memory(words, size, env)) for words in (duban, [bare])]
+        print(f"{'memory ' + name + ', KiB of PSS':34} duban {kib[0]}   bare {kib[1]}")
+
+
+def memory(words, size, env):
+    """KiB of its proportional set once it has started."""
+    terminal = Terminal(words, size, env)
+    terminal.read(0.3, 10)
+    kib = terminal.memory()
+    terminal.close()
+    return kib
 
 
 def peers(clauses, folder):
