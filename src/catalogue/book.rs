@@ -6,9 +6,10 @@
 use std::collections::{HashMap, HashSet};
 use std::iter;
 
+use super::facts::Facts;
 use super::mentions::Mentions;
 use super::shelf::{Place, Shelf};
-use super::{Area, Catalogue, ClauseId, Notice, NoticeNo, Unit, UnitId};
+use super::{Area, Catalogue, ClauseId, Later, Notice, NoticeNo, Unit, UnitId};
 
 /// A catalogue that is ready to be put on the shelf at its place.
 #[derive(Clone, Debug)]
@@ -76,7 +77,7 @@ impl Catalogue {
             date: None,
             day: None,
             place: None,
-            lines: Vec::new(),
+            lines: Later::default(),
         };
         let held = Shelf {
             places: vec![None; names.len()],
@@ -89,6 +90,7 @@ impl Catalogue {
             units: Vec::new(),
             rules: Vec::new(),
             mentions: Mentions::default(),
+            facts: Facts::default(),
             shelf: Some(Box::new(held)),
         }
     }
@@ -145,6 +147,7 @@ impl Catalogue {
             units: called,
         });
         self.mentions = Mentions::default();
+        self.facts = Facts::default();
         self.shelf = Some(held);
     }
 

@@ -11,13 +11,16 @@ mod clause;
 mod compare;
 mod draft;
 mod embedded;
+mod facts;
 mod format;
 mod head;
 mod id;
+mod later;
 mod lexicon;
 pub(crate) mod marker;
 mod mentions;
 mod notice;
+mod packed;
 mod proof;
 mod row_name;
 mod shelf;
@@ -25,6 +28,7 @@ mod unit;
 mod v1;
 mod write;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use bodies::Joins;
@@ -32,11 +36,14 @@ pub(crate) use book::{Body, Book};
 pub(crate) use clause::{Clause, Deadline, Direction, Duty, DutyGroup, Field, Indicator};
 pub(crate) use compare::{Change, Pair, compare};
 pub(crate) use draft::{AreaDraft, ClauseDraft, Draft, GroupDraft, NoticeDraft, RuleDraft};
+use facts::Facts;
 pub(crate) use head::HEAD_BYTES;
 pub(crate) use id::{AreaNo, ClauseId, LineNo, NoticeNo};
+pub(crate) use later::Later;
 pub(crate) use lexicon::{Alias, Lexicon, Via};
 use mentions::Mentions;
 pub(crate) use notice::Notice;
+pub(crate) use packed::Parts;
 use shelf::Shelf;
 pub(crate) use unit::{Role, Unit, UnitId, UnitKind};
 
@@ -58,7 +65,7 @@ pub(crate) struct Area {
     /// The line of the notice that holds the heading, or the first clause, from 1.
     pub(crate) line: usize,
     /// Its clauses; their ids run from `number.1`.
-    pub(crate) clauses: Vec<Clause>,
+    pub(crate) clauses: Later<Clause>,
 }
 
 /// What a standing remark (…下同) makes hold for its own clause and all later ones.
@@ -91,6 +98,8 @@ pub(crate) struct Catalogue {
     rules: Vec<StandingRule>,
     #[serde(skip)]
     mentions: Mentions,
+    #[serde(skip)]
+    facts: Facts,
     /// The notices it is made of, where there are several.
     #[serde(skip)]
     shelf: Option<Box<Shelf>>,
@@ -142,11 +151,27 @@ impl Catalogue {
 
     /// The clauses that name this unit, with its role in each, in the order of the notice.
     pub(crate) fn of_unit(&self, unit: UnitId) -> impl Iterator<Item = (&Clause, Role)> {
-        let areas = self.areas.iter().map(|area| &area.clauses);
-        let places = self.mentions.of(unit, areas, self.units.len());
-        places
-            .iter()
-            .map(|(area, clause, role)| (&self.areas[*area].clauses[*clause], *role))
+        let places = self.places().get(unit.index());
+        let places = places.into_iter().flatten();
+        places.map(|(area, clause, role)| (&self.areas[*area].clauses[*clause], *role))
+    }
+
+    /// For each unit the clauses that name it.
+    fn places(&self) -> &[Vec<mentions::Place>] {
+        let areas = self.areas.iter().map(|area| &*area.clauses);
+        self.mentions.all(areas, self.units.len())
+    }
+
+    /// The checksum of all clauses with their numbers, by which a journal knows the text that it is about.
+    pub(crate) fn digest(&self) -> u32 {
+        self.facts.digest(self.clauses())
+    }
+
+    /// The clauses of one notice for which the notice itself sets a day.
+    pub(crate) fn days(&self) -> impl Iterator<Item = (ClauseId, NaiveDate)> {
+        let notice = self.areas.first().map(|area| area.number.notice);
+        let days = self.facts.days(self.clauses()).iter();
+        days.map(move |(id, day)| (id.on(notice.unwrap_or_default()), *day))
     }
 
     /// Has each unit tell what it is called today, as far as that is known of its name.

@@ -39,12 +39,10 @@ struct Facts {
 impl Subject {
     /// That of this catalogue.
     pub(crate) fn of(catalogue: &Catalogue) -> Self {
-        let mut all = String::new();
         let mut facts = HashMap::new();
         let mut by_text = HashMap::new();
         for clause in catalogue.clauses() {
             let (text, whole) = (bare(&clause.text), TextHash::of(&clause.text));
-            all.push_str(&format!("{}\t{}\n", clause.id, clause.text));
             for hash in [Some(text), Some(whole).filter(|whole| *whole != text)] {
                 let Some(hash) = hash else { continue };
                 by_text
@@ -61,7 +59,7 @@ impl Subject {
             let facts_of = Facts {
                 text,
                 whole,
-                day: duty.and_then(|duty| duty.deadline.as_ref()?.day),
+                day: clause.day(),
                 answering: answering
                     .map(|unit| catalogue.unit(unit).name.clone())
                     .collect(),
@@ -71,7 +69,7 @@ impl Subject {
         Self {
             notice: catalogue.notice.id.clone(),
             title: catalogue.notice.title.clone(),
-            clauses: Some(TextHash::of(&all)),
+            clauses: Some(TextHash(catalogue.digest())),
             facts,
             place: catalogue
                 .clauses()

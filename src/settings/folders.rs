@@ -18,6 +18,11 @@ pub(super) fn config() -> Option<PathBuf> {
     Some(folders()?.config_dir().join("duban/config.ron"))
 }
 
+/// `$XDG_CACHE_HOME/duban`, else `~/.cache/duban`; `None` without a home.
+pub(super) fn cache() -> Option<PathBuf> {
+    Some(folders()?.cache_dir().join("duban"))
+}
+
 /// The journal of `notice` (a notice's id): `$XDG_DATA_HOME/duban/ID.ron`, else `~/.local/share/duban/ID.ron`.
 ///
 /// # Errors

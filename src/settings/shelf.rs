@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::options::Options;
-use super::{folders, input};
+use super::{cached, folders, input};
 use crate::catalogue::{Book, Catalogue, HEAD_BYTES, Joins, Lexicon, Notice, NoticeNo};
 use crate::error::{Error, Kind, Result};
 use crate::journal::Subject;
@@ -66,7 +66,7 @@ impl Volume {
     /// Those of reading a catalogue.
     pub(crate) fn catalogue(&self) -> Result<Catalogue> {
         match &self.catalogue {
-            Some(file) => Catalogue::from_ron(&input::text(file)?, file),
+            Some(file) => cached::catalogue(file),
             None => Catalogue::embedded(),
         }
     }
