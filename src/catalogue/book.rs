@@ -87,7 +87,7 @@ impl Catalogue {
         Self {
             notice,
             areas: Vec::new(),
-            units: Vec::new(),
+            units: Later::default(),
             rules: Vec::new(),
             mentions: Mentions::default(),
             facts: Facts::default(),
@@ -117,7 +117,7 @@ impl Catalogue {
             ..
         } = catalogue;
         let mut called = HashMap::with_capacity(units.len());
-        let units: Vec<UnitId> = iter::zip(units, bodies)
+        let units: Vec<UnitId> = iter::zip(units.into_vec(), bodies)
             .map(|(unit, body)| {
                 let name = unit.name.clone();
                 let id = self.join(&mut held, no, unit, body);

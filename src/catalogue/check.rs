@@ -77,7 +77,7 @@ pub(super) fn check(draft: Draft) -> Result<Catalogue, Vec<Fault>> {
     let out = Catalogue {
         notice: draft.notice.into(),
         areas,
-        units: draft.units,
+        units: draft.units.into(),
         rules: rules.collect(),
         mentions: Mentions::default(),
         facts: Facts::default(),

@@ -23,6 +23,7 @@ mod notice;
 mod packed;
 mod proof;
 mod row_name;
+mod scan;
 mod shelf;
 mod unit;
 mod v1;
@@ -68,6 +69,13 @@ pub(crate) struct Area {
     pub(crate) clauses: Later<Clause>,
 }
 
+impl Area {
+    /// The ids of its clauses; none is read for them.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = ClauseId> + use<> {
+        ClauseId::in_area(self.number).take(self.clauses.len())
+    }
+}
+
 /// What a standing remark (…下同) makes hold for its own clause and all later ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Standing {
@@ -94,7 +102,7 @@ pub(crate) struct Catalogue {
     /// The document itself.
     pub(crate) notice: Notice,
     areas: Vec<Area>,
-    units: Vec<Unit>,
+    units: Later<Unit>,
     rules: Vec<StandingRule>,
     #[serde(skip)]
     mentions: Mentions,
@@ -121,6 +129,11 @@ impl Catalogue {
         self.areas.iter().flat_map(|area| &area.clauses)
     }
 
+    /// The ids of all clauses, in the order of [`Catalogue::clauses`]; no clause is read for them.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = ClauseId> {
+        self.areas.iter().flat_map(Area::ids)
+    }
+
     /// The clause with this id.
     pub(crate) fn clause(&self, id: ClauseId) -> Option<&Clause> {
         self.area(id.area)?
@@ -134,6 +147,11 @@ impl Catalogue {
             .iter()
             .enumerate()
             .map(|(i, unit)| (UnitId::new(i), unit))
+    }
+
+    /// The units by their places, to be kept by who needs them longer than the catalogue.
+    pub(crate) fn shared_units(&self) -> Later<Unit> {
+        self.units.clone()
     }
 
     /// The unit with this id; ids come only from this catalogue.
@@ -156,6 +174,17 @@ impl Catalogue {
         places.map(|(area, clause, role)| (&self.areas[*area].clauses[*clause], *role))
     }
 
+    /// The clauses that name each unit, by its place, with its role in each; no clause is read for them where that is known.
+    pub(crate) fn roles(&self) -> impl Iterator<Item = impl Iterator<Item = (ClauseId, Role)>> {
+        self.places().iter().map(|places| {
+            places.iter().filter_map(|(area, clause, role)| {
+                let area = self.areas.get(*area)?.number;
+                let index = u32::try_from(clause + 1).ok()?;
+                Some((ClauseId { area, index }, *role))
+            })
+        })
+    }
+
     /// For each unit the clauses that name it.
     fn places(&self) -> &[Vec<mentions::Place>] {
         let areas = self.areas.iter().map(|area| &*area.clauses);
@@ -176,8 +205,12 @@ impl Catalogue {
 
     /// Has each unit tell what it is called today, as far as that is known of its name.
     pub(crate) fn tell_today(&mut self, known: impl Fn(&str) -> Vec<String>) {
-        for unit in &mut self.units {
-            unit.today = known(&unit.name);
+        let today: Vec<_> = self.units.iter().map(|unit| known(&unit.name)).collect();
+        if today.iter().all(Vec::is_empty) {
+            return;
+        }
+        for (unit, today) in self.units.iter_mut().zip(today) {
+            unit.today = today;
         }
     }
 

@@ -13,10 +13,13 @@ use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::facts::Facts;
+use super::facts::{Facts, Scan};
 use super::later::Later;
 use super::mentions::{Mentions, Place};
-use super::{Area, AreaNo, Catalogue, Clause, ClauseId, Duty, Notice, StandingRule, Unit, check};
+use super::{
+    Area, AreaNo, Catalogue, Clause, ClauseId, Duty, Indicator, Notice, NoticeNo, StandingRule,
+    Unit, check,
+};
 
 /// Bytes before the head: its length and its checksum.
 const BEFORE: usize = 8;
@@ -44,12 +47,32 @@ struct Head {
     digest: u32,
     days: Vec<(ClauseId, NaiveDate)>,
     lines: Part,
-    clauses: Vec<Part>,
+    /// The lines in which no heading stands and no clause begins, with their numbers.
+    others: Part,
+    parts: Vec<AreaParts>,
     mentions: Part,
 }
 
+/// The clauses of an area.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct AreaParts {
+    /// Their texts, so that these can be looked through by themselves.
+    texts: Part,
+    /// What else there is of them.
+    rest: Part,
+}
+
+/// A clause without its number and text.
+#[derive(Serialize, Deserialize)]
+struct Rest {
+    line: usize,
+    also: Vec<usize>,
+    duty: Option<Duty>,
+    indicators: Vec<Indicator>,
+}
+
 /// Some items behind the head.
-#[derive(Clone, Copy, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct Part {
     /// Bytes from the end of the head.
     from: u64,
@@ -65,10 +88,11 @@ struct Packed {
     parts: Arc<dyn Parts>,
     /// Where the parts begin.
     begin: u64,
-    /// Of the areas, in their order.
-    counts: Vec<usize>,
+    /// In the order of the areas.
+    areas: Vec<AreaParts>,
     units: usize,
     lines: usize,
+    others: Part,
     /// What the file itself says, once a part turned out damaged.
     again: OnceLock<Option<Catalogue>>,
 }
@@ -77,19 +101,23 @@ impl Catalogue {
     /// It in the form that [`Catalogue::unpacked`] reads; `None` for what has none.
     pub(crate) fn packed(&self) -> Option<Vec<u8>> {
         let mut behind = Vec::new();
-        let clauses = self
-            .areas
-            .iter()
-            .map(|area| part(&area.clauses, &mut behind));
+        let areas = self.areas.iter();
+        let parts = areas.map(|area| area_parts(&area.clauses, &mut behind));
+        let parts = parts.collect::<Option<_>>()?;
+        let mut others = Vec::new();
+        self.other_lines(NoticeNo::default(), &mut |line, text| {
+            others.push((line, text.to_owned()));
+        });
         let head = Head {
-            clauses: clauses.collect::<Option<_>>()?,
+            parts,
             notice: self.notice.without_lines(),
             areas: self.areas.iter().map(Area::without_clauses).collect(),
-            units: self.units.clone(),
+            units: self.units.to_vec(),
             rules: self.rules.clone(),
             digest: self.digest(),
             days: self.days().collect(),
             lines: part(&self.notice.lines, &mut behind)?,
+            others: part(&others, &mut behind)?,
             mentions: part(self.places(), &mut behind)?,
         };
         let head = postcard::to_allocvec(&head).ok()?;
@@ -118,22 +146,23 @@ impl Catalogue {
         let packed = Arc::new(Packed {
             parts: Arc::clone(parts),
             begin,
-            counts: head.clauses.iter().map(|part| part.count).collect(),
+            areas: head.parts,
             units: head.units.len(),
             lines: head.lines.count,
+            others: head.others,
             again: OnceLock::new(),
         });
-        for (nth, (area, part)) in head.areas.iter_mut().zip(head.clauses).enumerate() {
-            area.clauses = packed.clauses(nth, area.number, part);
+        for (nth, area) in head.areas.iter_mut().enumerate() {
+            area.clauses = packed.clauses(nth, area.number);
         }
         head.notice.lines = packed.lines(head.lines);
         Some(Self {
             notice: head.notice,
+            facts: Facts::known(head.digest, head.days, Arc::clone(&packed) as _),
             mentions: Mentions::later(move || packed.mentions(head.mentions)),
             areas: head.areas,
-            units: head.units,
+            units: head.units.into(),
             rules: head.rules,
-            facts: Facts::known(head.digest, head.days),
             shelf: None,
         })
     }
@@ -152,12 +181,26 @@ fn part<T: Serialize>(items: &[T], behind: &mut Vec<u8>) -> Option<Part> {
     })
 }
 
+fn area_parts(clauses: &[Clause], behind: &mut Vec<u8>) -> Option<AreaParts> {
+    let texts: Vec<&str> = clauses.iter().map(|it| it.text.as_str()).collect();
+    let rest = clauses.iter().map(|it| Rest {
+        line: it.line,
+        also: it.also.clone(),
+        duty: it.duty.clone(),
+        indicators: it.indicators.clone(),
+    });
+    Some(AreaParts {
+        texts: part(&texts, behind)?,
+        rest: part(&rest.collect::<Vec<_>>(), behind)?,
+    })
+}
+
 impl Head {
     /// Whether all is as the rest of the program relies on it; `room` is how many bytes stand behind it.
     fn holds(&self, room: u64) -> bool {
-        let parts = [&self.lines, &self.mentions]
-            .into_iter()
-            .chain(&self.clauses);
+        let parts = self.parts.iter();
+        let parts = parts.flat_map(|area| [&area.texts, &area.rest]);
+        let mut parts = parts.chain([&self.lines, &self.others, &self.mentions]);
         let fits = |part: &Part| {
             let end = part.from.checked_add(part.length as u64);
             // No item takes less than a byte.
@@ -167,13 +210,15 @@ impl Head {
         let areas = self.areas.iter().zip(AreaNo::all());
         let mut areas = areas.map(|(area, number)| area.number == number && in_lines(area.line));
         let there = |id: &ClauseId| {
-            let part = id.area.place().and_then(|at| self.clauses.get(at));
-            part.is_some_and(|part| id.index > 0 && id.index as usize <= part.count)
+            let part = id.area.place().and_then(|at| self.parts.get(at));
+            part.is_some_and(|part| id.index > 0 && id.index as usize <= part.texts.count)
         };
-        parts.into_iter().all(fits)
+        let same = |area: &AreaParts| area.texts.count == area.rest.count;
+        parts.all(fits)
+            && self.parts.iter().all(same)
             && check::is_id(&self.notice.id)
             && !self.areas.is_empty()
-            && self.areas.len() == self.clauses.len()
+            && self.areas.len() == self.parts.len()
             && areas.all(|holds| holds)
             && self.mentions.count == self.units.len()
             && self.rules.iter().all(|rule| there(&rule.since))
@@ -184,33 +229,50 @@ impl Head {
 impl Packed {
     /// The items of a part, where they are what was put there.
     fn items<T: DeserializeOwned>(&self, part: Part) -> Option<Vec<T>> {
-        let from = self.begin.checked_add(part.from)?;
-        let bytes = self.parts.bytes(from, part.length)?;
-        if crc32fast::hash(&bytes) != part.checksum {
-            return None;
-        }
+        let bytes = self.bytes(part)?;
         let items: Vec<T> = postcard::from_bytes(&bytes).ok()?;
         (items.len() == part.count).then_some(items)
     }
 
-    fn clauses(self: &Arc<Self>, nth: usize, number: AreaNo, part: Part) -> Later<Clause> {
+    fn bytes(&self, part: Part) -> Option<Vec<u8>> {
+        let from = self.begin.checked_add(part.from)?;
+        let bytes = self.parts.bytes(from, part.length)?;
+        (crc32fast::hash(&bytes) == part.checksum).then_some(bytes)
+    }
+
+    fn clauses(self: &Arc<Self>, nth: usize, number: AreaNo) -> Later<Clause> {
         let packed = Arc::clone(self);
-        Later::new(move || {
-            let read = packed.items(part);
-            let read = read.filter(|clauses| packed.hold(number, clauses));
+        let count = self.areas.get(nth).map_or(0, |area| area.texts.count);
+        Later::new(count, move || {
+            let holds = |clauses: &Vec<Clause>| packed.hold(number, clauses);
             let again = || {
                 let area = packed.again()?.areas.get(nth)?;
-                let fits = area.clauses.len() == part.count && packed.hold(number, &area.clauses);
+                let fits = area.clauses.len() == count && holds(&area.clauses);
                 fits.then(|| area.clauses.to_vec())
             };
-            let found = read.or_else(again);
-            found.unwrap_or_else(|| unread(number).take(part.count).collect())
+            let found = packed.area(nth, number).filter(holds).or_else(again);
+            found.unwrap_or_else(|| unread(number).take(count).collect())
         })
+    }
+
+    fn area(&self, nth: usize, number: AreaNo) -> Option<Vec<Clause>> {
+        let AreaParts { texts, rest } = *self.areas.get(nth)?;
+        let (texts, rest): (Vec<String>, Vec<Rest>) = (self.items(texts)?, self.items(rest)?);
+        let ids = ClauseId::in_area(number);
+        let clauses = ids.zip(texts).zip(rest).map(|((id, text), rest)| Clause {
+            id,
+            text,
+            line: rest.line,
+            also: rest.also,
+            duty: rest.duty,
+            indicators: rest.indicators,
+        });
+        Some(clauses.collect())
     }
 
     fn lines(self: &Arc<Self>, part: Part) -> Later<String> {
         let packed = Arc::clone(self);
-        Later::new(move || {
+        Later::new(part.count, move || {
             let again = || {
                 let lines = &packed.again()?.notice.lines;
                 (lines.len() == part.count).then(|| lines.to_vec())
@@ -222,8 +284,8 @@ impl Packed {
 
     fn mentions(&self, part: Part) -> Option<Vec<Vec<Place>>> {
         let there = |place: &Place| {
-            let count = self.counts.get(place.0);
-            count.is_some_and(|count| place.1 < *count)
+            let area = self.areas.get(place.0);
+            area.is_some_and(|area| place.1 < area.texts.count)
         };
         let all: Vec<Vec<Place>> = self.items(part)?;
         all.iter().flatten().all(there).then_some(all)
@@ -250,6 +312,23 @@ impl Packed {
     fn again(&self) -> Option<&Catalogue> {
         let again = self.again.get_or_init(|| self.parts.again());
         again.as_ref()
+    }
+}
+
+impl Scan for Packed {
+    fn clauses(&self, area: usize, holds: &dyn Fn(&[u8]) -> bool) -> Option<Vec<usize>> {
+        let part = self.areas.get(area)?.texts;
+        let bytes = self.bytes(part)?;
+        let texts: Vec<&[u8]> = postcard::from_bytes(&bytes).ok()?;
+        let places = texts.iter().enumerate().filter(|(_, text)| holds(text));
+        (texts.len() == part.count).then(|| places.map(|(at, _)| at).collect())
+    }
+
+    fn others(&self) -> Option<Vec<(usize, String)>> {
+        let in_lines = |line: usize| (1..=self.lines).contains(&line);
+        let others = self.items::<(usize, String)>(self.others)?;
+        let hold = others.iter().all(|(line, _)| in_lines(*line));
+        hold.then_some(others)
     }
 }
 

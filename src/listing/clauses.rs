@@ -102,7 +102,14 @@ impl ClauseRow<'_> {
 impl<'a> Board<'a> {
     /// All clauses by status.
     pub(crate) fn total(self) -> Tally {
-        self.clauses().collect()
+        let ids = self.catalogue.ids();
+        ids.map(|id| self.progress.of(id).stage()).collect()
+    }
+
+    /// How many of all clauses have each flag.
+    pub(crate) fn flag_counts(self) -> FlagCounts {
+        let ids = self.catalogue.ids();
+        ids.map(|id| self.flags(self.progress.of(id))).collect()
     }
 
     /// All areas in the order of the notice.
@@ -130,11 +137,11 @@ impl<'a> Board<'a> {
     }
 
     fn area_row(self, area: &'a Area) -> AreaRow<'a> {
-        let rows = || area.clauses.iter().map(|clause| self.row(clause));
+        let states = || area.ids().map(|id| self.progress.of(id));
         AreaRow {
             area,
-            tally: rows().collect(),
-            flags: rows().map(|row| row.flags).collect(),
+            tally: states().map(ClauseState::stage).collect(),
+            flags: states().map(|state| self.flags(state)).collect(),
         }
     }
 
@@ -161,13 +168,9 @@ impl<'a> Board<'a> {
         }
     }
 
-    /// How many of these clauses have each flag, in a line with the rule; empty where none has any.
-    pub(crate) fn flag_line(
-        self,
-        rows: impl IntoIterator<Item = ClauseRow<'a>>,
-        lang: Lang,
-    ) -> String {
-        let counts: FlagCounts = rows.into_iter().map(|row| row.flags).collect();
+    /// How many of all clauses have each flag, in a line with the rule; empty where none has any.
+    pub(crate) fn flag_line(self, lang: Lang) -> String {
+        let counts = self.flag_counts();
         let soon = self.calendar.map_or(SOON_DAYS, |calendar| calendar.soon);
         if counts.is_empty() {
             String::new()

@@ -73,7 +73,8 @@ impl Volume {
 
     /// Its journal, about the notice as `catalogue` numbers it; touches nothing.
     pub(crate) fn store(&self, catalogue: &Catalogue) -> Store {
-        self.store_of(Arc::new(Subject::of(catalogue)))
+        // Its clauses are about to be numbered and named as the shelf does.
+        self.store_of(Arc::new(Subject::of(catalogue).settled()))
     }
 
     /// The same, about what is known already.

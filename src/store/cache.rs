@@ -192,7 +192,7 @@ impl Looked<'_> {
         if !self.cache.is_own() {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
-        let seed = getrandom::u64()?;
+        let seed = getrandom::u64().map_err(|_| io::Error::from(io::ErrorKind::Other))?;
         let label = postcard::to_allocvec(&Label {
             version: self.cache.version.to_owned(),
             program: Fingerprint::of_program(),

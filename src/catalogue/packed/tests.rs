@@ -32,6 +32,24 @@ fn unpacked(bytes: Vec<u8>) -> Option<Catalogue> {
     Catalogue::unpacked(&parts)
 }
 
+#[test]
+fn texts_are_looked_through_unread_as_they_are_read() {
+    let all = ours();
+    let read = unpacked(all.packed().unwrap()).unwrap();
+    let holds = |text: &[u8]| String::from_utf8_lossy(text).contains('大');
+    assert_eq!(read.holding(&holds), all.holding(&holds));
+    assert!(read.areas().iter().all(|area| !area.clauses.is_read()));
+    let others = |all: &Catalogue| {
+        let mut lines = Vec::new();
+        all.other_lines(NoticeNo::default(), &mut |line, text| {
+            lines.push((line, text.to_owned()));
+        });
+        lines
+    };
+    assert_eq!(others(&read), others(&all));
+    assert!(!read.notice.lines.is_read() && !others(&all).is_empty());
+}
+
 /// Bytes of which some are damaged, and what is to be read then.
 #[derive(Debug)]
 struct Damaged {
@@ -147,12 +165,12 @@ fn a_head_that_would_be_followed_astray_is_refused() {
     let changes: [fn(&mut Head); 13] = [
         |head| head.notice.id = "../x".to_owned(),
         |head| head.areas.clear(),
-        |head| head.clauses.truncate(3),
+        |head| head.parts.truncate(3),
         |head| head.areas[2].number = AreaNo::new(2),
         |head| head.areas[2].line = 0,
         |head| head.areas[2].line = head.lines.count + 1,
-        |head| head.clauses[2].count = usize::MAX,
-        |head| head.clauses[2].from = u64::MAX,
+        |head| head.parts[2].texts.count = usize::MAX,
+        |head| head.parts[2].rest.from = u64::MAX,
         |head| head.lines.length = usize::MAX,
         |head| head.lines.count = 1,
         |head| head.units.truncate(1),
@@ -177,10 +195,12 @@ fn with_clauses(change: impl FnOnce(&mut Vec<Clause>)) -> Vec<u8> {
     let mut clauses = ours().areas[0].clauses.to_vec();
     change(&mut clauses);
     let mut behind = Vec::new();
-    let mut changed = part(&clauses, &mut behind).unwrap();
+    let mut changed = area_parts(&clauses, &mut behind).unwrap();
     let all = ours().packed().unwrap();
-    changed.from = (all.len() - begin(&all)) as u64;
-    let mut bytes = with_head(|head| head.clauses[0] = changed);
+    for part in [&mut changed.texts, &mut changed.rest] {
+        part.from += (all.len() - begin(&all)) as u64;
+    }
+    let mut bytes = with_head(|head| head.parts[0] = changed);
     bytes.extend(behind);
     bytes
 }
@@ -193,8 +213,7 @@ fn clauses_that_would_be_followed_astray_are_not_taken() {
     };
     assert!(taken(|_| {}));
     assert!(taken(|clauses| clauses[0].text.push('x')));
-    let astray: [fn(&mut Vec<Clause>); 5] = [
-        |clauses| clauses.swap(0, 1),
+    let astray: [fn(&mut Vec<Clause>); 4] = [
         |clauses| clauses[0].line = 0,
         |clauses| clauses[0].also = vec![1 << 40],
         |clauses| clauses[0].duty.as_mut().unwrap().groups[0].units.clear(),

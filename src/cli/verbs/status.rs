@@ -159,7 +159,7 @@ fn totals<'a>(board: Board<'a>, units: &[UnitRow<'a>], at: Option<NaiveDate>) ->
         schema: json::SCHEMA,
         at,
         total: board.total(),
-        flags: board.clauses().map(|row| row.flags).collect(),
+        flags: board.flag_counts(),
         notices: board.catalogue.is_shelf().then(|| board.notice_sheet()),
         areas: board.areas().map(area).collect(),
         units: units.iter().map(unit).collect(),
@@ -169,7 +169,7 @@ fn totals<'a>(board: Board<'a>, units: &[UnitRow<'a>], at: Option<NaiveDate>) ->
 fn total(board: Board<'_>, out: &mut Out) {
     let total = out.ink(Ink::Bold, &board.total().describe(out.lang));
     out.inked(&total);
-    let flags = board.flag_line(board.clauses(), out.lang);
+    let flags = board.flag_line(out.lang);
     if !flags.is_empty() {
         out.line(&flags);
     }
