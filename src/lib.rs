@@ -63,6 +63,7 @@ mod tests;
 
 use std::ffi::OsString;
 use std::io::Write as _;
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 use error::Result;
@@ -134,7 +135,7 @@ fn open_notice(
 ) -> error::Result<(program::Program, Option<lang::Wording>)> {
     let desk = cli::Desk::for_screen(options)?;
     let start = program::start(options, &desk.library)?;
-    let world = world(options, desk.library, operator);
+    let world = world(options, ManuallyDrop::into_inner(desk.library), operator);
     let network = desk.store.network_remark();
     let program = program::Program::open(world, desk.store, options.read_only, start)?;
     Ok((program, network))

@@ -6,9 +6,10 @@
 use std::collections::{HashMap, HashSet};
 use std::iter;
 
+use super::facts::Facts;
 use super::mentions::Mentions;
 use super::shelf::{Place, Shelf};
-use super::{Area, Catalogue, ClauseId, Notice, NoticeNo, Unit, UnitId};
+use super::{Area, Catalogue, ClauseId, Later, Notice, NoticeNo, Unit, UnitId};
 
 /// A catalogue that is ready to be put on the shelf at its place.
 #[derive(Clone, Debug)]
@@ -76,7 +77,7 @@ impl Catalogue {
             date: None,
             day: None,
             place: None,
-            lines: Vec::new(),
+            lines: Later::default(),
         };
         let held = Shelf {
             places: vec![None; names.len()],
@@ -86,9 +87,10 @@ impl Catalogue {
         Self {
             notice,
             areas: Vec::new(),
-            units: Vec::new(),
+            units: Later::default(),
             rules: Vec::new(),
             mentions: Mentions::default(),
+            facts: Facts::default(),
             shelf: Some(Box::new(held)),
         }
     }
@@ -115,7 +117,7 @@ impl Catalogue {
             ..
         } = catalogue;
         let mut called = HashMap::with_capacity(units.len());
-        let units: Vec<UnitId> = iter::zip(units, bodies)
+        let units: Vec<UnitId> = iter::zip(units.into_vec(), bodies)
             .map(|(unit, body)| {
                 let name = unit.name.clone();
                 let id = self.join(&mut held, no, unit, body);
@@ -145,6 +147,7 @@ impl Catalogue {
             units: called,
         });
         self.mentions = Mentions::default();
+        self.facts = Facts::default();
         self.shelf = Some(held);
     }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::called;
 use super::draft::{AreaDraft, ClauseDraft, Draft};
+use super::facts::Facts;
 use super::mentions::Mentions;
 use super::proof::Proof;
 use super::{
@@ -76,9 +77,10 @@ pub(super) fn check(draft: Draft) -> Result<Catalogue, Vec<Fault>> {
     let out = Catalogue {
         notice: draft.notice.into(),
         areas,
-        units: draft.units,
+        units: draft.units.into(),
         rules: rules.collect(),
         mentions: Mentions::default(),
+        facts: Facts::default(),
         shelf: None,
     };
     for rule in out.rules() {
@@ -95,13 +97,15 @@ pub(super) fn check(draft: Draft) -> Result<Catalogue, Vec<Fault>> {
     }
 }
 
+/// Whether a notice may be named so; its journal's file is.
+pub(super) fn is_id(id: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    !id.is_empty() && id.chars().all(plain)
+}
+
 fn check_notice(draft: &Draft, faults: &mut Vec<Fault>) {
     let id = &draft.notice.id;
-    if id.is_empty()
-        || !id
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
-    {
+    if !is_id(id) {
         let what = both!(
             "文件代号只能用字母、数字和连字符：{id:?}",
             "the notice's id takes letters, digits and hyphens only: {id:?}"

@@ -68,6 +68,13 @@ pub(crate) struct Field {
     pub(crate) text: String,
 }
 
+impl Clause {
+    /// The day by which the notice itself wants it done.
+    pub(crate) fn day(&self) -> Option<NaiveDate> {
+        self.duty.as_ref()?.deadline.as_ref()?.day
+    }
+}
+
 impl Duty {
     /// The units with their roles, in the order of the annotation.
     pub(crate) fn mentions(&self) -> impl Iterator<Item = Mention> {

@@ -33,7 +33,7 @@ impl From<NoticeDraft> for Notice {
             date: notice.date,
             day: notice.day,
             place: notice.place,
-            lines: notice.lines,
+            lines: notice.lines.into(),
         }
     }
 }

@@ -154,12 +154,20 @@ fn number(s: &str) -> Result<u32, NotAnId> {
 
 impl Serialize for ClauseId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        if serializer.is_human_readable() {
+            serializer.collect_str(self)
+        } else {
+            (self.area, self.index).serialize(serializer)
+        }
     }
 }
 
 impl<'de> Deserialize<'de> for ClauseId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            let (area, index) = Deserialize::deserialize(deserializer)?;
+            return Ok(Self { area, index });
+        }
         String::deserialize(deserializer)?
             .parse()
             .map_err(|NotAnId| {

@@ -1,26 +1,50 @@
-//! Which clauses name a unit: found in one pass over the catalogue when it is first asked.
+//! Which clauses name a unit: found in one pass over the catalogue when it is first asked, or before and kept.
 
-use std::sync::OnceLock;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
 
-use super::{Clause, Role, UnitId};
+use super::{Clause, Role};
 
 /// A clause that names a unit: the places of its area and of the clause in it, and the unit's role.
-type Place = (usize, usize, Role);
+pub(super) type Place = (usize, usize, Role);
 
 /// For each unit the clauses that name it, in the order of the notice. It follows from the catalogue, so that all are equal.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Mentions(OnceLock<Vec<Vec<Place>>>);
+#[derive(Clone, Default)]
+pub(super) struct Mentions {
+    all: OnceLock<Vec<Vec<Place>>>,
+    /// What was found before, where it can still be read.
+    known: Option<Known>,
+}
+
+type Known = Arc<dyn Fn() -> Option<Vec<Vec<Place>>> + Send + Sync>;
 
 impl Mentions {
-    /// The clauses that name `unit`, of these areas' clauses, in a catalogue with so many units.
-    pub(super) fn of<'a>(
+    /// What was found before; where it cannot be read any more it is found again.
+    pub(super) fn later(
+        known: impl Fn() -> Option<Vec<Vec<Place>>> + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            all: OnceLock::new(),
+            known: Some(Arc::new(known)),
+        }
+    }
+
+    /// Those of these areas' clauses, in a catalogue with so many units.
+    pub(super) fn all<'a>(
         &self,
-        unit: UnitId,
         areas: impl Iterator<Item = &'a Vec<Clause>>,
         units: usize,
-    ) -> &[Place] {
-        let all = self.0.get_or_init(|| find(areas, units));
-        all.get(unit.index()).map_or(&[], Vec::as_slice)
+    ) -> &[Vec<Place>] {
+        self.all.get_or_init(|| {
+            let known = self.known.as_ref().and_then(|known| known());
+            known.unwrap_or_else(|| find(areas, units))
+        })
+    }
+}
+
+impl fmt::Debug for Mentions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.all.fmt(f)
     }
 }
 

@@ -11,20 +11,25 @@ mod clause;
 mod compare;
 mod draft;
 mod embedded;
+mod facts;
 mod format;
 mod head;
 mod id;
+mod later;
 mod lexicon;
 pub(crate) mod marker;
 mod mentions;
 mod notice;
+mod packed;
 mod proof;
 mod row_name;
+mod scan;
 mod shelf;
 mod unit;
 mod v1;
 mod write;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use bodies::Joins;
@@ -32,11 +37,14 @@ pub(crate) use book::{Body, Book};
 pub(crate) use clause::{Clause, Deadline, Direction, Duty, DutyGroup, Field, Indicator};
 pub(crate) use compare::{Change, Pair, compare};
 pub(crate) use draft::{AreaDraft, ClauseDraft, Draft, GroupDraft, NoticeDraft, RuleDraft};
+use facts::Facts;
 pub(crate) use head::HEAD_BYTES;
 pub(crate) use id::{AreaNo, ClauseId, LineNo, NoticeNo};
+pub(crate) use later::Later;
 pub(crate) use lexicon::{Alias, Lexicon, Via};
 use mentions::Mentions;
 pub(crate) use notice::Notice;
+pub(crate) use packed::Parts;
 use shelf::Shelf;
 pub(crate) use unit::{Role, Unit, UnitId, UnitKind};
 
@@ -58,7 +66,14 @@ pub(crate) struct Area {
     /// The line of the notice that holds the heading, or the first clause, from 1.
     pub(crate) line: usize,
     /// Its clauses; their ids run from `number.1`.
-    pub(crate) clauses: Vec<Clause>,
+    pub(crate) clauses: Later<Clause>,
+}
+
+impl Area {
+    /// The ids of its clauses; none is read for them.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = ClauseId> + use<> {
+        ClauseId::in_area(self.number).take(self.clauses.len())
+    }
 }
 
 /// What a standing remark (…下同) makes hold for its own clause and all later ones.
@@ -87,10 +102,12 @@ pub(crate) struct Catalogue {
     /// The document itself.
     pub(crate) notice: Notice,
     areas: Vec<Area>,
-    units: Vec<Unit>,
+    units: Later<Unit>,
     rules: Vec<StandingRule>,
     #[serde(skip)]
     mentions: Mentions,
+    #[serde(skip)]
+    facts: Facts,
     /// The notices it is made of, where there are several.
     #[serde(skip)]
     shelf: Option<Box<Shelf>>,
@@ -112,6 +129,11 @@ impl Catalogue {
         self.areas.iter().flat_map(|area| &area.clauses)
     }
 
+    /// The ids of all clauses, in the order of [`Catalogue::clauses`]; no clause is read for them.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = ClauseId> {
+        self.areas.iter().flat_map(Area::ids)
+    }
+
     /// The clause with this id.
     pub(crate) fn clause(&self, id: ClauseId) -> Option<&Clause> {
         self.area(id.area)?
@@ -125,6 +147,11 @@ impl Catalogue {
             .iter()
             .enumerate()
             .map(|(i, unit)| (UnitId::new(i), unit))
+    }
+
+    /// The units by their places, to be kept by who needs them longer than the catalogue.
+    pub(crate) fn shared_units(&self) -> Later<Unit> {
+        self.units.clone()
     }
 
     /// The unit with this id; ids come only from this catalogue.
@@ -142,17 +169,48 @@ impl Catalogue {
 
     /// The clauses that name this unit, with its role in each, in the order of the notice.
     pub(crate) fn of_unit(&self, unit: UnitId) -> impl Iterator<Item = (&Clause, Role)> {
-        let areas = self.areas.iter().map(|area| &area.clauses);
-        let places = self.mentions.of(unit, areas, self.units.len());
-        places
-            .iter()
-            .map(|(area, clause, role)| (&self.areas[*area].clauses[*clause], *role))
+        let places = self.places().get(unit.index());
+        let places = places.into_iter().flatten();
+        places.map(|(area, clause, role)| (&self.areas[*area].clauses[*clause], *role))
+    }
+
+    /// The clauses that name each unit, by its place, with its role in each; no clause is read for them where that is known.
+    pub(crate) fn roles(&self) -> impl Iterator<Item = impl Iterator<Item = (ClauseId, Role)>> {
+        self.places().iter().map(|places| {
+            places.iter().filter_map(|(area, clause, role)| {
+                let area = self.areas.get(*area)?.number;
+                let index = u32::try_from(clause + 1).ok()?;
+                Some((ClauseId { area, index }, *role))
+            })
+        })
+    }
+
+    /// For each unit the clauses that name it.
+    fn places(&self) -> &[Vec<mentions::Place>] {
+        let areas = self.areas.iter().map(|area| &*area.clauses);
+        self.mentions.all(areas, self.units.len())
+    }
+
+    /// The checksum of all clauses with their numbers, by which a journal knows the text that it is about.
+    pub(crate) fn digest(&self) -> u32 {
+        self.facts.digest(self.clauses())
+    }
+
+    /// The clauses of one notice for which the notice itself sets a day.
+    pub(crate) fn days(&self) -> impl Iterator<Item = (ClauseId, NaiveDate)> {
+        let notice = self.areas.first().map(|area| area.number.notice);
+        let days = self.facts.days(self.clauses()).iter();
+        days.map(move |(id, day)| (id.on(notice.unwrap_or_default()), *day))
     }
 
     /// Has each unit tell what it is called today, as far as that is known of its name.
     pub(crate) fn tell_today(&mut self, known: impl Fn(&str) -> Vec<String>) {
-        for unit in &mut self.units {
-            unit.today = known(&unit.name);
+        let today: Vec<_> = self.units.iter().map(|unit| known(&unit.name)).collect();
+        if today.iter().all(Vec::is_empty) {
+            return;
+        }
+        for (unit, today) in self.units.iter_mut().zip(today) {
+            unit.today = today;
         }
     }
 

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::Later;
+
 /// The document as published, so that nothing of it is lost by taking it apart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Notice {
@@ -21,5 +23,5 @@ pub(crate) struct Notice {
     /// The place that 省 or 市 alone stands for in it, `黑龙江省`.
     pub(crate) place: Option<String>,
     /// The text line by line, verbatim, indents included; of a table, one row a line with tabs between its cells.
-    pub(crate) lines: Vec<String>,
+    pub(crate) lines: Later<String>,
 }

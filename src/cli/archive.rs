@@ -1,5 +1,6 @@
 //! What a verb works on that only looks: one notice, or all of a shelf.
 
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -18,7 +19,7 @@ use crate::store::now;
 pub(super) struct Archive<'a> {
     options: &'a Options,
     /// The notices taken apart, and what finds things in them.
-    pub(super) library: Library,
+    pub(super) library: ManuallyDrop<Library>,
     journals: Vec<Journal>,
     /// Where it is recorded: the journal, or the folder of several.
     pub(super) place: PathBuf,
@@ -67,7 +68,7 @@ impl<'a> Archive<'a> {
         }
         Ok(Self {
             options,
-            library,
+            library: ManuallyDrop::new(library),
             journals,
             place: folder.path.clone(),
         })

@@ -1,5 +1,6 @@
 //! What a verb works on: the library, and the journal.
 
+use std::mem::ManuallyDrop;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -18,7 +19,9 @@ use crate::store::{Missing, Saved, Store, now};
 pub(crate) struct Desk<'a> {
     options: &'a Options,
     /// The notice taken apart, and what finds things in it.
-    pub(crate) library: Library,
+    ///
+    /// A command ends when its answer is out: nobody waits until a hundred thousand clauses are given back one by one.
+    pub(crate) library: ManuallyDrop<Library>,
     /// The journal on disk.
     pub(crate) store: Store,
 }
@@ -50,7 +53,7 @@ impl<'a> Desk<'a> {
         {
             return Err(which_notice(&folder));
         }
-        let library = Library::new(options.load_catalogue()?)?;
+        let library = ManuallyDrop::new(Library::new(options.load_catalogue()?)?);
         let store = options.store(Arc::new(Subject::of(&library.catalogue)), missing)?;
         Ok(Self {
             options,
@@ -65,7 +68,7 @@ impl<'a> Desk<'a> {
     ///
     /// Those of [`Library::new`].
     pub(super) fn of(options: &'a Options, catalogue: Catalogue, volume: &Volume) -> Result<Self> {
-        let library = Library::new(catalogue)?;
+        let library = ManuallyDrop::new(Library::new(catalogue)?);
         let store = volume.store(&library.catalogue);
         Ok(Self {
             options,

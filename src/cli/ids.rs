@@ -83,8 +83,11 @@ fn read<'a>(words: impl Iterator<Item = &'a str>, catalogue: &Catalogue) -> Resu
             let before = unknown.len();
             unknown.extend(missing);
             if unknown.len() == before {
-                let all = catalogue.clauses().map(|clause| clause.id);
-                ids.extend(all.filter(|id| runs.iter().any(|run| run.contains(id))));
+                ids.extend(
+                    catalogue
+                        .ids()
+                        .filter(|id| runs.iter().any(|run| run.contains(id))),
+                );
             }
         }
     }

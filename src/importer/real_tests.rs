@@ -15,7 +15,7 @@ fn real(file: &str) -> Import {
     };
     let import = import(&text, &about).unwrap();
     assert_eq!(
-        import.catalogue.notice.lines,
+        *import.catalogue.notice.lines,
         text.lines().collect::<Vec<_>>()
     );
     import

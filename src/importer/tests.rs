@@ -434,7 +434,7 @@ fn reports_control_characters_and_keeps_them() {
         },
     )
     .unwrap();
-    assert_eq!(import.catalogue.notice.lines, [text]);
+    assert_eq!(*import.catalogue.notice.lines, [text]);
     assert!(
         import
             .doubts

@@ -144,10 +144,9 @@ impl<'a> Board<'a> {
 
     fn count(self, area: &Area) -> Counts {
         let mut counts = Counts::default();
-        for clause in &area.clauses {
-            let row = self.row(clause);
-            counts.stages[row.state.stage() as usize] += 1;
-            counts.flags[row.flags.kind()] += 1;
+        for state in area.ids().map(|id| self.progress.of(id)) {
+            counts.stages[state.stage() as usize] += 1;
+            counts.flags[self.flags(state).kind()] += 1;
         }
         counts
     }

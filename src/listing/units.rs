@@ -8,7 +8,7 @@ use super::clauses::counts;
 use super::sheet::{Column, Faces, Sheet, Value};
 use super::tally::Tally;
 use super::words::{self, role_word};
-use crate::catalogue::{Duty, NoticeNo, Role, Unit, UnitId};
+use crate::catalogue::{NoticeNo, Role, Unit, UnitId};
 use crate::journal::UnitCounts;
 use crate::lang::{Label, Lang};
 
@@ -85,20 +85,17 @@ impl<'a> Board<'a> {
         }
     }
 
-    /// All units in one pass over the clauses. A unit that an annotation names twice counts in the first role.
+    /// All units in one pass over what names them. A unit that an annotation names twice counts in the first role.
     fn count_units(self) -> UnitCounts {
-        let mut counts = vec![[[0; 3]; 3]; self.catalogue.units().count()];
-        for clause in self.catalogue.clauses() {
-            let stage = self.progress.of(clause.id).stage();
-            let mut seen: Vec<UnitId> = Vec::new();
-            for mention in clause.duty.iter().flat_map(Duty::mentions) {
-                if !seen.contains(&mention.unit) {
-                    seen.push(mention.unit);
-                    counts[mention.unit.index()][mention.role as usize][stage as usize] += 1;
-                }
+        let counted = self.catalogue.roles().map(|own| {
+            let mut counts = [[0; 3]; 3];
+            for (clause, role) in own {
+                let stage = self.progress.of(clause).stage();
+                counts[role as usize][stage as usize] += 1;
             }
-        }
-        counts
+            counts
+        });
+        counted.collect()
     }
 
     /// The page of one unit.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::due::Due;
 use super::filter::{Facts, Filter};
 use super::find_units::UnitHit;
-use super::library::Library;
+use super::library::{Library, Wanted};
 use super::phrase::{self, Phrase};
 use super::texts::Source;
 use super::units::Means;
@@ -127,7 +127,7 @@ impl Library {
         if line.trim().is_empty() {
             return Ok(Answers::default());
         }
-        let mut answers = self.answers(&filter, told);
+        let mut answers = self.answers(&filter, Wanted::All, told);
         if filter.is_plain() {
             let mut units = self.units(line);
             // A guess is no use beside a true answer.
@@ -149,7 +149,7 @@ impl Library {
             note: None,
             ..told(id)
         };
-        let answers = self.answers(filter, &told);
+        let answers = self.answers(filter, Wanted::Clauses, &told);
         let clause = |hit: &Hit| match hit {
             Hit::Clause(id) => Some(*id),
             _ => None,
@@ -158,7 +158,12 @@ impl Library {
     }
 
     /// The texts and notes that hold all phrases.
-    fn answers<'a>(&self, filter: &Filter, told: &dyn Fn(ClauseId) -> Told<'a>) -> Answers {
+    fn answers<'a>(
+        &self,
+        filter: &Filter,
+        asked: Wanted,
+        told: &dyn Fn(ClauseId) -> Told<'a>,
+    ) -> Answers {
         let words = [joined(&filter.words), filter.quoted.clone()].concat();
         let plain = filter.is_plain();
         let clauses = self.catalogue.clauses();
@@ -170,7 +175,7 @@ impl Library {
                 phrases: Vec::new(),
             };
         }
-        let (phrases, held) = self.texts().holding(&words);
+        let (phrases, held) = self.holding(&words, asked);
         if phrases.is_empty() {
             return Answers::default();
         }
@@ -181,19 +186,19 @@ impl Library {
         };
         let mut hits: Vec<Hit> = Vec::new();
         let mut lines: Vec<Hit> = Vec::new();
-        for place in held {
-            match self.texts().source(place) {
+        for source in held {
+            match source {
                 Source::Clause(id) if plain || wanted.contains(&id) => hits.push(Hit::Clause(id)),
                 Source::Area(number) if plain => hits.push(Hit::Area(number)),
                 Source::Line(line) if plain => lines.push(Hit::Line(line)),
                 _ => {}
             }
         }
-        for clause in self.catalogue.clauses() {
-            let note = told(clause.id).note;
-            let asked = plain || wanted.contains(&clause.id);
+        for id in self.catalogue.ids() {
+            let note = told(id).note;
+            let asked = plain || wanted.contains(&id);
             if note.is_some_and(|note| asked && phrases.iter().all(|phrase| phrase.is_in(note))) {
-                hits.push(Hit::Note(clause.id));
+                hits.push(Hit::Note(id));
             }
         }
         hits.append(&mut lines);

@@ -38,7 +38,7 @@ impl Library {
     /// The units that answer, the best first; for an empty query all of them, the most named first.
     pub(crate) fn units(&self, query: &str) -> Vec<UnitHit> {
         if query.trim().is_empty() {
-            let all = self.unit_index().all().iter();
+            let all = self.unit_order().iter();
             return all
                 .map(|unit| UnitHit {
                     unit: *unit,

@@ -1,10 +1,13 @@
 //! A catalogue with what it takes to find things in it.
 
+use std::cmp::Reverse;
 use std::sync::OnceLock;
 
-use super::texts::Texts;
+use super::literal::Literal;
+use super::phrase::Phrase;
+use super::texts::{Source, Texts};
 use super::units::Units;
-use crate::catalogue::{Alias, Book, Catalogue, Duty, Lexicon, NoticeNo, UnitId};
+use crate::catalogue::{Alias, Book, Catalogue, Lexicon, NoticeNo, UnitId};
 use crate::error::Result;
 
 /// A catalogue, the names of its units, and the index over both, which belong together. The index is made when something is
@@ -17,8 +20,19 @@ pub(crate) struct Library {
     lexicon: Lexicon,
     /// What is known of units of other notices on the shelf.
     lent: Option<Lexicon>,
+    /// All units, the most named first.
+    order: OnceLock<Vec<UnitId>>,
     units: OnceLock<Units>,
     texts: OnceLock<Texts>,
+}
+
+/// Which texts are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Those of clauses at least.
+    Clauses,
+    /// All.
+    All,
 }
 
 impl Library {
@@ -33,6 +47,7 @@ impl Library {
             catalogue,
             lexicon,
             lent: None,
+            order: OnceLock::new(),
             units: OnceLock::new(),
             texts: OnceLock::new(),
         })
@@ -49,6 +64,7 @@ impl Library {
             catalogue: shelf,
             lexicon: embedded,
             lent: Some(lent),
+            order: OnceLock::new(),
             units: OnceLock::new(),
             texts: OnceLock::new(),
         })
@@ -57,6 +73,7 @@ impl Library {
     /// Puts a notice on the shelf.
     pub(crate) fn put(&mut self, book: Book) {
         self.catalogue.put(book);
+        self.order = OnceLock::new();
         self.units = OnceLock::new();
         self.texts = OnceLock::new();
     }
@@ -114,15 +131,39 @@ impl Library {
     /// The units, ready to be found.
     pub(super) fn unit_index(&self) -> &Units {
         self.units.get_or_init(|| {
-            let mut mentions = vec![0; self.catalogue.units().count()];
-            for clause in self.catalogue.clauses() {
-                for mention in clause.duty.iter().flat_map(Duty::mentions) {
-                    mentions[mention.unit.index()] += 1;
-                }
-            }
             let units = self.catalogue.units();
-            Units::new(units.map(|(id, _)| (id, self.aliases(id), mentions[id.index()])))
+            Units::new(
+                units.map(|(id, _)| (id, self.aliases(id))),
+                self.unit_order(),
+            )
         })
+    }
+
+    /// All units, the most named first, else in the notice's order.
+    pub(super) fn unit_order(&self) -> &[UnitId] {
+        self.order.get_or_init(|| {
+            let mentions: Vec<usize> = self.catalogue.roles().map(Iterator::count).collect();
+            let mut all: Vec<UnitId> = self.catalogue.units().map(|(id, _)| id).collect();
+            all.sort_by_key(|unit| Reverse(mentions.get(unit.index()).copied()));
+            all
+        })
+    }
+
+    /// The texts that hold every one of `words`, as far as they are wanted, and the phrases that tell where they stand.
+    pub(super) fn holding(&self, words: &[String], wanted: Wanted) -> (Vec<Phrase>, Vec<Source>) {
+        if self.texts.get().is_none()
+            && let Some(literal) = Literal::new(words)
+        {
+            let found = match wanted {
+                Wanted::Clauses => literal.clauses(&self.catalogue),
+                Wanted::All => literal.all(&self.catalogue),
+            };
+            return (literal.into_phrases(), found);
+        }
+        let texts = self.texts();
+        let (phrases, places) = texts.holding(words);
+        let sources = places.into_iter().map(|place| texts.source(place));
+        (phrases, sources.collect())
     }
 
     /// The texts, ready to be searched.
@@ -167,6 +208,9 @@ mod tests {
         assert!(!library.clauses(&filter, &told).is_empty());
         assert!(library.units.get().is_some() && library.texts.get().is_none());
         let filter = Filter::parse("大豆", &library).unwrap();
+        assert!(!library.clauses(&filter, &told).is_empty());
+        assert!(library.texts.get().is_none());
+        let filter = Filter::parse("dadou", &library).unwrap();
         assert!(!library.clauses(&filter, &told).is_empty());
         assert!(library.texts.get().is_some());
     }

@@ -9,6 +9,7 @@ mod fold;
 mod ids;
 mod library;
 mod line;
+mod literal;
 mod name;
 mod names;
 mod nearest;

@@ -73,6 +73,11 @@ impl Phrase {
         self.query.letters() == 0
     }
 
+    /// The characters that are looked for.
+    pub(super) fn chars(&self) -> impl Iterator<Item = char> {
+        self.query.chars.iter().copied()
+    }
+
     /// Whether the text holds it.
     pub(crate) fn is_in(&self, text: &str) -> bool {
         let spoken = Spoken::of(text);

@@ -32,14 +32,12 @@ fn in_area(area: &Area, asked: &[Number]) -> Vec<RangeInclusive<ClauseId>> {
     let chapter = area.chapter.as_deref().and_then(own);
     let printed = area.printed.as_deref().and_then(own);
     let path: Vec<Number> = chapter.into_iter().chain(printed).collect();
-    let (Some(first), Some(last)) = (area.clauses.first(), area.clauses.last()) else {
-        return Vec::new();
-    };
     let heads = |asked: &[Number]| {
         asked == path || (path.len() > 1 && (asked == &path[..1] || asked == &path[1..]))
     };
     if heads(asked) {
-        return vec![first.id..=last.id];
+        let ends = area.ids().next().zip(area.ids().last());
+        return ends.into_iter().map(|(first, last)| first..=last).collect();
     }
     match asked.split_last() {
         Some((item, above)) if !above.is_empty() && heads(above) => {

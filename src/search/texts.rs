@@ -1,6 +1,5 @@
 //! The texts of the notice, ready to be searched: clauses, headings of areas, and the lines that belong to neither.
 
-use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
 use super::ear::Ear;
@@ -47,16 +46,12 @@ impl Texts {
         for area in catalogue.areas() {
             texts.push(Source::Area(area.number), &area.title, ear);
         }
-        for (notice, printed) in catalogue.notices() {
-            let areas = catalogue.areas_of(notice);
-            let clauses = areas.iter().flat_map(|area| &area.clauses);
-            let held = clauses.map(|clause| clause.line);
-            let held: HashSet<usize> = held.chain(areas.iter().map(|area| area.line)).collect();
-            for (line, text) in (1..).zip(&printed.lines) {
-                if !held.contains(&line) && !text.trim().is_empty() {
+        for (notice, _) in catalogue.notices() {
+            catalogue.other_lines(notice, &mut |line, text| {
+                if !text.trim().is_empty() {
                     texts.push(Source::Line(LineNo { notice, line }), text, ear);
                 }
-            }
+            });
         }
         texts.spoken.shrink();
         texts.entries.shrink_to_fit();

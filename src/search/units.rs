@@ -46,34 +46,24 @@ pub(super) struct Units {
     names: Vec<(UnitId, Name)>,
     /// By unit: how many come before it when nothing is asked, that is by mentions, then in the notice's order.
     order: Vec<u32>,
-    ids: Vec<UnitId>,
 }
 
 impl Units {
-    /// Makes the units ready: each with its names, the canonical one first, and how often the notice names it.
-    pub(super) fn new(units: impl Iterator<Item = (UnitId, Vec<Alias>, usize)>) -> Self {
-        let mut index = Self::default();
-        let mut mentions = Vec::new();
-        for (unit, aliases, count) in units {
-            index.ids.push(unit);
-            mentions.push(count);
+    /// Makes the units ready: each with its names, the canonical one first; `all` has them as they come when nothing is asked.
+    pub(super) fn new(units: impl Iterator<Item = (UnitId, Vec<Alias>)>, all: &[UnitId]) -> Self {
+        let mut index = Self {
+            names: Vec::new(),
+            order: vec![0; all.len()],
+        };
+        for (unit, aliases) in units {
             index
                 .names
                 .extend(aliases.iter().map(|alias| (unit, Name::new(alias))));
         }
-        index
-            .ids
-            .sort_by_key(|unit| std::cmp::Reverse(mentions[unit.index()]));
-        index.order = vec![0; index.ids.len()];
-        for (place, unit) in (0..).zip(&index.ids) {
+        for (place, unit) in (0..).zip(all) {
             index.order[unit.index()] = place;
         }
         index
-    }
-
-    /// All units, the most named first.
-    pub(super) fn all(&self) -> &[UnitId] {
-        &self.ids
     }
 
     /// How many units come before this one when nothing is asked.

@@ -18,9 +18,14 @@ pub(super) fn config() -> Option<PathBuf> {
     Some(folders()?.config_dir().join("duban/config.ron"))
 }
 
-/// `$XDG_CACHE_HOME/duban/NAME`, else `~/.cache/duban/NAME`: what can be made anew at any time; `None` without a home.
-pub(crate) fn cache(name: &str) -> Option<PathBuf> {
-    Some(folders()?.cache_dir().join("duban").join(name))
+/// `$XDG_CACHE_HOME/duban`, else `~/.cache/duban`, for what can be made anew at any time; `None` without a home.
+pub(super) fn cache() -> Option<PathBuf> {
+    Some(folders()?.cache_dir().join("duban"))
+}
+
+/// A file in it.
+pub(crate) fn cache_file(name: &str) -> Option<PathBuf> {
+    Some(cache()?.join(name))
 }
 
 /// The journal of `notice` (a notice's id): `$XDG_DATA_HOME/duban/ID.ron`, else `~/.local/share/duban/ID.ron`.

@@ -4,6 +4,7 @@
 //! A new setting is a field of [`Options`] and a row of [`table`].
 
 mod arguments;
+mod cached;
 mod defaults;
 mod environment;
 mod file;
@@ -22,8 +23,9 @@ mod tests;
 mod views;
 
 pub(crate) use arguments::{add, complete};
+pub(crate) use cached::cache_size;
 pub(crate) use defaults::defaults;
-pub(crate) use folders::cache as cache_file;
+pub(crate) use folders::cache_file;
 pub(crate) use options::{Options, When};
 pub(crate) use place::load;
 pub(crate) use shelf::{Folder, Volume};

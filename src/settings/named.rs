@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::operator::misleading;
-use super::{Volume, folders, input, options::Options};
+use super::{Volume, cached, folders, options::Options};
 use crate::catalogue::Catalogue;
 use crate::error::{Error, Kind, Result};
 use crate::journal::{Author, Subject};
@@ -21,7 +21,7 @@ impl Options {
     /// Those of reading a catalogue.
     pub(crate) fn load_catalogue(&self) -> Result<Catalogue> {
         match (&self.catalogue, self.volume()?) {
-            (Some(file), _) => Catalogue::from_ron(&input::text(file)?, file),
+            (Some(file), _) => cached::catalogue(file),
             (None, Some(volume)) => volume.catalogue(),
             (None, None) => Catalogue::embedded(),
         }

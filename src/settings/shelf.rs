@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::options::Options;
-use super::{folders, input};
+use super::{cached, folders, input};
 use crate::catalogue::{Book, Catalogue, HEAD_BYTES, Joins, Lexicon, Notice, NoticeNo};
 use crate::error::{Error, Kind, Result};
 use crate::journal::Subject;
@@ -66,14 +66,15 @@ impl Volume {
     /// Those of reading a catalogue.
     pub(crate) fn catalogue(&self) -> Result<Catalogue> {
         match &self.catalogue {
-            Some(file) => Catalogue::from_ron(&input::text(file)?, file),
+            Some(file) => cached::catalogue(file),
             None => Catalogue::embedded(),
         }
     }
 
     /// Its journal, about the notice as `catalogue` numbers it; touches nothing.
     pub(crate) fn store(&self, catalogue: &Catalogue) -> Store {
-        self.store_of(Arc::new(Subject::of(catalogue)))
+        // Its clauses are about to be numbered and named as the shelf does.
+        self.store_of(Arc::new(Subject::of(catalogue).settled()))
     }
 
     /// The same, about what is known already.

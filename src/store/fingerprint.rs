@@ -4,8 +4,10 @@ use std::fs::{self, Metadata};
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
+
 /// What a file looks like from outside; another one, or a changed one, looks different.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Fingerprint(Option<[u64; 7]>);
 
 impl Fingerprint {
@@ -26,6 +28,11 @@ impl Fingerprint {
             meta.ctime().cast_unsigned(),
             meta.ctime_nsec().cast_unsigned(),
         ]))
+    }
+
+    /// That of the program's own file; where the system does not tell, as one that is not there.
+    pub(super) fn of_program() -> Self {
+        Self::of_path(Path::new("/proc/self/exe"))
     }
 
     /// That of what is at `path` now, links followed.

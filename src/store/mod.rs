@@ -6,6 +6,7 @@
 
 mod access;
 mod backup;
+mod cache;
 mod clock;
 mod fault;
 mod files;
@@ -35,6 +36,7 @@ mod tests;
 mod watch;
 
 pub(crate) use access::Access;
+pub(crate) use cache::{Cache, Kept, Looked};
 pub(crate) use clock::now;
 pub(crate) use fault::why;
 pub(crate) use files::write_files;

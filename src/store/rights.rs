@@ -24,6 +24,8 @@ pub(super) enum Rights {
     Journal,
     /// Those of any new file: what the umask leaves.
     Plain,
+    /// Nobody else may even read it.
+    Own,
 }
 
 /// What a file was that is to be replaced.
@@ -47,7 +49,7 @@ impl Rights {
     /// A new file at `path` that these rights may be given to. Nobody else can open it before [`Rights::give`].
     pub(super) fn create(&self, path: &Path) -> io::Result<File> {
         let mode = match self {
-            Self::Like(_) => 0o600,
+            Self::Like(_) | Self::Own => 0o600,
             Self::Journal => 0o660,
             Self::Plain => 0o666,
         };
@@ -68,7 +70,7 @@ impl Rights {
         match self {
             Self::Like(old) => old.give(file),
             Self::Journal => share(file, &folder.metadata()?),
-            Self::Plain => Ok(()),
+            Self::Plain | Self::Own => Ok(()),
         }
     }
 }

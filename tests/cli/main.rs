@@ -8,6 +8,7 @@ mod documents;
 #[path = "../../src/report/returns/fill.rs"]
 mod fill;
 
+mod cached;
 mod change;
 mod check;
 mod config;

@@ -38,7 +38,7 @@ pub(crate) const ALLOWED: &[(&str, &[&str])] = &[
     // 4
     ("report", REPORT),
     ("app", FACES),
-    ("settings", FACES),
+    ("settings", SETTINGS),
     // 5
     ("ui", UI),
     // 6
@@ -73,6 +73,22 @@ const FACES: &[&str] = &[
     "store",
     "listing",
     "logfile",
+];
+/// Keeps what this version made of a file.
+const SETTINGS: &[&str] = &[
+    "lang",
+    "text",
+    "error",
+    "ronfile",
+    "keys",
+    "catalogue",
+    "journal",
+    "importer",
+    "search",
+    "store",
+    "listing",
+    "logfile",
+    "version",
 ];
 /// Reads return sheets too.
 const REPORT: &[&str] = &[

@@ -159,7 +159,7 @@ fn totals<'a>(board: Board<'a>, units: &[UnitRow<'a>], at: Option<NaiveDate>) ->
         schema: json::SCHEMA,
         at,
         total: board.total(),
-        flags: board.clauses().map(|row| row.flags).collect(),
+        flags: board.late(),
         notices: board.catalogue.is_shelf().then(|| board.notice_sheet()),
         areas: board.areas().map(area).collect(),
         units: units.iter().map(unit).collect(),

@@ -15,7 +15,7 @@ use crate::cli::desk::Desk;
 use crate::error::{Error, Result};
 use crate::journal::{Did, Journal};
 use crate::lang::{Label, Lang, tr};
-use crate::settings::Options;
+use crate::settings::{Options, cache_size};
 use crate::store::{Access, now};
 use crate::text;
 use crate::version;
@@ -47,7 +47,7 @@ const TOLD: [&str; 10] = [
 ];
 
 /// Variables of which only that they are set is told: their values name people, hosts and folders.
-const NAMED: [&str; 11] = [
+const NAMED: [&str; 12] = [
     "TMUX",
     "STY",
     "SSH_CONNECTION",
@@ -58,6 +58,7 @@ const NAMED: [&str; 11] = [
     "DUBAN_LOG",
     "XDG_DATA_HOME",
     "XDG_CONFIG_HOME",
+    "XDG_CACHE_HOME",
     "XDG_RUNTIME_DIR",
 ];
 
@@ -161,6 +162,12 @@ fn catalogue(case: &Case<'_>, options: &Options, lang: Lang) -> Vec<String> {
         }
         Err(e) => lines.push(refused(e, lang)),
     }
+    let (kept, bytes) = cache_size();
+    lines.push(tr!(
+        lang,
+        "目录缓存：{kept} 份，共 {bytes} 字节",
+        "cached catalogues: {kept}, {bytes} bytes in all"
+    ));
     lines
 }
 

@@ -132,7 +132,7 @@ pub(super) fn run(matches: &ArgMatches, options: &Options, out: &mut Out) -> Res
         .flatten()
         .cloned()
         .collect();
-    let open: Vec<_> = desks.iter().map(|desk| &desk.library).collect();
+    let open: Vec<_> = desks.iter().map(|desk| &*desk.library).collect();
     let (reads, refused) = read(&paths, &open, &told, out)?;
     let mut parts: Vec<Part<'_>> = iter::zip(&desks, names)
         .zip(reads)
