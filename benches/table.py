@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What the program costs beside others that do the same, measured in turn: table.py [--rounds 15] [--clauses 10000] [--entries 100000]
+"""What the program costs beside others that do the same, measured in turn: table.py [--rounds 15] [--clauses 10000] [--entries 100000] [--verbs] [--catalogue FILE]
 
 Beside it run, where they are installed: `true` (the floor of any command), a bare ratatui list, fzf, sqlite3, ripgrep and taskwarrior;
 those that are not are named. Each round runs all programs of a line one after another, and a ratio is the median of the rounds' own
@@ -112,34 +112,37 @@ def memory(words, size, env):
     return kib
 
 
-def peers(clauses, folder):
+def peers(rows, folder):
     """The same clauses for sqlite, ripgrep and taskwarrior."""
-    known = data.clauses()
-    rows = [(str(at + 1), f"{known[at % len(known)][1][:-1]}，完成{at}项。") for at in range(clauses)]
     with open(os.path.join(folder, "clauses.txt"), "w") as out:
-        out.writelines(f"{clause} {text}\n" for clause, text in rows)
+        out.writelines(f"{row['id']} {row['text']}{row['annotation'] or ''}\n" for row in rows)
     base = sqlite3.connect(os.path.join(folder, "clauses.db"))
-    base.execute("create table clause (id text primary key, text text, unit text)")
-    base.executemany("insert into clause values (?, ?, ?)", ((*row, f"单位{at % 2000}") for at, row in enumerate(rows)))
+    base.execute("create table clause (id text primary key, text text, annotation text)")
+    base.execute("create table mention (unit text, role text, clause text)")
+    base.executemany("insert into clause values (?, ?, ?)", ((row["id"], row["text"], row["annotation"]) for row in rows))
+    mentions = ((unit["name"], unit["role"], row["id"]) for row in rows for unit in row["units"])
+    base.executemany("insert into mention values (?, ?, ?)", mentions)
+    base.execute("create index of_unit on mention (unit)")
     base.commit()
     base.close()
     if "taskwarrior" not in MISSING:
-        tasks = json.dumps([{"description": f"{clause} {text}", "status": "pending"} for clause, text in rows[:2000]])
+        tasks = json.dumps([{"description": f"{row['id']} {row['text']}", "status": "pending"} for row in rows[:2000]])
         env = {**os.environ, "TASKDATA": folder, "TASKRC": "/dev/null"}
         subprocess.run(["task", "rc.confirmation=off", "import", "-"], input=tasks.encode(), env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def commands(program, clauses, folder, env, rounds):
-    """Verbs beside commands that do as much."""
-    text, catalogue = os.path.join(folder, "notice.txt"), os.path.join(folder, "notice.ron")
-    data.notice(clauses, text)
-    subprocess.run([program, "import", text, "-o", catalogue, "--force"], env=env, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    peers(clauses, folder)
-    base, lines = os.path.join(folder, "clauses.db"), os.path.join(folder, "clauses.txt")
+def commands(program, catalogue, folder, env, rounds):
+    """Verbs beside commands that do as much, on a catalogue in a file."""
     state = os.path.join(folder, "made.ron")
-    subprocess.run([program, "--catalogue", catalogue, "--state", state, "init"], env=env, check=True, stdout=subprocess.DEVNULL)
     duban = [program, "--catalogue", catalogue, "--state", state]
+    subprocess.run([*duban, "init"], env=env, check=True, stdout=subprocess.DEVNULL)
+    told = subprocess.run([*duban, "list", "--format", "json"], env=env, check=True, stdout=subprocess.PIPE)
+    rows = json.loads(told.stdout)["clauses"]
+    peers(rows, folder)
+    base, lines = os.path.join(folder, "clauses.db"), os.path.join(folder, "clauses.txt")
     task = {**env, "TASKDATA": folder, "TASKRC": "/dev/null"}
+    first = rows[len(rows) // 2]["id"]
+    unit = next(unit["name"] for row in rows for unit in row["units"])
 
     def sql(query):
         return ("sqlite", lambda: command(["sqlite3", base, query], env)) if "sqlite" not in MISSING else None
@@ -147,18 +150,33 @@ def commands(program, clauses, folder, env, rounds):
     def grep(*words):
         return ("ripgrep", lambda: command(["rg", *words, lines], env)) if "ripgrep" not in MISSING else None
 
-    tasks = ("taskwarrior", lambda: command(["task", "list", "省教育厅"], task)) if "taskwarrior" not in MISSING else None
+    def holding(word):
+        return sql(f"select id, text from clause where text like '%{word}%'"), grep(word)
+
+    tasks = ("taskwarrior", lambda: command(["task", "大豆", "list"], task)) if "taskwarrior" not in MISSING else None
+    totals = sql("select unit, role, count(*) from mention group by unit, role")
     for verb, others in (
-        (["show", "1.1"], [sql("select * from clause where id = '1'"), grep("^1 ")]),
-        (["search", "对外开放"], [sql("select * from clause where text like '%对外开放%'"), grep("对外开放"), tasks]),
+        (["show", first], [sql(f"select * from clause where id = '{first}'"), grep(f"^{first} ")]),
+        (["unit", unit], [sql(f"select role, clause.* from mention join clause on clause.id = clause where unit = '{unit}' order by role"), grep(unit)]),
+        (["search", "大豆"], [*holding("大豆"), tasks]),
+        (["search", "没有这样的词"], holding("没有这样的词")),
+        (["list", "大豆"], holding("大豆")),
         (["list"], [sql("select id, text from clause"), grep("")]),
-        (["units"], [sql("select unit, count(*) from clause group by unit")]),
-        (["status"], [sql("select unit, count(*) from clause group by unit")]),
+        (["units"], [totals]),
+        (["status"], [totals]),
     ):
         floor = ("true", lambda: command(["true"], env))
         others = [floor, *(one for one in others if one)]
-        title = f"{' '.join(verb)}, {clauses} clauses, CPU ms"
+        title = f"{' '.join(verb)}, {len(rows)} clauses, CPU ms"
         line(title, ("duban", lambda verb=verb: command(duban + verb, env)), others, rounds)
+
+
+def made(program, clauses, folder, env):
+    """A catalogue of so many clauses."""
+    text, catalogue = os.path.join(folder, "notice.txt"), os.path.join(folder, "notice.ron")
+    data.notice(clauses, text)
+    subprocess.run([program, "import", text, "-o", catalogue, "--force"], env=env, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return catalogue
 
 
 def marks(program, entries, folder, env, rounds):
@@ -185,6 +203,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--clauses", type=int, default=10_000)
+    parser.add_argument("--catalogue", action="append", default=[], help="measure verbs on this catalogue too")
+    parser.add_argument("--verbs", action="store_true", help="measure verbs alone")
     parser.add_argument("--entries", type=int, default=100_000)
     parser.add_argument("--program", default=os.path.join(data.TOP, "target/release/duban"))
     parser.add_argument("--bare", default=os.path.join(data.TOP, "benches/bare/target/release/bare"))
@@ -193,11 +213,17 @@ def main():
         print("not installed, left out: " + ", ".join(MISSING))
     program, bare = os.path.abspath(args.program), os.path.abspath(args.bare)
     with tempfile.TemporaryDirectory(prefix="duban.") as folder:
-        env = {**os.environ, "HOME": folder, "XDG_CONFIG_HOME": folder, "XDG_DATA_HOME": folder, "LC_ALL": "C.UTF-8"}
+        env = {**os.environ, "HOME": folder, "XDG_CONFIG_HOME": folder, "XDG_DATA_HOME": folder, "XDG_CACHE_HOME": folder, "LC_ALL": "C.UTF-8"}
         subprocess.run([program, "--state", os.path.join(folder, "empty.ron"), "init"], env=env, check=True, stdout=subprocess.DEVNULL)
-        screens(program, bare, folder, env, args.rounds)
+        if not args.verbs:
+            screens(program, bare, folder, env, args.rounds)
         for clauses in sorted({87, args.clauses}):
-            commands(program, clauses, tempfile.mkdtemp(dir=folder), env, args.rounds)
+            own = tempfile.mkdtemp(dir=folder)
+            commands(program, made(program, clauses, own, env), own, env, args.rounds)
+        for catalogue in args.catalogue:
+            commands(program, os.path.abspath(catalogue), tempfile.mkdtemp(dir=folder), env, args.rounds)
+        if args.verbs:
+            return
         for entries in sorted({0, 1_000, args.entries}):
             marks(program, entries, tempfile.mkdtemp(dir=folder), env, args.rounds)
 

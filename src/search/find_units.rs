@@ -7,7 +7,7 @@ use super::name::Fit;
 use super::nearest;
 use super::query::Query;
 use super::trace::Marker;
-use super::units::{Found, Means, Rank};
+use super::units::{Found, Means, Rank, Units};
 use crate::catalogue::{UnitId, Via};
 use crate::error::{Error, Kind, Result};
 use crate::lang::{Lang, both};
@@ -50,12 +50,11 @@ impl Library {
         let Some(query) = Query::new(query) else {
             return Vec::new();
         };
-        let found = self.unit_index().find(&query);
+        let few = self.units_holding(&query);
+        let index = few.as_ref().unwrap_or_else(|| self.unit_index());
         let marker = Marker::new(&query);
-        found
-            .into_iter()
-            .map(|hit| self.hit(&hit, &marker))
-            .collect()
+        let found = index.find(&query).into_iter();
+        found.map(|found| hit(index, &found, &marker)).collect()
     }
 
     /// The one unit meant by `query`: the best hit.
@@ -91,18 +90,18 @@ impl Library {
     pub(crate) fn nearest(&self, query: &str) -> Option<UnitId> {
         nearest::nearest(self.unit_index(), &Query::new(query)?)
     }
+}
 
-    fn hit(&self, found: &Found, marker: &Marker<'_>) -> UnitHit {
-        let name = self.unit_index().name(found.name);
-        UnitHit {
-            unit: found.unit,
-            rank: Some(found.rank),
-            matched: Some(Matched {
-                name: name.text.to_string(),
-                via: name.via,
-                marks: marker.marks(name, found.rank.means),
-            }),
-        }
+fn hit(index: &Units, found: &Found, marker: &Marker<'_>) -> UnitHit {
+    let name = index.name(found.name);
+    UnitHit {
+        unit: found.unit,
+        rank: Some(found.rank),
+        matched: Some(Matched {
+            name: name.text.to_string(),
+            via: name.via,
+            marks: marker.marks(name, found.rank.means),
+        }),
     }
 }
 

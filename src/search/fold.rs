@@ -2,7 +2,7 @@
 //!
 //! One character always gives one character, so that a place in the folded text is the same place in the original.
 
-use crate::text::{half_width, simplified};
+use crate::text::{half_width, simplified, traditional};
 
 /// Vowels with a tone mark, by the plain letter they stand for; ü is typed v.
 const TONES: [(&str, char); 6] = [
@@ -30,6 +30,22 @@ pub(super) fn folded(text: &str) -> String {
     text.chars().map(fold).collect()
 }
 
+/// All characters that [`fold`] makes this one of.
+pub(super) fn unfolded(folded: char) -> Vec<char> {
+    let mut all: Vec<char> = match folded {
+        '\u{3400}'..='\u{9fff}' => traditional(folded).collect(),
+        // What is wide, marked or a capital.
+        _ => ('\0'..='\u{2ff}')
+            .chain(['\u{3000}'])
+            .chain('\u{ff01}'..='\u{ff5e}')
+            .filter(|c| *c != folded)
+            .collect(),
+    };
+    all.push(folded);
+    all.retain(|c| fold(*c) == folded);
+    all
+}
+
 fn plain(c: char) -> char {
     let lower = c.to_lowercase().next().unwrap_or(c);
     TONES
@@ -40,6 +56,8 @@ fn plain(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -50,6 +68,22 @@ mod tests {
             folded("旅遊局、畜牧獸醫局、七臺河"),
             "旅游局、畜牧兽医局、七台河"
         );
+    }
+
+    proptest! {
+        #[test]
+        fn knows_every_character_that_it_makes_one_of(c in any::<char>()) {
+            let all = unfolded(fold(c));
+            prop_assert!(all.contains(&c), "{c:?}");
+            prop_assert!(all.iter().all(|other| fold(*other) == fold(c)));
+        }
+    }
+
+    #[test]
+    fn knows_the_forms_of_a_character() {
+        assert_eq!(unfolded('发').iter().collect::<String>(), "發髮发");
+        assert!("aAａＡāÁ".chars().all(|c| unfolded('a').contains(&c)));
+        assert_eq!(unfolded('發'), []);
     }
 
     #[test]

@@ -3,8 +3,10 @@
 use std::cmp::Reverse;
 use std::sync::OnceLock;
 
+use super::fold::unfolded;
 use super::literal::Literal;
 use super::phrase::Phrase;
+use super::query::Query;
 use super::texts::{Source, Texts};
 use super::units::Units;
 use crate::catalogue::{Alias, Book, Catalogue, Lexicon, NoticeNo, UnitId};
@@ -22,6 +24,8 @@ pub(crate) struct Library {
     lent: Option<Lexicon>,
     /// All units, the most named first.
     order: OnceLock<Vec<UnitId>>,
+    /// Whether a unit has been asked for.
+    asked: OnceLock<()>,
     units: OnceLock<Units>,
     texts: OnceLock<Texts>,
 }
@@ -48,6 +52,7 @@ impl Library {
             lexicon,
             lent: None,
             order: OnceLock::new(),
+            asked: OnceLock::new(),
             units: OnceLock::new(),
             texts: OnceLock::new(),
         })
@@ -65,6 +70,7 @@ impl Library {
             lexicon: embedded,
             lent: Some(lent),
             order: OnceLock::new(),
+            asked: OnceLock::new(),
             units: OnceLock::new(),
             texts: OnceLock::new(),
         })
@@ -139,6 +145,24 @@ impl Library {
         })
     }
 
+    /// Those of the units that a query without letters can mean, ready to be found: to make all ready takes longer than a command
+    /// does otherwise. `None` for other queries, and for who asks again and will go on to.
+    pub(super) fn units_holding(&self, query: &Query) -> Option<Units> {
+        if query.letters() > 0 || self.units.get().is_some() || self.asked.set(()).is_err() {
+            return None;
+        }
+        let chars: Vec<Vec<char>> = query.chars.iter().map(|c| unfolded(*c)).collect();
+        let holds = |alias: &Alias| {
+            let held = |forms: &Vec<char>| {
+                alias.name.contains(&forms[..]) || alias.place.contains(&forms[..])
+            };
+            chars.iter().all(held)
+        };
+        let units = self.catalogue.units().map(|(id, _)| (id, self.aliases(id)));
+        let meant = units.filter(|(_, aliases)| aliases.iter().any(holds));
+        Some(Units::new(meant, self.unit_order()))
+    }
+
     /// All units, the most named first, else in the notice's order.
     pub(super) fn unit_order(&self) -> &[UnitId] {
         self.order.get_or_init(|| {
@@ -195,6 +219,30 @@ mod tests {
                 .map(|thread| thread.join().unwrap())
         });
         assert_eq!(together, alone);
+    }
+
+    #[test]
+    fn who_asks_for_a_unit_once_finds_what_others_find() {
+        let ready = library();
+        let _ = ready.unit_index();
+        for query in [
+            "发改委",
+            "發改委",
+            "黑龙江省教育厅",
+            "黑龙江教育厅",
+            "厅",
+            "省",
+            "水 利",
+            "环保局",
+            "没有这样的部门",
+            "9",
+        ] {
+            let once = library();
+            assert_eq!(once.units(query), ready.units(query), "{query}");
+            assert!(once.units.get().is_none());
+            assert_eq!(once.units(query), ready.units(query), "{query}");
+            assert!(once.units.get().is_some());
+        }
     }
 
     #[test]

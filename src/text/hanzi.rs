@@ -48,6 +48,12 @@ pub(crate) fn simplified(c: char) -> char {
     found.map_or(c, |at| pairs[at].1)
 }
 
+/// The other characters that are written `c` in simplified text.
+pub(crate) fn traditional(c: char) -> impl Iterator<Item = char> {
+    let pairs = TRADITIONAL.pairs.iter().filter(move |pair| pair.1 == c);
+    pairs.map(|pair| pair.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

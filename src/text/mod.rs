@@ -26,7 +26,7 @@ pub(crate) use breaks::Breaks;
 pub(crate) use clean::{clean, clean_lines, clean_note};
 pub(crate) use forms::{is_invisible, plain_forms, usual};
 pub(crate) use glyphs::plain_glyph;
-pub(crate) use hanzi::simplified;
+pub(crate) use hanzi::{simplified, traditional};
 pub(crate) use put::put;
 pub(crate) use sounds::{sound, sounds};
 
