@@ -136,6 +136,8 @@ def commands(program, catalogue, folder, env, rounds):
     state = os.path.join(folder, "made.ron")
     duban = [program, "--catalogue", catalogue, "--state", state]
     subprocess.run([*duban, "init"], env=env, check=True, stdout=subprocess.DEVNULL)
+    # What is kept of a file that was written just now is compared with all of it: see src/store/cache.rs.
+    time.sleep(4)
     told = subprocess.run([*duban, "list", "--format", "json"], env=env, check=True, stdout=subprocess.PIPE)
     rows = json.loads(told.stdout)["clauses"]
     peers(rows, folder)

@@ -8,6 +8,12 @@ use super::{Clause, Role};
 /// A clause that names a unit: the places of its area and of the clause in it, and the unit's role.
 pub(super) type Place = (usize, usize, Role);
 
+/// Units whose places are kept together: who asks for one reads so many, and a catalogue names few such blocks.
+pub(super) const BLOCK: usize = 64;
+
+/// The places of the units of a block, unit by unit.
+pub(super) type Block = Vec<Vec<Place>>;
+
 /// For each unit the clauses that name it, in the order of the notice. It follows from the catalogue, so that all are equal.
 #[derive(Clone, Default)]
 pub(super) struct Mentions {
@@ -16,16 +22,24 @@ pub(super) struct Mentions {
     known: Option<Known>,
 }
 
-type Known = Arc<dyn Fn() -> Option<Vec<Vec<Place>>> + Send + Sync>;
+#[derive(Clone)]
+struct Known {
+    read: Arc<dyn Fn(usize) -> Option<Block> + Send + Sync>,
+    blocks: Vec<OnceLock<Option<Block>>>,
+}
 
 impl Mentions {
-    /// What was found before; where it cannot be read any more it is found again.
+    /// What was found before, in so many blocks; where one cannot be read any more all is found again.
     pub(super) fn later(
-        known: impl Fn() -> Option<Vec<Vec<Place>>> + Send + Sync + 'static,
+        blocks: usize,
+        read: impl Fn(usize) -> Option<Block> + Send + Sync + 'static,
     ) -> Self {
         Self {
             all: OnceLock::new(),
-            known: Some(Arc::new(known)),
+            known: Some(Known {
+                read: Arc::new(read),
+                blocks: vec![OnceLock::new(); blocks],
+            }),
         }
     }
 
@@ -36,9 +50,36 @@ impl Mentions {
         units: usize,
     ) -> &[Vec<Place>] {
         self.all.get_or_init(|| {
-            let known = self.known.as_ref().and_then(|known| known());
+            let known = self.known.as_ref().and_then(Known::all);
             known.unwrap_or_else(|| find(areas, units))
         })
+    }
+
+    /// The same of the unit at one place alone.
+    pub(super) fn of<'a>(
+        &self,
+        unit: usize,
+        areas: impl Iterator<Item = &'a Vec<Clause>>,
+        units: usize,
+    ) -> &[Place] {
+        let known = self.known.as_ref().filter(|_| self.all.get().is_none());
+        let own = match known.and_then(|known| known.block(unit / BLOCK)) {
+            Some(block) => block.get(unit % BLOCK),
+            None => self.all(areas, units).get(unit),
+        };
+        own.map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Known {
+    fn block(&self, at: usize) -> Option<&Block> {
+        let block = self.blocks.get(at)?;
+        block.get_or_init(|| (self.read)(at)).as_ref()
+    }
+
+    fn all(&self) -> Option<Vec<Vec<Place>>> {
+        let blocks = (0..self.blocks.len()).map(|at| (self.read)(at));
+        Some(blocks.collect::<Option<Vec<_>>>()?.concat())
     }
 }
 

@@ -169,9 +169,12 @@ impl Catalogue {
 
     /// The clauses that name this unit, with its role in each, in the order of the notice.
     pub(crate) fn of_unit(&self, unit: UnitId) -> impl Iterator<Item = (&Clause, Role)> {
-        let places = self.places().get(unit.index());
-        let places = places.into_iter().flatten();
-        places.map(|(area, clause, role)| (&self.areas[*area].clauses[*clause], *role))
+        let places = self
+            .mentions
+            .of(unit.index(), self.by_area(), self.units.len());
+        places
+            .iter()
+            .map(|(area, clause, role)| (&self.areas[*area].clauses[*clause], *role))
     }
 
     /// The clauses that name each unit, by its place, with its role in each; no clause is read for them where that is known.
@@ -187,8 +190,12 @@ impl Catalogue {
 
     /// For each unit the clauses that name it.
     fn places(&self) -> &[Vec<mentions::Place>] {
-        let areas = self.areas.iter().map(|area| &*area.clauses);
-        self.mentions.all(areas, self.units.len())
+        self.mentions.all(self.by_area(), self.units.len())
+    }
+
+    /// The clauses of each area, which are read as they are looked at.
+    fn by_area(&self) -> impl Iterator<Item = &Vec<Clause>> {
+        self.areas.iter().map(|area| &*area.clauses)
     }
 
     /// The checksum of all clauses with their numbers, by which a journal knows the text that it is about.

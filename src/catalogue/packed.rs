@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::{Facts, Scan};
 use super::later::Later;
-use super::mentions::{Mentions, Place};
+use super::mentions::{BLOCK, Block, Mentions};
 use super::{
     Area, AreaNo, Catalogue, Clause, ClauseId, Duty, Indicator, Notice, NoticeNo, StandingRule,
     Unit, check,
@@ -50,7 +50,8 @@ struct Head {
     /// The lines in which no heading stands and no clause begins, with their numbers.
     others: Part,
     parts: Vec<AreaParts>,
-    mentions: Part,
+    /// The clauses that name each unit, a block of units to a part.
+    mentions: Vec<Part>,
 }
 
 /// The clauses of an area.
@@ -118,7 +119,11 @@ impl Catalogue {
             days: self.days().collect(),
             lines: part(&self.notice.lines, &mut behind)?,
             others: part(&others, &mut behind)?,
-            mentions: part(self.places(), &mut behind)?,
+            mentions: {
+                let blocks = self.places().chunks(BLOCK);
+                let parts = blocks.map(|block| part(block, &mut behind));
+                parts.collect::<Option<_>>()?
+            },
         };
         let head = postcard::to_allocvec(&head).ok()?;
         let length = u32::try_from(head.len()).ok()?.to_le_bytes();
@@ -159,7 +164,9 @@ impl Catalogue {
         Some(Self {
             notice: head.notice,
             facts: Facts::known(head.digest, head.days, Arc::clone(&packed) as _),
-            mentions: Mentions::later(move || packed.mentions(head.mentions)),
+            mentions: Mentions::later(head.mentions.len(), move |at| {
+                packed.mentions(*head.mentions.get(at)?)
+            }),
             areas: head.areas,
             units: head.units.into(),
             rules: head.rules,
@@ -200,7 +207,8 @@ impl Head {
     fn holds(&self, room: u64) -> bool {
         let parts = self.parts.iter();
         let parts = parts.flat_map(|area| [&area.texts, &area.rest]);
-        let mut parts = parts.chain([&self.lines, &self.others, &self.mentions]);
+        let parts = parts.chain([&self.lines, &self.others]);
+        let mut parts = parts.chain(&self.mentions);
         let fits = |part: &Part| {
             let end = part.from.checked_add(part.length as u64);
             // No item takes less than a byte.
@@ -213,6 +221,7 @@ impl Head {
             let part = id.area.place().and_then(|at| self.parts.get(at));
             part.is_some_and(|part| id.index > 0 && id.index as usize <= part.texts.count)
         };
+        let blocks = self.units.chunks(BLOCK).map(<[Unit]>::len);
         let same = |area: &AreaParts| area.texts.count == area.rest.count;
         parts.all(fits)
             && self.parts.iter().all(same)
@@ -220,7 +229,7 @@ impl Head {
             && !self.areas.is_empty()
             && self.areas.len() == self.parts.len()
             && areas.all(|holds| holds)
-            && self.mentions.count == self.units.len()
+            && blocks.eq(self.mentions.iter().map(|part| part.count))
             && self.rules.iter().all(|rule| there(&rule.since))
             && self.days.iter().all(|(id, _)| there(id))
     }
@@ -282,13 +291,14 @@ impl Packed {
         })
     }
 
-    fn mentions(&self, part: Part) -> Option<Vec<Vec<Place>>> {
-        let there = |place: &Place| {
-            let area = self.areas.get(place.0);
-            area.is_some_and(|area| place.1 < area.texts.count)
-        };
-        let all: Vec<Vec<Place>> = self.items(part)?;
-        all.iter().flatten().all(there).then_some(all)
+    fn mentions(&self, part: Part) -> Option<Block> {
+        let block: Block = self.items(part)?;
+        let mut places = block.iter().flatten();
+        let all_there = places.all(|(area, clause, _)| {
+            let area = self.areas.get(*area);
+            area.is_some_and(|area| *clause < area.texts.count)
+        });
+        all_there.then_some(block)
     }
 
     /// Whether the clauses of an area are as the rest of the program relies on it.

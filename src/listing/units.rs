@@ -112,11 +112,18 @@ impl<'a> Board<'a> {
             tally: rows.iter().copied().collect(),
             rows,
         });
-        UnitPage {
-            id,
-            row: self.unit_row(id),
-            groups: groups.collect(),
+        let groups: Vec<RoleGroup<'a>> = groups.collect();
+        let mut by_role = [Tally::default(); 3];
+        for group in &groups {
+            let own = &mut by_role[group.role as usize];
+            *own = own.and(group.tally);
         }
+        // Not from the counts of all units, of which one is asked for.
+        let row = UnitRow {
+            unit: self.catalogue.unit(id),
+            by_role,
+        };
+        UnitPage { id, row, groups }
     }
 
     /// What a unit is called in the notices of a shelf, where several name it: 甲 省发改委、乙 省发展改革委. `None` where it is of one
@@ -207,4 +214,25 @@ pub(crate) fn unit_sheet<'a>(rows: impl IntoIterator<Item = FoundUnit<'a>>) -> S
         .only(Faces::DATA),
     ]);
     Sheet::new(&columns, rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+    use crate::journal::samples::{done, journal, note};
+
+    #[test]
+    fn a_unit_has_the_same_counts_in_the_list_and_on_its_page() {
+        let catalogue = &Catalogue::embedded().unwrap();
+        let progress = &journal(&[done(3, "a", "2.3"), note(5, "a", "2.7", "x")]).progress();
+        let board = Board {
+            catalogue,
+            progress,
+            calendar: None,
+        };
+        for (id, _) in catalogue.units() {
+            assert_eq!(board.unit_page(id).row.by_role, board.unit_row(id).by_role);
+        }
+    }
 }

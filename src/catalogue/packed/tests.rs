@@ -19,6 +19,8 @@ fn whole(catalogue: &Catalogue) -> String {
                 .collect()
         })
         .collect();
+    let roles: Vec<Vec<_>> = catalogue.roles().map(Iterator::collect).collect();
+    assert_eq!(mentions, roles);
     let days: Vec<_> = catalogue.days().collect();
     format!(
         "{}{mentions:?}{days:?}{}",
