@@ -141,6 +141,12 @@ impl Catalogue {
             .get(usize::try_from(id.index).ok()?.checked_sub(1)?)
     }
 
+    /// Whether there is a clause with this id; none is read for it.
+    pub(crate) fn has(&self, id: ClauseId) -> bool {
+        let area = self.area(id.area);
+        area.is_some_and(|area| id.index > 0 && id.index as usize <= area.clauses.len())
+    }
+
     /// All units in the order in which the notice first names them.
     pub(crate) fn units(&self) -> impl Iterator<Item = (UnitId, &Unit)> {
         self.units

@@ -164,6 +164,13 @@ impl Progress {
         recorded.map(|(clause, _)| *clause)
     }
 
+    /// The clauses that have a due day, those that the catalogue lacks included; in no order.
+    pub(crate) fn dated(&self) -> impl Iterator<Item = ClauseId> {
+        let states = self.parts.iter().flat_map(|part| &part.states);
+        let dated = states.filter(|(_, state)| state.due_day().is_some());
+        dated.map(|(clause, _)| *clause)
+    }
+
     /// The clause that an entry is for, under its present number; `None` where it is for none.
     pub(crate) fn clause_of(&self, entry: &Entry) -> Option<ClauseId> {
         let clause = entry.clause?;

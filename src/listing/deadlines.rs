@@ -94,7 +94,8 @@ impl<'a> Board<'a> {
 
     /// Whether any clause has a due day, done or not.
     pub(crate) fn has_deadlines(self) -> bool {
-        self.clauses().any(|row| row.state.due_day().is_some())
+        let mut dated = self.progress.dated();
+        dated.any(|id| self.catalogue.has(id))
     }
 
     /// Orders clauses by who answers for them, those without anybody last.

@@ -55,17 +55,16 @@ struct Targets {
 
 impl Targets {
     /// Each number as wide as its widest, as far as the names keep room.
-    fn new(view: &View<'_>, width: usize) -> Self {
+    fn new(view: &View<'_>, targets: &[(ClauseId, u16)], width: usize) -> Self {
         let board = view.board();
         let mut numbers = [6; 3];
-        let clauses = board.catalogue.clauses();
-        let with_targets = clauses.filter(|clause| !clause.indicators.is_empty());
-        for row in with_targets.map(|clause| board.row(clause)) {
-            let targets = (1..).map_while(|number| row.target(number));
-            for cells in targets.map(|target| cells(view, target)) {
-                for (own, cell) in numbers.iter_mut().zip(&cells) {
-                    *own = (view.ruler.columns(cell) + 2).max(*own);
-                }
+        for (id, number) in targets {
+            let row = board.catalogue.clause(*id).map(|clause| board.row(clause));
+            let Some(target) = row.and_then(|row| row.target(*number)) else {
+                continue;
+            };
+            for (own, cell) in numbers.iter_mut().zip(&cells(view, target)) {
+                *own = (view.ruler.columns(cell) + 2).max(*own);
             }
         }
         for (own, most) in numbers.iter_mut().zip(NUMBERS) {
@@ -119,7 +118,7 @@ impl Parts {
         Self {
             areas,
             units,
-            targets: Targets::new(view, width),
+            targets: Targets::new(view, &page.targets, width),
             width,
         }
     }

@@ -3,6 +3,7 @@
 use crate::app::item::Item;
 use crate::app::page::{Page, Seen};
 use crate::app::world::World;
+use crate::catalogue::ClauseId;
 use crate::keys::Scope;
 use crate::lang::tr;
 use crate::listing::overview::{Answering, Part};
@@ -19,6 +20,8 @@ pub(crate) struct Overview {
     pub(crate) total: Tally,
     /// How many of them are late, due soon or to be reviewed.
     pub(crate) late: FlagCounts,
+    /// The targets in the order of their rows: clause, and number in it.
+    pub(crate) targets: Vec<(ClauseId, u16)>,
     /// What each notice comes to, where there are several.
     pub(crate) notices: Vec<Option<NoticeCounts>>,
 }
@@ -55,8 +58,11 @@ impl Page for Overview {
         let units = self.units.iter().map(|it| Item::Unit(it.unit));
         let targets = board.catalogue.clauses().flat_map(|clause| {
             let numbers = (1..).zip(&clause.indicators);
-            numbers.map(|(number, _)| Item::Target(clause.id, number))
+            numbers.map(|(number, _)| (clause.id, number))
         });
+        self.targets = targets.collect();
+        let targets = self.targets.iter();
+        let targets = targets.map(|(id, number)| Item::Target(*id, *number));
         let entries = latest(seen).into_iter().map(Item::Entry);
         let mut rows = Vec::new();
         for (part, own) in [
