@@ -35,17 +35,28 @@ def journal(entries, path):
         out.write("    ],\n)\n")
 
 
-def notice(count, path):
-    """The text of a notice of so many clauses, to be imported."""
+def bodies(count):
+    """Names of so many offices of counties, as notices write them."""
+    kinds = "教育 财政 商务 水务 审计 统计 民政 司法 交通运输 农业农村 生态环境 卫生健康 应急管理 市场监管 自然资源 退役军人 住房城乡 文化旅游 医疗保障 林业草原".split()
+    first, second = "安宁康泰兴隆昌盛德惠清和明远平定永顺广吉", "江河湖海山川岭原阳阴源泉溪林木石沙田谷城"
+    counties = [one + two for one in first for two in second]
+    return [f"{county}县{kind}局" for kind in kinds for county in counties][:count]
+
+
+def notice(count, path, units=3):
+    """The text of a notice of so many clauses that name so many offices, to be imported."""
     known = clauses()
+    offices = ["省发改委", "省财政厅", "省工信委"] if units <= 3 else bodies(units)
     with open(path, "w", encoding="utf8") as out:
         out.write("关于落实主要目标和任务分工的通知\n\n各市（地）、县（市）人民政府（行署），省政府各直属单位：\n\n")
-        areas = max(1, round(16 * (count / 87) ** 0.5))
+        # A heading is numbered below a hundred, as far as notices go.
+    areas = min(99, max(1, round(16 * (count / 87) ** 0.5)))
         for area in range(areas):
             out.write(f"　　（{chinese(area + 1)}）任务领域{chinese(area + 1)}。\n\n")
             for at in range(area, count, areas):
                 text = known[at % len(known)][1]
-                out.write(f"　　{text[:-1]}，完成{at}项。（省发改委牵头，省财政厅、省工信委配合）\n\n")
+                lead, second, third = (offices[(at * step + place) % len(offices)] for place, step in enumerate((1, 7, 11)))
+                out.write(f"　　{text[:-1]}，完成{at}项。（{lead}牵头，{second}、{third}配合）\n\n")
 
 
 def chinese(number):

@@ -12,6 +12,8 @@ from terminal import Terminal, record
 from writers import bare as bare_write
 
 PEERS = {"fzf": "fzf", "sqlite": "sqlite3", "ripgrep": "rg", "taskwarrior": "task"}
+# Clauses to a unit in a notice that is made.
+UNITS = 5
 MISSING = [name for name, command in PEERS.items() if not shutil.which(command)]
 
 
@@ -176,7 +178,7 @@ def commands(program, catalogue, folder, env, rounds):
 def made(program, clauses, folder, env):
     """A catalogue of so many clauses."""
     text, catalogue = os.path.join(folder, "notice.txt"), os.path.join(folder, "notice.ron")
-    data.notice(clauses, text)
+    data.notice(clauses, text, clauses // UNITS)
     subprocess.run([program, "import", text, "-o", catalogue, "--force"], env=env, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return catalogue
 

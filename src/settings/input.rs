@@ -7,9 +7,11 @@ use crate::error::{Error, Kind, Result};
 use crate::lang::{Wording, both};
 use crate::store;
 
-/// The most that is read, in bytes: the catalogue of a hundred thousand clauses with long annotations stays below. Other kinds
-/// of file have a lower limit of their own.
-const MOST: u64 = 90 << 20;
+/// The most that is read, in bytes: a quarter of a million clauses with their annotations stay below, as long a file as a journal
+/// may be. Other kinds of file have a lower limit of their own.
+pub(crate) const MOST: u64 = 256 << 20;
+/// The most of a notice as it came, or of a sheet that came back; its catalogue is three times as long.
+const MOST_OF_DOCUMENT: u64 = 90 << 20;
 
 /// The text of a file; `-` is standard input.
 ///
@@ -36,7 +38,7 @@ pub(crate) fn text_up_to(file: &Path, most: u64) -> Result<String> {
 ///
 /// [`Kind::Io`] where it cannot be read, [`Kind::Data`] where it is too large.
 pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>> {
-    bytes_up_to(file, MOST)
+    bytes_up_to(file, MOST_OF_DOCUMENT)
 }
 
 fn bytes_up_to(file: &Path, most: u64) -> Result<Vec<u8>> {

@@ -308,6 +308,17 @@ fn one(file: &Path, output: Option<&Path>, asked: &Asked<'_>, out: &mut Out) -> 
 }
 
 fn write(ron: &str, output: &Path, over: Over, out: &mut Out) -> Result<()> {
+    if ron.len() as u64 > input::MOST {
+        return Err(Error::new(
+            Kind::Data,
+            both!(
+                "目录将超过 {} MB，读不回来，未写出；请把通知分成几份导入",
+                "the catalogue would be larger than {} MB and could not be read again; nothing was written; import the notice in parts",
+                input::MOST >> 20
+            ),
+        )
+        .in_file(output));
+    }
     let unsynced = write_file(output, ron.as_bytes(), over)?;
     out.saved();
     if let Some(warning) = &unsynced {
