@@ -50,7 +50,7 @@ def notice(count, path, units=3):
     with open(path, "w", encoding="utf8") as out:
         out.write("关于落实主要目标和任务分工的通知\n\n各市（地）、县（市）人民政府（行署），省政府各直属单位：\n\n")
         # A heading is numbered below a hundred, as far as notices go.
-    areas = min(99, max(1, round(16 * (count / 87) ** 0.5)))
+        areas = min(99, max(1, round(16 * (count / 87) ** 0.5)))
         for area in range(areas):
             out.write(f"　　（{chinese(area + 1)}）任务领域{chinese(area + 1)}。\n\n")
             for at in range(area, count, areas):
