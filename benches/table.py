@@ -205,11 +205,11 @@ def marks(program, entries, folder, env, rounds):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("--clauses", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=15, help="how often each is measured")
+    parser.add_argument("--clauses", type=int, default=10_000, help="of the larger notice; five to a unit")
     parser.add_argument("--catalogue", action="append", default=[], help="measure verbs on this catalogue too")
     parser.add_argument("--verbs", action="store_true", help="measure verbs alone")
-    parser.add_argument("--entries", type=int, default=100_000)
+    parser.add_argument("--entries", type=int, default=100_000, help="of the longest journal")
     parser.add_argument("--program", default=os.path.join(data.TOP, "target/release/duban"))
     parser.add_argument("--bare", default=os.path.join(data.TOP, "benches/bare/target/release/bare"))
     args = parser.parse_args()
