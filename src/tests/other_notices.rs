@@ -69,3 +69,36 @@ fn what_was_recorded_follows_a_clause_whose_number_moved_and_the_screen_says_so(
     desk.press("j enter")
         .shows(&["2.疏浚", "[x] 已完成", "王芳"]);
 }
+
+#[test]
+fn a_long_number_stands_apart_from_what_follows_it() {
+    let mut text = "清河县2030年工作方案\n".to_owned();
+    for (area, name) in ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+        .iter()
+        .enumerate()
+    {
+        text += &format!("（{name}）渠系\n");
+        let clauses = if area == 9 { 100 } else { 1 };
+        for number in 1..=clauses {
+            text += &format!("{number}.渠段甲整治。（县水务局负责）\n");
+        }
+    }
+    let there = "10.100 ";
+    let apart = |desk: Session| {
+        let mut desk = desk;
+        for row in super::rows(&desk.buffer()) {
+            if let Some(at) = row.find(there.trim_end()) {
+                assert!(row[at..].starts_with(there), "{row}");
+            }
+        }
+        desk.shows(&[there])
+    };
+    let desk = session(&text).press("1 0 . 1 0 0 enter");
+    let desk = desk.press("space d 1 2 . 3 1 enter a 进 enter");
+    let desk = apart(desk.press("esc"));
+    let desk = apart(desk.press("esc f 水 enter end"));
+    let desk = apart(desk.press("space T"));
+    let desk = apart(desk.press("esc L"));
+    let desk = apart(desk.press("esc o end"));
+    apart(desk.press("esc / 渠段 pgdn pgdn pgdn pgdn pgdn pgdn"));
+}

@@ -87,7 +87,7 @@ fn row(view: &View<'_>, item: Item, width: usize) -> Line<'static> {
             return Line::from(vec![
                 Span::raw(" "),
                 Span::styled(status_sign(stage), theme::status(stage)),
-                Span::raw(format!(" {:<5}{}", view.told(id), clean(&clause.text))),
+                Span::raw(format!(" {:<4} {}", view.told(id), clean(&clause.text))),
             ]);
         }
         Item::Entry(place) => return entry(view, place, width),
@@ -125,7 +125,7 @@ fn entry(view: &View<'_>, place: Place, width: usize) -> Line<'static> {
         return Line::default();
     };
     let id = place.clause.map_or_else(String::new, |id| view.told(id));
-    let text = format!(" {id:<5}{}", recorded::what(view, &row));
+    let text = format!(" {id:<4} {}", recorded::what(view, &row));
     let sign = status_sign(row.sign);
     let room = width.saturating_sub(sign.len() + 1);
     Line::from(vec![

@@ -17,6 +17,8 @@ use super::view::View;
 const LEADS_FROM: usize = 60;
 /// Fewer columns than this hold a day and no more.
 const LEAST_LATEST: usize = 14;
+/// The least columns of a number with the blank behind it.
+const LEAST_ID: usize = 6;
 /// Columns before the number: the bar's sign, `[x]`, the mark.
 const FRONT: usize = 5;
 
@@ -46,10 +48,8 @@ impl Columns {
         let board = view.board();
         let all = clauses.iter().map(|clause| board.row(clause).flags);
         let flags = flags::Column::of(view, all, width);
-        let longest = clauses
-            .iter()
-            .map(|clause| clause.id.to_string().len())
-            .max();
+        // They are counted through.
+        let longest = clauses.last().map(|clause| clause.id.to_string().len());
         let lead = if width < LEADS_FROM {
             0
         } else {
@@ -67,7 +67,12 @@ impl Columns {
             (width * 3 / 20).clamp(12, 20)
         };
         let notice = view.notice_room(width);
-        let mut columns = Self::new("16.12 ".len(), flags, lead, width.saturating_sub(notice));
+        let mut columns = Self::new(
+            view.ids(LEAST_ID),
+            flags,
+            lead,
+            width.saturating_sub(notice),
+        );
         columns.notice = notice;
         columns
     }
@@ -76,7 +81,7 @@ impl Columns {
     pub(super) fn of_unit(view: &View<'_>, unit: UnitId, width: usize) -> Self {
         let all = view.board().rows_of(unit).map(|row| row.flags);
         let flags = flags::Column::of(view, all, width);
-        Self::new("16.12 ".len(), flags, 0, width)
+        Self::new(view.ids(LEAST_ID), flags, 0, width)
     }
 
     fn new(id: usize, flags: flags::Column, lead: usize, width: usize) -> Self {

@@ -21,8 +21,8 @@ use super::{flags, theme};
 /// Columns of a day, 2027-12-31, and of how far it is.
 const DAY: usize = 10;
 const LEFT: usize = 12;
-/// Columns of a number, with the blank behind it.
-const ID: usize = 6;
+/// The least columns of a number, with the blank behind it.
+const LEAST_ID: usize = 6;
 /// From this width on there are columns for how far a day is and for who answers.
 const ALL_FROM: usize = 60;
 
@@ -31,6 +31,7 @@ const ALL_FROM: usize = 60;
 struct Columns {
     /// For a notice's name, where several are listed.
     notice: usize,
+    id: usize,
     left: usize,
     text: usize,
     lead: usize,
@@ -44,10 +45,12 @@ impl Columns {
         } else {
             (LEFT + 1, (width * 3 / 20).clamp(12, 20))
         };
-        let used = 1 + DAY + 1 + left + "[ ]*".len() + notice + ID + lead + 1;
+        let id = view.ids(LEAST_ID);
+        let used = 1 + DAY + 1 + left + "[ ]*".len() + notice + id + lead + 1;
         let text = width.saturating_sub(used + 1);
         Self {
             notice,
+            id,
             left,
             text,
             lead,
@@ -107,7 +110,7 @@ fn later(view: &View<'_>) -> Line<'static> {
 fn column_heads(view: &View<'_>, columns: Columns) -> Line<'static> {
     let (ruler, lang) = (view.ruler, view.lang());
     let day = ruler.fit(lang.pick("时限", "due"), DAY);
-    let id = ruler.fit(lang.pick("编号", "id"), ID);
+    let id = ruler.fit(lang.pick("编号", "id"), columns.id);
     let text = ruler.fit(lang.pick("任务", "task"), columns.text);
     let Columns { notice, left, .. } = columns;
     let mut heads = format!(" {day} {0:left$}    {0:notice$}{id}{text}", "");
@@ -161,8 +164,9 @@ fn line<'a>(view: &View<'a>, row: ClauseRow<'_>, columns: Columns) -> Line<'a> {
     let text = ruler.fit(&clean(&row.clause.text), columns.text);
     let notice = view.notice_cell(row.clause.id.notice(), columns.notice);
     line.push_span(Span::raw(format!(
-        "{notice}{:<ID$}{text}",
-        row.clause.id.to_string()
+        "{notice}{:<1$}{text}",
+        row.clause.id.to_string(),
+        columns.id
     )));
     if columns.lead > 0 {
         let lead = view.board().answering(row.clause);

@@ -20,14 +20,15 @@ use super::{recorded, theme};
 const WIDE_FROM: usize = 60;
 /// The fewest and most columns of a name.
 const NAME: (usize, usize) = (4, 16);
-/// Columns of a clause's number.
-const ID: usize = 6;
+/// The least columns of a clause's number.
+const LEAST_ID: usize = 6;
 
 /// How the columns of the list lie.
 #[derive(Clone, Copy)]
 struct Columns {
     /// For a notice's name, where there are several.
     notice: usize,
+    id: usize,
     gap: usize,
     name: usize,
     what: usize,
@@ -46,11 +47,13 @@ impl Columns {
             (2, (width * 3 / 20).clamp(12, 20))
         };
         let notice = view.notice_room(width);
-        let front = " 11:00".len() + 2 * gap + name + notice + ID + "[x] ".len();
+        let id = view.ids(LEAST_ID);
+        let front = " 11:00".len() + 2 * gap + name + notice + id + "[x] ".len();
         // A blank before who answers, and one at the end of the row.
         let what = width.saturating_sub(front + lead + 1 + usize::from(lead > 0));
         Self {
             notice,
+            id,
             gap,
             name,
             what,
@@ -171,7 +174,10 @@ fn line(view: &View<'_>, place: Place, columns: Columns) -> Line<'static> {
     };
     Line::from(vec![
         Span::styled(format!(" {}", at.format("%H:%M")), theme::ASIDE),
-        Span::styled(format!("{gap}{who}{gap}{notice}{id:<ID$}"), style),
+        Span::styled(
+            format!("{gap}{who}{gap}{notice}{id:<0$}", columns.id),
+            style,
+        ),
         Span::styled(status_sign(sign), status),
         Span::styled(rest, style),
     ])

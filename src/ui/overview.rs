@@ -19,8 +19,8 @@ use super::tallies::Columns;
 use super::view::View;
 use super::{clause, home, recorded, shelf, table, theme, unit};
 
-/// Columns of a clause's number.
-const ID: usize = 7;
+/// The least columns of a clause's number.
+const LEAST_ID: usize = 6;
 /// Columns of the day of a value.
 const DAY: usize = 7;
 /// The most columns of a target, of the latest value, and of what is missing, with the blank before each.
@@ -48,6 +48,7 @@ struct Parts {
 struct Targets {
     /// For a notice's name, where there are several.
     notice: usize,
+    id: usize,
     name: usize,
     numbers: [usize; 3],
     day: usize,
@@ -72,7 +73,8 @@ impl Targets {
         }
         let day = if width < DAYS_FROM { 0 } else { DAY };
         let notice = view.notice_room(width);
-        let used = ID + notice + numbers.iter().sum::<usize>() + day + 1;
+        let id = view.ids(LEAST_ID);
+        let used = 1 + id + notice + numbers.iter().sum::<usize>() + day + 1;
         let mut name = width.saturating_sub(used);
         if name < LEAST_NAME {
             // What is missing follows from the other two.
@@ -81,6 +83,7 @@ impl Targets {
         }
         Self {
             notice,
+            id,
             name,
             numbers,
             day,
@@ -243,7 +246,7 @@ fn heading(view: &View<'_>, part: Part, parts: Parts) -> Line<'static> {
 
 fn target_heads(view: &View<'_>, columns: Targets) -> String {
     let (ruler, lang) = (view.ruler, view.lang());
-    let mut heads = " ".repeat(ID + columns.notice + columns.name);
+    let mut heads = " ".repeat(1 + columns.id + columns.notice + columns.name);
     let names = [("目标", "to be"), ("现值", "now"), ("差距", "gap")];
     for ((zh, en), columns) in names.into_iter().zip(columns.numbers) {
         heads += &table::head(ruler, lang.pick(zh, en), columns);
@@ -267,7 +270,7 @@ fn target(view: &View<'_>, id: ClauseId, number: u16, columns: Targets) -> Line<
         format!("{:blank$}{text}", "")
     };
     let notice = view.notice_cell(id.notice(), columns.notice);
-    let mut text = format!(" {notice}{:<1$}", id.to_string(), ID - 1);
+    let mut text = format!(" {notice}{:<1$}", id.to_string(), columns.id);
     text += &ruler.fit(&clean(&target.indicator.name), columns.name);
     for (cell, columns) in cells(view, target).iter().zip(columns.numbers) {
         text += &at_right(cell, columns);

@@ -48,7 +48,8 @@ pub(super) fn line(view: &View<'_>, row: &NewsRow<'_>, width: usize) -> Line<'st
     let id = entry.clause.map_or_else(String::new, |id| id.to_string());
     let notice = view.board().progress.notice_of(entry);
     let notice = view.notice_cell(notice, view.notice_room(width));
-    let front = format!("  {who}  {notice}{id:<6}");
+    let columns = view.ids(6);
+    let front = format!("  {who}  {notice}{id:<columns$}");
     let what = what(view, row);
     let room = width.saturating_sub(when.len() + ruler.columns(&front) + 1);
     Line::from(vec![

@@ -19,8 +19,8 @@ use super::panes::{Panes, beside};
 use super::theme;
 use super::view::View;
 
-/// Columns of a clause's number, of what became of its return, and of the day of that.
-const ID: usize = 6;
+/// The least columns of a clause's number, those of what became of its return, and of the day of that.
+const LEAST_ID: usize = 6;
 const WORD: usize = 8;
 /// From this width on the two sides stand beside one another.
 const SIDES_FROM: u16 = 60;
@@ -104,13 +104,14 @@ pub(super) fn line<'a>(view: &View<'_>, id: ClauseId, width: usize) -> Line<'a> 
     let stage = row.state.stage();
     let marked = view.screen().marked.contains(&id);
     let mark = if marked { "*" } else { " " };
-    let used = 1 + 4 + ID + WORD;
+    let columns = view.ids(LEAST_ID);
+    let used = 1 + 4 + columns + WORD;
     let text = ruler.clip_dots(&clause.text, width.saturating_sub(used + 1));
     Line::from(vec![
         Span::raw(" "),
         Span::styled(status_sign(stage), theme::status(stage)),
         Span::styled(mark, theme::HEADING),
-        Span::raw(format!("{:<ID$}", id.to_string())),
+        Span::raw(format!("{:<columns$}", id.to_string())),
         Span::styled(word, style),
         Span::raw(clean(&text).into_owned()),
     ])

@@ -131,7 +131,8 @@ fn clause<'a>(
 ) -> Line<'a> {
     let sign = status_sign(view.board().progress.of(id).stage());
     let notice = view.notice_cell(id.notice(), view.notice_room(width));
-    let front = format!(" {sign} {notice}{number:<5}");
+    let columns = view.ids(5);
+    let front = format!(" {sign} {notice}{number:<columns$}");
     let clause = view.world.library.catalogue.clause(id);
     let lead = match clause {
         Some(clause) if width >= LEADS_FROM => {

@@ -1,4 +1,4 @@
-//! Which notice a row is of, on screens that run across several.
+//! Which notice and clause a row is of: the columns of short names, where several notices are shown, and of numbers.
 
 use crate::catalogue::NoticeNo;
 
@@ -19,6 +19,15 @@ impl View<'_> {
         let most = ROOM.iter().find(|(from, _)| width >= *from);
         let most = most.map_or(0, |(_, most)| *most);
         longest.unwrap_or(0).min(most) + 1
+    }
+
+    /// Columns that the numbers of all clauses take with a blank behind them, so many at the least.
+    pub(super) fn ids(&self, least: usize) -> usize {
+        let digits = |number: usize| number.checked_ilog10().map_or(1, |log| log as usize + 1);
+        let areas = self.world.library.catalogue.areas().iter();
+        let ids =
+            areas.map(|area| digits(area.number.number as usize) + 1 + digits(area.clauses.len()));
+        ids.max().map_or(least, |longest| least.max(longest + 1))
     }
 
     /// A notice's name in that room; empty where there is none.
