@@ -19,7 +19,7 @@ pub(crate) struct Phrase {
 /// Text as it is looked through: folded characters and how they sound, one each.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Spoken {
-    /// Folded; see [`unit`].
+    /// Folded; see [`unit()`].
     pub(super) chars: Vec<u16>,
     /// How they sound; 0 without a reading.
     pub(super) syllables: Vec<Syllable>,
