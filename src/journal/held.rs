@@ -183,12 +183,7 @@ impl Held {
     /// # Errors
     ///
     /// Those of [`Journal::to_ron`].
-    pub(crate) fn slowly_added_to(
-        &self,
-        bytes: &[u8],
-        more: &[Entry],
-        file: &Path,
-    ) -> Result<Grown<'static>> {
+    fn slowly_added_to(&self, bytes: &[u8], more: &[Entry], file: &Path) -> Result<Grown<'static>> {
         let text = String::from_utf8_lossy(bytes);
         let Added {
             text,

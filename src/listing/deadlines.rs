@@ -92,6 +92,14 @@ impl<'a> Board<'a> {
         all
     }
 
+    /// The clauses that have a due day, done or not, in the order of the notice.
+    pub(crate) fn dated(self) -> impl Iterator<Item = ClauseRow<'a>> {
+        let mut ids: Vec<_> = self.progress.dated().collect();
+        ids.sort_unstable();
+        let clauses = ids.into_iter().filter_map(|id| self.catalogue.clause(id));
+        clauses.map(move |clause| self.row(clause))
+    }
+
     /// Whether any clause has a due day, done or not.
     pub(crate) fn has_deadlines(self) -> bool {
         let mut dated = self.progress.dated();
@@ -154,7 +162,9 @@ mod tests {
         let ids: Vec<_> = all.iter().map(|(_, _, row)| row.clause.id).collect();
         // 省发改委 leads 2.2; the notice names it before 省工信委 of 2.1, and that before 省林业厅 of 2.4.
         assert_eq!(ids, ["9.1", "2.2", "2.1", "2.4"].map(id));
-        assert!(board.has_deadlines());
+        assert_eq!(board.by_deadline(board.dated(), calendar()).len(), 4);
+        let dated = board.dated().map(|row| row.clause.id);
+        assert!(dated.is_sorted() && board.has_deadlines());
     }
 
     proptest! {

@@ -31,6 +31,17 @@ pub(super) fn catalogue(file: &Path) -> Result<Catalogue> {
     Ok(catalogue)
 }
 
+/// Keeps what a file was written from just now, so that it is quick from the first time; `text` is what was written. Another
+/// may have taken its place since, so that the content is compared the first time.
+pub(crate) fn keep(file: &Path, text: &str, catalogue: &Catalogue) {
+    let cache = cache();
+    if let Some(looked) = cache.as_ref().and_then(|cache| cache.look(file))
+        && let Some(made) = catalogue.packed()
+    {
+        looked.unsettled().keep(text.as_bytes(), &made);
+    }
+}
+
 /// How many catalogues something is kept of, and its bytes.
 pub(crate) fn cache_size() -> (usize, u64) {
     cache().map_or((0, 0), |cache| cache.size())

@@ -23,7 +23,7 @@ mod tests;
 mod views;
 
 pub(crate) use arguments::{add, complete};
-pub(crate) use cached::cache_size;
+pub(crate) use cached::{cache_size, keep};
 pub(crate) use defaults::defaults;
 pub(crate) use folders::cache_file;
 pub(crate) use options::{Options, When};

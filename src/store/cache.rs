@@ -176,6 +176,14 @@ impl Looked<'_> {
         Some(kept)
     }
 
+    /// The same file, of which what it looks like does not say all.
+    pub(crate) fn unsettled(self) -> Self {
+        Self {
+            settled: false,
+            ..self
+        }
+    }
+
     /// Keeps what was made of the file, whose content was `text`. Nothing comes of it where it is another by now, or where nothing
     /// can be kept: then it is made again the next time.
     pub(crate) fn keep(&self, text: &[u8], made: &[u8]) {

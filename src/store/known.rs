@@ -51,6 +51,12 @@ impl Store {
         Ok(held)
     }
 
+    /// Has all of the file read the next time.
+    pub(super) fn forget<T>(&self) -> Option<T> {
+        *self.known() = None;
+        None
+    }
+
     pub(super) fn known(&self) -> MutexGuard<'_, Option<Known>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -242,19 +242,25 @@ impl Store {
             return Ok(None);
         };
         let now = now();
-        let plan = held.journal().plan(act, author, &moment(now)?)?;
+        let plan = held.journal().plan(act, author, &moment(now)?);
+        let writes = plan.as_ref().is_ok_and(|plan| !plan.entries.is_empty());
+        if !writes && !old.is_as_known(&held) {
+            return Ok(self.forget());
+        }
+        let plan = plan?;
         if plan.entries.is_empty() {
             return Ok(Some(unchanged(held.journal().clone(), plan, seen)));
         }
-        let mut grown = old.grown(&held, &plan.entries, &self.path)?;
+        let Some(mut grown) = old.grown(&held, &plan.entries, &self.path)? else {
+            return Ok(self.forget());
+        };
         grown.remarks.extend(ahead(&grown, &old, &self.path, now));
         check_size(grown.length())?;
         clear(real);
         let new = match self.prepare(real, &grown, &old, &rights) {
             // It does not begin as it was known to: all of it is read now.
             Err(e) if Errno::from_io_error(&e) == Some(Errno::STALE) => {
-                *self.known() = None;
-                return Ok(None);
+                return Ok(self.forget());
             }
             new => new.map_err(|e| failed(&e))?,
         };

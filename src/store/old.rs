@@ -4,17 +4,10 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
-use super::fault;
 use super::fingerprint::Fingerprint;
 use super::read::{self, PlainFile};
 use crate::error::Result;
 use crate::journal::{Again, Entry, Grown, Held};
-use crate::lang::Label;
-
-const READING: Label = Label::new(
-    "未保存，登记文件无法读取",
-    "not saved; the journal cannot be read",
-);
 
 /// What a journal's file held when it was read or written last, with what it looked like then.
 pub(super) type Known = (Held, Fingerprint);
@@ -28,26 +21,32 @@ pub(super) enum Old {
 }
 
 impl Old {
-    /// The file with entries added to what it holds.
+    /// The file with entries added to what it holds; `None` where all of it has to be read for that.
     ///
     /// # Errors
     ///
-    /// Those of [`Held::added_to`], and of reading.
+    /// Those of [`Held::added_to`].
     pub(super) fn grown<'a>(
         &'a self,
         held: &Held,
         more: &[Entry],
         file: &Path,
-    ) -> Result<Grown<'a>> {
+    ) -> Result<Option<Grown<'a>>> {
         match self {
-            Self::Whole(bytes) => held.added_to(bytes, more, file),
-            Self::Known(_, rest) => match held.quickly_added_to(rest, more) {
-                Some(grown) => Ok(grown),
-                None => {
-                    let bytes = self.bytes().map_err(|e| fault::io(READING, &e))?;
-                    held.slowly_added_to(&bytes, more, file)
-                }
-            },
+            Self::Whole(bytes) => held.added_to(bytes, more, file).map(Some),
+            Self::Known(_, rest) => Ok(held.quickly_added_to(rest, more)),
+        }
+    }
+
+    /// Whether the file does hold what it is known to: where nothing is written nothing is copied, so that nobody has looked.
+    pub(super) fn is_as_known(&self, held: &Held) -> bool {
+        match self {
+            Self::Whole(_) => true,
+            Self::Known(found, _) => {
+                let text = (&found.file).rewind().ok().map(|()| &found.file);
+                text.and_then(|text| held.again(text.take(read::MAX_BYTES + 1)))
+                    .is_some()
+            }
         }
     }
 

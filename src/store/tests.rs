@@ -393,6 +393,36 @@ fn a_save_whose_lock_another_has_taken_over_is_tried_again() {
     assert!(fs::symlink_metadata(&saving).is_ok());
 }
 
+/// What is known of a file that was changed since, though it looks as it did: file systems that count in seconds do that.
+fn looks_unchanged(store: &Store, from: &str, to: &str) {
+    let text = fs::read_to_string(&store.path).unwrap();
+    assert!(text.contains(from) && from.len() == to.len());
+    fs::write(&store.path, text.replace(from, to)).unwrap();
+    let (held, _) = store.known().take().unwrap();
+    *store.known() = Some((held, store.fingerprint()));
+}
+
+#[test]
+fn what_changes_nothing_is_held_against_the_file_as_what_is_written_is() {
+    let at = place();
+    let store = store(&at.path);
+    let author = Author::new("王芳");
+    store.record(&mark("1.2"), &author, || time(1000)).unwrap();
+    // Somebody made it 1.3 with an editor.
+    looks_unchanged(&store, "clause: \"1.2\"", "clause: \"1.3\"");
+    let saved = store.record(&mark("1.2"), &author, || time(1001)).unwrap();
+    assert_eq!(saved.plan.entries.len(), 1);
+    assert!(is_done(&at.path, "1.2") && is_done(&at.path, "1.3"));
+    // What would be refused is held against it too: what was to be taken back is another's by now.
+    looks_unchanged(&store, "by: \"王芳\"", "by: \"李雷\"");
+    let other = Author::new("李雷");
+    let undone = store
+        .record(&Act::Undo { save: None }, &other, || time(1002))
+        .unwrap();
+    assert_eq!(undone.plan.entries.len(), 1);
+    assert!(!is_done(&at.path, "1.2"));
+}
+
 #[test]
 fn who_may_only_read_cannot_keep_others_from_saving() {
     let at = place();

@@ -67,6 +67,25 @@ fn what_is_kept_says_what_the_file_says() {
 }
 
 #[test]
+fn what_is_imported_is_kept_at_once() {
+    let desk = Desk::new();
+    let line = |at| format!("{at}.整治第{at}段渠系，增加大豆种植。（省教育厅负责）\n");
+    let text = (1..=1500).map(line).collect::<Vec<_>>().concat();
+    desk.write("a.txt", format!("清河省2030年工作方案\n（一）水利\n{text}"));
+    assert_eq!(desk.run(&["import", "a.txt", "-o", "notice.ron"]).code, 0);
+    let [file] = &kept(&desk)[..] else {
+        panic!("one file is kept");
+    };
+    let made = fs::read(file).unwrap();
+    assert_eq!(run(&desk, &["init"]).0, 0);
+    let from_cache = told(&desk);
+    // Nothing was made again.
+    assert_eq!(fs::read(file).unwrap(), made);
+    fs::remove_dir_all(desk.path(".cache")).unwrap();
+    assert_eq!(told(&desk), from_cache);
+}
+
+#[test]
 fn what_is_damaged_is_made_again_without_a_word() {
     let (desk, _) = desk();
     let right = told(&desk);

@@ -46,7 +46,7 @@ impl Page for Deadlines {
         let board = seen.board();
         let asked = match &self.pick {
             Some(pick) => pick.rows(seen),
-            None => board.clauses().collect(),
+            None => board.dated().collect(),
         };
         let mut rows = Vec::new();
         let mut last = None;

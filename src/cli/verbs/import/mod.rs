@@ -15,7 +15,7 @@ use crate::cli::{args, ending::Ending, notice_file, out::Out};
 use crate::error::{Error, Kind, Result};
 use crate::importer::{About, Edits, Import, import};
 use crate::lang::{Lang, Wording, both, tr};
-use crate::settings::{Options, input};
+use crate::settings::{self, Options, input};
 use crate::store::{Over, why, write_file};
 
 /// How it is parsed.
@@ -302,7 +302,10 @@ fn one(file: &Path, output: Option<&Path>, asked: &Asked<'_>, out: &mut Out) -> 
     let ron = taken.catalogue.to_ron();
     match output {
         None => out.write(&ron),
-        Some(output) => write(&ron, output, asked.over, out)?,
+        Some(output) => {
+            write(&ron, output, asked.over, out)?;
+            settings::keep(output, &ron, &taken.catalogue);
+        }
     }
     Ok(Ending::Fine)
 }
