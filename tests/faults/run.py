@@ -5,7 +5,7 @@ All are run with --strict. What they note and the program leaves so on purpose i
 note fails, as every failure does. With --second, the scripts of the second set that need neither mounts nor users follow, in
 short form, adapted to what holds today (adapted.py).
 """
-import argparse, json, os, re, shutil, subprocess, sys, tempfile, time
+import argparse, json, os, re, shutil, signal, subprocess, sys, tempfile, time
 
 from adapted import adapt
 
@@ -41,8 +41,8 @@ SCREEN = {
 }
 
 
-def once(folder, script, seconds, full, env):
-    """What a script found; `None` where it came to nothing."""
+def run(folder, script, seconds, full, env):
+    """Whether the script found nothing but what is left on purpose."""
     fd, path = tempfile.mkstemp(prefix="result.")
     os.close(fd)
     try:
@@ -53,19 +53,6 @@ def once(folder, script, seconds, full, env):
         os.unlink(path)
     if result is None or result["result"] == "SKIP":
         print(f"{script}: no result, exit code {code}", flush=True)
-        return None
-    return result
-
-
-def run(folder, script, seconds, full, env):
-    """Whether the script found nothing but what is left on purpose."""
-    result = once(folder, script, seconds, full, env)
-    if result and set(result["kinds"]) == {"stays"}:
-        # A process that is gone after more than a second, once in hundreds of times on a machine that was busy elsewhere: one that
-        # does hang does so again.
-        print(f"  {script}: something took longer than it may, and nothing else failed; tried once more", flush=True)
-        result = once(folder, script, seconds, full, env)
-    if not result:
         return False
     noted = result["kinds"].get("strict", 0)
     left = [note for note in result["notes"] if (script, note) in LEFT]
@@ -107,6 +94,8 @@ def second(folder, top, env):
     return bad
 
 
+# Under nohup a hang-up is ignored by all that is started: an ssh whose window closes would go on.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 ap.add_argument("folder")
 ap.add_argument("--only", default=",".join(SCRIPTS))
