@@ -1,6 +1,7 @@
 //! Small windows: what has to give way, and what must not.
 
 use super::Session;
+use crate::journal::samples::{journal, value};
 
 fn small() -> Session {
     Session::new().sized(40, 12)
@@ -158,4 +159,13 @@ fn the_english_preview_is_english_and_aligned() {
     let desk = Session::new().english().sized(120, 40).press("2 enter j");
     desk.shows(&["lead         ", "support      ", "and others"])
         .hides(&["等 "]);
+}
+
+#[test]
+fn a_value_that_has_no_room_leaves_its_day_alone() {
+    let recorded = journal(&[value(1, "王芳", "1.8", 2, "16.9")]);
+    let desk = Session::with(recorded);
+    let desk = desk.press("enter").shows(&["11-23 16.9/17.55"]);
+    let desk = desk.sized(60, 14);
+    desk.shows(&["11-23"]).hides(&["11-23 .."]);
 }

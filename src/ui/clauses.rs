@@ -175,7 +175,7 @@ pub(super) fn sign(view: &View<'_>, row: ClauseRow<'_>) -> Span<'static> {
 }
 
 /// What was recorded last, with its day, in `room` columns; empty where nothing stands. Where there is no room for more than a
-/// word, the day alone.
+/// word, or for the number that it begins with, the day alone.
 fn latest(view: &View<'_>, row: ClauseRow<'_>, room: usize) -> String {
     if view.app.is_unsaved(row.clause.id) {
         let word = words::NOT_SAVED.pick(view.lang());
@@ -184,9 +184,12 @@ fn latest(view: &View<'_>, row: ClauseRow<'_>, room: usize) -> String {
     let Some(latest) = row.latest() else {
         return String::new();
     };
+    let day = latest.day(view.now());
     if room < LEAST_LATEST {
-        return latest.day(view.now());
+        return day;
     }
     let text = latest.text(view.now(), view.lang());
-    view.ruler.clip_dots(&clean(&text), room).into_owned()
+    let text = view.ruler.clip_dots(&clean(&text), room).into_owned();
+    let nothing_said = text.strip_prefix(&day).map(str::trim_start) == Some("..");
+    if nothing_said { day } else { text }
 }
