@@ -388,21 +388,4 @@ impl Notice {
 }
 
 #[cfg(test)]
-impl Parts for Vec<u8> {
-    fn length(&self) -> u64 {
-        self.len() as u64
-    }
-
-    fn bytes(&self, at: u64, length: usize) -> Option<Vec<u8>> {
-        let from = usize::try_from(at).ok()?;
-        let range = from..from.checked_add(length)?;
-        self.get(range).map(<[u8]>::to_vec)
-    }
-
-    fn again(&self) -> Option<Catalogue> {
-        None
-    }
-}
-
-#[cfg(test)]
 mod tests;

@@ -11,6 +11,14 @@ use super::shell::going_back;
 use crate::error::{Error, Kind};
 use crate::lang::{Label, Wording, both};
 
+/// `error` with the file, where it is about the file and not about what was asked for.
+pub(super) fn named(error: Error, path: &Path) -> Error {
+    match error.kind() {
+        Kind::Io | Kind::Data => error.in_file(path),
+        Kind::Usage | Kind::NotFound => error,
+    }
+}
+
 /// That `doing` failed, why, and what to do about it.
 pub(super) fn io(doing: Label, error: &io::Error) -> Error {
     let told = io_elsewhere(doing, error);

@@ -7,10 +7,13 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+use super::lock::Lock;
 use super::process::Process;
+use super::rights::Rights;
 use super::*;
+use crate::error::{Kind, Result};
 use crate::journal::samples::{done, id, journal, subject, time};
-use crate::journal::{Author, Stage};
+use crate::journal::{Act, Author, Stage};
 use crate::lang::Lang;
 
 /// A folder with a journal in it: 1.1 is done.

@@ -8,6 +8,22 @@ fn ours() -> Catalogue {
     Catalogue::embedded().unwrap()
 }
 
+impl Parts for Vec<u8> {
+    fn length(&self) -> u64 {
+        self.len() as u64
+    }
+
+    fn bytes(&self, at: u64, length: usize) -> Option<Vec<u8>> {
+        let from = usize::try_from(at).ok()?;
+        let range = from..from.checked_add(length)?;
+        self.get(range).map(<[u8]>::to_vec)
+    }
+
+    fn again(&self) -> Option<Catalogue> {
+        None
+    }
+}
+
 /// All of what is written down, in one place.
 fn whole(catalogue: &Catalogue) -> String {
     let mentions: Vec<Vec<_>> = catalogue
